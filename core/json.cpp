@@ -1,0 +1,390 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/json.h"
+
+#include <array>
+#include <string>
+
+using namespace Qt::StringLiterals;
+
+namespace core {
+
+namespace {
+
+using simdjson::dom::element;
+using simdjson::dom::element_type;
+
+Error wrongType(const char *key, const char *expected)
+{
+    return {Error::Kind::Invalid,
+            u"\"%1\" must be %2"_s.arg(QLatin1StringView(key), QLatin1StringView(expected))};
+}
+
+// The element under a key, or nothing when it is missing or null.
+std::optional<element> find(simdjson::dom::object object, const char *key)
+{
+    element found;
+    if (object.at_key(key).get(found) != simdjson::SUCCESS || found.is_null()) {
+        return std::nullopt;
+    }
+    return found;
+}
+
+QString toText(std::string_view text)
+{
+    return QString::fromUtf8(text.data(), static_cast<qsizetype>(text.size()));
+}
+
+template <typename T>
+Result<T> required(Result<std::optional<T>> found, const char *key)
+{
+    auto value = TRY(std::move(found));
+    if (!value) {
+        return fail(Error::Kind::Invalid, u"\"%1\" is missing"_s.arg(QLatin1StringView(key)));
+    }
+    return *std::move(value);
+}
+
+} // namespace
+
+bool JsonObject::holds(const char *key) const
+{
+    return find(m_object, key).has_value();
+}
+
+Result<std::optional<QString>> JsonObject::optionalText(const char *key) const
+{
+    const auto found = find(m_object, key);
+    if (!found) {
+        return std::optional<QString>();
+    }
+    std::string_view text;
+    if (found->get_string().get(text) != simdjson::SUCCESS) {
+        return tl::unexpected(wrongType(key, "text"));
+    }
+    return std::optional(toText(text));
+}
+
+Result<std::optional<qint64>> JsonObject::optionalInteger(const char *key) const
+{
+    const auto found = find(m_object, key);
+    if (!found) {
+        return std::optional<qint64>();
+    }
+    int64_t number = 0;
+    if (found->type() != element_type::INT64 || found->get_int64().get(number) != simdjson::SUCCESS) {
+        return tl::unexpected(wrongType(key, "a whole number"));
+    }
+    return std::optional<qint64>(number);
+}
+
+Result<std::optional<bool>> JsonObject::optionalBool(const char *key) const
+{
+    const auto found = find(m_object, key);
+    if (!found) {
+        return std::optional<bool>();
+    }
+    bool flag = false;
+    if (found->get_bool().get(flag) != simdjson::SUCCESS) {
+        return tl::unexpected(wrongType(key, "true or false"));
+    }
+    return std::optional<bool>(flag);
+}
+
+Result<std::optional<QDate>> JsonObject::optionalDate(const char *key) const
+{
+    const auto text = TRY(optionalText(key));
+    if (!text) {
+        return std::optional<QDate>();
+    }
+    const QDate date = QDate::fromString(*text, Qt::ISODate);
+    if (!date.isValid() || text->size() != 10) {
+        return tl::unexpected(wrongType(key, "a date like 2026-11-20"));
+    }
+    return std::optional(date);
+}
+
+Result<std::optional<QUuid>> JsonObject::optionalUuid(const char *key) const
+{
+    const auto text = TRY(optionalText(key));
+    if (!text) {
+        return std::optional<QUuid>();
+    }
+    const QUuid uuid = QUuid::fromString(*text);
+    if (uuid.isNull() || text->size() != 36) {
+        return tl::unexpected(wrongType(key, "a UUID of 36 characters"));
+    }
+    return std::optional(uuid);
+}
+
+Result<std::optional<JsonObject>> JsonObject::optionalObject(const char *key) const
+{
+    const auto found = find(m_object, key);
+    if (!found) {
+        return std::optional<JsonObject>();
+    }
+    simdjson::dom::object object;
+    if (found->get_object().get(object) != simdjson::SUCCESS) {
+        return tl::unexpected(wrongType(key, "an object"));
+    }
+    return std::optional(JsonObject(object));
+}
+
+Result<QString> JsonObject::text(const char *key) const
+{
+    return required(optionalText(key), key);
+}
+
+Result<qint64> JsonObject::integer(const char *key) const
+{
+    return required(optionalInteger(key), key);
+}
+
+Result<QUuid> JsonObject::uuid(const char *key) const
+{
+    return required(optionalUuid(key), key);
+}
+
+Result<JsonObject> JsonObject::object(const char *key) const
+{
+    return required(optionalObject(key), key);
+}
+
+Result<QStringList> JsonObject::texts(const char *key) const
+{
+    QStringList list;
+    const auto found = find(m_object, key);
+    if (!found) {
+        return list;
+    }
+    simdjson::dom::array array;
+    if (found->get_array().get(array) != simdjson::SUCCESS) {
+        return tl::unexpected(wrongType(key, "a list of texts"));
+    }
+    for (const element item : array) {
+        std::string_view text;
+        if (item.get_string().get(text) != simdjson::SUCCESS) {
+            return tl::unexpected(wrongType(key, "a list of texts"));
+        }
+        list.append(toText(text));
+    }
+    return list;
+}
+
+Result<std::vector<JsonObject>> JsonObject::objects(const char *key) const
+{
+    std::vector<JsonObject> list;
+    const auto found = find(m_object, key);
+    if (!found) {
+        return list;
+    }
+    simdjson::dom::array array;
+    if (found->get_array().get(array) != simdjson::SUCCESS) {
+        return tl::unexpected(wrongType(key, "a list of objects"));
+    }
+    for (const element item : array) {
+        simdjson::dom::object object;
+        if (item.get_object().get(object) != simdjson::SUCCESS) {
+            return tl::unexpected(wrongType(key, "a list of objects"));
+        }
+        list.emplace_back(object);
+    }
+    return list;
+}
+
+Result<> JsonObject::each(
+    const std::function<Result<>(const QByteArray &key, simdjson::dom::element)> &visit) const
+{
+    for (const auto &field : m_object) {
+        TRY(visit(QByteArray(field.key.data(), static_cast<qsizetype>(field.key.size())), field.value));
+    }
+    return {};
+}
+
+QByteArray JsonObject::json() const
+{
+    const std::string text = simdjson::minify(m_object);
+    return {text.data(), static_cast<qsizetype>(text.size())};
+}
+
+JsonParser::JsonParser(qsizetype bytesMax, int depthMax)
+    : m_bytesMax(bytesMax), m_depthMax(depthMax),
+      m_parser(std::make_unique<simdjson::dom::parser>(static_cast<size_t>(bytesMax)))
+{
+}
+
+Result<JsonObject> JsonParser::object(QByteArrayView bytes)
+{
+    if (bytes.size() > m_bytesMax) {
+        return fail(Error::Kind::Invalid,
+                    u"%1 bytes of JSON, at most %2 are taken"_s.arg(bytes.size()).arg(m_bytesMax));
+    }
+    const auto size = static_cast<size_t>(bytes.size());
+    if (m_parser->capacity() < size || m_parser->max_depth() != static_cast<size_t>(m_depthMax)) {
+        if (m_parser->allocate(std::max<size_t>(size, 1024), static_cast<size_t>(m_depthMax)) !=
+            simdjson::SUCCESS) {
+            return fail(Error::Kind::Busy, u"no memory for %1 bytes of JSON"_s.arg(bytes.size()));
+        }
+    }
+    simdjson::dom::element root;
+    const auto error = m_parser->parse(bytes.data(), size).get(root);
+    if (error != simdjson::SUCCESS) {
+        return fail(Error::Kind::Invalid,
+                    u"not valid JSON: %1"_s.arg(QLatin1StringView(simdjson::error_message(error))));
+    }
+    simdjson::dom::object object;
+    if (root.get_object().get(object) != simdjson::SUCCESS) {
+        return fail(Error::Kind::Invalid, u"not a JSON object"_s);
+    }
+    return JsonObject(object);
+}
+
+void JsonWriter::separate()
+{
+    if (m_needsComma) {
+        m_bytes += ',';
+    }
+    m_needsComma = true;
+}
+
+JsonWriter &JsonWriter::beginObject()
+{
+    separate();
+    m_bytes += '{';
+    m_needsComma = false;
+    return *this;
+}
+
+JsonWriter &JsonWriter::endObject()
+{
+    m_bytes += '}';
+    m_needsComma = true;
+    return *this;
+}
+
+JsonWriter &JsonWriter::beginArray()
+{
+    separate();
+    m_bytes += '[';
+    m_needsComma = false;
+    return *this;
+}
+
+JsonWriter &JsonWriter::endArray()
+{
+    m_bytes += ']';
+    m_needsComma = true;
+    return *this;
+}
+
+JsonWriter &JsonWriter::key(const char *name)
+{
+    separate();
+    m_bytes += '"';
+    m_bytes += name;
+    m_bytes += "\":";
+    m_needsComma = false;
+    return *this;
+}
+
+JsonWriter &JsonWriter::value(const QString &text)
+{
+    separate();
+    m_bytes += '"';
+    // Lone surrogates cannot be UTF-8: Qt writes U+FFFD in their place.
+    for (const char c : text.toUtf8()) {
+        switch (c) {
+        case '"':
+            m_bytes += "\\\"";
+            break;
+        case '\\':
+            m_bytes += "\\\\";
+            break;
+        case '\n':
+            m_bytes += "\\n";
+            break;
+        case '\r':
+            m_bytes += "\\r";
+            break;
+        case '\t':
+            m_bytes += "\\t";
+            break;
+        default:
+            if (static_cast<unsigned char>(c) < 0x20) {
+                m_bytes += "\\u" + QByteArray::number(static_cast<int>(c), 16).rightJustified(4, '0');
+            } else {
+                m_bytes += c;
+            }
+        }
+    }
+    m_bytes += '"';
+    return *this;
+}
+
+JsonWriter &JsonWriter::value(qint64 number)
+{
+    separate();
+    m_bytes += QByteArray::number(number);
+    return *this;
+}
+
+JsonWriter &JsonWriter::value(bool flag)
+{
+    separate();
+    m_bytes += flag ? "true" : "false";
+    return *this;
+}
+
+JsonWriter &JsonWriter::null()
+{
+    separate();
+    m_bytes += "null";
+    return *this;
+}
+
+JsonWriter &JsonWriter::raw(QByteArrayView json)
+{
+    separate();
+    m_bytes += json;
+    return *this;
+}
+
+JsonWriter &JsonWriter::put(const char *name, const QStringList &texts)
+{
+    key(name).beginArray();
+    for (const QString &text : texts) {
+        value(text);
+    }
+    return endArray();
+}
+
+JsonWriter &JsonWriter::putIfAny(const char *name, const QString &text)
+{
+    return text.isEmpty() ? *this : put(name, text);
+}
+
+JsonWriter &JsonWriter::putIfAny(const char *name, std::optional<qint64> number)
+{
+    return number ? put(name, *number) : *this;
+}
+
+JsonWriter &JsonWriter::putIfAny(const char *name, QDate date)
+{
+    return date.isValid() ? put(name, date.toString(Qt::ISODate)) : *this;
+}
+
+JsonWriter &JsonWriter::putIfAny(const char *name, const QStringList &texts)
+{
+    return texts.isEmpty() ? *this : put(name, texts);
+}
+
+JsonWriter &JsonWriter::putIfAny(const char *name, const QUuid &uuid)
+{
+    return uuid.isNull() ? *this : put(name, uuid);
+}
+
+JsonWriter &JsonWriter::putIfTrue(const char *name, bool flag)
+{
+    return flag ? put(name, flag) : *this;
+}
+
+} // namespace core

@@ -1,0 +1,110 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/result.h"
+
+#include <QByteArray>
+#include <QDate>
+#include <QString>
+#include <QStringList>
+#include <QUuid>
+
+#include <simdjson.h>
+
+#include <functional>
+#include <memory>
+#include <optional>
+
+namespace core {
+
+// JSON as it stands in ledger lines and messages: read with simdjson within stated bounds, written
+// key by key in the order given. Neither side knows floating point: a number with a fraction is an
+// error when read and cannot be written (ARCHITECTURE §3, law 8).
+
+// One object of a parsed document. Valid as long as the JsonParser that made it is not used again.
+class JsonObject {
+public:
+    explicit JsonObject(simdjson::dom::object object) : m_object(object) {}
+
+    bool holds(const char *key) const;
+    // A missing key and null are both "nothing"; a value of another type is Error::Invalid naming the key.
+    Result<std::optional<QString>> optionalText(const char *key) const;
+    Result<std::optional<qint64>> optionalInteger(const char *key) const;
+    Result<std::optional<bool>> optionalBool(const char *key) const;
+    Result<std::optional<QDate>> optionalDate(const char *key) const; // "2026-11-20"
+    Result<std::optional<QUuid>> optionalUuid(const char *key) const; // 36 characters, no braces
+    Result<std::optional<JsonObject>> optionalObject(const char *key) const;
+    // The same where the value must be there.
+    Result<QString> text(const char *key) const;
+    Result<qint64> integer(const char *key) const;
+    Result<QUuid> uuid(const char *key) const;
+    Result<JsonObject> object(const char *key) const;
+    // Arrays: a missing key is an empty list.
+    Result<QStringList> texts(const char *key) const;
+    Result<std::vector<JsonObject>> objects(const char *key) const;
+    // Every key in document order.
+    Result<> each(const std::function<Result<>(const QByteArray &key, simdjson::dom::element)> &visit) const;
+    // The object's own JSON text, minified.
+    QByteArray json() const;
+
+    simdjson::dom::object raw() const { return m_object; }
+
+private:
+    simdjson::dom::object m_object;
+};
+
+// Parses bytes others sent. Bounds: bytesMax for the document, depthMax for nesting.
+class JsonParser {
+public:
+    explicit JsonParser(qsizetype bytesMax = 16 * 1024, int depthMax = 8);
+
+    // Error::Invalid says what is wrong and near which byte, in English.
+    Result<JsonObject> object(QByteArrayView bytes);
+
+private:
+    qsizetype m_bytesMax;
+    int m_depthMax;
+    std::unique_ptr<simdjson::dom::parser> m_parser;
+};
+
+// Writes one JSON object or array, compact, UTF-8.
+class JsonWriter {
+public:
+    JsonWriter &beginObject();
+    JsonWriter &endObject();
+    JsonWriter &beginArray();
+    JsonWriter &endArray();
+    JsonWriter &key(const char *name);
+    JsonWriter &value(const QString &text);
+    JsonWriter &value(qint64 number);
+    JsonWriter &value(bool flag);
+    JsonWriter &null();
+    JsonWriter &raw(QByteArrayView json); // already JSON
+
+    // key and value in one; the optional forms write nothing when there is nothing to say.
+    JsonWriter &put(const char *name, const QString &text) { return key(name).value(text); }
+    JsonWriter &put(const char *name, qint64 number) { return key(name).value(number); }
+    JsonWriter &put(const char *name, int number) { return key(name).value(qint64{number}); }
+    JsonWriter &put(const char *name, bool flag) { return key(name).value(flag); }
+    JsonWriter &put(const char *name, const QUuid &uuid)
+    {
+        return key(name).value(uuid.toString(QUuid::WithoutBraces));
+    }
+    JsonWriter &put(const char *name, const QStringList &texts);
+    JsonWriter &putIfAny(const char *name, const QString &text);          // not empty
+    JsonWriter &putIfAny(const char *name, std::optional<qint64> number); // has a value
+    JsonWriter &putIfAny(const char *name, QDate date);                   // is valid
+    JsonWriter &putIfAny(const char *name, const QStringList &texts);     // not empty
+    JsonWriter &putIfAny(const char *name, const QUuid &uuid);            // not null
+    JsonWriter &putIfTrue(const char *name, bool flag);
+
+    QByteArray take() { return std::move(m_bytes); }
+
+private:
+    void separate();
+
+    QByteArray m_bytes;
+    bool m_needsComma = false;
+};
+
+} // namespace core
