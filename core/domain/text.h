@@ -1,0 +1,25 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QChar>
+#include <QString>
+#include <QStringView>
+
+namespace core {
+
+// Small repairs to text as people type it and spreadsheets hold it, shared by codes, money, phones
+// and addresses.
+
+// Full-width forms (U+FF01…FF5E) and the ideographic space as their half-width twins.
+QString halfWidth(QStringView text);
+// Spaces of every kind, control characters and invisible format characters (zero-width, BOM, …).
+bool isInkless(QChar c);
+// Half-width, without inkless characters at all.
+QString compacted(QStringView text);
+// Runs of inkless characters as one space, none at either end; other characters as they are.
+QString simplifiedText(QStringView text);
+// A Chinese number of 1–4 places ("十二", "三百零五", "〇") or digits ("12") as a number; -1:
+// neither.
+int smallNumber(QStringView text);
+
+} // namespace core
