@@ -71,7 +71,8 @@ Result<std::optional<qint64>> JsonObject::optionalInteger(const char *key) const
         return std::optional<qint64>();
     }
     int64_t number = 0;
-    if (found->type() != element_type::INT64 || found->get_int64().get(number) != simdjson::SUCCESS) {
+    if (found->type() != element_type::INT64 ||
+        found->get_int64().get(number) != simdjson::SUCCESS) {
         return tl::unexpected(wrongType(key, "a whole number"));
     }
     return std::optional<qint64>(number);
@@ -195,7 +196,8 @@ Result<> JsonObject::each(
     const std::function<Result<>(const QByteArray &key, simdjson::dom::element)> &visit) const
 {
     for (const auto &field : m_object) {
-        TRY(visit(QByteArray(field.key.data(), static_cast<qsizetype>(field.key.size())), field.value));
+        TRY(visit(QByteArray(field.key.data(), static_cast<qsizetype>(field.key.size())),
+                  field.value));
     }
     return {};
 }
@@ -207,7 +209,8 @@ QByteArray JsonObject::json() const
 }
 
 JsonParser::JsonParser(qsizetype bytesMax, int depthMax)
-    : m_bytesMax(bytesMax), m_depthMax(depthMax),
+    : m_bytesMax(bytesMax),
+      m_depthMax(depthMax),
       m_parser(std::make_unique<simdjson::dom::parser>(static_cast<size_t>(bytesMax)))
 {
 }
@@ -310,7 +313,8 @@ JsonWriter &JsonWriter::value(const QString &text)
             break;
         default:
             if (static_cast<unsigned char>(c) < 0x20) {
-                m_bytes += "\\u" + QByteArray::number(static_cast<int>(c), 16).rightJustified(4, '0');
+                m_bytes +=
+                    "\\u" + QByteArray::number(static_cast<int>(c), 16).rightJustified(4, '0');
             } else {
                 m_bytes += c;
             }
@@ -345,6 +349,16 @@ JsonWriter &JsonWriter::raw(QByteArrayView json)
 {
     separate();
     m_bytes += json;
+    return *this;
+}
+
+JsonWriter &JsonWriter::members(QByteArrayView json)
+{
+    Q_ASSERT(json.startsWith('{') && json.endsWith('}'));
+    if (json.size() > 2) {
+        separate();
+        m_bytes += json.sliced(1, json.size() - 2);
+    }
     return *this;
 }
 

@@ -27,7 +27,8 @@ public:
     explicit JsonObject(simdjson::dom::object object) : m_object(object) {}
 
     bool holds(const char *key) const;
-    // A missing key and null are both "nothing"; a value of another type is Error::Invalid naming the key.
+    // A missing key and null are both "nothing"; a value of another type is Error::Invalid naming
+    // the key.
     Result<std::optional<QString>> optionalText(const char *key) const;
     Result<std::optional<qint64>> optionalInteger(const char *key) const;
     Result<std::optional<bool>> optionalBool(const char *key) const;
@@ -43,7 +44,8 @@ public:
     Result<QStringList> texts(const char *key) const;
     Result<std::vector<JsonObject>> objects(const char *key) const;
     // Every key in document order.
-    Result<> each(const std::function<Result<>(const QByteArray &key, simdjson::dom::element)> &visit) const;
+    Result<>
+    each(const std::function<Result<>(const QByteArray &key, simdjson::dom::element)> &visit) const;
     // The object's own JSON text, minified.
     QByteArray json() const;
 
@@ -79,7 +81,8 @@ public:
     JsonWriter &value(qint64 number);
     JsonWriter &value(bool flag);
     JsonWriter &null();
-    JsonWriter &raw(QByteArrayView json); // already JSON
+    JsonWriter &raw(QByteArrayView json);     // already JSON
+    JsonWriter &members(QByteArrayView json); // what stands between the braces of an object
 
     // key and value in one; the optional forms write nothing when there is nothing to say.
     JsonWriter &put(const char *name, const QString &text) { return key(name).value(text); }

@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/db/migrations.h"
+
+#include <QFile>
+
+using namespace Qt::StringLiterals;
+
+namespace core {
+
+namespace {
+
+QString scriptName(int version)
+{
+    return u":/schema/sqlite/%1.sql"_s.arg(version, 4, 10, '0'_L1);
+}
+
+Result<QByteArray> readScript(int version)
+{
+    QFile file(scriptName(version));
+    if (!file.open(QIODevice::ReadOnly)) {
+        return fail(Error::Kind::Storage, u"schema script %1 is missing"_s.arg(version));
+    }
+    return file.readAll();
+}
+
+Result<> apply(Database &database, int version)
+{
+    const QByteArray sql = TRY(readScript(version));
+    return database.script("BEGIN IMMEDIATE;" + sql +
+                           "\nPRAGMA user_version=" + QByteArray::number(version) + ";COMMIT;");
+}
+
+} // namespace
+
+int schemaVersion()
+{
+    int version = 0;
+    while (QFile::exists(scriptName(version + 1))) {
+        ++version;
+    }
+    return version;
+}
+
+Result<> migrate(Database &database, const QString &copyTo)
+{
+    const int newest = schemaVersion();
+    const auto current = static_cast<int>(TRY(database.count("PRAGMA user_version")));
+    if (current > newest) {
+        return fail(Error::Kind::Conflict,
+                    u"this data was written by a newer Zoufang (schema %1, this program knows %2); "
+                    "install that version to open it"_s.arg(current)
+                        .arg(newest));
+    }
+    if (current > 0 && current < newest && !copyTo.isEmpty()) {
+        TRY(database.run("VACUUM INTO $1", copyTo));
+    }
+    for (int version = current + 1; version <= newest; ++version) {
+        TRY(apply(database, version));
+    }
+    return {};
+}
+
+} // namespace core

@@ -1,0 +1,291 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/db/sqlite_driver.h"
+
+#include <QFileInfo>
+#include <QSet>
+
+#include <sqlite3.h>
+
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+using namespace Qt::StringLiterals;
+
+namespace core {
+
+namespace {
+
+Error::Kind kindOf(int code)
+{
+    switch (code & 0xff) {
+    case SQLITE_CONSTRAINT:
+        return Error::Kind::Conflict;
+    case SQLITE_BUSY:
+    case SQLITE_LOCKED:
+        return Error::Kind::Busy;
+    case SQLITE_NOTADB:
+        return Error::Kind::Unauthorized;
+    default:
+        return Error::Kind::Storage;
+    }
+}
+
+QString describe(sqlite3 *connection)
+{
+    switch (sqlite3_errcode(connection) & 0xff) {
+    case SQLITE_FULL:
+        return u"the disk is full"_s;
+    case SQLITE_CORRUPT:
+        return u"the database file is damaged"_s;
+    case SQLITE_NOTADB:
+        return u"the key does not open the database file, or its first page is damaged"_s;
+    case SQLITE_READONLY:
+        return u"the database file may not be written"_s;
+    default:
+        return QString::fromUtf8(sqlite3_errmsg(connection));
+    }
+}
+
+// A row of the statement that is being stepped.
+class SqliteRow : public Row {
+public:
+    explicit SqliteRow(sqlite3_stmt *statement) : m_statement(statement) {}
+
+    int count() const override { return sqlite3_column_count(m_statement); }
+    bool isNull(int column) const override
+    {
+        return sqlite3_column_type(m_statement, column) == SQLITE_NULL;
+    }
+    qint64 integer(int column) const override { return sqlite3_column_int64(m_statement, column); }
+    QString text(int column) const override
+    {
+        const auto *bytes = static_cast<const char *>(
+            static_cast<const void *>(sqlite3_column_text(m_statement, column)));
+        return QString::fromUtf8(bytes, sqlite3_column_bytes(m_statement, column));
+    }
+    QByteArray blob(int column) const override
+    {
+        const auto *bytes = static_cast<const char *>(sqlite3_column_blob(m_statement, column));
+        return {bytes, sqlite3_column_bytes(m_statement, column)};
+    }
+
+private:
+    sqlite3_stmt *m_statement;
+};
+
+// Binds one value; text and bytes are borrowed until the statement is reset.
+int bindValue(sqlite3_stmt *statement, int index, const Value &value)
+{
+    if (const auto *number = std::get_if<qint64>(&value)) {
+        return sqlite3_bind_int64(statement, index, *number);
+    }
+    if (const auto *text = std::get_if<QString>(&value)) {
+        return sqlite3_bind_text16(statement, index, text->utf16(),
+                                   static_cast<int>(text->size()) * 2, SQLITE_STATIC);
+    }
+    if (const auto *bytes = std::get_if<QByteArray>(&value)) {
+        return sqlite3_bind_blob(statement, index, bytes->constData(),
+                                 static_cast<int>(bytes->size()), SQLITE_STATIC);
+    }
+    return sqlite3_bind_null(statement, index);
+}
+
+} // namespace
+
+struct SqliteDriver::Statement {
+    sqlite3_stmt *handle = nullptr;
+    std::vector<size_t> valueOf; // SQLite's parameter i takes the value $k: k - 1
+    bool busy = false;
+};
+
+struct SqliteDriver::Private {
+    sqlite3 *connection = nullptr;
+    std::unordered_map<std::string_view, Statement> statements;
+    QSet<QByteArray> changed;
+};
+
+namespace {
+
+// Settings that hold for every file (SYNC §3.14).
+QByteArray pragmas(const SqliteOptions &options)
+{
+    QByteArray sql = "PRAGMA foreign_keys=ON; PRAGMA trusted_schema=OFF; PRAGMA cell_size_check=ON;"
+                     "PRAGMA secure_delete=ON; PRAGMA temp_store=MEMORY; PRAGMA cache_size=-" +
+                     QByteArray::number(options.cacheKiB) + ";";
+    if (options.shared) {
+        sql += "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA wal_autocheckpoint=4000;";
+    } else {
+        sql +=
+            "PRAGMA locking_mode=EXCLUSIVE; PRAGMA journal_mode=DELETE; PRAGMA synchronous=EXTRA;";
+    }
+    return sql;
+}
+
+} // namespace
+
+Result<std::unique_ptr<SqliteDriver>> SqliteDriver::open(const SqliteOptions &options)
+{
+    const bool inMemory = options.path == u":memory:"_s;
+    if (!inMemory && !options.create && !QFileInfo::exists(options.path)) {
+        return fail(Error::Kind::NotFound, u"there is no database at %1"_s.arg(options.path));
+    }
+    sqlite3 *connection = nullptr;
+    const int flags =
+        SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE;
+    const int opened =
+        sqlite3_open_v2(options.path.toUtf8().constData(), &connection, flags, nullptr);
+    std::unique_ptr<SqliteDriver> driver(new SqliteDriver(connection));
+    if (opened != SQLITE_OK) {
+        return fail(Error::Kind::Storage,
+                    u"cannot open %1: %2"_s.arg(options.path, describe(connection)));
+    }
+    sqlite3_busy_timeout(connection, options.shared ? 10'000 : 200);
+    if (!options.key.isEmpty()) {
+        // A raw key never enters SQL text, where it could be logged.
+        const QByteArray raw = "raw:" + options.key;
+        if (sqlite3mc_config(connection, "cipher", sqlite3mc_cipher_index("chacha20")) < 0 ||
+            sqlite3_key_v2(connection, "main", raw.constData(), static_cast<int>(raw.size())) !=
+                SQLITE_OK) {
+            return fail(Error::Kind::Storage, u"the cipher cannot be set up"_s);
+        }
+    }
+    if (auto set = driver->script(pragmas(options)); !set) {
+        return tl::unexpected(std::move(set).error());
+    }
+    // Reads the first page: a wrong key or a second program shows here and not at the first save.
+    if (auto read = driver->script("BEGIN IMMEDIATE; SELECT count(*) FROM sqlite_schema; COMMIT;");
+        !read) {
+        return tl::unexpected(std::move(read).error());
+    }
+    sqlite3_update_hook(
+        connection,
+        [](void *self, int, const char *, const char *table, sqlite3_int64) {
+            static_cast<Private *>(self)->changed.insert(QByteArray(table));
+        },
+        driver->m_private.get());
+    return driver;
+}
+
+SqliteDriver::SqliteDriver(sqlite3 *connection) : m_private(std::make_unique<Private>())
+{
+    m_private->connection = connection;
+}
+
+SqliteDriver::~SqliteDriver()
+{
+    for (auto &[sql, statement] : m_private->statements) {
+        sqlite3_finalize(statement.handle);
+    }
+    sqlite3_close(m_private->connection);
+}
+
+Error SqliteDriver::error(const char *sql) const
+{
+    const int code = sqlite3_extended_errcode(m_private->connection);
+    return {kindOf(code), u"%1 (SQLite %2 in: %3)"_s.arg(describe(m_private->connection))
+                              .arg(code)
+                              .arg(QString::fromUtf8(sql).left(200))};
+}
+
+Result<> SqliteDriver::script(const QByteArray &sql)
+{
+    if (sqlite3_exec(m_private->connection, sql.constData(), nullptr, nullptr, nullptr) !=
+        SQLITE_OK) {
+        const Error failure = error(sql.constData());
+        if (sqlite3_get_autocommit(m_private->connection) == 0) {
+            sqlite3_exec(m_private->connection, "ROLLBACK", nullptr, nullptr, nullptr);
+        }
+        return tl::unexpected(failure);
+    }
+    return {};
+}
+
+Result<SqliteDriver::Statement *> SqliteDriver::prepare(const char *sql)
+{
+    Statement &statement = m_private->statements[std::string_view(sql)];
+    if (statement.handle != nullptr) {
+        // A callback that runs the same statement again would step on its own answer.
+        Q_ASSERT(!statement.busy);
+        return &statement;
+    }
+    if (sqlite3_prepare_v3(m_private->connection, sql, -1, SQLITE_PREPARE_PERSISTENT,
+                           &statement.handle, nullptr) != SQLITE_OK) {
+        const Error failure = error(sql);
+        m_private->statements.erase(std::string_view(sql));
+        return tl::unexpected(failure);
+    }
+    const int parameters = sqlite3_bind_parameter_count(statement.handle);
+    for (int i = 1; i <= parameters; ++i) {
+        // SQLite numbers $2 before $1 when it meets it first; PostgreSQL goes by the number.
+        const int number =
+            QByteArray(sqlite3_bind_parameter_name(statement.handle, i)).mid(1).toInt();
+        Q_ASSERT(number > 0);
+        statement.valueOf.push_back(static_cast<size_t>(number) - 1);
+    }
+    return &statement;
+}
+
+Result<> SqliteDriver::bind(Statement &statement, std::span<const Value> values)
+{
+    for (size_t i = 0; i < statement.valueOf.size(); ++i) {
+        Q_ASSERT(statement.valueOf[i] < values.size());
+        if (bindValue(statement.handle, static_cast<int>(i) + 1, values[statement.valueOf[i]]) !=
+            SQLITE_OK) {
+            return tl::unexpected(error(sqlite3_sql(statement.handle)));
+        }
+    }
+    return {};
+}
+
+Result<qint64> SqliteDriver::run(const char *sql, std::span<const Value> values)
+{
+    Statement *statement = TRY(prepare(sql));
+    TRY(bind(*statement, values));
+    int code = SQLITE_ROW;
+    while (code == SQLITE_ROW) {
+        code = sqlite3_step(statement->handle);
+    }
+    Result<qint64> result = sqlite3_changes64(m_private->connection);
+    if (code != SQLITE_DONE) {
+        result = tl::unexpected(error(sql));
+    }
+    sqlite3_reset(statement->handle);
+    sqlite3_clear_bindings(statement->handle);
+    return result;
+}
+
+Result<> SqliteDriver::query(const char *sql, std::span<const Value> values, const EachRow &each)
+{
+    Statement *statement = TRY(prepare(sql));
+    TRY(bind(*statement, values));
+    statement->busy = true;
+    Result<> result;
+    const SqliteRow row(statement->handle);
+    int code = sqlite3_step(statement->handle);
+    while (code == SQLITE_ROW && result) {
+        result = each(row);
+        if (result) {
+            code = sqlite3_step(statement->handle);
+        }
+    }
+    if (result && code != SQLITE_DONE) {
+        result = tl::unexpected(error(sql));
+    }
+    statement->busy = false;
+    sqlite3_reset(statement->handle);
+    sqlite3_clear_bindings(statement->handle);
+    return result;
+}
+
+QStringList SqliteDriver::takeChangedTables()
+{
+    QStringList tables;
+    for (const QByteArray &table : std::as_const(m_private->changed)) {
+        tables.append(QString::fromUtf8(table));
+    }
+    m_private->changed.clear();
+    return tables;
+}
+
+} // namespace core

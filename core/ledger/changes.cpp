@@ -1,0 +1,184 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/ledger/changes.h"
+
+#include "core/ledger/visit_json.h"
+
+using namespace Qt::StringLiterals;
+
+namespace core {
+
+namespace {
+
+constexpr qsizetype boundaryChunkMax = 12'000; // characters; leaves room for the rest of the line
+
+bool isDefault(const BusinessSubject &subject, const SubjectField &field)
+{
+    static const BusinessSubject blank;
+    return fieldValue(subject, field) == fieldValue(blank, field);
+}
+
+Change finished(LineType type, JsonWriter &writer)
+{
+    return {type, writer.endObject().take(), {}};
+}
+
+} // namespace
+
+void writeValue(JsonWriter &writer, const Value &value)
+{
+    if (const auto *number = std::get_if<qint64>(&value)) {
+        writer.value(*number);
+    } else if (const auto *text = std::get_if<QString>(&value)) {
+        writer.value(*text);
+    } else {
+        writer.null();
+    }
+}
+
+Result<Value> readValue(simdjson::dom::element element)
+{
+    int64_t number = 0;
+    std::string_view text;
+    if (element.is_null()) {
+        return Value(nullptr);
+    }
+    if (element.get_string().get(text) == simdjson::SUCCESS) {
+        return Value(QString::fromUtf8(text.data(), static_cast<qsizetype>(text.size())));
+    }
+    if (element.is_int64() && element.get_int64().get(number) == simdjson::SUCCESS) {
+        return Value(qint64{number});
+    }
+    return fail(Error::Kind::Invalid, u"a value must be text, a whole number or null"_s);
+}
+
+Change targetCreated(const BusinessSubject &subject, const TargetSource &source)
+{
+    JsonWriter writer;
+    writer.beginObject().put("target", subject.id).putIfAny("grid", subject.grid);
+    writer.key("set").beginObject();
+    for (const SubjectField &field : subjectFields()) {
+        if (!isDefault(subject, field)) {
+            writer.key(field.name);
+            writeValue(writer, fieldValue(subject, field));
+        }
+    }
+    writer.endObject();
+    if (!source.import.isNull()) {
+        writer.put("import", source.import).put("row", source.sheetRow);
+        if (!source.raw.isEmpty()) {
+            writer.key("raw").raw(source.raw);
+        }
+    }
+    writer.putIfAny("roster", source.roster);
+    return finished(LineType::TargetNew, writer);
+}
+
+Change targetEdited(const QUuid &target, const std::map<QString, RegisterEdit> &edits,
+                    const QString &why)
+{
+    JsonWriter writer;
+    writer.beginObject().put("target", target).key("set").beginObject();
+    for (const auto &[name, edit] : edits) {
+        writer.key(name.toUtf8().constData()).beginObject().key("val");
+        writeValue(writer, edit.value);
+        QStringList base;
+        for (const QUuid &event : edit.base) {
+            base.append(event.toString(QUuid::WithoutBraces));
+        }
+        writer.put("base", base).endObject();
+    }
+    writer.endObject().putIfAny("why", why);
+    return finished(LineType::TargetSet, writer);
+}
+
+Change targetMoved(const QUuid &target, const QString &from, const QString &to, const QString &why)
+{
+    JsonWriter writer;
+    writer.beginObject()
+        .put("target", target)
+        .putIfAny("from", from)
+        .put("to", to)
+        .putIfAny("why", why);
+    return finished(LineType::TargetMove, writer);
+}
+
+Change targetOnRoster(const QUuid &target, const QString &roster, const QUuid &import)
+{
+    JsonWriter writer;
+    writer.beginObject().put("target", target).put("roster", roster).putIfAny("import", import);
+    return finished(LineType::RosterMember, writer);
+}
+
+Change visitAdded(const Visit &visit)
+{
+    return {LineType::VisitAdd, visitJson(visit), visit.id};
+}
+
+Change visitAmended(const Visit &visit, const QByteArray &changedJson, const QString &why)
+{
+    JsonWriter writer;
+    writer.beginObject().put("target", visit.target).put("visit", visit.id);
+    writer.key("set").raw(changedJson).put("why", why);
+    return finished(LineType::VisitAmend, writer);
+}
+
+Change visitVoided(const Visit &visit, const QString &why)
+{
+    JsonWriter writer;
+    writer.beginObject().put("target", visit.target).put("visit", visit.id).put("why", why);
+    return finished(LineType::VisitVoid, writer);
+}
+
+std::vector<Change> gridDefined(const GridDefinition &grid)
+{
+    std::vector<Change> changes;
+    const auto parts = static_cast<int>(
+        std::max<qsizetype>(1, (grid.boundary.size() + boundaryChunkMax - 1) / boundaryChunkMax));
+    for (int part = 0; part < parts; ++part) {
+        JsonWriter writer;
+        writer.beginObject().put("grid", grid.code).put("name", grid.name).put("kind", grid.kind);
+        writer.put("region", grid.region).putIfAny("township", grid.township);
+        writer.putIfAny("alias", grid.alias).putIfAny("buildings", grid.buildings);
+        writer.putIfAny("crs", grid.crs).put("part", part).put("parts", parts);
+        writer.putIfAny("boundary", grid.boundary.mid(part * boundaryChunkMax, boundaryChunkMax));
+        changes.push_back(finished(LineType::GridSet, writer));
+    }
+    return changes;
+}
+
+Change userDefined(const UserDefinition &user)
+{
+    JsonWriter writer;
+    writer.beginObject().put("login", user.login).put("name", user.name).put("role", user.role);
+    writer.putIfAny("organisation", user.organisation).putIfAny("bank", user.bank);
+    writer.put("grids", user.grids);
+    return finished(LineType::UserSet, writer);
+}
+
+Change referenceSet(const QString &kind, const QString &key, const QByteArray &body)
+{
+    JsonWriter writer;
+    writer.beginObject().put("kind", kind).put("key", key);
+    if (!body.isEmpty()) {
+        writer.key("val").raw(body);
+    }
+    return finished(LineType::ReferenceSet, writer);
+}
+
+Result<BusinessSubject> readTarget(const Line &line)
+{
+    BusinessSubject subject;
+    subject.id = line.target;
+    subject.grid = TRY(line.body.optionalText("grid")).value_or(QString());
+    const JsonObject set = TRY(line.body.object("set"));
+    TRY(set.each([&](const QByteArray &key, simdjson::dom::element element) -> Result<> {
+        // A field a newer program knows stays in the line's bytes (F103).
+        if (const SubjectField *field = subjectField(QString::fromUtf8(key))) {
+            return setFieldValue(subject, *field, TRY(readValue(element)));
+        }
+        return {};
+    }));
+    return subject;
+}
+
+} // namespace core

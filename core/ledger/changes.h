@@ -1,0 +1,74 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/domain/business_subject.h"
+#include "core/domain/visit.h"
+#include "core/ledger/line.h"
+
+#include <map>
+
+namespace core {
+
+// The changes people and programs make, as lines to be. Each function is one line type of SYNC
+// §3.2; readers of the same bodies are in the projector.
+
+// Where an imported target came from.
+struct TargetSource {
+    QUuid import;
+    qint64 sheetRow = 0;
+    QByteArray
+        raw; // JSON object: field → text as it stood, only where cleaning changed it; may be empty
+    QString roster; // baseline the row belongs to; may be empty
+};
+
+// A new value for a register and the edits its author saw (the ids of the candidates then shown).
+struct RegisterEdit {
+    Value value;
+    std::vector<QUuid> base;
+};
+
+struct GridDefinition {
+    QString code;
+    QString name;
+    QString kind;     // BASIC or DEDICATED
+    QString region;   // 12 digits of the village or community it belongs to (V-11)
+    QString township; // name
+    QString alias;
+    QString buildings; // comma separated names of the buildings a 扫楼 grid consists of
+    QString crs;       // code of Crs, for the boundary
+    QString boundary;  // WKT POLYGON or MULTIPOLYGON; may be empty
+    bool operator==(const GridDefinition &) const = default;
+};
+
+struct UserDefinition {
+    QString login;
+    QString name;
+    QString role; // code of Role
+    QString organisation;
+    QString bank;
+    QStringList grids; // codes, or "*"
+    bool operator==(const UserDefinition &) const = default;
+};
+
+Change targetCreated(const BusinessSubject &subject, const TargetSource &source = {});
+Change targetEdited(const QUuid &target, const std::map<QString, RegisterEdit> &edits,
+                    const QString &why);
+Change targetMoved(const QUuid &target, const QString &from, const QString &to, const QString &why);
+Change targetOnRoster(const QUuid &target, const QString &roster, const QUuid &import);
+Change visitAdded(const Visit &visit); // keeps visit.id as the line's id
+// Members of `changed` that differ are named; the visit itself stays as it was written.
+Change visitAmended(const Visit &visit, const QByteArray &changedJson, const QString &why);
+Change visitVoided(const Visit &visit, const QString &why);
+// A boundary that does not fit one line becomes several.
+std::vector<Change> gridDefined(const GridDefinition &grid);
+Change userDefined(const UserDefinition &user);
+// `body`: a JSON object; empty removes the entry.
+Change referenceSet(const QString &kind, const QString &key, const QByteArray &body);
+
+// The subject a target.new line describes. Error::Invalid names the field.
+Result<BusinessSubject> readTarget(const Line &line);
+// JSON value of a register: null, whole number or text.
+Result<Value> readValue(simdjson::dom::element element);
+void writeValue(JsonWriter &writer, const Value &value);
+
+} // namespace core

@@ -1,0 +1,309 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/ledger/projector.h"
+
+#include "core/ledger/changes.h"
+#include "core/ledger/visit_json.h"
+#include "core/repository/county_repository.h"
+#include "core/repository/target_repository.h"
+#include "core/repository/visit_repository.h"
+
+using namespace Qt::StringLiterals;
+
+namespace core {
+
+namespace {
+
+Projected quarantine(const char *reason, QString detail)
+{
+    return {true, QString::fromLatin1(reason), std::move(detail), {}};
+}
+
+Projected applied(const QString &grid, FeedPlace::Kind kind = FeedPlace::Kind::Line)
+{
+    return {false, {}, {}, {{grid, kind}}};
+}
+
+Projected unknownTarget(const Line &line)
+{
+    return quarantine("unknown_target",
+                      u"no target %1 here"_s.arg(line.target.toString(QUuid::WithoutBraces)));
+}
+
+// What a line's author got wrong, as opposed to what a disk did.
+bool isAuthorsFault(Error::Kind kind)
+{
+    return kind == Error::Kind::Invalid || kind == Error::Kind::NotFound ||
+           kind == Error::Kind::Conflict;
+}
+
+Result<std::map<QString, RegisterEdit>> readEdits(const JsonObject &set)
+{
+    std::map<QString, RegisterEdit> edits;
+    TRY(set.each([&](const QByteArray &key, simdjson::dom::element) -> Result<> {
+        const JsonObject object = TRY(set.object(key.constData()));
+        RegisterEdit edit;
+        simdjson::dom::element value;
+        if (object.raw().at_key("val").get(value) != simdjson::SUCCESS) {
+            return fail(Error::Kind::Invalid,
+                        u"\"%1\" has no \"val\""_s.arg(QString::fromUtf8(key)));
+        }
+        edit.value = TRY(readValue(value));
+        if (const SubjectField *field = subjectField(QString::fromUtf8(key))) {
+            BusinessSubject
+                probe; // a value of the wrong type is refused before anything is written
+            TRY(setFieldValue(probe, *field, edit.value));
+        }
+        for (const QString &event : TRY(object.texts("base"))) {
+            edit.base.push_back(QUuid::fromString(event));
+        }
+        edits.emplace(QString::fromUtf8(key), std::move(edit));
+        return {};
+    }));
+    return edits;
+}
+
+} // namespace
+
+QString authorGrid(const QUuid &inc)
+{
+    return u"inc:"_s + inc.toString(QUuid::Id128);
+}
+
+Result<Projected> Projector::project(const Line &line)
+{
+    if (line.version > lineVersion || !line.type) {
+        return quarantine(
+            "too_new",
+            u"version %1, type %2"_s.arg(line.version).arg(QString::fromUtf8(line.typeName)));
+    }
+    auto result = m_database.savepoint([&]() -> Result<Projected> {
+        switch (*line.type) {
+        case LineType::TargetNew:
+            return targetNew(line);
+        case LineType::TargetSet:
+            return targetSet(line);
+        case LineType::TargetMove:
+            return targetMove(line);
+        case LineType::RosterMember:
+            return rosterMember(line);
+        case LineType::VisitAdd:
+            return visitAdd(line);
+        case LineType::VisitAmend:
+        case LineType::VisitVoid:
+            return visitChange(line);
+        case LineType::ImportBegin:
+            return importBegin(line);
+        case LineType::ImportUndo:
+            return importUndo(line);
+        case LineType::RosterFreeze:
+        case LineType::RosterWithdraw:
+            return rosterFreeze(line);
+        case LineType::GridSet:
+            return gridSet(line);
+        case LineType::UserSet:
+            return userSet(line);
+        case LineType::DeviceSet:
+            return deviceSet(line);
+        case LineType::ReferenceSet:
+            return referenceSet(line);
+        case LineType::DeviceOpen:
+        case LineType::VerdictSet:
+            return Projected(); // facts of the ledger that no table repeats
+        }
+        Q_UNREACHABLE();
+    });
+    if (!result && isAuthorsFault(result.error().kind)) {
+        return quarantine("malformed", result.error().detail);
+    }
+    return result;
+}
+
+Result<VisitPolicy> Projector::policy()
+{
+    if (!m_policy) {
+        m_policy = TRY(CountyRepository(m_database).visitPolicy());
+    }
+    return *m_policy;
+}
+
+Result<Projected> Projector::targetNew(const Line &line)
+{
+    const BusinessSubject subject = TRY(readTarget(line));
+    if (subject.id.isNull() || subject.name.isEmpty()) {
+        return quarantine("malformed", u"a target needs an id and a name"_s);
+    }
+    TargetRepository targets(m_database);
+    const QUuid import = TRY(line.body.optionalUuid("import")).value_or(QUuid());
+    const qint64 row = TRY(targets.insert(subject, line.id, import));
+    if (!import.isNull()) {
+        const auto raw = TRY(line.body.optionalObject("raw"));
+        TRY(m_database.run("INSERT INTO provenance (target, import, sheet_row, raw)"
+                           " VALUES ($1, $2, $3, $4)",
+                           row, import, TRY(line.body.optionalInteger("row")),
+                           QString::fromUtf8(raw ? raw->json() : QByteArray("{}"))));
+    }
+    if (const auto roster = TRY(line.body.optionalText("roster"))) {
+        TRY(m_database.run("INSERT INTO baseline_member (baseline, target) VALUES ($1, $2)",
+                           *roster, row));
+    }
+    return applied(subject.grid, FeedPlace::Kind::Enters);
+}
+
+Result<Projected> Projector::targetSet(const Line &line)
+{
+    TargetRepository targets(m_database);
+    const auto target = TRY(targets.find(line.target));
+    if (!target) {
+        return unknownTarget(line);
+    }
+    TRY(targets.edit(*target, TRY(readEdits(TRY(line.body.object("set")))), line.id, line.at,
+                     line.user));
+    TRY(targets.refreshVisits(target->row, TRY(policy())));
+    return applied(target->subject.grid);
+}
+
+Result<Projected> Projector::targetMove(const Line &line)
+{
+    TargetRepository targets(m_database);
+    const auto target = TRY(targets.find(line.target));
+    if (!target) {
+        return unknownTarget(line);
+    }
+    const QString to = TRY(line.body.text("to"));
+    TRY(targets.move(*target, to));
+    TRY(targets.refreshVisits(target->row, TRY(policy())));
+    if (to == target->subject.grid) {
+        return applied(to);
+    }
+    return Projected{
+        false,
+        {},
+        {},
+        {{target->subject.grid, FeedPlace::Kind::Leaves}, {to, FeedPlace::Kind::Enters}}};
+}
+
+Result<Projected> Projector::rosterMember(const Line &line)
+{
+    const auto target = TRY(TargetRepository(m_database).find(line.target));
+    if (!target) {
+        return unknownTarget(line);
+    }
+    TRY(m_database.run("INSERT INTO baseline_member (baseline, target) VALUES ($1, $2)"
+                       " ON CONFLICT DO NOTHING",
+                       TRY(line.body.text("roster")), target->row));
+    return applied(target->subject.grid);
+}
+
+Result<Projected> Projector::visitAdd(const Line &line)
+{
+    const auto target = TRY(TargetRepository(m_database).find(line.target));
+    if (!target) {
+        return unknownTarget(line);
+    }
+    Visit visit = TRY(readVisitJson(line.body));
+    if (!visit.outcome) {
+        return quarantine("validation", u"V-20 outcome: a visit needs an outcome"_s);
+    }
+    TRY(VisitRepository(m_database).insert(visit, target->row, line, TRY(policy())));
+    TRY(TargetRepository(m_database).refreshVisits(target->row, TRY(policy())));
+    return applied(target->subject.grid);
+}
+
+Result<Projected> Projector::visitChange(const Line &line)
+{
+    const auto target = TRY(TargetRepository(m_database).find(line.target));
+    VisitRepository visits(m_database);
+    const auto visit = TRY(visits.rowOf(TRY(line.body.uuid("visit"))));
+    if (!target || !visit) {
+        return quarantine("unknown_visit", u"the visit this line amends is not here"_s);
+    }
+    if (line.type == LineType::VisitVoid) {
+        TRY(visits.voidVisit(line, *visit));
+    } else {
+        TRY(visits.amend(line, *visit));
+    }
+    TRY(TargetRepository(m_database).refreshVisits(target->row, TRY(policy())));
+    return applied(target->subject.grid);
+}
+
+Result<Projected> Projector::importBegin(const Line &line)
+{
+    const JsonObject &body = line.body;
+    const auto columns = TRY(body.optionalObject("columns"));
+    TRY(m_database.run(
+        "INSERT INTO import (id, kind, file_name, sha256, encoding, sheet, header_row,"
+        " columns, at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)",
+        TRY(body.uuid("import")), TRY(body.text("kind")), TRY(body.text("file")),
+        QByteArray::fromHex(TRY(body.text("sha256")).toLatin1()),
+        TRY(body.optionalText("encoding")).value_or(QString()),
+        TRY(body.optionalText("sheet")).value_or(QString()),
+        TRY(body.optionalInteger("header_row")).value_or(0),
+        QString::fromUtf8(columns ? columns->json() : QByteArray("{}")), line.at));
+    return applied(everyoneGrid);
+}
+
+Result<Projected> Projector::importUndo(const Line &line)
+{
+    TRY(m_database.run("UPDATE import SET undone_at = $1 WHERE id = $2", line.at,
+                       TRY(line.body.uuid("import"))));
+    return applied(everyoneGrid);
+}
+
+Result<Projected> Projector::rosterFreeze(const Line &line)
+{
+    const QString name = TRY(line.body.text("roster"));
+    if (line.type == LineType::RosterWithdraw) {
+        TRY(m_database.run("UPDATE baseline SET withdrawn_at = $1 WHERE name = $2", line.at, name));
+        return applied(everyoneGrid);
+    }
+    TRY(m_database.run("INSERT INTO baseline (name, import, frozen_at, members, hash)"
+                       " VALUES ($1, $2, $3, $4, $5)",
+                       name, TRY(line.body.uuid("import")), line.at,
+                       TRY(line.body.integer("members")),
+                       QByteArray::fromHex(TRY(line.body.text("hash")).toLatin1())));
+    return applied(everyoneGrid);
+}
+
+Result<Projected> Projector::gridSet(const Line &line)
+{
+    TRY(CountyRepository(m_database).putGrid(line.body));
+    return applied(everyoneGrid);
+}
+
+Result<Projected> Projector::userSet(const Line &line)
+{
+    const JsonObject &body = line.body;
+    const UserDefinition user{TRY(body.text("login")),
+                              TRY(body.text("name")),
+                              TRY(body.text("role")),
+                              TRY(body.optionalText("organisation")).value_or(QString()),
+                              TRY(body.optionalText("bank")).value_or(QString()),
+                              TRY(body.texts("grids"))};
+    TRY(CountyRepository(m_database).putUser(user, line.at));
+    return Projected(); // names and rights of people are the county's alone
+}
+
+Result<Projected> Projector::deviceSet(const Line &line)
+{
+    const JsonObject &body = line.body;
+    TRY(m_database.run("INSERT INTO device (id, login, inc, public_key, name, enrolled_at)"
+                       " VALUES ($1, $2, $3, $4, $5, $6)",
+                       TRY(body.uuid("device")), TRY(body.text("login")), TRY(body.uuid("inc")),
+                       QByteArray::fromHex(TRY(body.text("key")).toLatin1()),
+                       TRY(body.text("name")), line.at));
+    return Projected();
+}
+
+Result<Projected> Projector::referenceSet(const Line &line)
+{
+    const QString kind = TRY(line.body.text("kind"));
+    const auto value = TRY(line.body.optionalObject("val"));
+    TRY(CountyRepository(m_database)
+            .putReference(kind, TRY(line.body.text("key")), value ? value->json() : QByteArray()));
+    if (kind == u"policy") {
+        m_policy.reset();
+    }
+    return applied(everyoneGrid);
+}
+
+} // namespace core

@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/db/database.h"
+#include "core/domain/target.h"
+#include "core/ledger/line.h"
+
+#include <optional>
+#include <vector>
+
+namespace core {
+
+// Pseudo grids of the feed: what everybody may read, and what only one chain's author does.
+inline const QString everyoneGrid = QStringLiteral("=");
+QString authorGrid(const QUuid &inc);
+
+// Where a line belongs in the feed.
+struct FeedPlace {
+    enum class Kind { Line = 0, Enters = 1, Leaves = 2 };
+    QString grid;
+    Kind kind = Kind::Line;
+    bool operator==(const FeedPlace &) const = default;
+};
+
+// What became of a line. A semantic fault is an outcome, not an error: the chain moves on (SYNC
+// D7).
+struct Projected {
+    bool quarantined = false;
+    QString reason; // code: "unknown_target", "validation", "too_new" …
+    QString detail; // English, for the log and the to-do
+    std::vector<FeedPlace> places;
+};
+
+// Lays lines out in the tables: the same on laptop and county. An Error is the storage's only.
+class Projector {
+public:
+    explicit Projector(Database &database) : m_database(database) {}
+
+    Result<Projected> project(const Line &line);
+
+private:
+    Result<Projected> targetNew(const Line &line);
+    Result<Projected> targetSet(const Line &line);
+    Result<Projected> targetMove(const Line &line);
+    Result<Projected> rosterMember(const Line &line);
+    Result<Projected> visitAdd(const Line &line);
+    Result<Projected> visitChange(const Line &line);
+    Result<Projected> importBegin(const Line &line);
+    Result<Projected> importUndo(const Line &line);
+    Result<Projected> rosterFreeze(const Line &line);
+    Result<Projected> gridSet(const Line &line);
+    Result<Projected> userSet(const Line &line);
+    Result<Projected> deviceSet(const Line &line);
+    Result<Projected> referenceSet(const Line &line);
+    Result<VisitPolicy> policy();
+
+    Database &m_database;
+    std::optional<VisitPolicy> m_policy; // read once; a new policy line clears it
+};
+
+// Empties every projection and lays out the whole ledger and feed again. Equal digests before and
+// after show that nothing lives in the tables alone (SYNC O2).
+Result<> rebuildProjections(Database &database);
+
+// A digest of what the projections say, independent of row numbers: name of table → SHA-256 sum.
+Result<QByteArray> projectionDigest(Database &database);
+
+} // namespace core

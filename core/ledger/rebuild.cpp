@@ -1,0 +1,131 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/ledger/projector.h"
+
+#include "core/ledger/feed.h"
+
+#include "core/query/search_index.h"
+
+#include <sodium.h>
+
+#include <array>
+
+using namespace Qt::StringLiterals;
+
+namespace core {
+
+namespace {
+
+// In an order that no foreign key minds.
+constexpr std::array projections{"issue",         "demand",    "visit_amendment",
+                                 "visit_visitor", "visit",     "baseline_member",
+                                 "baseline",      "import",    "provenance",
+                                 "target_edit",   "target",    "reference",
+                                 "device",        "user_grid", "user",
+                                 "grid"};
+
+// Everything each table says, keyed by identities instead of row numbers.
+constexpr std::array digests{
+    "SELECT code, name, kind, region, township, alias, buildings, crs, boundary FROM grid",
+    "SELECT login, name, role, organisation, bank FROM user",
+    "SELECT login, grid, gen FROM user_grid",
+    "SELECT id, login, inc, public_key, name, enrolled_at, revoked_at FROM device",
+    "SELECT kind, key, body FROM reference",
+    "SELECT id, created_event, import, grid, uscc, alt_code, alt_code_kind, name, kind, legal_rep,"
+    " contact_name, contact_phone, registered_address, operating_address, park, building, floor, "
+    "room,"
+    " region_code, industry_code, established_on, business_scope, reg_capital_yuan, employees,"
+    " revenue_yuan, assets_yuan, debts_yuan, op_status, has_social_insurance, has_tax_data,"
+    " platform_demand, loan_bank, loan_yuan, loan_due_on, lon_e7, lat_e7, position_crs, tags, "
+    "exclusion,"
+    " invalid, confirmed, state, tier, conflicts, name_key, address_key, door_key, sort_key, "
+    "visits,"
+    " tries, visited_at, onsite_at, contacted_at, last_outcome, verified, next_visit_on FROM "
+    "target",
+    "SELECT target.id, field, event, at, user, value, base FROM target_edit"
+    " JOIN target ON target.row = target_edit.target",
+    "SELECT target.id, provenance.import, sheet_row, raw FROM provenance"
+    " JOIN target ON target.row = provenance.target",
+    "SELECT id, kind, file_name, sha256, encoding, sheet, header_row, columns, at, undone_at FROM "
+    "import",
+    "SELECT name, import, frozen_at, members, hash, withdrawn_at FROM baseline",
+    "SELECT baseline, target.id FROM baseline_member JOIN target ON target.row = "
+    "baseline_member.target",
+    "SELECT visit.id, target.id, user, organisation, method, outcome, at, day, counts,"
+    " visit.next_visit_on, verdict, pack_id, pack_version, decided_by, amended, voided FROM visit"
+    " JOIN target ON target.row = visit.target",
+    "SELECT visit.id, person, visit_visitor.organisation, role FROM visit_visitor"
+    " JOIN visit ON visit.row = visit_visitor.visit",
+    "SELECT event, visit.id, visit_amendment.user, visit_amendment.at, body FROM visit_amendment"
+    " JOIN visit ON visit.row = visit_amendment.visit",
+    "SELECT visit.id, demand.state, amount_yuan, term_months, use_code, guarantee, first_loan, "
+    "renewal,"
+    " banks, demand.loan_due_on, declared_at FROM demand JOIN visit ON visit.row = demand.visit",
+    "SELECT visit.id, position, category, description, state, raised_at FROM issue"
+    " JOIN visit ON visit.row = issue.visit"};
+
+Result<> projectAgain(Projector &projector, JsonParser &parser, const QByteArray &bytes)
+{
+    TRY(projector.project(TRY(readLine(parser, bytes))));
+    return {};
+}
+
+// Adds a row's hash to a sum that does not depend on the order of rows.
+void addRow(std::array<unsigned char, 32> &sum, const Row &row)
+{
+    QByteArray bytes;
+    for (int column = 0; column < row.count(); ++column) {
+        bytes += row.isNull(column) ? QByteArray("\x00N", 2) : row.blob(column);
+        bytes += '\x1f';
+    }
+    std::array<unsigned char, 32> hash{};
+    crypto_hash_sha256(hash.data(), reinterpret_cast<const unsigned char *>(bytes.constData()),
+                       static_cast<unsigned long long>(bytes.size()));
+    sodium_add(sum.data(), hash.data(), sum.size());
+}
+
+} // namespace
+
+Result<> rebuildProjections(Database &database)
+{
+    TRY(SearchIndex(database).clear());
+    for (const char *table : projections) {
+        TRY(database.script(QByteArray("DELETE FROM ") + table));
+    }
+    Projector projector(database);
+    JsonParser parser = lineParser();
+    // Lines of the feed in the county's order, then own lines the county has not numbered yet.
+    // A quarantined line is laid out nowhere but on its author's laptop, where it was before.
+    const bool isCounty = TRY(Feed(database).head()).has_value();
+    TRY(database.each("SELECT coalesce(feed.line, ledger.line), feed.verdict, feed.chain FROM feed"
+                      " LEFT JOIN ledger ON ledger.chain = feed.chain AND ledger.n = feed.n"
+                      " ORDER BY feed.seq",
+                      [&](const Row &row) -> Result<> {
+                          const bool isOwn = !isCounty && row.integer(2) != 0;
+                          return row.text(1).isEmpty() || isOwn
+                                     ? projectAgain(projector, parser, row.blob(0))
+                                     : Result<>();
+                      }));
+    return database.each(
+        "SELECT line FROM ledger WHERE n > 0 AND NOT EXISTS (SELECT 1 FROM feed WHERE"
+        " feed.chain = ledger.chain AND feed.n = ledger.n) ORDER BY chain, n",
+        [&](const Row &row) -> Result<> { return projectAgain(projector, parser, row.blob(0)); });
+}
+
+Result<QByteArray> projectionDigest(Database &database)
+{
+    QByteArray digest;
+    for (const char *sql : digests) {
+        std::array<unsigned char, 32> sum{};
+        TRY(database.each(sql, [&](const Row &row) -> Result<> {
+            addRow(sum, row);
+            return {};
+        }));
+        digest += QByteArray(reinterpret_cast<const char *>(sum.data()), 32);
+    }
+    std::array<unsigned char, 32> whole{};
+    crypto_hash_sha256(whole.data(), reinterpret_cast<const unsigned char *>(digest.constData()),
+                       static_cast<unsigned long long>(digest.size()));
+    return QByteArray(reinterpret_cast<const char *>(whole.data()), 32);
+}
+
+} // namespace core

@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/domain/visit.h"
+#include "core/json.h"
+
+namespace core {
+
+// A visit as JSON: the same spelling in ledger lines, drafts and the command line (ARCHITECTURE
+// §5). Moments are ISO 8601 in UTC, money whole 元, days ISO dates; what is not known is left out.
+// `id` is not among the members: in the ledger it is the line's.
+QByteArray visitJson(const Visit &visit);
+
+// Reads what visitJson writes, and visit objects people write by hand. Error::Invalid names the
+// field: an unknown field, an unknown code, a wrong type. `target` may be missing (a `uscc` names
+// it instead).
+Result<Visit> readVisitJson(const JsonObject &object);
+
+} // namespace core

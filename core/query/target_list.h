@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/db/database.h"
+#include "core/domain/codes.h"
+
+#include <QDateTime>
+#include <QString>
+#include <QUuid>
+
+#include <map>
+#include <optional>
+#include <vector>
+
+namespace core {
+
+// The tabs above the list of targets; every state is under exactly one.
+enum class TargetTab { Open, Retry, Visited, Returned, Invalid, All };
+
+enum class TargetOrder { Tier, Door, Name, LastContact };
+
+// What a list of targets shows, and in which order.
+struct TargetFilter {
+    TargetTab tab = TargetTab::Open;
+    QString grid; // empty: all grids of this person
+    std::optional<SubjectKind> kind;
+    std::optional<int> tier; // 1…3
+    bool conflictsOnly = false;
+    QString search; // empty: no search; else rows come in the search's own order
+    TargetOrder order = TargetOrder::Tier;
+    bool descending = false;
+    bool operator==(const TargetFilter &) const = default;
+};
+
+// One line of the list.
+struct TargetListRow {
+    qint64 row = 0;
+    QUuid id;
+    QString name;
+    QString uscc;
+    QString kind;    // code of SubjectKind
+    QString address; // operating, else registered
+    QString place;   // building, floor and room as one text
+    QString grid;
+    QString state; // code of TargetState
+    int tier = 3;
+    QDateTime visitedAt;
+    QDateTime contactedAt;
+    QString lastOutcome;
+    QDate nextVisitOn;
+    qint64 conflicts = 0;
+    bool hasDraft = false;
+    bool returned = false; // one of its lines came back with a question
+};
+
+// Keys of all rows in SQL's order (8 bytes each); rows are fetched by key (HOUSE §9).
+Result<std::vector<qint64>> targetKeysOf(Database &database, const TargetFilter &filter);
+Result<std::vector<TargetListRow>> targetRows(Database &database, const std::vector<qint64> &keys);
+// How many targets each tab holds, for one grid or all.
+Result<std::map<TargetTab, qint64>> targetCounts(Database &database, const QString &grid);
+
+} // namespace core

@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/record.h"
+
+namespace core {
+
+Result<StoredLine> record(Database &database, const Change &change, const Author &author)
+{
+    return Recorder(database, author).record(change);
+}
+
+Recorder::Recorder(Database &database, Author author)
+    : m_database(database),
+      m_author(std::move(author)),
+      m_projector(database),
+      m_parser(lineParser())
+{
+}
+
+Result<StoredLine> Recorder::record(const Change &change)
+{
+    Feed feed(m_database);
+    if (!m_chain) {
+        m_chain = TRY(Ledger(m_database).own());
+        m_head = TRY(feed.head());
+    }
+    const StoredLine stored = TRY(Ledger(m_database).append(*m_chain, change, m_author));
+    const Line line = TRY(readLine(m_parser, stored.bytes));
+    const Projected projected = TRY(m_projector.project(line));
+    if (projected.quarantined) {
+        return fail(Error::Kind::Invalid, projected.detail);
+    }
+    if (m_head) {
+        TRY(feed.add(*m_head, *m_chain, m_chain->end, line.id, line.target, {}, projected.places));
+        TRY(feed.finish(*m_head));
+    }
+    return stored;
+}
+
+} // namespace core

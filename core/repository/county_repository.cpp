@@ -1,0 +1,194 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/repository/county_repository.h"
+
+#include "core/settings.h"
+
+using namespace Qt::StringLiterals;
+
+namespace core {
+
+namespace {
+
+GridDefinition readGrid(const Row &row)
+{
+    return {row.text(0), row.text(1), row.text(2), row.text(3), row.text(4),
+            row.text(5), row.text(6), row.text(7), row.text(8)};
+}
+
+UserDefinition readUser(const Row &row)
+{
+    const QString grids = row.text(5);
+    return {row.text(0), row.text(1), row.text(2),
+            row.text(3), row.text(4), grids.isEmpty() ? QStringList() : grids.split(u'\n')};
+}
+
+bool isInForce(const RulePack &pack, QDate day, const QString &region)
+{
+    return (!pack.validFrom.isValid() || pack.validFrom <= day) &&
+           (!pack.validTo.isValid() || day <= pack.validTo) && region.startsWith(pack.jurisdiction);
+}
+
+} // namespace
+
+Result<> CountyRepository::putGrid(const JsonObject &body)
+{
+    const auto text = [&](const char *key) -> Result<QString> {
+        return TRY(body.optionalText(key)).value_or(QString());
+    };
+    const QString boundary = TRY(text("boundary"));
+    if (TRY(body.optionalInteger("part")).value_or(0) > 0) {
+        TRY(m_database.run("UPDATE grid SET boundary = boundary || $1 WHERE code = $2", boundary,
+                           TRY(body.text("grid"))));
+        return {};
+    }
+    TRY(m_database.run(
+        "INSERT INTO grid (code, name, kind, region, township, alias, buildings, crs,"
+        " boundary) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)"
+        " ON CONFLICT (code) DO UPDATE SET name = excluded.name, kind = excluded.kind,"
+        " region = excluded.region, township = excluded.township,"
+        " alias = excluded.alias, buildings = excluded.buildings, crs = excluded.crs,"
+        " boundary = excluded.boundary",
+        TRY(body.text("grid")), TRY(body.text("name")), TRY(body.text("kind")),
+        TRY(body.text("region")), TRY(text("township")), TRY(text("alias")), TRY(text("buildings")),
+        TRY(text("crs")), boundary));
+    return {};
+}
+
+Result<std::vector<GridDefinition>> CountyRepository::grids()
+{
+    return m_database.all(
+        "SELECT code, name, kind, region, township, alias, buildings, crs, boundary"
+        " FROM grid ORDER BY code",
+        readGrid);
+}
+
+Result<std::optional<GridDefinition>> CountyRepository::grid(const QString &code)
+{
+    return m_database.first("SELECT code, name, kind, region, township, alias, buildings, crs,"
+                            " boundary FROM grid WHERE code = $1",
+                            readGrid, code);
+}
+
+Result<> CountyRepository::putUser(const UserDefinition &user, qint64 gen)
+{
+    TRY(m_database.run("INSERT INTO user (login, name, role, organisation, bank)"
+                       " VALUES ($1, $2, $3, $4, $5) ON CONFLICT (login) DO UPDATE SET"
+                       " name = excluded.name, role = excluded.role,"
+                       " organisation = excluded.organisation, bank = excluded.bank",
+                       user.login, user.name, user.role, user.organisation, user.bank));
+    TRY(m_database.run("DELETE FROM user_grid WHERE login = $1", user.login));
+    for (const QString &grid : user.grids) {
+        TRY(m_database.run("INSERT INTO user_grid (login, grid, gen) VALUES ($1, $2, $3)"
+                           " ON CONFLICT DO NOTHING",
+                           user.login, grid, gen));
+    }
+    return {};
+}
+
+Result<std::optional<UserDefinition>> CountyRepository::user(const QString &login)
+{
+    return m_database.first("SELECT login, name, role, organisation, bank,"
+                            " (SELECT coalesce(string_agg(grid, char(10)), '') FROM user_grid"
+                            "  WHERE user_grid.login = user.login)"
+                            " FROM user WHERE login = $1",
+                            readUser, login);
+}
+
+Result<std::vector<UserDefinition>> CountyRepository::users()
+{
+    return m_database.all("SELECT login, name, role, organisation, bank,"
+                          " (SELECT coalesce(string_agg(grid, char(10)), '') FROM user_grid"
+                          "  WHERE user_grid.login = user.login)"
+                          " FROM user ORDER BY login",
+                          readUser);
+}
+
+Result<> CountyRepository::putReference(const QString &kind, const QString &key,
+                                        const QByteArray &body)
+{
+    if (body.isEmpty()) {
+        TRY(m_database.run("DELETE FROM reference WHERE kind = $1 AND key = $2", kind, key));
+        return {};
+    }
+    TRY(m_database.run("INSERT INTO reference (kind, key, body) VALUES ($1, $2, $3)"
+                       " ON CONFLICT (kind, key) DO UPDATE SET body = excluded.body",
+                       kind, key, QString::fromUtf8(body)));
+    return {};
+}
+
+Result<std::optional<QByteArray>> CountyRepository::reference(const QString &kind,
+                                                              const QString &key)
+{
+    return m_database.first(
+        "SELECT body FROM reference WHERE kind = $1 AND key = $2",
+        [](const Row &row) { return row.text(0).toUtf8(); }, kind, key);
+}
+
+Result<std::vector<std::pair<QString, QByteArray>>>
+CountyRepository::references(const QString &kind)
+{
+    return m_database.all(
+        "SELECT key, body FROM reference WHERE kind = $1 ORDER BY key",
+        [](const Row &row) { return std::pair(row.text(0), row.text(1).toUtf8()); }, kind);
+}
+
+Result<VisitPolicy> CountyRepository::visitPolicy()
+{
+    VisitPolicy policy;
+    const auto stored = TRY(reference(u"policy"_s, u"visit"_s));
+    if (!stored) {
+        return policy;
+    }
+    JsonParser parser;
+    const JsonObject object = TRY(parser.object(*stored));
+    const auto flag = [&](const char *key, bool &value) -> Result<> {
+        value = TRY(object.optionalBool(key)).value_or(value);
+        return {};
+    };
+    policy.maxTries =
+        static_cast<int>(TRY(object.optionalInteger("max_tries")).value_or(policy.maxTries));
+    policy.revisitWarnDays = static_cast<int>(
+        TRY(object.optionalInteger("revisit_warn_days")).value_or(policy.revisitWarnDays));
+    TRY(flag("phone_counts", policy.phoneCountsAsVisit));
+    TRY(flag("suspended_counts", policy.suspendedCounts));
+    TRY(flag("out_of_scope_counts", policy.outOfScopeCounts));
+    TRY(flag("other_counts", policy.otherCounts));
+    return policy;
+}
+
+Result<std::vector<RulePack>> CountyRepository::rulePacks()
+{
+    std::vector<RulePack> packs = shippedRulePacks();
+    for (const auto &[key, body] : TRY(references(u"rulepack"_s))) {
+        packs.push_back(TRY(readRulePack(body)));
+    }
+    return packs;
+}
+
+Result<RulePack> CountyRepository::rulePack(QDate day)
+{
+    const QString region = TRY(Settings(m_database).text(setting::countyRegion));
+    const auto chosen = TRY(reference(u"policy"_s, u"rulepack"_s));
+    QString wanted;
+    if (chosen) {
+        JsonParser parser;
+        wanted = TRY(TRY(parser.object(*chosen)).text("id"));
+    }
+    std::optional<RulePack> best;
+    for (RulePack &pack : TRY(rulePacks())) {
+        const bool fits = wanted.isEmpty() ? isInForce(pack, day, region) : pack.id == wanted;
+        const auto rank = [](const RulePack &one) {
+            return std::tuple(one.jurisdiction.size(), one.validFrom, one.version);
+        };
+        if (fits && (!best || rank(*best) < rank(pack))) {
+            best = std::move(pack);
+        }
+    }
+    if (!best) {
+        return fail(Error::Kind::NotFound,
+                    u"no rule pack is in force on %1"_s.arg(day.toString(Qt::ISODate)));
+    }
+    return *std::move(best);
+}
+
+} // namespace core

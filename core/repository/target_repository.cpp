@@ -1,0 +1,303 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/repository/target_repository.h"
+
+#include "core/query/search_index.h"
+
+using namespace Qt::StringLiterals;
+
+namespace core {
+
+namespace {
+
+// Column lists come from the field table, so that a new register is added in one place.
+QByteArray fieldColumns()
+{
+    QByteArray columns;
+    for (const SubjectField &field : subjectFields()) {
+        columns += QByteArray(", ") + field.column;
+    }
+    return columns;
+}
+
+constexpr int firstFieldColumn = 10;
+
+const QByteArray &selectTarget()
+{
+    static const QByteArray sql = "SELECT row, id, grid, state, tier, conflicts, visits, "
+                                  "visited_at, contacted_at, last_outcome" +
+                                  fieldColumns() + ", next_visit_on FROM target";
+    return sql;
+}
+
+Value columnValue(const Row &row, int column, const SubjectField &field)
+{
+    if (row.isNull(column)) {
+        return nullptr;
+    }
+    const bool isNumber =
+        std::holds_alternative<std::optional<qint64> BusinessSubject::*>(field.member) ||
+        std::holds_alternative<bool BusinessSubject::*>(field.member);
+    return isNumber ? Value(row.integer(column)) : Value(row.text(column));
+}
+
+Target readTargetRow(const Row &row)
+{
+    Target target;
+    target.row = row.integer(0);
+    target.subject.id = uuidAt(row, 1);
+    target.subject.grid = row.text(2);
+    target.state = fromCode<TargetState>(row.text(3)).value_or(TargetState::Candidate);
+    target.tier = static_cast<int>(row.integer(4));
+    target.conflicts = row.integer(5);
+    target.visits = row.integer(6);
+    target.visitedAt = momentAt(row, 7);
+    target.contactedAt = momentAt(row, 8);
+    target.lastOutcome = row.text(9);
+    int column = firstFieldColumn;
+    for (const SubjectField &field : subjectFields()) {
+        // What stands in a column came from a value that was checked on its way in.
+        const auto set = setFieldValue(target.subject, field, columnValue(row, column++, field));
+        Q_ASSERT(set);
+    }
+    target.nextVisitOn = dayAt(row, column);
+    return target;
+}
+
+QByteArray insertSql()
+{
+    QByteArray places = "$1, $2, $3, $4, $5, $6, $7, $8, $9, $10";
+    int number = 11;
+    for (qsizetype i = 0; i < std::ssize(subjectFields()); ++i) {
+        places += ", $" + QByteArray::number(number++);
+    }
+    return "INSERT INTO target (id, created_event, import, grid, state, tier, name_key, "
+           "address_key,"
+           " door_key, sort_key" +
+           fieldColumns() + ") VALUES (" + places + ") RETURNING row";
+}
+
+// "UPDATE target SET <column> = $1 WHERE row = $2" for one register.
+const char *updateSql(const SubjectField &field)
+{
+    static const std::map<QByteArray, QByteArray> statements = [] {
+        std::map<QByteArray, QByteArray> all;
+        for (const SubjectField &one : subjectFields()) {
+            all[one.name] = QByteArray("UPDATE target SET ") + one.column + " = $1 WHERE row = $2";
+        }
+        return all;
+    }();
+    return statements.at(field.name).constData();
+}
+
+TargetFacts factsOf(const BusinessSubject &subject)
+{
+    TargetFacts facts;
+    facts.confirmed = subject.confirmed;
+    facts.assigned = !subject.grid.isEmpty();
+    facts.excluded = !subject.exclusion.isEmpty();
+    facts.confirmedInvalid = !subject.invalid.isEmpty();
+    return facts;
+}
+
+QByteArray packIds(const std::vector<QUuid> &ids)
+{
+    QByteArray bytes;
+    for (const QUuid &id : ids) {
+        bytes += id.toRfc4122();
+    }
+    return bytes;
+}
+
+std::vector<QUuid> unpackIds(const QByteArray &bytes)
+{
+    std::vector<QUuid> ids;
+    for (qsizetype i = 0; i + 16 <= bytes.size(); i += 16) {
+        ids.push_back(QUuid::fromRfc4122(QByteArrayView(bytes).sliced(i, 16)));
+    }
+    return ids;
+}
+
+} // namespace
+
+Result<std::optional<Target>> TargetRepository::find(const QUuid &id)
+{
+    static const QByteArray sql = selectTarget() + " WHERE id = $1";
+    return m_database.first(sql.constData(), readTargetRow, id);
+}
+
+Result<std::optional<Target>> TargetRepository::findRow(qint64 row)
+{
+    static const QByteArray sql = selectTarget() + " WHERE row = $1";
+    return m_database.first(sql.constData(), readTargetRow, row);
+}
+
+Result<std::vector<Target>> TargetRepository::byUscc(const QString &uscc)
+{
+    static const QByteArray sql = selectTarget() + " WHERE uscc = $1 AND uscc <> '' ORDER BY row";
+    return m_database.all(sql.constData(), readTargetRow, uscc);
+}
+
+Result<std::vector<Target>> TargetRepository::byNameAndAddress(const QString &nameKey,
+                                                               const QString &addressKey)
+{
+    static const QByteArray sql =
+        selectTarget() + " WHERE name_key = $1 AND address_key = $2 ORDER BY row";
+    return m_database.all(sql.constData(), readTargetRow, nameKey, addressKey);
+}
+
+Result<qint64> TargetRepository::insert(const BusinessSubject &subject, const QUuid &event,
+                                        const QUuid &import)
+{
+    static const QByteArray sql = insertSql();
+    const TargetKeys keys = targetKeys(subject);
+    std::vector<Value> values{toValue(subject.id),
+                              toValue(event),
+                              toValue(import),
+                              toValue(subject.grid),
+                              toValue(code(targetState(factsOf(subject), {}))),
+                              toValue(priorityTier(subject)),
+                              toValue(keys.name),
+                              toValue(keys.address),
+                              toValue(keys.door),
+                              toValue(keys.sort)};
+    for (const SubjectField &field : subjectFields()) {
+        values.push_back(fieldValue(subject, field));
+    }
+    const qint64 row = TRY(m_database.countValues(sql.constData(), values));
+    TRY(SearchIndex(m_database).put(row, subject));
+    return row;
+}
+
+Result<std::vector<Edit>> TargetRepository::editsOf(const Target &target, const SubjectField &field)
+{
+    return m_database.all(
+        "SELECT event, at, value, base FROM target_edit WHERE target = $1 AND field = $2",
+        [&](const Row &row) {
+            return Edit{uuidAt(row, 0), row.integer(1), columnValue(row, 2, field),
+                        unpackIds(row.blob(3))};
+        },
+        target.row, QString::fromLatin1(field.name));
+}
+
+Result<> TargetRepository::edit(const Target &target, const std::map<QString, RegisterEdit> &edits,
+                                const QUuid &event, qint64 at, const QString &user)
+{
+    static constexpr auto insertEdit =
+        "INSERT INTO target_edit (target, field, event, at, user, value, base)"
+        " VALUES ($1, $2, $3, $4, $5, $6, $7) ON CONFLICT DO NOTHING";
+    qint64 conflicts = target.conflicts;
+    for (const auto &[name, edit] : edits) {
+        const SubjectField *field = subjectField(name);
+        if (field == nullptr) {
+            continue; // a newer program's field: kept in the line's bytes
+        }
+        std::vector<Edit> all = TRY(editsOf(target, *field));
+        const bool wasConflict = merge(all, field->merge).inConflict();
+        if (all.empty()) {
+            // The first value becomes an edit, too, so that the merge sees what was there before.
+            const auto created = TRY(m_database.first(
+                "SELECT created_event FROM target WHERE row = $1",
+                [](const Row &row) { return uuidAt(row, 0); }, target.row));
+            all.push_back({*created, 0, fieldValue(target.subject, *field), {}});
+            TRY(m_database.run(insertEdit, target.row, name, *created, 0, QString(),
+                               all.back().value, QByteArray("")));
+        }
+        all.push_back({event, at, edit.value, edit.base});
+        TRY(m_database.run(insertEdit, target.row, name, event, at, user, edit.value,
+                           packIds(edit.base)));
+        const RegisterState merged = merge(all, field->merge);
+        conflicts += (merged.inConflict() ? 1 : 0) - (wasConflict ? 1 : 0);
+        TRY(m_database.run(updateSql(*field), merged.shown, target.row));
+    }
+    TRY(m_database.run("UPDATE target SET conflicts = $1 WHERE row = $2", conflicts, target.row));
+    return refreshKeys(target.row);
+}
+
+Result<> TargetRepository::refreshKeys(qint64 row)
+{
+    const auto target = TRY(findRow(row));
+    const TargetKeys keys = targetKeys(target->subject);
+    TRY(m_database.run(
+        "UPDATE target SET tier = $1, name_key = $2, address_key = $3, door_key = $4,"
+        " sort_key = $5 WHERE row = $6",
+        priorityTier(target->subject), keys.name, keys.address, keys.door, keys.sort, row));
+    return SearchIndex(m_database).put(row, target->subject);
+}
+
+Result<> TargetRepository::move(const Target &target, const QString &grid)
+{
+    TRY(m_database.run("UPDATE target SET grid = $1 WHERE row = $2", grid, target.row));
+    return {};
+}
+
+Result<std::vector<QUuid>> TargetRepository::candidates(const Target &target, const QString &field)
+{
+    const SubjectField *known = subjectField(field);
+    if (known == nullptr) {
+        return fail(Error::Kind::Invalid, u"%1 is no field of a target"_s.arg(field));
+    }
+    const RegisterState state = merge(TRY(editsOf(target, *known)), known->merge);
+    std::vector<QUuid> ids;
+    for (const Edit &candidate : state.candidates) {
+        ids.push_back(candidate.event);
+    }
+    if (ids.empty()) {
+        const auto created = TRY(m_database.first(
+            "SELECT created_event FROM target WHERE row = $1",
+            [](const Row &row) { return uuidAt(row, 0); }, target.row));
+        ids.push_back(*created);
+    }
+    return ids;
+}
+
+Result<std::vector<RegisterConflict>> TargetRepository::conflicts(const Target &target)
+{
+    std::vector<RegisterConflict> list;
+    for (const SubjectField &field : subjectFields()) {
+        RegisterState state = merge(TRY(editsOf(target, field)), field.merge);
+        if (state.inConflict()) {
+            list.push_back({QString::fromLatin1(field.name), std::move(state)});
+        }
+    }
+    return list;
+}
+
+Result<> TargetRepository::refreshVisits(qint64 row, const VisitPolicy &policy)
+{
+    const auto target = TRY(findRow(row));
+    TargetFacts facts = factsOf(target->subject);
+    qint64 visits = 0;
+    qint64 tries = 0;
+    bool verified = false;
+    QDateTime visitedAt;
+    QDateTime onsiteAt;
+    QString lastOutcome;
+    facts.visits = TRY(m_database.all(
+        "SELECT outcome, method, at, next_visit_on FROM visit WHERE target = $1 AND voided = 0"
+        " ORDER BY at, id",
+        [](const Row &one) {
+            return VisitFact{fromCode<VisitOutcome>(one.text(0)).value_or(VisitOutcome::Other),
+                             fromCode<VisitMethod>(one.text(1)).value_or(VisitMethod::Onsite),
+                             momentAt(one, 2), dayAt(one, 3)};
+        },
+        row));
+    for (const VisitFact &visit : facts.visits) {
+        tries = isMet(visit.outcome) ? 0 : tries + 1;
+        verified = verified || countsAsVerified(visit.outcome, static_cast<int>(tries), policy);
+        lastOutcome = code(visit.outcome);
+        if (countsAsVisited(visit.outcome, visit.method, policy)) {
+            ++visits;
+            visitedAt = visit.at;
+            onsiteAt = visit.method == VisitMethod::Onsite ? visit.at : onsiteAt;
+        }
+    }
+    const VisitFact last = facts.visits.empty() ? VisitFact() : facts.visits.back();
+    TRY(m_database.run("UPDATE target SET state = $1, visits = $2, tries = $3, visited_at = $4,"
+                       " onsite_at = $5, contacted_at = $6, last_outcome = $7, verified = $8,"
+                       " next_visit_on = $9 WHERE row = $10",
+                       code(targetState(facts, policy)), visits, tries, visitedAt, onsiteAt,
+                       last.at, lastOutcome, verified, last.nextVisitOn, row));
+    return {};
+}
+
+} // namespace core

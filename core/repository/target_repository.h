@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/db/database.h"
+#include "core/domain/business_subject.h"
+#include "core/domain/target.h"
+#include "core/ledger/changes.h"
+#include "core/ledger/merge.h"
+
+#include <optional>
+#include <vector>
+
+namespace core {
+
+// A target as it stands: the subject's registers and what follows from them and from the visits.
+struct Target {
+    qint64 row = 0; // in this database
+    BusinessSubject subject;
+    TargetState state = TargetState::Candidate;
+    int tier = 3;
+    qint64 conflicts = 0;
+    qint64 visits = 0;
+    QDateTime visitedAt;   // last visit that counts
+    QDateTime contactedAt; // last visit of any outcome
+    QString lastOutcome;
+    QDate nextVisitOn;
+};
+
+// A register with more than one undominated value, for people to decide.
+struct RegisterConflict {
+    QString field;
+    RegisterState state;
+};
+
+// The `target` table and its edits.
+class TargetRepository {
+public:
+    explicit TargetRepository(Database &database) : m_database(database) {}
+
+    Result<std::optional<Target>> find(const QUuid &id);
+    Result<std::optional<Target>> findRow(qint64 row);
+    // All subjects with this code: two laptops may have made one each (F49).
+    Result<std::vector<Target>> byUscc(const QString &uscc);
+    Result<std::vector<Target>> byNameAndAddress(const QString &nameKey, const QString &addressKey);
+
+    // Lays out a new target; its derived columns follow from the subject alone.
+    Result<qint64> insert(const BusinessSubject &subject, const QUuid &event, const QUuid &import);
+    // Applies one author's edits of registers and lays out what they merge to.
+    Result<> edit(const Target &target, const std::map<QString, RegisterEdit> &edits,
+                  const QUuid &event, qint64 at, const QString &user);
+    Result<> move(const Target &target, const QString &grid);
+    // The ids an editor of this register has to name as base: its candidates now.
+    Result<std::vector<QUuid>> candidates(const Target &target, const QString &field);
+    Result<std::vector<RegisterConflict>> conflicts(const Target &target);
+    // State, counts and dates from the visits, by the county's policy.
+    Result<> refreshVisits(qint64 row, const VisitPolicy &policy);
+
+private:
+    Result<std::vector<Edit>> editsOf(const Target &target, const SubjectField &field);
+    Result<> refreshKeys(qint64 row);
+
+    Database &m_database;
+};
+
+} // namespace core

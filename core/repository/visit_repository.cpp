@@ -1,0 +1,179 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/repository/visit_repository.h"
+
+#include "core/ledger/ledger.h"
+#include "core/ledger/visit_json.h"
+
+using namespace Qt::StringLiterals;
+
+namespace core {
+
+namespace {
+
+// DRAFT → COACHING or DECLARED by the rules of DOMAIN §6.2: a verdict that is not FAIL, amount,
+// term and use stated, one or two banks, and consent that names them.
+QString demandState(const Visit &visit)
+{
+    const Demand &demand = *visit.demand;
+    const auto verdict = visit.judgement ? std::optional(visit.judgement->verdict) : std::nullopt;
+    if (verdict == CriteriaVerdict::Fail) {
+        return u"COACHING"_s;
+    }
+    const bool judged = verdict == CriteriaVerdict::Pass || verdict == CriteriaVerdict::PassPending;
+    const bool complete = demand.amountYuan.value_or(0) > 0 && demand.termMonths.value_or(0) > 0 &&
+                          !(demand.useCode.isEmpty() && demand.useText.isEmpty());
+    const qsizetype banks = demand.intendedBanks.size();
+    const bool agreed = demand.consent && demand.consentBanks == demand.intendedBanks;
+    return judged && complete && banks >= 1 && banks <= 2 && agreed ? u"DECLARED"_s : u"DRAFT"_s;
+}
+
+Result<> insertDemand(Database &database, const Visit &visit, qint64 row, qint64 target, qint64 at)
+{
+    const Demand &demand = *visit.demand;
+    const QString state = demandState(visit);
+    const auto declaredAt = state == u"DECLARED" ? std::optional(at) : std::nullopt;
+    TRY(database.run("INSERT INTO demand (visit, target, state, amount_yuan, term_months, use_code,"
+                     " guarantee, first_loan, renewal, banks, loan_due_on, declared_at)"
+                     " VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)",
+                     row, target, state, demand.amountYuan, demand.termMonths,
+                     demand.useCode.isEmpty() ? demand.useText : demand.useCode,
+                     code(demand.guarantee), demand.isFirstLoan, demand.isRenewal,
+                     demand.intendedBanks.join(u','), demand.existingLoanDueOn, declaredAt));
+    return {};
+}
+
+Result<> insertIssues(Database &database, const Visit &visit, qint64 row, qint64 target, qint64 at)
+{
+    qint64 position = 0;
+    for (const Issue &issue : visit.issues) {
+        TRY(database.run("INSERT INTO issue (visit, position, target, category, description, state,"
+                         " raised_at) VALUES ($1, $2, $3, $4, $5, $6, $7)",
+                         row, position++, target, issue.category, issue.description,
+                         issue.solvedOnSpot ? u"CLOSED"_s : u"RAISED"_s, at));
+    }
+    return {};
+}
+
+Result<VisitEntry> readEntry(const QByteArray &bytes)
+{
+    JsonParser parser = lineParser();
+    const Line line = TRY(readLine(parser, bytes));
+    VisitEntry entry{.visit = TRY(readVisitJson(line.body)),
+                     .user = line.user,
+                     .organisation = line.organisation,
+                     .recordedAt = QDateTime::fromMSecsSinceEpoch(line.at, Qt::UTC)};
+    entry.visit.id = line.id;
+    return entry;
+}
+
+} // namespace
+
+QDate chinaDay(const QDateTime &moment)
+{
+    return moment.toUTC().addSecs(8 * 3600).date();
+}
+
+Result<> VisitRepository::insert(const Visit &visit, qint64 target, const Line &line,
+                                 const VisitPolicy &policy)
+{
+    const QDateTime at = visit.startedAt.isValid()
+                             ? visit.startedAt
+                             : QDateTime::fromMSecsSinceEpoch(line.at, Qt::UTC);
+    const VisitOutcome outcome = visit.outcome.value_or(VisitOutcome::Other);
+    const CriteriaJudgement judgement = visit.judgement.value_or(CriteriaJudgement());
+    const std::vector<Value> values{toValue(line.id),
+                                    toValue(target),
+                                    toValue(line.user),
+                                    toValue(line.organisation),
+                                    toValue(code(visit.method)),
+                                    toValue(code(outcome)),
+                                    toValue(at),
+                                    toValue(chinaDay(at)),
+                                    toValue(countsAsVisited(outcome, visit.method, policy)),
+                                    toValue(visit.nextVisitOn),
+                                    toValue(visit.judgement ? code(judgement.verdict) : QString()),
+                                    toValue(judgement.packId),
+                                    toValue(judgement.packVersion),
+                                    toValue(judgement.decidedBy)};
+    const qint64 row = TRY(m_database.countValues(
+        "INSERT INTO visit (id, target, user, organisation, method, outcome, at, day, counts,"
+        " next_visit_on, verdict, pack_id, pack_version, decided_by)"
+        " VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14) RETURNING row",
+        values));
+    for (const Visitor &visitor : visit.visitors) {
+        TRY(m_database.run("INSERT INTO visit_visitor (visit, person, organisation, role)"
+                           " VALUES ($1, $2, $3, $4) ON CONFLICT DO NOTHING",
+                           row, visitor.person, visitor.organisation, visitor.role));
+    }
+    if (visit.demand) {
+        TRY(insertDemand(m_database, visit, row, target, line.at));
+    }
+    return insertIssues(m_database, visit, row, target, line.at);
+}
+
+Result<> VisitRepository::amend(const Line &line, qint64 visitRow)
+{
+    TRY(m_database.run("INSERT INTO visit_amendment (event, visit, user, at, body)"
+                       " VALUES ($1, $2, $3, $4, $5) ON CONFLICT DO NOTHING",
+                       line.id, visitRow, line.user, line.at, QString::fromUtf8(line.bytes)));
+    TRY(m_database.run("UPDATE visit SET amended = 1 WHERE row = $1", visitRow));
+    return {};
+}
+
+Result<> VisitRepository::voidVisit(const Line &line, qint64 visitRow)
+{
+    TRY(amend(line, visitRow));
+    TRY(m_database.run("UPDATE visit SET voided = 1 WHERE row = $1", visitRow));
+    return {};
+}
+
+Result<std::optional<qint64>> VisitRepository::rowOf(const QUuid &visit)
+{
+    return m_database.first(
+        "SELECT row FROM visit WHERE id = $1", [](const Row &row) { return row.integer(0); },
+        visit);
+}
+
+Result<VisitEntry> VisitRepository::find(const QUuid &visit)
+{
+    const auto bytes = TRY(Ledger(m_database).lineOf(visit));
+    if (!bytes) {
+        return fail(Error::Kind::NotFound, u"visit %1 is not here"_s.arg(visit.toString()));
+    }
+    VisitEntry entry = TRY(readEntry(*bytes));
+    TRY(m_database.each(
+        "SELECT amended, voided FROM visit WHERE id = $1",
+        [&](const Row &row) -> Result<> {
+            entry.amended = row.integer(0) != 0;
+            entry.voided = row.integer(1) != 0;
+            return {};
+        },
+        visit));
+    return entry;
+}
+
+Result<std::vector<VisitEntry>> VisitRepository::ofTarget(qint64 target, int limit)
+{
+    const auto ids = TRY(m_database.all(
+        "SELECT id FROM visit WHERE target = $1 ORDER BY at DESC, id DESC LIMIT $2",
+        [](const Row &row) { return uuidAt(row, 0); }, target, limit));
+    std::vector<VisitEntry> entries;
+    for (const QUuid &id : ids) {
+        entries.push_back(TRY(find(id)));
+    }
+    return entries;
+}
+
+Result<std::vector<VisitAmendment>> VisitRepository::amendments(qint64 visitRow)
+{
+    return m_database.all(
+        "SELECT event, user, at, body FROM visit_amendment WHERE visit = $1"
+        " ORDER BY at, event",
+        [](const Row &row) {
+            return VisitAmendment{uuidAt(row, 0), row.text(1), momentAt(row, 2),
+                                  row.text(3).toUtf8()};
+        },
+        visitRow);
+}
+
+} // namespace core

@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/db/database.h"
+
+#include <QString>
+
+namespace core {
+
+// Every setting once: its key in the `setting` table and its value when nothing is stored.
+struct Setting {
+    const char *key;
+    const char *fallback;
+};
+
+namespace setting {
+
+inline constexpr Setting ownInc{"own_inc", ""};         // the chain this program writes to
+inline constexpr Setting serverId{"server_id", ""};     // the county installation, 32 hex digits
+inline constexpr Setting epoch{"epoch", ""};            // changes with every restore of the county
+inline constexpr Setting countyName{"county_name", ""}; // what people call it
+inline constexpr Setting countyRegion{"county_region", ""}; // region code of the county
+inline constexpr Setting countyUrl{"county_url", ""};       // where the county listens
+inline constexpr Setting countyCert{"county_cert", ""};     // the pinned certificate, PEM
+inline constexpr Setting countyKey{"county_key", ""};       // Ed25519 key of its receipts, hex
+inline constexpr Setting deviceId{"device_id", ""};         // this laptop
+inline constexpr Setting deviceName{"device_name", ""};
+inline constexpr Setting login{"login", ""}; // who works on this laptop
+inline constexpr Setting organisation{"organisation", ""};
+inline constexpr Setting completeAsOf{"complete_as_of",
+                                      "0"};        // county seq all our grids are read up to
+inline constexpr Setting headSeq{"head_seq", "0"}; // newest county head seen: seq and H(seq)
+inline constexpr Setting headHash{"head_hash", ""};
+inline constexpr Setting lastContact{"last_contact", ""}; // UTC ms of the last good answer
+inline constexpr Setting partialSince{"partial_since",
+                                      ""};         // UTC ms: a pull was begun and not finished
+inline constexpr Setting language{"language", ""}; // zh_CN or en; empty: the system's
+inline constexpr Setting maxGridPattern{"grid_pattern", "^[0-9]{12}[0-9]{3}$"};
+
+} // namespace setting
+
+// Reads and writes settings of one database.
+class Settings {
+public:
+    explicit Settings(Database &database) : m_database(database) {}
+
+    Result<QString> text(const Setting &setting);
+    Result<qint64> integer(const Setting &setting); // 0 when the text is no number
+    Result<> set(const Setting &setting, const QString &value);
+    Result<> set(const Setting &setting, qint64 value);
+
+private:
+    Database &m_database;
+};
+
+} // namespace core

@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/db/database.h"
+
+#include <QFuture>
+#include <QObject>
+#include <QPromise>
+#include <QStringList>
+
+#include <condition_variable>
+#include <deque>
+#include <functional>
+#include <memory>
+#include <mutex>
+#include <thread>
+
+namespace core {
+
+// The thread that owns one database. Jobs run in the order they were given, each in a transaction
+// of its own; nobody else touches the connection, so there are no locks to wait for.
+class Store : public QObject {
+    Q_OBJECT
+
+public:
+    explicit Store(std::unique_ptr<Database> database, QObject *parent = nullptr);
+    // Finishes the jobs it was given, then closes the database.
+    ~Store() override;
+
+    // Runs `job` (Database & → Result<T>) on the store's thread. Committed when it returns a value,
+    // rolled back when it returns an error. A job should take at most 50 ms.
+    template <typename Job>
+    auto run(Job job) -> QFuture<std::invoke_result_t<Job, Database &>>
+    {
+        using Answer = std::invoke_result_t<Job, Database &>;
+        auto promise = std::make_shared<QPromise<Answer>>();
+        promise->start();
+        post([promise, job = std::move(job)](Database &database) mutable {
+            promise->addResult(database.transaction([&] { return job(database); }));
+            promise->finish();
+        });
+        return promise->future();
+    }
+
+    // The same, waiting for the answer: for threads other than the window's.
+    template <typename Job>
+    auto wait(Job job) -> std::invoke_result_t<Job, Database &>
+    {
+        return run(std::move(job)).takeResult();
+    }
+
+Q_SIGNALS:
+    // After a commit: the tables it changed. Sent from the store's thread; receivers queue it.
+    void changed(const QStringList &tables);
+
+private:
+    using Work = std::function<void(Database &)>;
+    void post(Work work);
+    void loop();
+
+    std::unique_ptr<Database> m_database;
+    std::mutex m_mutex;
+    std::condition_variable m_wake;
+    std::deque<Work> m_work;
+    bool m_closing = false;
+    std::thread m_thread; // last: starts when all else is ready
+};
+
+} // namespace core
