@@ -32,8 +32,8 @@ public:
     template <typename Job>
     auto run(Job job) -> QFuture<std::invoke_result_t<Job, Database &>>
     {
-        using Answer = std::invoke_result_t<Job, Database &>;
-        auto promise = std::make_shared<QPromise<Answer>>();
+        using Returned = std::invoke_result_t<Job, Database &>;
+        auto promise = std::make_shared<QPromise<Returned>>();
         promise->start();
         post([promise, job = std::move(job)](Database &database) mutable {
             promise->addResult(database.transaction([&] { return job(database); }));

@@ -15,24 +15,32 @@ namespace core {
 // Everything a form or a command needs to know before it opens a visit to a target.
 struct VisitPreparation {
     Target target;
-    RulePack pack; // in force today
+    QDate day;     // of the visit, in China
+    RulePack pack; // in force on that day
     VisitPolicy policy;
-    QDateTime lastVisitByOthersAt; // V-42
+    QDateTime lastVisitByOthersAt; // V-42: the latest that met someone
     QString lastVisitByOthersOrganisation;
 };
 
-Result<VisitPreparation> prepareVisit(Database &database, const QUuid &target,
-                                      const Author &author);
+// `day`: the visit's, when it was begun earlier; today by the author's clock when it is invalid.
+Result<VisitPreparation> prepareVisit(Database &database, const QUuid &target, const Author &author,
+                                      QDate day = QDate());
 
-// The visit as it will be recorded: times filled in, judged by the pack in force on its day.
+// Whether a verdict on the five criteria belongs to the visit: where there is, or may be, something
+// to borrow, and where the firm is out of scope. A firm that needs nothing is not judged.
+bool isJudged(const Visit &visit);
+
+// The visit as it will be recorded: times filled in, judged by the pack of the preparation.
 Visit judged(const VisitPreparation &preparation, Visit visit, qint64 nowMs);
 
 // Everything that is not right yet, in the order of the form's fields (V-20 and on).
 std::vector<RuleIssue> visitIssues(const VisitPreparation &preparation, const Visit &visit,
                                    Stage stage, qint64 nowMs);
 
-// Records a judged visit: one line, tables, and its draft is gone — in the caller's transaction.
-// Error::Invalid names field and rule when something blocks at the stage of the visit.
+// Records a visit as judged() makes it: one line, tables, and its draft is gone — in the caller's
+// transaction. A visit without an id gets one; the id it was recorded by is returned.
+// Errors: Invalid names field and rule when something blocks at the stage of the visit; Conflict
+// when a visit of this id is recorded already; NotFound when the target is not here.
 Result<QUuid> recordVisit(Database &database, const Visit &visit, const Author &author);
 
 } // namespace core

@@ -40,6 +40,13 @@ Value columnValue(const Row &row, int column, const SubjectField &field)
     return isNumber ? Value(row.integer(column)) : Value(row.text(column));
 }
 
+// A register that says nothing is null in the ledger; the columns of text hold an empty text then.
+Value storedValue(const Value &value, const SubjectField &field)
+{
+    const bool isText = std::holds_alternative<QString BusinessSubject::*>(field.member);
+    return isText && std::holds_alternative<std::nullptr_t>(value) ? toValue(QString()) : value;
+}
+
 Target readTargetRow(const Row &row)
 {
     Target target;
@@ -161,7 +168,7 @@ Result<qint64> TargetRepository::insert(const BusinessSubject &subject, const QU
                               toValue(keys.door),
                               toValue(keys.sort)};
     for (const SubjectField &field : subjectFields()) {
-        values.push_back(fieldValue(subject, field));
+        values.push_back(storedValue(fieldValue(subject, field), field));
     }
     const qint64 row = TRY(m_database.countValues(sql.constData(), values));
     TRY(SearchIndex(m_database).put(row, subject));
@@ -207,7 +214,7 @@ Result<> TargetRepository::edit(const Target &target, const std::map<QString, Re
                            packIds(edit.base)));
         const RegisterState merged = merge(all, field->merge);
         conflicts += (merged.inConflict() ? 1 : 0) - (wasConflict ? 1 : 0);
-        TRY(m_database.run(updateSql(*field), merged.shown, target.row));
+        TRY(m_database.run(updateSql(*field), storedValue(merged.shown, *field), target.row));
     }
     TRY(m_database.run("UPDATE target SET conflicts = $1 WHERE row = $2", conflicts, target.row));
     return refreshKeys(target.row);

@@ -1,0 +1,156 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/visit_desk.h"
+
+#include "core/ledger/changes.h"
+#include "core/ledger/ledger.h"
+#include "core/record.h"
+#include "core/repository/county_repository.h"
+#include "core/repository/draft_repository.h"
+#include "core/repository/visit_repository.h"
+
+using namespace Qt::StringLiterals;
+
+namespace core {
+
+namespace {
+
+QDateTime momentOf(qint64 ms)
+{
+    return QDateTime::fromMSecsSinceEpoch(ms, Qt::UTC);
+}
+
+// The latest visit at which somebody else met the firm. A joint visit the author took part in is
+// the author's own, too.
+Result<> findVisitByOthers(Database &database, VisitPreparation &preparation, const Author &author)
+{
+    return database.each(
+        "SELECT outcome, at, organisation FROM visit WHERE target = $1 AND voided = 0"
+        " AND user <> $2 AND NOT EXISTS (SELECT 1 FROM visit_visitor"
+        " WHERE visit_visitor.visit = visit.row AND person = $2) ORDER BY at DESC",
+        [&](const Row &row) -> Result<> {
+            const auto outcome = fromCode<VisitOutcome>(row.text(0));
+            if (!preparation.lastVisitByOthersAt.isValid() && outcome && isMet(*outcome)) {
+                preparation.lastVisitByOthersAt = momentAt(row, 1);
+                preparation.lastVisitByOthersOrganisation = row.text(2);
+            }
+            return {};
+        },
+        preparation.target.row, author.user);
+}
+
+void addRevisitIssue(const VisitPreparation &preparation, std::vector<RuleIssue> &issues)
+{
+    if (!preparation.lastVisitByOthersAt.isValid()) {
+        return;
+    }
+    const QDate last = chinaDay(preparation.lastVisitByOthersAt);
+    const qint64 days = last.daysTo(preparation.day);
+    if (days >= 0 && days < preparation.policy.revisitWarnDays) {
+        issues.push_back(
+            {u"V-42"_s,
+             u"target"_s,
+             Severity::Warn,
+             u"%1 visited it %2 days ago"_s.arg(preparation.lastVisitByOthersOrganisation)
+                 .arg(days),
+             {preparation.lastVisitByOthersOrganisation, last.toString(Qt::ISODate),
+              QString::number(days)}});
+    }
+}
+
+// What blocks, as one sentence for logs and command lines.
+QString blockers(const std::vector<RuleIssue> &issues)
+{
+    QStringList sentences;
+    for (const RuleIssue &issue : issues) {
+        if (issue.severity == Severity::Block) {
+            sentences.append(u"%1 %2: %3"_s.arg(issue.rule, issue.field, issue.detail));
+        }
+    }
+    return sentences.join(u"; "_s);
+}
+
+} // namespace
+
+Result<VisitPreparation> prepareVisit(Database &database, const QUuid &target, const Author &author,
+                                      QDate day)
+{
+    const auto found = TRY(TargetRepository(database).find(target));
+    if (!found) {
+        return fail(Error::Kind::NotFound,
+                    u"no target %1 here"_s.arg(target.toString(QUuid::WithoutBraces)));
+    }
+    CountyRepository county(database);
+    VisitPreparation preparation;
+    preparation.target = *found;
+    preparation.day = day.isValid() ? day : chinaDay(momentOf(author.nowMs()));
+    preparation.pack = TRY(county.rulePack(preparation.day));
+    preparation.policy = TRY(county.visitPolicy());
+    TRY(findVisitByOthers(database, preparation, author));
+    return preparation;
+}
+
+bool isJudged(const Visit &visit)
+{
+    if (visit.demand) {
+        return true;
+    }
+    return visit.outcome && (hasNeed(*visit.outcome) || *visit.outcome == VisitOutcome::OutOfScope);
+}
+
+Visit judged(const VisitPreparation &preparation, Visit visit, qint64 nowMs)
+{
+    if (!visit.startedAt.isValid()) {
+        visit.startedAt = momentOf(nowMs);
+    }
+    if (!visit.endedAt.isValid()) {
+        visit.endedAt = std::max(visit.startedAt, momentOf(nowMs));
+    }
+    visit.judgement.reset();
+    if (isJudged(visit)) {
+        visit.judgement =
+            judge(preparation.pack, preparation.target.subject, visit, preparation.day);
+    }
+    return visit;
+}
+
+std::vector<RuleIssue> visitIssues(const VisitPreparation &preparation, const Visit &visit,
+                                   Stage stage, qint64 nowMs)
+{
+    std::vector<RuleIssue> issues;
+    if (!visit.outcome && stage != Stage::Draft) {
+        issues.push_back(
+            {u"V-20"_s, u"outcome"_s, Severity::Block, u"a visit needs an outcome"_s, {}});
+    }
+    const auto isOther = visit.outcome == VisitOutcome::Other;
+    if (isOther && visit.outcomeText.trimmed().isEmpty() && stage != Stage::Draft) {
+        issues.push_back(
+            {u"V-20"_s, u"outcome_text"_s, Severity::Block, u"OTHER needs a text"_s, {}});
+    }
+    (void)nowMs;
+    addRevisitIssue(preparation, issues);
+    return issues;
+}
+
+Result<QUuid> recordVisit(Database &database, const Visit &visit, const Author &author)
+{
+    if (!visit.id.isNull() && TRY(Ledger(database).lineOf(visit.id))) {
+        return fail(Error::Kind::Conflict,
+                    u"visit %1 is recorded already"_s.arg(visit.id.toString(QUuid::WithoutBraces)));
+    }
+    const QDate day = visit.startedAt.isValid() ? chinaDay(visit.startedAt) : QDate();
+    const VisitPreparation preparation = TRY(prepareVisit(database, visit.target, author, day));
+    const qint64 now = author.nowMs();
+    Visit complete = judged(preparation, visit, now);
+    if (complete.id.isNull()) {
+        complete.id = newId(now);
+    }
+    const auto issues = visitIssues(preparation, complete, Stage::Visit, now);
+    if (blocks(issues)) {
+        return fail(Error::Kind::Invalid, blockers(issues));
+    }
+    TRY(record(database, visitAdded(complete), author));
+    TRY(DraftRepository(database).remove(complete.id));
+    return complete.id;
+}
+
+} // namespace core
