@@ -39,7 +39,8 @@ constexpr std::array digests{
     "exclusion,"
     " invalid, confirmed, state, tier, conflicts, name_key, address_key, door_key, sort_key, "
     "visits,"
-    " tries, visited_at, onsite_at, contacted_at, last_outcome, verified, next_visit_on FROM "
+    " tries, visited_at, onsite_at, contacted_at, last_outcome, verified, next_visit_on, facets "
+    "FROM "
     "target",
     "SELECT target.id, field, event, at, user, value, base FROM target_edit"
     " JOIN target ON target.row = target_edit.target",

@@ -17,6 +17,11 @@ Result<> SearchIndex::put(qint64, const BusinessSubject &)
     return {};
 }
 
+Result<std::vector<qint64>> SearchIndex::find(const QString &, int, const Accept &)
+{
+    return std::vector<qint64>();
+}
+
 Result<> SearchIndex::clear()
 {
     return {};

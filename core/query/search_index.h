@@ -4,6 +4,9 @@
 #include "core/db/database.h"
 #include "core/domain/business_subject.h"
 
+#include <functional>
+#include <vector>
+
 namespace core {
 
 // Keys a target is found and ordered by; all follow from the subject.
@@ -23,9 +26,12 @@ public:
     // Adds or replaces what is indexed for one row of `target`.
     Result<> put(qint64 row, const BusinessSubject &subject);
     Result<> clear();
+    // Asked about every hit before it is taken, so that a list's other filters narrow the search.
+    using Accept = std::function<Result<bool>(qint64 row)>;
+
     // Rows of `target` that match every word of `text`, best first, at most `limit`.
     // Bounds: the first 64 characters of `text` count.
-    Result<std::vector<qint64>> find(const QString &text, int limit);
+    Result<std::vector<qint64>> find(const QString &text, int limit, const Accept &accept = {});
 
 private:
     Database &m_database;

@@ -53,6 +53,13 @@ struct TargetListRow {
     bool returned = false; // one of its lines came back with a question
 };
 
+// Tab, kind, tier and conflict of a target in one small number, which every list index holds: a
+// filter then reads the index alone. Kept in `target` by the repository.
+qint64 targetFacets(TargetState state, SubjectKind kind, int tier, qint64 conflicts);
+
+// How many hits of a search a list shows; who has more refines the words.
+constexpr int foundRowsMax = 200;
+
 // Keys of all rows in SQL's order (8 bytes each); rows are fetched by key (HOUSE §9).
 Result<std::vector<qint64>> targetKeysOf(Database &database, const TargetFilter &filter);
 Result<std::vector<TargetListRow>> targetRows(Database &database, const std::vector<qint64> &keys);

@@ -2,6 +2,7 @@
 #include "core/repository/target_repository.h"
 
 #include "core/query/search_index.h"
+#include "core/query/target_list.h"
 
 using namespace Qt::StringLiterals;
 
@@ -72,14 +73,14 @@ Target readTargetRow(const Row &row)
 
 QByteArray insertSql()
 {
-    QByteArray places = "$1, $2, $3, $4, $5, $6, $7, $8, $9, $10";
-    int number = 11;
+    QByteArray places = "$1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11";
+    int number = 12;
     for (qsizetype i = 0; i < std::ssize(subjectFields()); ++i) {
         places += ", $" + QByteArray::number(number++);
     }
     return "INSERT INTO target (id, created_event, import, grid, state, tier, name_key, "
            "address_key,"
-           " door_key, sort_key" +
+           " door_key, sort_key, facets" +
            fieldColumns() + ") VALUES (" + places + ") RETURNING row";
 }
 
@@ -157,16 +158,19 @@ Result<qint64> TargetRepository::insert(const BusinessSubject &subject, const QU
 {
     static const QByteArray sql = insertSql();
     const TargetKeys keys = targetKeys(subject);
+    const TargetState state = targetState(factsOf(subject), {});
+    const int tier = priorityTier(subject);
     std::vector<Value> values{toValue(subject.id),
                               toValue(event),
                               toValue(import),
                               toValue(subject.grid),
-                              toValue(code(targetState(factsOf(subject), {}))),
-                              toValue(priorityTier(subject)),
+                              toValue(code(state)),
+                              toValue(tier),
                               toValue(keys.name),
                               toValue(keys.address),
                               toValue(keys.door),
-                              toValue(keys.sort)};
+                              toValue(keys.sort),
+                              toValue(targetFacets(state, subject.kind, tier, 0))};
     for (const SubjectField &field : subjectFields()) {
         values.push_back(storedValue(fieldValue(subject, field), field));
     }
@@ -224,10 +228,12 @@ Result<> TargetRepository::refreshKeys(qint64 row)
 {
     const auto target = TRY(findRow(row));
     const TargetKeys keys = targetKeys(target->subject);
+    const int tier = priorityTier(target->subject);
     TRY(m_database.run(
         "UPDATE target SET tier = $1, name_key = $2, address_key = $3, door_key = $4,"
-        " sort_key = $5 WHERE row = $6",
-        priorityTier(target->subject), keys.name, keys.address, keys.door, keys.sort, row));
+        " sort_key = $5, facets = $6 WHERE row = $7",
+        tier, keys.name, keys.address, keys.door, keys.sort,
+        targetFacets(target->state, target->subject.kind, tier, target->conflicts), row));
     return SearchIndex(m_database).put(row, target->subject);
 }
 
@@ -298,12 +304,15 @@ Result<> TargetRepository::refreshVisits(qint64 row, const VisitPolicy &policy)
             onsiteAt = visit.method == VisitMethod::Onsite ? visit.at : onsiteAt;
         }
     }
+    const TargetState state = targetState(facts, policy);
     const VisitFact last = facts.visits.empty() ? VisitFact() : facts.visits.back();
     TRY(m_database.run("UPDATE target SET state = $1, visits = $2, tries = $3, visited_at = $4,"
                        " onsite_at = $5, contacted_at = $6, last_outcome = $7, verified = $8,"
-                       " next_visit_on = $9 WHERE row = $10",
-                       code(targetState(facts, policy)), visits, tries, visitedAt, onsiteAt,
-                       last.at, lastOutcome, verified, last.nextVisitOn, row));
+                       " next_visit_on = $9, facets = $10 WHERE row = $11",
+                       code(state), visits, tries, visitedAt, onsiteAt, last.at, lastOutcome,
+                       verified, last.nextVisitOn,
+                       targetFacets(state, target->subject.kind, target->tier, target->conflicts),
+                       row));
     return {};
 }
 

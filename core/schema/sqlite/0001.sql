@@ -214,6 +214,7 @@ CREATE TABLE target (
     state TEXT NOT NULL DEFAULT 'CANDIDATE',  -- TargetState
     tier INTEGER NOT NULL,                    -- 1…3
     conflicts INTEGER NOT NULL DEFAULT 0,     -- registers with more than one undominated value
+    facets INTEGER NOT NULL,                  -- tab, kind, tier, conflict in one number (targetFacets)
     name_key TEXT NOT NULL,                   -- normalised, for duplicates
     address_key TEXT NOT NULL,                -- normalised, for duplicates
     door_key TEXT NOT NULL,                   -- building, floor, room in walking order
@@ -229,11 +230,12 @@ CREATE TABLE target (
 ) STRICT;
 CREATE INDEX target_uscc ON target (uscc) WHERE uscc <> '';
 CREATE INDEX target_name_key ON target (name_key, address_key);
-CREATE INDEX target_grid ON target (grid, state);
-CREATE INDEX target_list_name ON target (state, sort_key);
-CREATE INDEX target_list_tier ON target (state, tier, door_key);
-CREATE INDEX target_list_door ON target (state, door_key);
-CREATE INDEX target_list_contact ON target (state, contacted_at);
+CREATE INDEX target_grid ON target (grid, facets);
+-- One per order of the list; each is read alone, whatever the filter, so none begins with it.
+CREATE INDEX target_list_tier ON target (tier, coalesce(loan_due_on, '9999'), visits > 0, door_key, facets);
+CREATE INDEX target_list_door ON target (door_key, facets);
+CREATE INDEX target_list_name ON target (sort_key, facets);
+CREATE INDEX target_list_contact ON target (contacted_at, facets);
 CREATE INDEX target_phone ON target (contact_phone) WHERE contact_phone <> '';
 
 -- Edits of registers after a target was made; a register without rows here has its first value.
