@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QFuture>
+#include <QFutureWatcher>
+#include <QObject>
+
+#include <utility>
+
+namespace app {
+
+// Hands the answer of a future to `then` on the receiver's thread; never when the receiver has
+// gone. QFuture::then(context, …) asserts in that case (Qt 6.4).
+template <typename T, typename Then>
+void whenDone(const QFuture<T> &future, QObject *receiver, Then then)
+{
+    auto *watcher = new QFutureWatcher<T>(receiver);
+    const auto deliver = [watcher, then = std::move(then)]() mutable {
+        watcher->deleteLater();
+        then(watcher->future().takeResult());
+    };
+    QObject::connect(watcher, &QFutureWatcherBase::finished, receiver, deliver);
+    watcher->setFuture(future);
+}
+
+} // namespace app

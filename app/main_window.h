@@ -1,0 +1,90 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/theme.h"
+
+#include <QMainWindow>
+
+#include <vector>
+
+class QAction;
+class QActionGroup;
+class QLabel;
+class QLineEdit;
+class QListWidget;
+class QMenu;
+class QStackedWidget;
+class QVBoxLayout;
+
+namespace app {
+
+class Page;
+
+// The frame: places at the left, search above, the chosen page, and a line at the bottom that tells
+// what is saved and delivered. It knows pages only as pages.
+class MainWindow : public QMainWindow {
+    Q_OBJECT
+
+public:
+    explicit MainWindow(QWidget *parent = nullptr);
+
+    // Who works here, above everything: "Humen · 3 grids" and the person's name.
+    void setPerson(const QString &name, const QString &role, const QString &county);
+    // Adds a place below the others; Alt+1…9 opens it. The window owns the page.
+    void addPlace(Page *page);
+    void showPlace(Page *page);
+    Page *currentPlace() const;
+    const std::vector<Page *> &places() const { return m_pages; }
+    // Shows a widget in the place's stead until closeOver(); the window owns it.
+    void showOver(QWidget *widget, const QList<QAction *> &actions);
+    void closeOver();
+    QWidget *over() const { return m_over; }
+    void setStatusLine(QWidget *line);
+
+    QLineEdit *search() const { return m_search; }
+    // Every action with its menu, for the sheet of keys.
+    QList<QMenu *> menus() const;
+    // Menus of the frame other parts add to.
+    QMenu *zoufangMenu() const { return m_zoufangMenu; }
+    QMenu *viewMenu() const { return m_viewMenu; }
+
+Q_SIGNALS:
+    void searchChanged(const QString &text);
+    void searchEntered();
+
+protected:
+    bool eventFilter(QObject *watched, QEvent *event) override;
+
+private:
+    QWidget *makeSide();
+    QWidget *makeTop();
+    void makeMenus();
+    void makeHelpMenu();
+    void onPlaceChosen(int row);
+    void onAttention(Page *page, int count);
+    void movePane(int by);
+    void focusSearch();
+    void showKeys();
+    void showAbout();
+    void refreshPageMenu();
+    QList<QWidget *> panes() const;
+
+    QListWidget *m_places = nullptr;
+    QLineEdit *m_search = nullptr;
+    QLabel *m_county = nullptr;
+    QLabel *m_person = nullptr;
+    QStackedWidget *m_stack = nullptr;
+    QWidget *m_top = nullptr;
+    QVBoxLayout *m_frame = nullptr;
+    QWidget *m_statusLine = nullptr;
+    QWidget *m_over = nullptr;
+    QList<QAction *> m_overActions;
+    QMenu *m_zoufangMenu = nullptr;
+    QMenu *m_goMenu = nullptr;
+    QMenu *m_pageMenu = nullptr;
+    QMenu *m_viewMenu = nullptr;
+    QMenu *m_helpMenu = nullptr;
+    std::vector<Page *> m_pages;
+};
+
+} // namespace app

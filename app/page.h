@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QIcon>
+#include <QWidget>
+
+namespace app {
+
+// A place of the main window. A page does not know its neighbours; what it wants opened it says by
+// signals of its own.
+class Page : public QWidget {
+    Q_OBJECT
+
+public:
+    using QWidget::QWidget;
+
+    virtual QString title() const = 0;
+    virtual QIcon icon() const = 0;
+    // Called whenever the page comes to the front: reads what may have changed, takes the focus.
+    virtual void activate() = 0;
+    // The widgets F6 goes through within the page, in reading order.
+    virtual QList<QWidget *> panes() { return {this}; }
+
+Q_SIGNALS:
+    // A number beside the place's name that asks for attention; 0 hides it.
+    void attention(int count);
+};
+
+} // namespace app

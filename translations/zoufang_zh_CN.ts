@@ -1,0 +1,920 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="zh_CN" sourcelanguage="en">
+<context>
+    <name>Texts</name>
+    <message>
+        <source>The credit code has 18 digits and capital letters without I, O, S, V and Z. Compare it with the licence.</source>
+        <translation>统一社会信用代码为18位数字和大写字母，不含I、O、S、V、Z。请对照营业执照核对。</translation>
+    </message>
+    <message>
+        <source>The last character of the credit code does not fit the others. Compare it with the licence, character by character.</source>
+        <translation>统一社会信用代码末位校验不符。请逐位对照营业执照核对。</translation>
+    </message>
+    <message>
+        <source>Characters 9 to 17 of the credit code fail their own check. This is rare: compare them with the licence.</source>
+        <translation>统一社会信用代码第9至17位（主体标识码）校验不符，这种情况少见，请对照营业执照核对。</translation>
+    </message>
+    <message>
+        <source>The credit code begins like that of another kind of business. Check the kind.</source>
+        <translation>统一社会信用代码开头两位与主体类型不一致。请核对主体类型。</translation>
+    </message>
+    <message>
+        <source>The credit code was issued elsewhere. That is fine when the business has moved here.</source>
+        <translation>统一社会信用代码由外地登记机关赋予。企业迁入本地的，属正常情况。</translation>
+    </message>
+    <message>
+        <source>A business with this credit code is already listed. Open that one and record the visit there.</source>
+        <translation>该统一社会信用代码已在名单中。请打开已有主体，在其上登记走访。</translation>
+    </message>
+    <message>
+        <source>Another business has the same name and door, or the same phone. Check whether it is the same one.</source>
+        <translation>另有主体的名称和门牌相同，或电话相同。请核对是否为同一主体。</translation>
+    </message>
+    <message>
+        <source>A family farm without a code is told apart by its name, village and operator. Fill in all three.</source>
+        <translation>家庭农场无编码时，以名称、村和经营者区分。请把三项填全。</translation>
+    </message>
+    <message>
+        <source>The region code has 12 digits and must be in the table. Choose the village or community from the list.</source>
+        <translation>区划代码应为12位且在码表内。请从列表中选择村或社区。</translation>
+    </message>
+    <message>
+        <source>A grid belongs to one village or community. Give its 12-digit region code.</source>
+        <translation>网格应归属一个村或社区。请填写其12位区划代码。</translation>
+    </message>
+    <message>
+        <source>This industry code is not in the table in force. Choose one from the list.</source>
+        <translation>行业代码不在现行行业分类表内。请从列表中选择。</translation>
+    </message>
+    <message>
+        <source>The size class differs from the computed one. Say why, or take the computed one.</source>
+        <translation>企业划型与系统计算结果不同。请说明理由，或采用计算结果。</translation>
+    </message>
+    <message>
+        <source>A phone number is a mobile of 11 digits or a landline with its area code. Check it.</source>
+        <translation>电话应为11位手机号或带区号的固定电话。请核对。</translation>
+    </message>
+    <message>
+        <source>The date of establishment lies between 1949 and the day of the visit. Check the licence.</source>
+        <translation>成立日期应在1949年之后、走访日期之前。请对照营业执照核对。</translation>
+    </message>
+    <message>
+        <source>Choose how the visit ended. For “other”, write a few words.</source>
+        <translation>请选择走访结果。选“其他”的，请简要说明。</translation>
+    </message>
+    <message>
+        <source>A financing need has an amount, a term and a use. Fill in what is missing; you can save the visit meanwhile.</source>
+        <translation>融资需求应有金额、期限和用途。请补齐所缺内容；走访可以先保存。</translation>
+    </message>
+    <message>
+        <source>The amount is unusually small or large. Read it back to the business, in 万元.</source>
+        <translation>金额明显偏小或偏大。请以万元为单位向企业复核。</translation>
+    </message>
+    <message>
+        <source>The amount is more than half a year’s revenue, or more than the assets. Ask what it rests on and note it.</source>
+        <translation>金额超过年营业收入的一半，或超过资产总额。请了解依据并注明。</translation>
+    </message>
+    <message>
+        <source>The term is 1 to 120 months; working capital is usually at most 36. Check it with the business.</source>
+        <translation>期限为1至120个月；流动资金贷款一般不超过36个月。请与企业核对。</translation>
+    </message>
+    <message>
+        <source>Loans for this use cannot be recommended. Choose the real use, or end the declaration.</source>
+        <translation>该用途的贷款不得推荐。请选择真实用途，或不再申报。</translation>
+    </message>
+    <message>
+        <source>Choose one or two different banks from the list.</source>
+        <translation>请从名录中选择一至两家不同的银行网点。</translation>
+    </message>
+    <message>
+        <source>The business has to agree that its data goes to these banks. Ask, then tick the consent.</source>
+        <translation>须经企业同意，方可将信息提供给所选银行。请征得同意后勾选。</translation>
+    </message>
+    <message>
+        <source>Some required points of the five criteria are open or not met. Answer them, or follow the advice beside them.</source>
+        <translation>五项标准中还有必答项未答或不符合。请补答，或按旁边的建议办理。</translation>
+    </message>
+    <message>
+        <source>By phone you cannot see the premises. Leave this point to verify until someone has been there.</source>
+        <translation>电话走访无法确认经营场所。请保留为“待核实”，待上门后再确认。</translation>
+    </message>
+    <message>
+        <source>This business already has two open referrals. Wait until one bank has decided.</source>
+        <translation>该主体已有两笔推送在办。请等其中一家银行作出决定。</translation>
+    </message>
+    <message>
+        <source>This bank is not one the business chose. Choose from its intended banks.</source>
+        <translation>该银行不在企业意向银行之内。请从意向银行中选择。</translation>
+    </message>
+    <message>
+        <source>The reviews follow one another, each by another person. Ask a colleague to take this one.</source>
+        <translation>各级审核须依次进行，且由不同的人办理。请由其他同事办理此级审核。</translation>
+    </message>
+    <message>
+        <source>A signed batch needs the date and a proof of the signature. Add both.</source>
+        <translation>批次签发须有日期和签字凭证。请补充。</translation>
+    </message>
+    <message>
+        <source>The dates are out of order: pushed, papers complete, decided. Correct them.</source>
+        <translation>日期顺序有误：应依次为推送、材料齐全、作出决定。请更正。</translation>
+    </message>
+    <message>
+        <source>To decline, give a reason, at least 20 characters of text, and whether the criteria are met.</source>
+        <translation>不予授信须选择原因，填写不少于20字的说明，并注明是否符合条件。</translation>
+    </message>
+    <message>
+        <source>Say whether the business wants to draw the loan now.</source>
+        <translation>请注明企业是否有用款需求。</translation>
+    </message>
+    <message>
+        <source>More was disbursed than granted. Check both sums.</source>
+        <translation>放款合计超过授信金额。请核对两项金额。</translation>
+    </message>
+    <message>
+        <source>The rate lies between 0 and 24 %, the guarantee fee is at most 1 %. Check them.</source>
+        <translation>年利率应在0至24%之间，担保费率不超过1%。请核对。</translation>
+    </message>
+    <message>
+        <source>To remove an entry, choose a reason and name who approved it.</source>
+        <translation>移出清单须选择原因并注明批准人。</translation>
+    </message>
+    <message>
+        <source>The time of the visit lies in the future, or outside the assignment. Check the laptop’s clock.</source>
+        <translation>走访时间晚于当前时间，或不在任务期内。请检查本机时钟。</translation>
+    </message>
+    <message>
+        <source>Many visits in a short time. Only the township sees this note; nothing is held against anybody.</source>
+        <translation>短时间内走访较多。此提示仅镇街可见，不作考核之用。</translation>
+    </message>
+    <message>
+        <source>Another team was here a short while ago. Read their visit before you call again.</source>
+        <translation>近期已有其他队伍走访。再次上门前，请先查看其走访记录。</translation>
+    </message>
+    <message>
+        <source>The holiday calendar of this year is not loaded, so working days are an estimate. Sync to get it.</source>
+        <translation>本年度节假日历尚未加载，工作日为估算。请同步获取。</translation>
+    </message>
+    <message>
+        <source>The county has newer rules than this laptop. Sync to get them; the visit can be recorded meanwhile.</source>
+        <translation>县里已有更新的规则。请同步获取；走访可以照常登记。</translation>
+    </message>
+    <message>
+        <source>Credit code</source>
+        <translation>统一社会信用代码</translation>
+    </message>
+    <message>
+        <source>Other code</source>
+        <translation>其他编码</translation>
+    </message>
+    <message>
+        <source>Kind of other code</source>
+        <translation>其他编码类型</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>主体类型</translation>
+    </message>
+    <message>
+        <source>Legal representative</source>
+        <translation>法定代表人</translation>
+    </message>
+    <message>
+        <source>Contact</source>
+        <translation>联系人</translation>
+    </message>
+    <message>
+        <source>Phone number</source>
+        <translation>联系电话</translation>
+    </message>
+    <message>
+        <source>Registered address</source>
+        <translation>注册地址</translation>
+    </message>
+    <message>
+        <source>Operating address</source>
+        <translation>经营地址</translation>
+    </message>
+    <message>
+        <source>Park</source>
+        <translation>园区</translation>
+    </message>
+    <message>
+        <source>Building</source>
+        <translation>楼栋</translation>
+    </message>
+    <message>
+        <source>Floor</source>
+        <translation>楼层</translation>
+    </message>
+    <message>
+        <source>Room</source>
+        <translation>房间</translation>
+    </message>
+    <message>
+        <source>Region code</source>
+        <translation>区划代码</translation>
+    </message>
+    <message>
+        <source>Industry</source>
+        <translation>行业代码</translation>
+    </message>
+    <message>
+        <source>Established</source>
+        <translation>成立日期</translation>
+    </message>
+    <message>
+        <source>Business scope</source>
+        <translation>经营范围</translation>
+    </message>
+    <message>
+        <source>Registered capital</source>
+        <translation>注册资本</translation>
+    </message>
+    <message>
+        <source>Employees</source>
+        <translation>从业人员</translation>
+    </message>
+    <message>
+        <source>Revenue a year</source>
+        <translation>年营业收入</translation>
+    </message>
+    <message>
+        <source>Assets</source>
+        <translation>资产总额</translation>
+    </message>
+    <message>
+        <source>Debts</source>
+        <translation>负债总额</translation>
+    </message>
+    <message>
+        <source>Operating status</source>
+        <translation>经营状态</translation>
+    </message>
+    <message>
+        <source>Social insurance data</source>
+        <translation>有社保数据</translation>
+    </message>
+    <message>
+        <source>Tax data</source>
+        <translation>有纳税数据</translation>
+    </message>
+    <message>
+        <source>Demand on a platform</source>
+        <translation>平台登记需求</translation>
+    </message>
+    <message>
+        <source>Existing loan, bank</source>
+        <translation>现有贷款银行</translation>
+    </message>
+    <message>
+        <source>Existing loan, amount</source>
+        <translation>现有贷款金额</translation>
+    </message>
+    <message>
+        <source>Existing loan, due</source>
+        <translation>现有贷款到期日</translation>
+    </message>
+    <message>
+        <source>Longitude</source>
+        <translation>经度</translation>
+    </message>
+    <message>
+        <source>Latitude</source>
+        <translation>纬度</translation>
+    </message>
+    <message>
+        <source>Reference system</source>
+        <translation>坐标系</translation>
+    </message>
+    <message>
+        <source>Lists</source>
+        <translation>名单标签</translation>
+    </message>
+    <message>
+        <source>Excluded because</source>
+        <translation>剔除原因</translation>
+    </message>
+    <message>
+        <source>Confirmed invalid</source>
+        <translation>确认无效</translation>
+    </message>
+    <message>
+        <source>Confirmed as a target</source>
+        <translation>确认为走访对象</translation>
+    </message>
+    <message>
+        <source>Grid</source>
+        <translation>网格</translation>
+    </message>
+    <message>
+        <source>Outcome</source>
+        <translation>走访结果</translation>
+    </message>
+    <message>
+        <source>Method</source>
+        <translation>走访方式</translation>
+    </message>
+    <message>
+        <source>Time of the visit</source>
+        <translation>走访时间</translation>
+    </message>
+    <message>
+        <source>Financing need</source>
+        <translation>融资需求</translation>
+    </message>
+    <message>
+        <source>Amount</source>
+        <translation>金额</translation>
+    </message>
+    <message>
+        <source>Term</source>
+        <translation>期限</translation>
+    </message>
+    <message>
+        <source>Use of the loan</source>
+        <translation>贷款用途</translation>
+    </message>
+    <message>
+        <source>Intended banks</source>
+        <translation>意向银行</translation>
+    </message>
+    <message>
+        <source>Next visit</source>
+        <translation>下次走访</translation>
+    </message>
+    <message>
+        <source>Company</source>
+        <translation>企业</translation>
+    </message>
+    <message>
+        <source>Sole proprietor</source>
+        <translation>个体工商户</translation>
+    </message>
+    <message>
+        <source>Cooperative</source>
+        <translation>农民专业合作社</translation>
+    </message>
+    <message>
+        <source>Family farm</source>
+        <translation>家庭农场</translation>
+    </message>
+    <message>
+        <source>Large grower</source>
+        <translation>种养大户</translation>
+    </message>
+    <message>
+        <source>Unlicensed stall</source>
+        <translation>无证经营户</translation>
+    </message>
+    <message>
+        <source>Other subject</source>
+        <translation>其他主体</translation>
+    </message>
+    <message>
+        <source>No other code</source>
+        <translation>无其他编码</translation>
+    </message>
+    <message>
+        <source>Family farm code</source>
+        <translation>家庭农场码</translation>
+    </message>
+    <message>
+        <source>Registration number (15 digits)</source>
+        <translation>工商注册号（15位）</translation>
+    </message>
+    <message>
+        <source>Not known</source>
+        <translation>未知</translation>
+    </message>
+    <message>
+        <source>Operating</source>
+        <translation>正常营业</translation>
+    </message>
+    <message>
+        <source>Suspended</source>
+        <translation>停业、歇业</translation>
+    </message>
+    <message>
+        <source>In preparation</source>
+        <translation>筹建</translation>
+    </message>
+    <message>
+        <source>Closed down</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Deregistered</source>
+        <translation>注销</translation>
+    </message>
+    <message>
+        <source>Licence revoked</source>
+        <translation>吊销</translation>
+    </message>
+    <message>
+        <source>Moved away</source>
+        <translation>搬迁</translation>
+    </message>
+    <message>
+        <source>Other status</source>
+        <translation>其他状态</translation>
+    </message>
+    <message>
+        <source>Not classifiable</source>
+        <translation>无法划型</translation>
+    </message>
+    <message>
+        <source>Micro</source>
+        <translation>微型</translation>
+    </message>
+    <message>
+        <source>Small</source>
+        <translation>小型</translation>
+    </message>
+    <message>
+        <source>Medium</source>
+        <translation>中型</translation>
+    </message>
+    <message>
+        <source>Large</source>
+        <translation>大型</translation>
+    </message>
+    <message>
+        <source>On site</source>
+        <translation>上门</translation>
+    </message>
+    <message>
+        <source>Phone</source>
+        <translation>电话</translation>
+    </message>
+    <message>
+        <source>WeChat</source>
+        <translation>微信</translation>
+    </message>
+    <message>
+        <source>Video call</source>
+        <translation>视频</translation>
+    </message>
+    <message>
+        <source>Service window</source>
+        <translation>服务窗口</translation>
+    </message>
+    <message>
+        <source>Matchmaking event</source>
+        <translation>对接会</translation>
+    </message>
+    <message>
+        <source>Hotline</source>
+        <translation>热线</translation>
+    </message>
+    <message>
+        <source>Platform</source>
+        <translation>平台</translation>
+    </message>
+    <message>
+        <source>Needs financing</source>
+        <translation>有融资需求</translation>
+    </message>
+    <message>
+        <source>Needs a renewal</source>
+        <translation>有续贷需求</translation>
+    </message>
+    <message>
+        <source>Possible need, follow up</source>
+        <translation>有潜在需求</translation>
+    </message>
+    <message>
+        <source>No need now</source>
+        <translation>暂无需求</translation>
+    </message>
+    <message>
+        <source>Declined the visit</source>
+        <translation>婉拒走访</translation>
+    </message>
+    <message>
+        <source>Nobody in charge there</source>
+        <translation>负责人不在</translation>
+    </message>
+    <message>
+        <source>Could not be reached</source>
+        <translation>无法联系</translation>
+    </message>
+    <message>
+        <source>No such business here</source>
+        <translation>查无此企</translation>
+    </message>
+    <message>
+        <source>Has moved</source>
+        <translation>已搬迁</translation>
+    </message>
+    <message>
+        <source>Business suspended</source>
+        <translation>停业歇业</translation>
+    </message>
+    <message>
+        <source>Deregistered or revoked</source>
+        <translation>已注销、吊销</translation>
+    </message>
+    <message>
+        <source>Duplicate entry</source>
+        <translation>重复主体</translation>
+    </message>
+    <message>
+        <source>Not small or micro</source>
+        <translation>非小微范围</translation>
+    </message>
+    <message>
+        <source>Other outcome</source>
+        <translation>其他结果</translation>
+    </message>
+    <message>
+        <source>Outlook not known</source>
+        <translation>前景不明</translation>
+    </message>
+    <message>
+        <source>Improving</source>
+        <translation>向好</translation>
+    </message>
+    <message>
+        <source>Stable</source>
+        <translation>平稳</translation>
+    </message>
+    <message>
+        <source>Declining</source>
+        <translation>下滑</translation>
+    </message>
+    <message>
+        <source>To verify</source>
+        <translation>待核实</translation>
+    </message>
+    <message>
+        <source>Met</source>
+        <translation>符合</translation>
+    </message>
+    <message>
+        <source>Not met</source>
+        <translation>不符合</translation>
+    </message>
+    <message>
+        <source>Not applicable</source>
+        <translation>不适用</translation>
+    </message>
+    <message>
+        <source>computed</source>
+        <translation>系统计算</translation>
+    </message>
+    <message>
+        <source>seen by the visitor</source>
+        <translation>走访所见</translation>
+    </message>
+    <message>
+        <source>stated by the business</source>
+        <translation>企业陈述</translation>
+    </message>
+    <message>
+        <source>task force</source>
+        <translation>专班核实</translation>
+    </message>
+    <message>
+        <source>bank</source>
+        <translation>银行核实</translation>
+    </message>
+    <message>
+        <source>Meets the five criteria</source>
+        <translation>符合五项标准</translation>
+    </message>
+    <message>
+        <source>Meets them so far, points to verify</source>
+        <translation>初步符合，待核实</translation>
+    </message>
+    <message>
+        <source>Does not meet them yet</source>
+        <translation>暂不符合</translation>
+    </message>
+    <message>
+        <source>Outside the scope</source>
+        <translation>不在范围</translation>
+    </message>
+    <message>
+        <source>Not stated</source>
+        <translation>未说明</translation>
+    </message>
+    <message>
+        <source>Unsecured</source>
+        <translation>信用</translation>
+    </message>
+    <message>
+        <source>Mortgage</source>
+        <translation>抵押</translation>
+    </message>
+    <message>
+        <source>Pledge</source>
+        <translation>质押</translation>
+    </message>
+    <message>
+        <source>Surety</source>
+        <translation>保证</translation>
+    </message>
+    <message>
+        <source>Guarantee company</source>
+        <translation>担保公司</translation>
+    </message>
+    <message>
+        <source>Visit</source>
+        <translation>走访</translation>
+    </message>
+    <message>
+        <source>At a service window</source>
+        <translation>服务窗口受理</translation>
+    </message>
+    <message>
+        <source>From the platform</source>
+        <translation>平台登记</translation>
+    </message>
+    <message>
+        <source>Recommended by a bank</source>
+        <translation>银行推荐</translation>
+    </message>
+    <message>
+        <source>At an event</source>
+        <translation>对接会收集</translation>
+    </message>
+    <message>
+        <source>Candidate</source>
+        <translation>待确认</translation>
+    </message>
+    <message>
+        <source>Excluded</source>
+        <translation>已剔除</translation>
+    </message>
+    <message>
+        <source>Listed</source>
+        <translation>已列入</translation>
+    </message>
+    <message>
+        <source>To visit</source>
+        <translation>待走访</translation>
+    </message>
+    <message>
+        <source>Contacted</source>
+        <translation>已预走访</translation>
+    </message>
+    <message>
+        <source>Visited</source>
+        <translation>已走访</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>待重访</translation>
+    </message>
+    <message>
+        <source>Unresolved</source>
+        <translation>未联系上</translation>
+    </message>
+    <message>
+        <source>Invalid</source>
+        <translation>无效</translation>
+    </message>
+    <message>
+        <source>Grid visitor</source>
+        <translation>网格员</translation>
+    </message>
+    <message>
+        <source>Township cadre</source>
+        <translation>镇街干部</translation>
+    </message>
+    <message>
+        <source>Bank account manager</source>
+        <translation>银行客户经理</translation>
+    </message>
+    <message>
+        <source>Service window clerk</source>
+        <translation>服务窗口人员</translation>
+    </message>
+    <message>
+        <source>Task force, first review</source>
+        <translation>专班初审</translation>
+    </message>
+    <message>
+        <source>Task force, bank review</source>
+        <translation>专班银行审核</translation>
+    </message>
+    <message>
+        <source>Task force leader</source>
+        <translation>专班组长</translation>
+    </message>
+    <message>
+        <source>Deputy leader</source>
+        <translation>副组长</translation>
+    </message>
+    <message>
+        <source>Convener</source>
+        <translation>召集人</translation>
+    </message>
+    <message>
+        <source>Bank desk</source>
+        <translation>银行对接人</translation>
+    </message>
+    <message>
+        <source>Department handler</source>
+        <translation>职能部门经办</translation>
+    </message>
+    <message>
+        <source>Statistics clerk</source>
+        <translation>统计组</translation>
+    </message>
+    <message>
+        <source>City office</source>
+        <translation>市级机制</translation>
+    </message>
+    <message>
+        <source>Administrator</source>
+        <translation>系统管理员</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>提示</translation>
+    </message>
+    <message>
+        <source>Please check</source>
+        <translation>请核对</translation>
+    </message>
+    <message>
+        <source>Required</source>
+        <translation>必须处理</translation>
+    </message>
+    <message>
+        <source>WGS-84</source>
+        <translation>WGS-84</translation>
+    </message>
+    <message>
+        <source>CGCS2000</source>
+        <translation>CGCS2000</translation>
+    </message>
+    <message>
+        <source>GCJ-02</source>
+        <translation>GCJ-02（火星坐标）</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>待走访</translation>
+    </message>
+    <message>
+        <source>Retry</source>
+        <translation>待重访</translation>
+    </message>
+    <message>
+        <source>Returned</source>
+        <translation>退回</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>全部</translation>
+    </message>
+    <message>
+        <source>This is not on this laptop any more. Sync, then look again.</source>
+        <translation>本机上已找不到此项。请同步后再查看。</translation>
+    </message>
+    <message>
+        <source>Something in it is not right yet. Check the marked fields and try again.</source>
+        <translation>内容还有不符合要求之处。请检查标出的栏目后重试。</translation>
+    </message>
+    <message>
+        <source>Somebody changed this at the same time. Look at both values and decide.</source>
+        <translation>他人同时修改了此项。请查看两个值后再确定。</translation>
+    </message>
+    <message>
+        <source>The county does not allow this for your account. Ask your administrator.</source>
+        <translation>您的账号没有此项权限。请联系系统管理员。</translation>
+    </message>
+    <message>
+        <source>The county could not be reached. Your work is saved here. Try again when there is a network.</source>
+        <translation>暂时连不上县级服务器。您的工作已保存在本机，有网络时请重试。</translation>
+    </message>
+    <message>
+        <source>Another program is using the data. Close it and try again.</source>
+        <translation>数据正被另一个程序使用。请关闭该程序后重试。</translation>
+    </message>
+    <message>
+        <source>The disk did not take it. Free some space, then try again. What was saved before is safe.</source>
+        <translation>磁盘未能写入。请清理一些空间后重试。此前保存的内容是安全的。</translation>
+    </message>
+    <message>
+        <source>The county gave an answer this version does not understand. Your work is saved here. Update the program.</source>
+        <translation>县级服务器的答复本版本无法识别。您的工作已保存在本机，请更新程序。</translation>
+    </message>
+    <message>
+        <source>%1 yuan</source>
+        <translation>%1元</translation>
+    </message>
+    <message>
+        <source>%1 wan yuan</source>
+        <translation>%1万元</translation>
+    </message>
+</context>
+<context>
+    <name>app::KeySheet</name>
+    <message>
+        <source>Keys</source>
+        <translation>快捷键</translation>
+    </message>
+</context>
+<context>
+    <name>app::MainWindow</name>
+    <message>
+        <source>Zoufang</source>
+        <translation>走访</translation>
+    </message>
+    <message>
+        <source>Places</source>
+        <translation>栏目</translation>
+    </message>
+    <message>
+        <source>Find</source>
+        <translation>查找</translation>
+    </message>
+    <message>
+        <source>Find name, code, pinyin, phone, address (Ctrl+K)</source>
+        <translation>查找名称、代码、拼音、电话、地址（Ctrl+K）</translation>
+    </message>
+    <message>
+        <source>&amp;Zoufang</source>
+        <translation>走访(&amp;Z)</translation>
+    </message>
+    <message>
+        <source>&amp;Quit</source>
+        <translation>退出(&amp;Q)</translation>
+    </message>
+    <message>
+        <source>&amp;Go</source>
+        <translation>前往(&amp;G)</translation>
+    </message>
+    <message>
+        <source>&amp;Find</source>
+        <translation>查找(&amp;F)</translation>
+    </message>
+    <message>
+        <source>&amp;Next pane</source>
+        <translation>下一区域(&amp;N)</translation>
+    </message>
+    <message>
+        <source>&amp;Previous pane</source>
+        <translation>上一区域(&amp;P)</translation>
+    </message>
+    <message>
+        <source>&amp;Actions</source>
+        <translation>操作(&amp;A)</translation>
+    </message>
+    <message>
+        <source>&amp;View</source>
+        <translation>视图(&amp;V)</translation>
+    </message>
+    <message>
+        <source>&amp;Help</source>
+        <translation>帮助(&amp;H)</translation>
+    </message>
+    <message>
+        <source>&amp;Keys</source>
+        <translation>快捷键(&amp;K)</translation>
+    </message>
+    <message>
+        <source>&amp;About Zoufang</source>
+        <translation>关于走访(&amp;A)</translation>
+    </message>
+    <message>
+        <source>%1 · %2</source>
+        <translation>%1 · %2</translation>
+    </message>
+    <message>
+        <source>Zoufang – %1</source>
+        <translation>走访 – %1</translation>
+    </message>
+    <message>
+        <source>%1  %2</source>
+        <translation>%1  %2</translation>
+    </message>
+    <message>
+        <source>About Zoufang</source>
+        <translation>关于走访</translation>
+    </message>
+    <message>
+        <source>Zoufang %1
+Visits to small businesses, also without a network.
+Free software under the GNU General Public License, version 3 or later.</source>
+        <translation>走访 %1
+小微企业走访，没有网络也能用。
+本软件为自由软件，遵循 GNU 通用公共许可证第3版或更高版本。</translation>
+    </message>
+</context>
+<context>
+    <name>app::Texts::Texts</name>
+    <message>
+        <source>Rule %1 is not met. Check this entry.</source>
+        <translation>不符合规则%1。请核对此项。</translation>
+    </message>
+</context>
+</TS>
