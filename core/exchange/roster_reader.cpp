@@ -105,7 +105,7 @@ private:
     bool holds(const TableRow &row, RosterField field) const
     {
         const TableCell *found = cell(row, field);
-        return found != nullptr && !saysNothing(cleanCell(found->text));
+        return found != nullptr && !found->isMergedCopy && !saysNothing(cleanCell(found->text));
     }
 
     // Totals, groups and footnotes stand alone or nearly so, never beside a credit code.
