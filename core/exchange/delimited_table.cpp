@@ -12,6 +12,7 @@ namespace {
 
 constexpr qsizetype recordCharactersMax = 4 * 1024 * 1024;
 constexpr int recordsSampled = 60;
+constexpr qsizetype separatorSampleMax = 64 * 1024;
 constexpr std::array separators{u',', u'\t', u';', u'|', u'，'};
 
 enum class RecordEnd { Complete, NeedsMore, Unclosed, TooManyCells };
@@ -173,7 +174,9 @@ public:
         TRY(m_source.rewind());
         m_text.clear();
         m_isWhole = false;
-        TRY(more());
+        while (!m_isWhole && m_text.size() < separatorSampleMax) {
+            TRY(more());
+        }
         m_separator = separatorOf(m_text, m_isWhole);
         qsizetype at = 0;
         TableRow row;

@@ -12,6 +12,9 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
+constexpr qint64 odsRepeatedCellsMax =
+    32 * 1024 * 1024; // of one row that says how often it repeats
+
 int repeatOf(const BoundedXml &xml, QLatin1StringView attribute, int most)
 {
     bool isNumber = false;
@@ -113,6 +116,12 @@ private:
         if (isEmpty) {
             row.number += times - 1;
             return Reading::GoOn;
+        }
+        if (qint64{times} * qint64(row.cells.size()) > odsRepeatedCellsMax) {
+            return fail(
+                Error::Kind::Invalid,
+                u"Row %1 of the sheet repeats without end: copy the list alone into a new sheet."_s
+                    .arg(row.number));
         }
         for (int i = 0;; ++i) {
             if (row.number > tableRowsMax) {
