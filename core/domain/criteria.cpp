@@ -275,9 +275,7 @@ void putText(Inputs &inputs, const QString &key, const QString &text)
 
 void putSize(Inputs &inputs, const BusinessSubject &subject, QDate today)
 {
-    // What ships never changes while the program runs, and a form judges at every key.
-    static const std::vector<SizeTable> tables = shippedSizeTables();
-    if (const SizeTable *table = sizeTableOn(tables, today)) {
+    if (const SizeTable *table = sizeTableOn(shippedSizeTables(), today)) {
         const SizeJudgement size = classify(*table, {subject.industryCode, subject.employees,
                                                      subject.revenueYuan, subject.assetsYuan});
         if (size.size != SizeClass::Unclassifiable) {

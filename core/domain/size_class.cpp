@@ -160,20 +160,31 @@ Result<SizeTable> readSizeTable(const QByteArray &bytes)
     return table;
 }
 
-std::vector<SizeTable> shippedSizeTables()
+namespace {
+
+std::vector<SizeTable> readShippedSizeTables()
 {
     std::vector<SizeTable> tables;
     const QStringList names = shippedRuleNames();
     for (const QString &name : names) {
         if (name.startsWith(u"size-classes-"_s)) {
             auto table = readSizeTable(shippedRule(name));
-            Q_ASSERT_X(table.has_value(), "shippedSizeTables", qPrintable(table.error().detail));
+            Q_ASSERT_X(table.has_value(), "readShippedSizeTables",
+                       qPrintable(table.error().detail));
             tables.push_back(*std::move(table));
         }
     }
     std::sort(tables.begin(), tables.end(), [](const SizeTable &a, const SizeTable &b) {
         return a.effectiveFrom < b.effectiveFrom;
     });
+    return tables;
+}
+
+} // namespace
+
+const std::vector<SizeTable> &shippedSizeTables()
+{
+    static const std::vector<SizeTable> tables = readShippedSizeTables();
     return tables;
 }
 

@@ -53,8 +53,8 @@ struct SizeTable {
 
 // Error::Invalid begins with the JSON path of what is wrong.
 Result<SizeTable> readSizeTable(const QByteArray &json);
-// All tables that ship, oldest first.
-std::vector<SizeTable> shippedSizeTables();
+// All tables that ship, oldest first. Read once: what ships never changes while the program runs.
+const std::vector<SizeTable> &shippedSizeTables();
 // The table in force on a day; nullptr: none was.
 const SizeTable *sizeTableOn(std::span<const SizeTable> tables, QDate day);
 
