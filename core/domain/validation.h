@@ -26,9 +26,6 @@ namespace core {
 // question left empty means that nobody here knows, and the part of the rule that needs it is left
 // out.
 
-// The day in China a moment belongs to: one time zone, no summer time.
-QDate chinaDay(const QDateTime &moment);
-
 // Another subject that may be the same as the one in hand.
 struct SubjectMatch {
     enum class By { Code, NameAndPlace, Phone };

@@ -17,6 +17,13 @@
 
 namespace core {
 
+// The day in China a moment falls on; every office of the field lives in UTC+8, without summer time.
+inline QDate chinaDay(const QDateTime &moment)
+{
+    constexpr qint64 chinaOffsetS = 8 * 3600;
+    return moment.toUTC().addSecs(chinaOffsetS).date();
+}
+
 // One of the people at the door; joint visits (联合走访) name several.
 struct Visitor {
     QString person; // login, or a name for someone without one

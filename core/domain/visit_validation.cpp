@@ -348,12 +348,6 @@ void checkAnswers(VisitIssues &issues, const Visit &visit, const BusinessSubject
 
 } // namespace
 
-QDate chinaDay(const QDateTime &moment)
-{
-    constexpr int chinaOffsetS = 8 * 60 * 60;
-    return moment.toOffsetFromUtc(chinaOffsetS).date();
-}
-
 std::vector<RuleIssue> issues(const Demand &demand, const BusinessSubject &subject, Stage stage,
                               const DemandContext &context)
 {

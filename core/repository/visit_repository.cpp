@@ -68,11 +68,6 @@ Result<VisitEntry> readEntry(const QByteArray &bytes)
 
 } // namespace
 
-QDate chinaDay(const QDateTime &moment)
-{
-    return moment.toUTC().addSecs(8 * 3600).date();
-}
-
 Result<> VisitRepository::insert(const Visit &visit, qint64 target, const Line &line,
                                  const VisitPolicy &policy)
 {

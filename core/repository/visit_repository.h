@@ -49,7 +49,4 @@ private:
     Database &m_database;
 };
 
-// The day in China a moment falls on; every office of the field lives in UTC+8.
-QDate chinaDay(const QDateTime &moment);
-
 } // namespace core
