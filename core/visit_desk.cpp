@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/visit_desk.h"
 
+#include "core/domain/validation.h"
 #include "core/ledger/changes.h"
 #include "core/ledger/ledger.h"
 #include "core/record.h"
@@ -36,25 +37,6 @@ Result<> findVisitByOthers(Database &database, VisitPreparation &preparation, co
             return {};
         },
         preparation.target.row, author.user);
-}
-
-void addRevisitIssue(const VisitPreparation &preparation, std::vector<RuleIssue> &issues)
-{
-    if (!preparation.lastVisitByOthersAt.isValid()) {
-        return;
-    }
-    const QDate last = chinaDay(preparation.lastVisitByOthersAt);
-    const qint64 days = last.daysTo(preparation.day);
-    if (days >= 0 && days < preparation.policy.revisitWarnDays) {
-        issues.push_back(
-            {u"V-42"_s,
-             u"target"_s,
-             Severity::Warn,
-             u"%1 visited it %2 days ago"_s.arg(preparation.lastVisitByOthersOrganisation)
-                 .arg(days),
-             {preparation.lastVisitByOthersOrganisation, last.toString(Qt::ISODate),
-              QString::number(days)}});
-    }
 }
 
 // What blocks, as one sentence for logs and command lines.
@@ -116,19 +98,15 @@ Visit judged(const VisitPreparation &preparation, Visit visit, qint64 nowMs)
 std::vector<RuleIssue> visitIssues(const VisitPreparation &preparation, const Visit &visit,
                                    Stage stage, qint64 nowMs)
 {
-    std::vector<RuleIssue> issues;
-    if (!visit.outcome && stage != Stage::Draft) {
-        issues.push_back(
-            {u"V-20"_s, u"outcome"_s, Severity::Block, u"a visit needs an outcome"_s, {}});
+    VisitContext context;
+    context.demand.pack = &preparation.pack;
+    context.now = momentOf(nowMs);
+    context.revisitWarnDays = preparation.policy.revisitWarnDays;
+    if (preparation.lastVisitByOthersAt.isValid()) {
+        context.lastByOthersOn = chinaDay(preparation.lastVisitByOthersAt);
+        context.lastByOthers = preparation.lastVisitByOthersOrganisation;
     }
-    const auto isOther = visit.outcome == VisitOutcome::Other;
-    if (isOther && visit.outcomeText.trimmed().isEmpty() && stage != Stage::Draft) {
-        issues.push_back(
-            {u"V-20"_s, u"outcome_text"_s, Severity::Block, u"OTHER needs a text"_s, {}});
-    }
-    (void)nowMs;
-    addRevisitIssue(preparation, issues);
-    return issues;
+    return issues(visit, preparation.target.subject, stage, context);
 }
 
 Result<QUuid> recordVisit(Database &database, const Visit &visit, const Author &author)
