@@ -227,8 +227,6 @@ void HttpTransport::Impl::prepare(const QUrl &url, const QList<QSslCertificate> 
     // An empty list keeps Qt from loading the system's authorities: then every certificate comes
     // to judge(), which knows the right one.
     tls.setCaCertificates(trusted);
-    tls.setSslOption(QSsl::SslOptionDisableSessionTickets, false);
-    tls.setSslOption(QSsl::SslOptionDisableSessionPersistence, false);
 }
 
 Result<QNetworkRequest> HttpTransport::Impl::requestFor(const Request &question) const
@@ -434,12 +432,12 @@ Result<Reply> HttpTransport::send(const Request &question)
     }
     const QNetworkRequest request = TRY(impl.requestFor(question));
     Exchange exchange;
+    QEventLoop loop; // first: on a thread that is not Qt's own it brings what timers need
     QTimer silence;
     const std::unique_ptr<QNetworkReply> reply(impl.start(request, question));
     impl.current = reply.get();
     impl.watch(reply.get(), question, exchange, silence);
     if (!reply->isFinished()) {
-        QEventLoop loop;
         QObject::connect(reply.get(), &QNetworkReply::finished, &loop, &QEventLoop::quit);
         loop.exec(QEventLoop::ExcludeUserInputEvents);
     }
@@ -449,10 +447,6 @@ Result<Reply> HttpTransport::send(const Request &question)
         impl.read(reply.get(), question.replyBytesMax, exchange);
     }
     impl.traffic.sent += requestBytes(request, question);
-    const QByteArray ticket = reply->sslConfiguration().sessionTicket();
-    if (!ticket.isEmpty()) {
-        impl.tls.setSessionTicket(ticket); // the next connection need not prove itself again
-    }
     return impl.outcome(reply.get(), exchange);
 }
 

@@ -22,6 +22,7 @@
 
 #include <algorithm>
 #include <atomic>
+#include <limits>
 #include <list>
 #include <thread>
 #include <unordered_set>
@@ -44,7 +45,6 @@ using Clock = std::chrono::steady_clock;
 using std::chrono::milliseconds;
 
 constexpr qsizetype pieceBytes = 16 * 1024; // a TLS record
-constexpr qsizetype discardBytesMin = 64 * 1024;
 
 class Connection;
 
@@ -161,6 +161,8 @@ private:
     void reply(const HttpReply &answer);
     void write();
     void written();
+    void expectUnread();
+    void readOut();
     void discard();
     void shutDown();
 
@@ -173,9 +175,9 @@ private:
     qsizetype m_bodyLimit = 0;
     qsizetype m_received = 0; // of the body
     qsizetype m_piece = 0;    // what the read under way may bring
-    qsizetype m_discarded = 0;
-    qsizetype m_held = 0; // of bytesInFlight
-    QByteArray m_out[2];  // head with a small body, or head and body
+    qint64 m_unread = 0;      // what a refused sender will still send
+    qsizetype m_held = 0;     // of bytesInFlight
+    QByteArray m_out[2];      // head with a small body, or head and body
     int m_part = 0;
     qsizetype m_sent = 0;
     Clock::time_point m_movingSince;
@@ -184,7 +186,6 @@ private:
     bool m_isAdmitted = false;
     bool m_isHead = false;
     bool m_keepsAlive = false;
-    bool m_bodyIsUnread = false;
 };
 
 Connection::Connection(HttpListener::Impl &shared, tcp::socket socket, QByteArray peer)
@@ -250,8 +251,11 @@ void Connection::awaitRequest()
     }
     m_parser.emplace();
     m_parser->header_limit(static_cast<std::uint32_t>(m_shared.limits.headerBytesMax));
-    m_parser->body_limit(boost::none); // counted here, where the limit depends on the target
+    // Counted here, where the limit depends on the target; "none" would refuse every announced
+    // body.
+    m_parser->body_limit(std::numeric_limits<std::uint64_t>::max());
     m_isHead = false;
+    m_unread = 0;
     m_bodyLimit = 0;
     startWaiting(m_shared.limits.idleMs);
     if (m_buffer.size() > 0) {
@@ -299,6 +303,7 @@ void Connection::headRead(const error_code &failure)
     takeHead();
     m_bodyLimit = m_shared.bodyLimit(m_request);
     const auto announced = m_parser->content_length();
+    expectUnread();
     if (announced && *announced > static_cast<std::uint64_t>(m_bodyLimit)) {
         refuse(errorReply(
             413,
@@ -390,11 +395,13 @@ void Connection::bodyRead(const error_code &failure)
         const bool isOurs =
             failure.category() == http::make_error_code(http::error::bad_method).category();
         if (isOurs && failure != http::error::partial_message) {
+            m_unread = 0;
             refuse(errorReply(400, u"the body's framing is wrong: %1"_s.arg(
                                        QString::fromStdString(failure.message()))));
         }
         return; // cut short: the handler never hears of it
     }
+    expectUnread();
     if (m_received > m_bodyLimit) {
         refuse(errorReply(413, u"the body is longer than %1 bytes"_s.arg(m_bodyLimit)));
     } else if (m_shared.bytesInFlight > m_shared.limits.bytesInFlightMax) {
@@ -427,6 +434,19 @@ void Connection::hand()
     });
 }
 
+// What of the body is still to come: unknown, and so without end, when it comes in chunks.
+void Connection::expectUnread()
+{
+    const auto remaining = m_parser->content_length_remaining();
+    if (m_parser->is_done()) {
+        m_unread = 0;
+    } else if (remaining) {
+        m_unread = static_cast<qint64>(*remaining) - static_cast<qint64>(m_buffer.size());
+    } else {
+        m_unread = std::numeric_limits<qint64>::max();
+    }
+}
+
 void Connection::endRequest()
 {
     m_shared.bytesInFlight -= m_held;
@@ -441,8 +461,7 @@ void Connection::refuse(const HttpReply &answer)
 {
     endRequest();
     m_request = {};
-    m_bodyIsUnread = !m_parser->is_done();
-    m_keepsAlive = m_keepsAlive && !m_bodyIsUnread;
+    m_keepsAlive = m_keepsAlive && m_parser->is_done(); // else more follows that nobody reads
     reply(answer);
 }
 
@@ -530,32 +549,53 @@ void Connection::written()
     endRequest();
     if (m_keepsAlive) {
         awaitRequest();
-    } else if (m_bodyIsUnread) {
-        // Closing with bytes unread would reset the connection and could take the reply with it.
-        socket().expires_after(milliseconds(m_shared.limits.lingerMs));
-        discard();
+    } else if (m_unread > 0) {
+        startWaiting(m_shared.limits.lingerMs);
+        readOut();
     } else {
         shutDown();
     }
 }
 
-void Connection::discard()
+// A sender that is refused in the middle often looks for the answer only when it has sent all.
+void Connection::readOut()
 {
     m_buffer.consume(m_buffer.size());
-    m_stream.async_read_some(m_buffer.prepare(static_cast<size_t>(pieceBytes / 2)),
+    m_stream.async_read_some(m_buffer.prepare(static_cast<size_t>(pieceBytes)),
                              [self = shared_from_this()](const error_code &failure, size_t bytes) {
-                                 self->m_discarded += static_cast<qsizetype>(bytes);
-                                 if (!failure &&
-                                     self->m_discarded <= 4 * self->m_bodyLimit + discardBytesMin) {
-                                     self->discard();
+                                 if (failure) {
+                                     return;
+                                 }
+                                 self->m_unread -= static_cast<qint64>(bytes);
+                                 if (self->m_unread > 0) {
+                                     self->readOut();
+                                 } else {
+                                     self->shutDown();
                                  }
                              });
 }
 
+// Says goodbye in TLS and in TCP at once. Waiting for the peer's own goodbye in between would leave
+// it waiting, too: many hang up only when they see the line's end.
 void Connection::shutDown()
 {
-    socket().expires_after(milliseconds(m_shared.limits.lingerMs));
-    m_stream.async_shutdown([self = shared_from_this()](const error_code &) {});
+    startWaiting(m_shared.limits.lingerMs);
+    m_stream.async_shutdown([self = shared_from_this()](const error_code &) { self->discard(); });
+    error_code ignored;
+    socket().socket().shutdown(tcp::socket::shutdown_send, ignored);
+}
+
+// Takes what still comes, unread and undeciphered, until the peer hangs up or the time is over:
+// closing with bytes unread would reset the connection and could take the reply with it.
+void Connection::discard()
+{
+    m_buffer.consume(m_buffer.size());
+    socket().async_read_some(m_buffer.prepare(static_cast<size_t>(pieceBytes)),
+                             [self = shared_from_this()](const error_code &failure, size_t) {
+                                 if (!failure) {
+                                     self->discard();
+                                 }
+                             });
 }
 
 } // namespace
