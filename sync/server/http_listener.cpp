@@ -580,7 +580,13 @@ void Connection::readOut()
 void Connection::shutDown()
 {
     startWaiting(m_shared.limits.lingerMs);
-    m_stream.async_shutdown([self = shared_from_this()](const error_code &) { self->discard(); });
+    m_stream.async_shutdown([self = shared_from_this()](const error_code &failure) {
+        // With the line's end seen, Asio would wait for another one.
+        if (failure && failure != asio::ssl::error::stream_truncated &&
+            failure != asio::error::eof) {
+            self->discard();
+        }
+    });
     error_code ignored;
     socket().socket().shutdown(tcp::socket::shutdown_send, ignored);
 }

@@ -57,7 +57,7 @@ struct HttpLimits {
     int stepMs = 30'000;         // a body or reply that does not move at all
     int bytesPerSecondMin = 250; // and its least pace after the first stepMs
     int crowdedMs = 2'000;       // at connectionsMax, who waited this long makes room for the next
-    int lingerMs = 2'000;        // how long a refused sender may finish before the line is cut
+    int lingerMs = 5'000;        // how long a refused sender may finish before the line is cut
     int stopMs = 10'000;         // how long stop() lets answers finish
     int retryAfterSeconds = 5;
 };
