@@ -5,10 +5,9 @@
 
 namespace core {
 
-// Excel 97-2003 by freexl, which holds a sheet whole: hence a bound of its own on the file.
-constexpr qint64 xlsFileBytesMax = 128 * 1024 * 1024;
-
-// `path` begins as a compound file; that may also be a locked .xlsx or another Office document.
+// Excel 5 to 2003, record by record. (freexl, tried first, falls over damaged files, holds a sheet
+// whole and knows neither merged cells nor the results of formulas.) `path` begins as a compound
+// file; that may also be a locked .xlsx or another Office document.
 Result<std::unique_ptr<TableReader>> xlsTable(const QString &path);
 
 } // namespace core

@@ -2,7 +2,9 @@
 #include "core/exchange/xlsx_table.h"
 
 #include "core/exchange/bounded_xml.h"
+#include "core/exchange/number_format.h"
 #include "core/exchange/row_spans.h"
+#include "core/exchange/shared_texts.h"
 
 #include <QByteArrayMatcher>
 #include <QDir>
@@ -43,36 +45,6 @@ struct MergedRange {
     CellPlace last;
 };
 
-// The texts many cells share, as UTF-8 in one block: a third of what as many QStrings would take.
-class SharedTexts {
-public:
-    Result<> append(const QString &text)
-    {
-        m_bytes += text.toUtf8();
-        if (m_bytes.size() > xlsxSharedBytesMax) {
-            return fail(Error::Kind::Invalid,
-                        u"The workbook's texts are larger than %1 MiB: split the list."_s.arg(
-                            xlsxSharedBytesMax >> 20));
-        }
-        m_ends.push_back(quint32(m_bytes.size()));
-        return {};
-    }
-
-    QString text(qint64 index) const
-    {
-        if (index < 0 || index >= qint64(m_ends.size())) {
-            return {};
-        }
-        const quint32 start = index == 0 ? 0 : m_ends[size_t(index) - 1];
-        return QString::fromUtf8(
-            QByteArrayView(m_bytes).sliced(start, m_ends[size_t(index)] - start));
-    }
-
-private:
-    QByteArray m_bytes;
-    std::vector<quint32> m_ends;
-};
-
 Error damagedPart(const QString &name, const BoundedXml &xml, const QIODevice &device)
 {
     const QString reason = device.errorString().startsWith("the archive"_L1) ? device.errorString()
@@ -107,32 +79,6 @@ QString richText(BoundedXml &xml)
     }
     text.truncate(tableCellCharactersMax);
     return text;
-}
-
-// Whether a number format shows a day. Quoted text, colours and conditions do not count.
-bool showsDay(const QString &format)
-{
-    bool isQuoted = false;
-    bool isBracketed = false;
-    for (qsizetype i = 0; i < format.size(); ++i) {
-        const char16_t c = format.at(i).toLower().unicode();
-        if (c == u'\\') {
-            ++i;
-        } else if (c == u'"') {
-            isQuoted = !isQuoted;
-        } else if (!isQuoted && (c == u'[' || c == u']')) {
-            isBracketed = c == u'[';
-        } else if (!isQuoted && !isBracketed && (c == u'y' || c == u'd')) {
-            return true;
-        }
-    }
-    return false;
-}
-
-bool isBuiltinDay(int format)
-{
-    return (format >= 14 && format <= 17) || format == 22 || (format >= 27 && format <= 31) ||
-           format == 36 || (format >= 50 && format <= 54) || format == 57 || format == 58;
 }
 
 class XlsxTable final : public TableReader {

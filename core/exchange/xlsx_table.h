@@ -6,8 +6,6 @@
 
 namespace core {
 
-// All texts of a workbook together; they are held while it is read.
-constexpr qint64 xlsxSharedBytesMax = 256 * 1024 * 1024;
 constexpr size_t xlsxMergesMax = 200'000;
 
 // Excel 2007 and later: rows are parsed as they unfold, nothing but the shared texts is held.

@@ -6,6 +6,10 @@
 
 #include <QStringEncoder>
 
+#include <cstring>
+#include <map>
+#include <random>
+
 using namespace core;
 using namespace Qt::StringLiterals;
 
@@ -332,12 +336,14 @@ TEST_CASE("what is no table is refused with what it is and what to do", "[table]
               .contains(u"picture"_s));
     CHECK(refusal(files.write(u"a.xls"_s, "\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1garbage"))
               .contains(u"damaged"_s));
-    QByteArray locked("\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1", 8);
-    locked += QByteArray(600, '\0');
-    for (const char c : QByteArray("EncryptedPackage")) {
-        locked.append(c).append('\0');
-    }
-    CHECK(refusal(files.write(u"locked.xlsx"_s, locked)).contains(u"password"_s));
+    const QByteArray some(5000, 'x');
+    CHECK(refusal(files.compound(u"locked.xlsx"_s, {{u"EncryptedPackage"_s, some}}))
+              .contains(u"password"_s));
+    CHECK(
+        refusal(files.compound(u"letter.xls"_s, {{u"WordDocument"_s, some}})).contains(u"Word"_s));
+    CHECK(refusal(files.compound(u"slides.xls"_s, {{u"Slides"_s, some}}))
+              .contains(u"no Excel workbook"_s));
+    CHECK(refusal(files.compound(u"noise.xls"_s, {{u"Workbook"_s, some}})).contains(u"damaged"_s));
     CHECK(refusal(files.write(u"noise.csv"_s, QByteArray("\x01\x02\x03\x04\x05 a,b\n\x06")))
               .contains(u"no text"_s));
     CHECK(refusal(files.archive(u"a.zip"_s, {{"list.csv", "a,b"}})).contains(u"unpack"_s));
