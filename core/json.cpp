@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/json.h"
 
-#include <array>
+#include <simdjson.h>
+
+#include <bit>
 #include <string>
 
 using namespace Qt::StringLiterals;
@@ -17,6 +19,44 @@ Error wrongType(const char *key, const char *expected)
 {
     return {Error::Kind::Invalid,
             u"\"%1\" must be %2"_s.arg(QLatin1StringView(key), QLatin1StringView(expected))};
+}
+
+static_assert(sizeof(simdjson::dom::object) == sizeof(JsonObject::Handle));
+
+simdjson::dom::object toObject(const JsonObject::Handle &handle)
+{
+    return std::bit_cast<simdjson::dom::object>(handle);
+}
+
+JsonObject fromObject(simdjson::dom::object object)
+{
+    return JsonObject(std::bit_cast<JsonObject::Handle>(object));
+}
+
+int countKeysOf(simdjson::dom::object object);
+
+int countKeysIn(element value)
+{
+    simdjson::dom::object object;
+    simdjson::dom::array array;
+    int keys = 0;
+    if (value.get_object().get(object) == simdjson::SUCCESS) {
+        keys = countKeysOf(object);
+    } else if (value.get_array().get(array) == simdjson::SUCCESS) {
+        for (const auto item : array) {
+            keys += countKeysIn(item);
+        }
+    }
+    return keys;
+}
+
+int countKeysOf(simdjson::dom::object object)
+{
+    int keys = 0;
+    for (const auto &field : object) {
+        keys += 1 + countKeysIn(field.value);
+    }
+    return keys;
 }
 
 // The element under a key, or nothing when it is missing or null.
@@ -48,12 +88,12 @@ Result<T> required(Result<std::optional<T>> found, const char *key)
 
 bool JsonObject::holds(const char *key) const
 {
-    return find(m_object, key).has_value();
+    return find(toObject(m_handle), key).has_value();
 }
 
 Result<std::optional<QString>> JsonObject::optionalText(const char *key) const
 {
-    const auto found = find(m_object, key);
+    const auto found = find(toObject(m_handle), key);
     if (!found) {
         return std::optional<QString>();
     }
@@ -66,7 +106,7 @@ Result<std::optional<QString>> JsonObject::optionalText(const char *key) const
 
 Result<std::optional<qint64>> JsonObject::optionalInteger(const char *key) const
 {
-    const auto found = find(m_object, key);
+    const auto found = find(toObject(m_handle), key);
     if (!found) {
         return std::optional<qint64>();
     }
@@ -80,7 +120,7 @@ Result<std::optional<qint64>> JsonObject::optionalInteger(const char *key) const
 
 Result<std::optional<bool>> JsonObject::optionalBool(const char *key) const
 {
-    const auto found = find(m_object, key);
+    const auto found = find(toObject(m_handle), key);
     if (!found) {
         return std::optional<bool>();
     }
@@ -119,7 +159,7 @@ Result<std::optional<QUuid>> JsonObject::optionalUuid(const char *key) const
 
 Result<std::optional<JsonObject>> JsonObject::optionalObject(const char *key) const
 {
-    const auto found = find(m_object, key);
+    const auto found = find(toObject(m_handle), key);
     if (!found) {
         return std::optional<JsonObject>();
     }
@@ -127,7 +167,7 @@ Result<std::optional<JsonObject>> JsonObject::optionalObject(const char *key) co
     if (found->get_object().get(object) != simdjson::SUCCESS) {
         return tl::unexpected(wrongType(key, "an object"));
     }
-    return std::optional(JsonObject(object));
+    return std::optional(fromObject(object));
 }
 
 Result<QString> JsonObject::text(const char *key) const
@@ -153,7 +193,7 @@ Result<JsonObject> JsonObject::object(const char *key) const
 Result<QStringList> JsonObject::texts(const char *key) const
 {
     QStringList list;
-    const auto found = find(m_object, key);
+    const auto found = find(toObject(m_handle), key);
     if (!found) {
         return list;
     }
@@ -174,7 +214,7 @@ Result<QStringList> JsonObject::texts(const char *key) const
 Result<std::vector<JsonObject>> JsonObject::objects(const char *key) const
 {
     std::vector<JsonObject> list;
-    const auto found = find(m_object, key);
+    const auto found = find(toObject(m_handle), key);
     if (!found) {
         return list;
     }
@@ -187,33 +227,89 @@ Result<std::vector<JsonObject>> JsonObject::objects(const char *key) const
         if (item.get_object().get(object) != simdjson::SUCCESS) {
             return tl::unexpected(wrongType(key, "a list of objects"));
         }
-        list.emplace_back(object);
+        list.push_back(fromObject(object));
     }
     return list;
 }
 
-Result<> JsonObject::each(
-    const std::function<Result<>(const QByteArray &key, simdjson::dom::element)> &visit) const
+Result<std::vector<qint64>> JsonObject::integers(const char *key) const
 {
-    for (const auto &field : m_object) {
-        TRY(visit(QByteArray(field.key.data(), static_cast<qsizetype>(field.key.size())),
-                  field.value));
+    std::vector<qint64> list;
+    const auto found = find(toObject(m_handle), key);
+    if (!found) {
+        return list;
     }
-    return {};
+    simdjson::dom::array array;
+    if (found->get_array().get(array) != simdjson::SUCCESS) {
+        return tl::unexpected(wrongType(key, "a list of whole numbers"));
+    }
+    for (const element item : array) {
+        int64_t number = 0;
+        if (item.type() != element_type::INT64 ||
+            item.get_int64().get(number) != simdjson::SUCCESS) {
+            return tl::unexpected(wrongType(key, "a list of whole numbers"));
+        }
+        list.push_back(number);
+    }
+    return list;
+}
+
+Result<Value> JsonObject::value(const char *key) const
+{
+    element found;
+    if (toObject(m_handle).at_key(key).get(found) != simdjson::SUCCESS) {
+        return fail(Error::Kind::Invalid, u"\"%1\" is missing"_s.arg(QLatin1StringView(key)));
+    }
+    std::string_view text;
+    int64_t number = 0;
+    if (found.is_null()) {
+        return Value(nullptr);
+    }
+    if (found.get_string().get(text) == simdjson::SUCCESS) {
+        return Value(toText(text));
+    }
+    if (found.type() == element_type::INT64 && found.get_int64().get(number) == simdjson::SUCCESS) {
+        return Value(qint64{number});
+    }
+    return tl::unexpected(wrongType(key, "text, a whole number or null"));
+}
+
+std::vector<QByteArray> JsonObject::keys() const
+{
+    std::vector<QByteArray> list;
+    for (const auto &field : toObject(m_handle)) {
+        list.emplace_back(field.key.data(), static_cast<qsizetype>(field.key.size()));
+    }
+    return list;
+}
+
+int JsonObject::countKeys() const
+{
+    return countKeysOf(toObject(m_handle));
 }
 
 QByteArray JsonObject::json() const
 {
-    const std::string text = simdjson::minify(m_object);
+    const std::string text = simdjson::minify(toObject(m_handle));
     return {text.data(), static_cast<qsizetype>(text.size())};
 }
+
+struct JsonParser::Impl {
+    explicit Impl(size_t bytesMax) : parser(bytesMax) {}
+
+    simdjson::dom::parser parser;
+};
 
 JsonParser::JsonParser(qsizetype bytesMax, int depthMax)
     : m_bytesMax(bytesMax),
       m_depthMax(depthMax),
-      m_parser(std::make_unique<simdjson::dom::parser>(static_cast<size_t>(bytesMax)))
+      m_impl(std::make_unique<Impl>(static_cast<size_t>(bytesMax)))
 {
 }
+
+JsonParser::~JsonParser() = default;
+JsonParser::JsonParser(JsonParser &&) noexcept = default;
+JsonParser &JsonParser::operator=(JsonParser &&) noexcept = default;
 
 Result<JsonObject> JsonParser::object(QByteArrayView bytes)
 {
@@ -222,14 +318,15 @@ Result<JsonObject> JsonParser::object(QByteArrayView bytes)
                     u"%1 bytes of JSON, at most %2 are taken"_s.arg(bytes.size()).arg(m_bytesMax));
     }
     const auto size = static_cast<size_t>(bytes.size());
-    if (m_parser->capacity() < size || m_parser->max_depth() != static_cast<size_t>(m_depthMax)) {
-        if (m_parser->allocate(std::max<size_t>(size, 1024), static_cast<size_t>(m_depthMax)) !=
-            simdjson::SUCCESS) {
+    if (m_impl->parser.capacity() < size ||
+        m_impl->parser.max_depth() != static_cast<size_t>(m_depthMax)) {
+        if (m_impl->parser.allocate(std::max<size_t>(size, 1024),
+                                    static_cast<size_t>(m_depthMax)) != simdjson::SUCCESS) {
             return fail(Error::Kind::Busy, u"no memory for %1 bytes of JSON"_s.arg(bytes.size()));
         }
     }
     simdjson::dom::element root;
-    const auto error = m_parser->parse(bytes.data(), size).get(root);
+    const auto error = m_impl->parser.parse(bytes.data(), size).get(root);
     if (error != simdjson::SUCCESS) {
         return fail(Error::Kind::Invalid,
                     u"not valid JSON: %1"_s.arg(QLatin1StringView(simdjson::error_message(error))));
@@ -238,7 +335,7 @@ Result<JsonObject> JsonParser::object(QByteArrayView bytes)
     if (root.get_object().get(object) != simdjson::SUCCESS) {
         return fail(Error::Kind::Invalid, u"not a JSON object"_s);
     }
-    return JsonObject(object);
+    return fromObject(object);
 }
 
 void JsonWriter::separate()
@@ -336,6 +433,13 @@ JsonWriter &JsonWriter::value(bool flag)
     separate();
     m_bytes += flag ? "true" : "false";
     return *this;
+}
+
+JsonWriter &JsonWriter::decimal(qint64 units, int places)
+{
+    const QByteArray digits = QByteArray::number(std::abs(units)).rightJustified(places + 1, '0');
+    const qsizetype whole = digits.size() - places;
+    return raw((units < 0 ? "-" : "") + digits.left(whole) + '.' + digits.mid(whole));
 }
 
 JsonWriter &JsonWriter::null()

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/result.h"
+#include "core/value.h"
 
 #include <QByteArray>
 #include <QDate>
@@ -9,11 +10,11 @@
 #include <QStringList>
 #include <QUuid>
 
-#include <simdjson.h>
-
-#include <functional>
+#include <array>
+#include <cstddef>
 #include <memory>
 #include <optional>
+#include <vector>
 
 namespace core {
 
@@ -24,7 +25,11 @@ namespace core {
 // One object of a parsed document. Valid as long as the JsonParser that made it is not used again.
 class JsonObject {
 public:
-    explicit JsonObject(simdjson::dom::object object) : m_object(object) {}
+    // What simdjson keeps of an object; its header is large and stays in json.cpp.
+    struct Handle {
+        alignas(8) std::array<std::byte, 16> bytes;
+    };
+    explicit JsonObject(const Handle &handle) : m_handle(handle) {}
 
     bool holds(const char *key) const;
     // A missing key and null are both "nothing"; a value of another type is Error::Invalid naming
@@ -43,30 +48,36 @@ public:
     // Arrays: a missing key is an empty list.
     Result<QStringList> texts(const char *key) const;
     Result<std::vector<JsonObject>> objects(const char *key) const;
-    // Every key in document order.
-    Result<>
-    each(const std::function<Result<>(const QByteArray &key, simdjson::dom::element)> &visit) const;
+    Result<std::vector<qint64>> integers(const char *key) const;
+    // Null, a whole number or text, whichever stands there; Error::Invalid when the key is missing.
+    Result<Value> value(const char *key) const;
+    // Every key, in the document's order.
+    std::vector<QByteArray> keys() const;
+    // Keys of this object and of all inside it.
+    int countKeys() const;
     // The object's own JSON text, minified.
     QByteArray json() const;
 
-    simdjson::dom::object raw() const { return m_object; }
-
 private:
-    simdjson::dom::object m_object;
+    Handle m_handle;
 };
 
 // Parses bytes others sent. Bounds: bytesMax for the document, depthMax for nesting.
 class JsonParser {
 public:
     explicit JsonParser(qsizetype bytesMax = 16 * 1024, int depthMax = 8);
+    ~JsonParser();
+    JsonParser(JsonParser &&) noexcept;
+    JsonParser &operator=(JsonParser &&) noexcept;
 
     // Error::Invalid says what is wrong and near which byte, in English.
     Result<JsonObject> object(QByteArrayView bytes);
 
 private:
+    struct Impl;
     qsizetype m_bytesMax;
     int m_depthMax;
-    std::unique_ptr<simdjson::dom::parser> m_parser;
+    std::unique_ptr<Impl> m_impl;
 };
 
 // Writes one JSON object or array, compact, UTF-8.
@@ -80,6 +91,8 @@ public:
     JsonWriter &value(const QString &text);
     JsonWriter &value(qint64 number);
     JsonWriter &value(bool flag);
+    // A number with a fraction, made from whole units: decimal(12345, 4) is 1.2345.
+    JsonWriter &decimal(qint64 units, int places);
     JsonWriter &null();
     JsonWriter &raw(QByteArrayView json);     // already JSON
     JsonWriter &members(QByteArrayView json); // what stands between the braces of an object

@@ -26,16 +26,19 @@ inline constexpr Setting countyKey{"county_key", ""};       // Ed25519 key of it
 inline constexpr Setting deviceId{"device_id", ""};         // this laptop
 inline constexpr Setting deviceName{"device_name", ""};
 inline constexpr Setting login{"login", ""}; // who works on this laptop
+inline constexpr Setting personName{"person_name", ""};
+inline constexpr Setting role{"role", ""}; // code of Role
 inline constexpr Setting organisation{"organisation", ""};
 inline constexpr Setting completeAsOf{"complete_as_of",
                                       "0"};        // county seq all our grids are read up to
 inline constexpr Setting headSeq{"head_seq", "0"}; // newest county head seen: seq and H(seq)
 inline constexpr Setting headHash{"head_hash", ""};
+inline constexpr Setting scopeGen{"scope_gen", "0"};      // generation of the grids we were given
 inline constexpr Setting lastContact{"last_contact", ""}; // UTC ms of the last good answer
 inline constexpr Setting partialSince{"partial_since",
                                       ""};         // UTC ms: a pull was begun and not finished
 inline constexpr Setting language{"language", ""}; // zh_CN or en; empty: the system's
-inline constexpr Setting maxGridPattern{"grid_pattern", "^[0-9]{12}[0-9]{3}$"};
+inline constexpr Setting gridPattern{"grid_pattern", "^[0-9]{12}[0-9]{3}$"};
 
 } // namespace setting
 

@@ -32,14 +32,25 @@ public:
     template <typename Job>
     auto run(Job job) -> QFuture<std::invoke_result_t<Job, Database &>>
     {
-        using Returned = std::invoke_result_t<Job, Database &>;
-        auto promise = std::make_shared<QPromise<Returned>>();
-        promise->start();
-        post([promise, job = std::move(job)](Database &database) mutable {
-            promise->addResult(database.transaction([&] { return job(database); }));
-            promise->finish();
+        return start(std::move(job), [](Database &database, Job &work) {
+            return database.transaction([&] { return work(database); });
         });
-        return promise->future();
+    }
+
+    // The same for a job that only reads: it waits for no writer of another process.
+    template <typename Job>
+    auto read(Job job) -> QFuture<std::invoke_result_t<Job, Database &>>
+    {
+        return start(std::move(job), [](Database &database, Job &work) {
+            return database.readTransaction([&] { return work(database); });
+        });
+    }
+
+    // The same for a job that opens and closes its own transactions.
+    template <typename Job>
+    auto alone(Job job) -> QFuture<std::invoke_result_t<Job, Database &>>
+    {
+        return start(std::move(job), [](Database &database, Job &work) { return work(database); });
     }
 
     // The same, waiting for the answer: for threads other than the window's.
@@ -55,6 +66,20 @@ Q_SIGNALS:
 
 private:
     using Work = std::function<void(Database &)>;
+
+    template <typename Job, typename Frame>
+    auto start(Job job, Frame frame) -> QFuture<std::invoke_result_t<Job, Database &>>
+    {
+        using Returned = std::invoke_result_t<Job, Database &>;
+        auto promise = std::make_shared<QPromise<Returned>>();
+        promise->start();
+        post([promise, frame, job = std::move(job)](Database &database) mutable {
+            promise->addResult(frame(database, job));
+            promise->finish();
+        });
+        return promise->future();
+    }
+
     void post(Work work);
     void loop();
 

@@ -163,6 +163,14 @@ public:
         return finish(job(), "COMMIT", "ROLLBACK");
     }
 
+    // The same for jobs that only read: they wait for no writer of another process.
+    template <typename Job>
+    auto readTransaction(Job job) -> std::invoke_result_t<Job>
+    {
+        TRY(run("BEGIN"));
+        return finish(job(), "COMMIT", "ROLLBACK");
+    }
+
     // The same inside a transaction: a failure undoes only what `job` did.
     template <typename Job>
     auto savepoint(Job job) -> std::invoke_result_t<Job>

@@ -1,20 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/domain/checked_json.h"
 
+#include <QByteArrayList>
+
 #include <algorithm>
 
 using namespace Qt::StringLiterals;
 
 namespace core {
-
-namespace {
-
-QString toQString(std::string_view text)
-{
-    return QString::fromUtf8(text.data(), static_cast<qsizetype>(text.size()));
-}
-
-} // namespace
 
 Error CheckedJson::error(const char *key, const QString &problem) const
 {
@@ -35,17 +28,15 @@ Result<T> CheckedJson::placed(const char *key, Result<T> value) const
 
 Result<> CheckedJson::only(std::initializer_list<std::string_view> keys) const
 {
-    std::vector<std::string_view> seen;
-    for (const auto &field : m_object.raw()) {
-        if (std::find(keys.begin(), keys.end(), field.key) == keys.end()) {
-            return tl::unexpected(
-                error(toQString(field.key).toUtf8().constData(), u"is no key of this format"_s));
+    QByteArrayList seen;
+    for (const QByteArray &key : m_object.keys()) {
+        if (std::find(keys.begin(), keys.end(), key.toStdString()) == keys.end()) {
+            return tl::unexpected(error(key.constData(), u"is no key of this format"_s));
         }
-        if (std::find(seen.begin(), seen.end(), field.key) != seen.end()) {
-            return tl::unexpected(
-                error(toQString(field.key).toUtf8().constData(), u"stands here twice"_s));
+        if (seen.contains(key)) {
+            return tl::unexpected(error(key.constData(), u"stands here twice"_s));
         }
-        seen.push_back(field.key);
+        seen.append(key);
     }
     return {};
 }
@@ -119,19 +110,15 @@ Result<QStringList> CheckedJson::texts(const char *key) const
 
 Result<std::vector<qint64>> CheckedJson::integers(const char *key, qint64 min, qint64 max) const
 {
-    simdjson::dom::array array;
-    if (m_object.raw().at_key(key).get_array().get(array) != simdjson::SUCCESS) {
-        return tl::unexpected(error(key, u"must be a list of whole numbers"_s));
+    const QString expected = u"must be a list of whole numbers from %1 to %2"_s.arg(min).arg(max);
+    if (!m_object.holds(key)) {
+        return tl::unexpected(error(key, expected));
     }
-    std::vector<qint64> numbers;
-    for (const simdjson::dom::element item : array) {
-        int64_t number = 0;
-        if (item.type() != simdjson::dom::element_type::INT64 ||
-            item.get_int64().get(number) != simdjson::SUCCESS || number < min || number > max) {
-            return tl::unexpected(
-                error(key, u"must be a list of whole numbers from %1 to %2"_s.arg(min).arg(max)));
+    std::vector<qint64> numbers = TRY(placed(key, m_object.integers(key)));
+    for (const qint64 number : numbers) {
+        if (number < min || number > max) {
+            return tl::unexpected(error(key, expected));
         }
-        numbers.push_back(number);
     }
     return numbers;
 }
@@ -156,8 +143,8 @@ Result<std::vector<CheckedJson>> CheckedJson::objects(const char *key) const
 std::vector<QString> CheckedJson::keys() const
 {
     std::vector<QString> keys;
-    for (const auto &field : m_object.raw()) {
-        keys.push_back(toQString(field.key));
+    for (const QByteArray &key : m_object.keys()) {
+        keys.push_back(QString::fromUtf8(key));
     }
     return keys;
 }

@@ -35,22 +35,6 @@ void writeValue(JsonWriter &writer, const Value &value)
     }
 }
 
-Result<Value> readValue(simdjson::dom::element element)
-{
-    int64_t number = 0;
-    std::string_view text;
-    if (element.is_null()) {
-        return Value(nullptr);
-    }
-    if (element.get_string().get(text) == simdjson::SUCCESS) {
-        return Value(QString::fromUtf8(text.data(), static_cast<qsizetype>(text.size())));
-    }
-    if (element.is_int64() && element.get_int64().get(number) == simdjson::SUCCESS) {
-        return Value(qint64{number});
-    }
-    return fail(Error::Kind::Invalid, u"a value must be text, a whole number or null"_s);
-}
-
 Change targetCreated(const BusinessSubject &subject, const TargetSource &source)
 {
     JsonWriter writer;
@@ -171,13 +155,12 @@ Result<BusinessSubject> readTarget(const Line &line)
     subject.id = line.target;
     subject.grid = TRY(line.body.optionalText("grid")).value_or(QString());
     const JsonObject set = TRY(line.body.object("set"));
-    TRY(set.each([&](const QByteArray &key, simdjson::dom::element element) -> Result<> {
+    for (const QByteArray &key : set.keys()) {
         // A field a newer program knows stays in the line's bytes (F103).
         if (const SubjectField *field = subjectField(QString::fromUtf8(key))) {
-            return setFieldValue(subject, *field, TRY(readValue(element)));
+            TRY(setFieldValue(subject, *field, TRY(set.value(key.constData()))));
         }
-        return {};
-    }));
+    }
     return subject;
 }
 

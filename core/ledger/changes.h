@@ -67,8 +67,7 @@ Change referenceSet(const QString &kind, const QString &key, const QByteArray &b
 
 // The subject a target.new line describes. Error::Invalid names the field.
 Result<BusinessSubject> readTarget(const Line &line);
-// JSON value of a register: null, whole number or text.
-Result<Value> readValue(simdjson::dom::element element);
+// A register's value: null, a whole number or text.
 void writeValue(JsonWriter &writer, const Value &value);
 
 } // namespace core

@@ -1,45 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/ledger/ledger.h"
 
+#include "core/crypto/keys.h"
 #include "core/settings.h"
-
-#include <QtEndian>
-
-#include <sodium.h>
 
 using namespace Qt::StringLiterals;
 
 namespace core {
 
 namespace {
-
-// SHA-256 over several pieces without joining them.
-class Sha256 {
-public:
-    Sha256() { crypto_hash_sha256_init(&m_state); }
-
-    Sha256 &add(QByteArrayView bytes)
-    {
-        crypto_hash_sha256_update(&m_state, reinterpret_cast<const unsigned char *>(bytes.data()),
-                                  static_cast<unsigned long long>(bytes.size()));
-        return *this;
-    }
-    template <typename T>
-    Sha256 &number(T value)
-    {
-        const T big = qToBigEndian(value);
-        return add(QByteArrayView(reinterpret_cast<const char *>(&big), sizeof(big)));
-    }
-    QByteArray take()
-    {
-        QByteArray hash(crypto_hash_sha256_BYTES, Qt::Uninitialized);
-        crypto_hash_sha256_final(&m_state, reinterpret_cast<unsigned char *>(hash.data()));
-        return hash;
-    }
-
-private:
-    crypto_hash_sha256_state m_state{};
-};
 
 Chain readChain(const Row &row)
 {
@@ -61,26 +30,23 @@ QByteArray genesisHash(const Genesis &genesis)
         .add(genesis.serverId)
         .add(genesis.inc.toRfc4122())
         .add(genesis.publicKey);
-    hash.add(genesis.parentInc.toRfc4122()).number<quint64>(static_cast<quint64>(genesis.parent.n));
-    return hash.add(genesis.parent.hash).take();
+    hash.add(genesis.parentInc.toRfc4122()).addU64(static_cast<quint64>(genesis.parent.n));
+    return hash.add(genesis.parent.hash).result();
 }
 
 QByteArray nextHash(const QByteArray &previous, const QByteArray &line)
 {
     Sha256 hash;
-    hash.add("\x01").add(previous).number<quint32>(static_cast<quint32>(line.size()));
-    return hash.add(line).take();
+    hash.addByte(1).add(previous).addU32(static_cast<quint32>(line.size())).add(line);
+    return hash.result();
 }
 
 QByteArray nextHead(const QByteArray &previous, const QUuid &inc, const ChainEnd &end,
                     const QByteArray &verdict)
 {
     Sha256 hash;
-    hash.add("\x02")
-        .add(previous)
-        .add(inc.toRfc4122())
-        .number<quint64>(static_cast<quint64>(end.n));
-    return hash.add(end.hash).add(verdict).take();
+    hash.addByte(2).add(previous).add(inc.toRfc4122()).addU64(static_cast<quint64>(end.n));
+    return hash.add(end.hash).add(verdict).result();
 }
 
 Result<Chain> Ledger::begin(const Genesis &genesis, const QUuid &device, const QString &user)

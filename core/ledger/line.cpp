@@ -31,32 +31,6 @@ constexpr std::array<std::pair<LineType, const char *>, 17> lineTypes{{
     {LineType::VerdictSet, "verdict.set"},
 }};
 
-int countKeys(simdjson::dom::object object);
-
-int countKeysIn(simdjson::dom::element element)
-{
-    simdjson::dom::object object;
-    simdjson::dom::array array;
-    int keys = 0;
-    if (element.get_object().get(object) == simdjson::SUCCESS) {
-        keys = countKeys(object);
-    } else if (element.get_array().get(array) == simdjson::SUCCESS) {
-        for (const auto item : array) {
-            keys += countKeysIn(item);
-        }
-    }
-    return keys;
-}
-
-int countKeys(simdjson::dom::object object)
-{
-    int keys = 0;
-    for (const auto &field : object) {
-        keys += 1 + countKeysIn(field.value);
-    }
-    return keys;
-}
-
 } // namespace
 
 QByteArray lineTypeName(LineType type)
@@ -118,7 +92,7 @@ Result<Line> readLine(JsonParser &parser, const QByteArray &bytes)
         return fail(Error::Kind::Invalid, u"a line may not hold a line break"_s);
     }
     const JsonObject body = TRY(parser.object(bytes));
-    if (countKeys(body.raw()) > lineKeysMax) {
+    if (body.countKeys() > lineKeysMax) {
         return fail(Error::Kind::Invalid, u"more than %1 keys in a line"_s.arg(lineKeysMax));
     }
     Line line(bytes, body);

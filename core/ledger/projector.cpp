@@ -39,16 +39,12 @@ bool isAuthorsFault(Error::Kind kind)
 Result<std::map<QString, RegisterEdit>> readEdits(const JsonObject &set)
 {
     std::map<QString, RegisterEdit> edits;
-    TRY(set.each([&](const QByteArray &key, simdjson::dom::element) -> Result<> {
+    for (const QByteArray &key : set.keys()) {
         const JsonObject object = TRY(set.object(key.constData()));
+        const QString name = QString::fromUtf8(key);
         RegisterEdit edit;
-        simdjson::dom::element value;
-        if (object.raw().at_key("val").get(value) != simdjson::SUCCESS) {
-            return fail(Error::Kind::Invalid,
-                        u"\"%1\" has no \"val\""_s.arg(QString::fromUtf8(key)));
-        }
-        edit.value = TRY(readValue(value));
-        if (const SubjectField *field = subjectField(QString::fromUtf8(key))) {
+        edit.value = TRY(object.value("val"));
+        if (const SubjectField *field = subjectField(name)) {
             BusinessSubject
                 probe; // a value of the wrong type is refused before anything is written
             TRY(setFieldValue(probe, *field, edit.value));
@@ -56,9 +52,8 @@ Result<std::map<QString, RegisterEdit>> readEdits(const JsonObject &set)
         for (const QString &event : TRY(object.texts("base"))) {
             edit.base.push_back(QUuid::fromString(event));
         }
-        edits.emplace(QString::fromUtf8(key), std::move(edit));
-        return {};
-    }));
+        edits.emplace(name, std::move(edit));
+    }
     return edits;
 }
 

@@ -8,6 +8,7 @@
 #include <sodium.h>
 
 #include <array>
+#include <utility>
 
 using namespace Qt::StringLiterals;
 
@@ -26,7 +27,7 @@ constexpr std::array projections{"issue",         "demand",    "visit_amendment"
 // Everything each table says, keyed by identities instead of row numbers.
 constexpr std::array digests{
     "SELECT code, name, kind, region, township, alias, buildings, crs, boundary FROM grid",
-    "SELECT login, name, role, organisation, bank FROM user",
+    "SELECT login, name, role, organisation, bank, gen FROM user",
     "SELECT login, grid, gen FROM user_grid",
     "SELECT id, login, inc, public_key, name, enrolled_at, revoked_at FROM device",
     "SELECT kind, key, body FROM reference",
@@ -64,11 +65,33 @@ constexpr std::array digests{
     "SELECT visit.id, position, category, description, state, raised_at FROM issue"
     " JOIN visit ON visit.row = issue.visit"};
 
-Result<> projectAgain(Projector &projector, JsonParser &parser, const QByteArray &bytes)
-{
-    TRY(projector.project(TRY(readLine(parser, bytes))));
-    return {};
-}
+// Lays lines out again; those whose target has not come by yet wait for a second round.
+class Replay {
+public:
+    explicit Replay(Database &database) : m_projector(database), m_parser(lineParser()) {}
+
+    Result<> project(const QByteArray &bytes)
+    {
+        const Projected projected = TRY(m_projector.project(TRY(readLine(m_parser, bytes))));
+        if (projected.quarantined && projected.reason.startsWith(u"unknown_")) {
+            m_waiting.push_back(bytes);
+        }
+        return {};
+    }
+
+    Result<> projectWaiting()
+    {
+        for (const QByteArray &bytes : std::exchange(m_waiting, {})) {
+            TRY(project(bytes));
+        }
+        return {};
+    }
+
+private:
+    Projector m_projector;
+    JsonParser m_parser;
+    std::vector<QByteArray> m_waiting;
+};
 
 // Adds a row's hash to a sum that does not depend on the order of rows.
 void addRow(std::array<unsigned char, 32> &sum, const Row &row)
@@ -92,24 +115,18 @@ Result<> rebuildProjections(Database &database)
     for (const char *table : projections) {
         TRY(database.script(QByteArray("DELETE FROM ") + table));
     }
-    Projector projector(database);
-    JsonParser parser = lineParser();
-    // Lines of the feed in the county's order, then own lines the county has not numbered yet.
-    // A quarantined line is laid out nowhere but on its author's laptop, where it was before.
-    const bool isCounty = TRY(Feed(database).head()).has_value();
-    TRY(database.each("SELECT coalesce(feed.line, ledger.line), feed.verdict, feed.chain FROM feed"
+    Replay replay(database);
+    TRY(database.each("SELECT coalesce(feed.line, ledger.line) FROM feed"
                       " LEFT JOIN ledger ON ledger.chain = feed.chain AND ledger.n = feed.n"
-                      " ORDER BY feed.seq",
-                      [&](const Row &row) -> Result<> {
-                          const bool isOwn = !isCounty && row.integer(2) != 0;
-                          return row.text(1).isEmpty() || isOwn
-                                     ? projectAgain(projector, parser, row.blob(0))
-                                     : Result<>();
-                      }));
-    return database.each(
-        "SELECT line FROM ledger WHERE n > 0 AND NOT EXISTS (SELECT 1 FROM feed WHERE"
-        " feed.chain = ledger.chain AND feed.n = ledger.n) ORDER BY chain, n",
-        [&](const Row &row) -> Result<> { return projectAgain(projector, parser, row.blob(0)); });
+                      " WHERE feed.verdict = '' ORDER BY feed.seq",
+                      [&](const Row &row) -> Result<> { return replay.project(row.blob(0)); }));
+    // A laptop's own lines have no number here. One the county did not take stays laid out on its
+    // author's laptop, where it was before.
+    if (!TRY(Feed(database).head())) {
+        TRY(database.each("SELECT line FROM ledger WHERE n > 0 ORDER BY chain, n",
+                          [&](const Row &row) -> Result<> { return replay.project(row.blob(0)); }));
+    }
+    return replay.projectWaiting();
 }
 
 Result<QByteArray> projectionDigest(Database &database)

@@ -149,14 +149,14 @@ Result<QDateTime> readMoment(const JsonObject &object, const char *key)
 
 Result<> onlyKnown(const JsonObject &object, const QSet<QByteArray> &known, const char *where)
 {
-    return object.each([&](const QByteArray &key, simdjson::dom::element) -> Result<> {
+    for (const QByteArray &key : object.keys()) {
         if (!known.contains(key)) {
             return fail(Error::Kind::Invalid,
                         u"\"%1\" is no field of %2"_s.arg(QString::fromUtf8(key),
                                                           QLatin1StringView(where)));
         }
-        return {};
-    });
+    }
+    return {};
 }
 
 Result<QDate> readDay(const JsonObject &object, const char *key)
@@ -228,13 +228,13 @@ Result<> readAnswers(const JsonObject &object, Visit &visit)
     if (!answers) {
         return {};
     }
-    return answers->each([&](const QByteArray &key, simdjson::dom::element) -> Result<> {
+    for (const QByteArray &key : answers->keys()) {
         const auto answer = TRY(readCode<Answer>(*answers, key.constData()));
         if (answer) {
             visit.answers[QString::fromUtf8(key)] = *answer;
         }
-        return {};
-    });
+    }
+    return {};
 }
 
 Result<> readPeopleAndIssues(const JsonObject &object, Visit &visit)
@@ -285,10 +285,9 @@ Result<std::optional<CriteriaJudgement>> readJudgement(const JsonObject &visit)
     judgement.decidedBy = TRY(readText(*object, "decided_by"));
     judgement.warnings = TRY(object->texts("warnings"));
     if (const auto inputs = TRY(object->optionalObject("inputs"))) {
-        TRY(inputs->each([&](const QByteArray &key, simdjson::dom::element) -> Result<> {
+        for (const QByteArray &key : inputs->keys()) {
             judgement.inputs[QString::fromUtf8(key)] = TRY(inputs->text(key.constData()));
-            return {};
-        }));
+        }
     }
     return std::optional(judgement);
 }

@@ -71,12 +71,22 @@ Result<std::optional<GridDefinition>> CountyRepository::grid(const QString &code
 
 Result<> CountyRepository::putUser(const UserDefinition &user, qint64 gen)
 {
-    TRY(m_database.run("INSERT INTO user (login, name, role, organisation, bank)"
-                       " VALUES ($1, $2, $3, $4, $5) ON CONFLICT (login) DO UPDATE SET"
+    TRY(m_database.run("INSERT INTO user (login, name, role, organisation, bank, gen)"
+                       " VALUES ($1, $2, $3, $4, $5, $6) ON CONFLICT (login) DO UPDATE SET"
                        " name = excluded.name, role = excluded.role,"
-                       " organisation = excluded.organisation, bank = excluded.bank",
-                       user.login, user.name, user.role, user.organisation, user.bank));
-    TRY(m_database.run("DELETE FROM user_grid WHERE login = $1", user.login));
+                       " organisation = excluded.organisation, bank = excluded.bank,"
+                       " gen = excluded.gen",
+                       user.login, user.name, user.role, user.organisation, user.bank, gen));
+    const auto had = TRY(m_database.all(
+        "SELECT grid FROM user_grid WHERE login = $1", [](const Row &row) { return row.text(0); },
+        user.login));
+    for (const QString &grid : had) {
+        if (!user.grids.contains(grid)) {
+            TRY(m_database.run("DELETE FROM user_grid WHERE login = $1 AND grid = $2", user.login,
+                               grid));
+        }
+    }
+    // A grid that stays keeps its generation, so that it is not read again from the start.
     for (const QString &grid : user.grids) {
         TRY(m_database.run("INSERT INTO user_grid (login, grid, gen) VALUES ($1, $2, $3)"
                            " ON CONFLICT DO NOTHING",

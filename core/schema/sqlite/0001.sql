@@ -139,7 +139,8 @@ CREATE TABLE user (
     name TEXT NOT NULL,
     role TEXT NOT NULL,
     organisation TEXT NOT NULL DEFAULT '',
-    bank TEXT NOT NULL DEFAULT ''
+    bank TEXT NOT NULL DEFAULT '',
+    gen INTEGER NOT NULL                      -- grows with every change of the person's grids
 ) STRICT, WITHOUT ROWID;
 
 CREATE TABLE user_grid (

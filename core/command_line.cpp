@@ -1,0 +1,219 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/command_line.h"
+
+#include <QFile>
+
+#include <cstdio>
+#include <optional>
+
+#include <unistd.h>
+
+using namespace Qt::StringLiterals;
+
+namespace core {
+
+namespace {
+
+constexpr int done = 0;
+constexpr int failed = 1;
+constexpr int wrongUsage = 2;
+
+QString usageLine(const QString &program, const Command &command)
+{
+    QString line = program + u' ' + command.name;
+    for (const QString &argument : command.arguments) {
+        line += u' ' + argument;
+    }
+    for (const CommandOption &option : command.options) {
+        const QString text =
+            u"--"_s + option.name + (option.value.isEmpty() ? QString() : u' ' + option.value);
+        line += option.isRequired ? u' ' + text : u" ["_s + text + u']';
+        line += option.repeats ? u"…"_s : QString();
+    }
+    return line;
+}
+
+QString commandHelp(const QString &program, const Command &command)
+{
+    QString help = u"Usage: "_s + usageLine(program, command) + u"\n\n"_s + command.help + u'\n';
+    for (const CommandOption &option : command.options) {
+        help += u"  --%1  %2\n"_s.arg((option.name + u' ' + option.value).leftJustified(24),
+                                      option.help);
+    }
+    return help;
+}
+
+QString overview(const QString &about, const std::vector<Command> &commands)
+{
+    QString help = about + u"\n\nCommands (each has --help):\n"_s;
+    for (const Command &command : commands) {
+        help += u"  %1  %2\n"_s.arg(command.name.leftJustified(18), command.help);
+    }
+    return help;
+}
+
+const Command *findCommand(const std::vector<Command> &commands, const QStringList &words,
+                           qsizetype &used)
+{
+    for (qsizetype length = std::min<qsizetype>(2, words.size()); length > 0; --length) {
+        const QString name = words.mid(0, length).join(u' ');
+        for (const Command &command : commands) {
+            if (command.name == name) {
+                used = length;
+                return &command;
+            }
+        }
+    }
+    return nullptr;
+}
+
+const CommandOption *findOption(const Command &command, const QString &name)
+{
+    for (const CommandOption &option : command.options) {
+        if (option.name == name) {
+            return &option;
+        }
+    }
+    return nullptr;
+}
+
+// Reads options and arguments; the text of what is wrong when something is.
+std::optional<QString> parse(const Command &command, const QStringList &words,
+                             Invocation &invocation)
+{
+    bool onlyArguments = false;
+    for (qsizetype i = 0; i < words.size(); ++i) {
+        const QString &word = words[i];
+        if (word == u"--" && !onlyArguments) {
+            onlyArguments = true;
+            continue;
+        }
+        if (onlyArguments || !word.startsWith(u"--")) {
+            invocation.arguments.append(word);
+            continue;
+        }
+        const qsizetype equals = word.indexOf(u'=');
+        const QString name = word.mid(2, equals < 0 ? -1 : equals - 2);
+        const CommandOption *option = findOption(command, name);
+        if (option == nullptr) {
+            return u"there is no option --%1"_s.arg(name);
+        }
+        if (invocation.has(name) && !option->repeats) {
+            return u"--%1 is given twice"_s.arg(name);
+        }
+        if (option->value.isEmpty()) {
+            invocation.options[name].append(QString());
+        } else if (equals >= 0) {
+            invocation.options[name].append(word.mid(equals + 1));
+        } else if (i + 1 < words.size()) {
+            invocation.options[name].append(words[++i]);
+        } else {
+            return u"--%1 needs a value: %2"_s.arg(name, option->value);
+        }
+    }
+    for (const CommandOption &option : command.options) {
+        if (option.isRequired && !invocation.has(option.name)) {
+            return u"--%1 %2 is missing"_s.arg(option.name, option.value);
+        }
+    }
+    if (invocation.arguments.size() != command.arguments.size()) {
+        return command.arguments.isEmpty()
+                   ? u"%1 is one word too many"_s.arg(invocation.arguments.value(0))
+                   : u"%1 expected, %2 given"_s.arg(command.arguments.join(u' '))
+                         .arg(invocation.arguments.size());
+    }
+    return std::nullopt;
+}
+
+} // namespace
+
+Result<qint64> Invocation::number(const QString &option, qint64 fallback, qint64 least) const
+{
+    if (!has(option)) {
+        return fallback;
+    }
+    bool ok = false;
+    const qint64 number = value(option).toLongLong(&ok);
+    if (!ok || number < least) {
+        return fail(Error::Kind::Invalid,
+                    u"--%1 %2: a whole number from %3 on is needed"_s.arg(option, value(option))
+                        .arg(least));
+    }
+    return number;
+}
+
+int runCommandLine(const QString &program, const QString &about, const std::vector<Command> &known,
+                   const QStringList &words)
+{
+    std::vector<Command> commands = known;
+    for (Command &command : commands) {
+        command.options.push_back({u"json"_s, {}, u"print JSON and nothing else"_s});
+    }
+    if (words.isEmpty() || words.first() == u"--help" || words.first() == u"help") {
+        printLine(overview(about, commands).toUtf8());
+        return words.isEmpty() ? wrongUsage : done;
+    }
+    if (words.first() == u"--version") {
+        printLine(program.toUtf8() + " " ZOUFANG_VERSION);
+        return done;
+    }
+    qsizetype used = 0;
+    const Command *command = findCommand(commands, words, used);
+    if (command == nullptr) {
+        printMessage(u"%1: there is no command %2\n\n"_s.arg(program, words.mid(0, 2).join(u' ')) +
+                     overview(about, commands));
+        return wrongUsage;
+    }
+    if (words.contains(u"--help"_s)) {
+        printLine(commandHelp(program, *command).toUtf8());
+        return done;
+    }
+    Invocation invocation;
+    if (const auto wrong = parse(*command, words.mid(used), invocation)) {
+        printMessage(u"%1 %2: %3\nUsage: %4"_s.arg(program, command->name, *wrong,
+                                                   usageLine(program, *command)));
+        return wrongUsage;
+    }
+    if (const auto result = command->run(invocation); !result) {
+        printMessage(u"%1 %2: %3"_s.arg(program, command->name, result.error().detail));
+        return failed;
+    }
+    return done;
+}
+
+void printLine(const QByteArray &line)
+{
+    std::fwrite(line.constData(), 1, static_cast<size_t>(line.size()), stdout);
+    std::fputc('\n', stdout);
+    std::fflush(stdout);
+}
+
+void printMessage(const QString &message)
+{
+    std::fputs((message + u'\n').toUtf8().constData(), stderr);
+}
+
+void printProgress(const QString &message)
+{
+    if (isatty(STDERR_FILENO) != 0) {
+        std::fputs((u"\r\033[K"_s + message).toUtf8().constData(), stderr);
+    }
+}
+
+Result<QByteArray> readInput(const QString &path, qint64 bytesMax)
+{
+    QFile file(path);
+    const bool opened =
+        path == u"-" ? file.open(stdin, QIODevice::ReadOnly) : file.open(QIODevice::ReadOnly);
+    if (!opened) {
+        return fail(Error::Kind::NotFound,
+                    u"%1 cannot be read: %2"_s.arg(path, file.errorString()));
+    }
+    QByteArray bytes = file.read(bytesMax + 1);
+    if (bytes.size() > bytesMax) {
+        return fail(Error::Kind::Invalid, u"%1 is larger than %2 bytes"_s.arg(path).arg(bytesMax));
+    }
+    return bytes;
+}
+
+} // namespace core

@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/db/database.h"
+#include "core/ledger/ledger.h"
+
+#include <functional>
+
+namespace core {
+
+// What a walk over everything stored found.
+struct VerifyReport {
+    qint64 chains = 0;
+    qint64 lines = 0;
+    std::vector<LedgerFault> faults; // the first of each chain
+    qint64 feedFault = 0; // the first number of the county whose H(seq) does not follow; 0: none
+    std::vector<qint64> damagedPages; // pages of the database file that no longer read
+    bool projectionsEqual = true;     // tables equal what ledger and feed say
+
+    bool isSound() const
+    {
+        return faults.empty() && feedFault == 0 && damagedPages.empty() && projectionsEqual;
+    }
+};
+
+// Walks every chain, the county's numbering, every page of the file, and lays all lines out again
+// to compare. Changes nothing: the comparison is rolled back. Run it outside any transaction.
+Result<VerifyReport> verifyEverything(Database &database,
+                                      const std::function<void(qint64)> &progress);
+
+// The report as JSON, and in sentences; `where` names the first bad line.
+QByteArray verifyJson(const VerifyReport &report);
+QStringList verifySentences(const VerifyReport &report);
+
+} // namespace core

@@ -1,0 +1,363 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "sync/client/sync_core.h"
+
+#include "core/ledger/projector.h"
+#include "core/settings.h"
+#include "sync/protocol/limits.h"
+
+using namespace Qt::StringLiterals;
+
+namespace client {
+
+namespace {
+
+using core::ChainEnd;
+using core::Database;
+using core::Error;
+using core::fail;
+using core::Ledger;
+using core::Result;
+using core::Row;
+using core::Settings;
+namespace setting = core::setting;
+
+constexpr size_t linesPerStep = 250;         // laid out in one job of the store
+constexpr qsizetype batchBytes = 512 * 1024; // inflated
+constexpr int receiptsKept = 2000; // witnesses of the county's history; the oldest go first
+
+Result<QByteArray> hexSetting(Database &database, const core::Setting &key)
+{
+    return QByteArray::fromHex(TRY(Settings(database).text(key)).toLatin1());
+}
+
+Result<std::map<QString, protocol::GridCursor>> readCursors(Database &database)
+{
+    std::map<QString, protocol::GridCursor> cursors;
+    TRY(database.each("SELECT grid, gen, seq FROM cursor", [&](const Row &row) -> Result<> {
+        cursors[row.text(0)] = {row.integer(1), row.integer(2)};
+        return {};
+    }));
+    return cursors;
+}
+
+Result<> setCursor(Database &database, const QString &grid, qint64 gen, qint64 seq)
+{
+    TRY(database.run("INSERT INTO cursor (grid, gen, seq) VALUES ($1, $2, $3)"
+                     " ON CONFLICT (grid) DO UPDATE SET gen = excluded.gen, seq = excluded.seq",
+                     grid, gen, seq));
+    return {};
+}
+
+// Everything of ours is read up to this head of the county.
+Result<> setComplete(Database &database, const core::FeedHead &head)
+{
+    Settings settings(database);
+    TRY(database.run("UPDATE cursor SET seq = $1", head.seq));
+    TRY(settings.set(setting::completeAsOf, head.seq));
+    TRY(settings.set(setting::headSeq, head.seq));
+    TRY(settings.set(setting::headHash, QString::fromLatin1(head.hash.toHex())));
+    return settings.set(setting::partialSince, QString());
+}
+
+bool isProblem(const Reply &reply)
+{
+    return reply.status < 200 || reply.status > 299;
+}
+
+} // namespace
+
+Result<std::optional<Request>> SyncCore::next(Database &database)
+{
+    switch (m_step) {
+    case Step::Ask:
+        return std::optional(TRY(ask(database)));
+    case Step::Send:
+        return sendBatch(database);
+    case Step::Done:
+        return std::optional<Request>();
+    }
+    Q_UNREACHABLE();
+}
+
+Result<Request> SyncCore::sign(Database &database, Request request, const QUuid &inc)
+{
+    const QByteArray serverId = TRY(hexSetting(database, setting::serverId));
+    const QByteArray signature =
+        m_key.sign(protocol::requestSigned(serverId, request.method, request.path, request.body));
+    request.headers.push_back({"Authorization", protocol::authorization(inc, signature)});
+    return request;
+}
+
+Result<Request> SyncCore::ask(Database &database)
+{
+    const core::Chain chain = TRY(Ledger(database).own());
+    Settings settings(database);
+    protocol::SyncRequest request;
+    request.inc = chain.inc;
+    request.end = chain.end;
+    request.epoch = TRY(hexSetting(database, setting::epoch));
+    request.complete = {TRY(settings.integer(setting::completeAsOf)),
+                        TRY(hexSetting(database, setting::headHash))};
+    request.complete.hash.resize(core::sha256Bytes, '\0'); // nothing read yet: zeros
+    request.scopeGen = TRY(settings.integer(setting::scopeGen));
+    auto cursors = TRY(readCursors(database));
+    std::erase_if(cursors,
+                  [&](const auto &entry) { return entry.second.seq == request.complete.seq; });
+    request.cursors = std::move(cursors);
+    Request wire{.method = "POST",
+                 .path = "/v1/sync",
+                 .contentType = protocol::jsonType.toByteArray(),
+                 .body = protocol::write(request)};
+    return sign(database, std::move(wire), chain.inc);
+}
+
+Result<std::optional<Request>> SyncCore::sendBatch(Database &database)
+{
+    Ledger ledger(database);
+    const core::Chain chain = TRY(ledger.own());
+    const auto previous = TRY(ledger.hashAt(chain, m_sentUpTo));
+    protocol::Batch batch;
+    batch.inc = chain.inc;
+    batch.first = m_sentUpTo + 1;
+    batch.previous = *previous;
+    qsizetype bytes = 0;
+    for (core::StoredLine &line : TRY(ledger.after(chain, m_sentUpTo, m_batchLines))) {
+        bytes += line.bytes.size() + 1;
+        if (bytes > batchBytes && !batch.lines.empty()) {
+            break;
+        }
+        batch.end = {line.n, line.hash};
+        batch.lines.push_back(std::move(line.bytes));
+    }
+    const QByteArray serverId = TRY(hexSetting(database, setting::serverId));
+    batch.signature = m_key.sign(protocol::batchSigned(serverId, chain.inc, batch.end));
+    Request wire{.method = "PUT",
+                 .path = "/v1/chain/" + chain.inc.toByteArray(QUuid::WithoutBraces) + "/batch",
+                 .contentType = protocol::zstdType.toByteArray(),
+                 .body = protocol::write(batch)};
+    return std::optional(TRY(sign(database, std::move(wire), chain.inc)));
+}
+
+Result<> SyncCore::hear(Database &database, const Reply &reply, qint64 nowMs)
+{
+    m_report.requests += 1;
+    if (isProblem(reply) && reply.status != 409) {
+        return fail(Error::Kind::Protocol, u"the county answered %1: %2"_s.arg(reply.status)
+                                               .arg(protocol::problemSentence(reply.body)));
+    }
+    TRY(Settings(database).set(setting::lastContact, nowMs));
+    return m_step == Step::Send ? hearBatch(database, reply, nowMs)
+                                : hearSync(database, reply, nowMs);
+}
+
+Result<> SyncCore::compare(Database &database, const ChainEnd &theirs)
+{
+    Ledger ledger(database);
+    const core::Chain chain = TRY(ledger.own());
+    const auto ours = TRY(ledger.hashAt(chain, theirs.n));
+    if (!ours) {
+        return fail(
+            Error::Kind::Conflict,
+            u"the county holds %1 lines of this laptop, here are %2: this data was put back from "
+            u"an "
+            "older copy. Nothing was changed; ask the administrator to enrol this laptop again"_s
+                .arg(theirs.n)
+                .arg(chain.end.n));
+    }
+    if (*ours != theirs.hash) {
+        return fail(
+            Error::Kind::Conflict,
+            u"line %1 differs between this laptop and the county: two copies of this data were "
+            "used. Nothing was changed; ask the administrator"_s.arg(theirs.n));
+    }
+    m_sentUpTo = theirs.n;
+    m_linesLeft = chain.end.n - theirs.n;
+    return {};
+}
+
+Result<> SyncCore::hearSync(Database &database, const Reply &reply, qint64)
+{
+    protocol::SyncReply answer = TRY(protocol::readSyncReply(reply.body));
+    TRY(compare(database, answer.chain));
+    Settings settings(database);
+    const QString epoch = QString::fromLatin1(answer.epoch.toHex());
+    if (answer.rewound || epoch != TRY(settings.text(setting::epoch))) {
+        // The county was put back or replaced: what we hold stays, all is read again and compared
+        // by identity, and what it lacks of our own is sent again (SYNC §3.7).
+        TRY(settings.set(setting::epoch, epoch));
+        TRY(settings.set(setting::completeAsOf, 0));
+        TRY(settings.set(setting::headHash, QString()));
+        TRY(database.run("UPDATE cursor SET seq = 0"));
+    }
+    TRY(takeScope(database, answer));
+    TRY(storeVerdicts(database, answer.verdicts));
+    if (!answer.pages.empty() && TRY(settings.text(setting::partialSince)).isEmpty()) {
+        TRY(settings.set(setting::partialSince, answer.timeMs));
+    }
+    m_waiting = std::move(answer);
+    m_page = 0;
+    m_line = 0;
+    m_offset = 0;
+    return {};
+}
+
+Result<> SyncCore::takeScope(Database &database, const protocol::SyncReply &reply)
+{
+    if (!reply.grids) {
+        return {};
+    }
+    const auto known = TRY(readCursors(database));
+    for (const auto &[grid, cursor] : known) {
+        if (!reply.grids->contains(grid)) {
+            TRY(database.run("DELETE FROM cursor WHERE grid = $1", grid));
+        }
+    }
+    for (const auto &[grid, gen] : *reply.grids) {
+        const auto before = known.find(grid);
+        if (before == known.end() || before->second.gen != gen) {
+            TRY(setCursor(database, grid, gen, 0)); // new, or granted again: from the start
+        }
+    }
+    return Settings(database).set(setting::scopeGen, reply.scopeGen);
+}
+
+Result<bool> SyncCore::takeIn(Database &database)
+{
+    if (!m_waiting) {
+        return false;
+    }
+    core::Projector projector(database);
+    core::JsonParser parser = core::lineParser();
+    size_t done = 0;
+    while (m_page < m_waiting->pages.size() && done < linesPerStep) {
+        const protocol::Page &page = m_waiting->pages[m_page];
+        if (m_line == page.seqs.size()) {
+            TRY(setCursor(database, page.grid, page.gen, page.upto));
+            m_page += 1;
+            m_line = 0;
+            continue;
+        }
+        TRY(takeLine(database, projector, parser, page.seqs[m_line], m_waiting->lines[m_offset]));
+        m_line += 1;
+        m_offset += 1;
+        done += 1;
+    }
+    if (m_page < m_waiting->pages.size()) {
+        return true;
+    }
+    const protocol::SyncReply answer = *std::move(m_waiting);
+    m_waiting.reset();
+    if (!answer.complete) {
+        m_step = Step::Ask;
+        return false;
+    }
+    TRY(setComplete(database, answer.head));
+    m_complete = answer.head;
+    m_report.complete = true;
+    m_report.completeAsOfSeq = answer.head.seq;
+    m_step = m_linesLeft > 0 ? Step::Send : Step::Done;
+    return false;
+}
+
+Result<> SyncCore::takeLine(Database &database, core::Projector &projector,
+                            core::JsonParser &parser, qint64 seq, const QByteArray &bytes)
+{
+    const core::Line line = TRY(core::readLine(parser, bytes));
+    const qint64 added = TRY(database.run("INSERT INTO event (id, chain, n) VALUES ($1, 0, $2)"
+                                          " ON CONFLICT (id) DO NOTHING",
+                                          line.id, seq));
+    m_report.linesReceived += 1;
+    if (added == 0) {
+        return {}; // known already: from another grid, an earlier page, or our own hand
+    }
+    const core::Projected projected = TRY(projector.project(line));
+    // What this program is too old to lay out stays as it came and is laid out after an update.
+    const QString verdict = projected.quarantined ? projected.reason : QString();
+    TRY(database.run(
+        "INSERT INTO feed (seq, event, entity, verdict, line) VALUES ($1, $2, $3, $4, $5)", seq,
+        line.id, line.target, verdict, bytes));
+    return {};
+}
+
+Result<> SyncCore::hearBatch(Database &database, const Reply &reply, qint64 nowMs)
+{
+    const protocol::BatchReply answer = TRY(protocol::readBatchReply(reply.body));
+    const qint64 before = m_sentUpTo;
+    TRY(compare(database, answer.chain));
+    TRY(storeVerdicts(database, answer.verdicts));
+    if (answer.receipt.isEmpty()) {
+        if (m_sentUpTo <= before) {
+            return fail(Error::Kind::Protocol,
+                        u"the county does not take line %1"_s.arg(before + 1));
+        }
+        return {}; // it was ahead of what we knew: a lost answer. Go on from there.
+    }
+    TRY(storeReceipt(database, answer, nowMs));
+    m_report.linesSent += m_sentUpTo - before;
+    m_batchLines = std::min(protocol::batchLinesMax, m_batchLines + m_batchLines / 4 + 1);
+    if (m_linesLeft > 0) {
+        return {};
+    }
+    const protocol::Receipt receipt = TRY(protocol::readReceipt(answer.receipt));
+    // When the county's head moved by our own lines only, nobody else wrote: all is read.
+    if (receipt.head.seq == m_complete.seq + m_report.linesSent) {
+        TRY(setComplete(database, receipt.head));
+        m_report.completeAsOfSeq = receipt.head.seq;
+        m_step = Step::Done;
+    } else {
+        m_step = Step::Ask;
+    }
+    return {};
+}
+
+Result<> SyncCore::storeReceipt(Database &database, const protocol::BatchReply &reply, qint64 nowMs)
+{
+    const core::Chain chain = TRY(Ledger(database).own());
+    const protocol::Receipt receipt = TRY(protocol::readReceipt(reply.receipt));
+    const QByteArray countyKey = TRY(hexSetting(database, setting::countyKey));
+    const QByteArray serverId = TRY(hexSetting(database, setting::serverId));
+    if (!core::verify(countyKey, protocol::receiptSigned(reply.receipt), reply.signature) ||
+        receipt.serverId != serverId || receipt.inc != chain.inc || receipt.end != reply.chain) {
+        return fail(Error::Kind::Protocol,
+                    u"the receipt is not the county's, or is for something else"_s);
+    }
+    TRY(database.run("INSERT INTO receipt (chain, n, seq, received_at, body, signature)"
+                     " VALUES ($1, $2, $3, $4, $5, $6) ON CONFLICT DO NOTHING",
+                     chain.id, receipt.end.n, receipt.head.seq, nowMs, reply.receipt,
+                     reply.signature));
+    TRY(database.run(
+        "DELETE FROM receipt WHERE chain = $1 AND n < (SELECT n FROM receipt WHERE chain = $1"
+        " ORDER BY n DESC LIMIT 1 OFFSET $2)",
+        chain.id, receiptsKept));
+    return {};
+}
+
+Result<> SyncCore::storeVerdicts(Database &database,
+                                 const std::vector<protocol::LineVerdict> &verdicts)
+{
+    if (verdicts.empty()) {
+        return {};
+    }
+    const core::Chain chain = TRY(Ledger(database).own());
+    for (const protocol::LineVerdict &verdict : verdicts) {
+        const qint64 added = TRY(database.run(
+            "INSERT INTO verdict (event, chain, n, kind, reason, detail)"
+            " VALUES ($1, $2, $3, $4, $5, $6) ON CONFLICT (event) DO NOTHING",
+            verdict.event, chain.id, verdict.n, verdict.kind, verdict.reason, verdict.detail));
+        if (added > 0) {
+            m_report.verdicts.push_back(verdict);
+        }
+    }
+    return {};
+}
+
+bool SyncCore::shrink()
+{
+    if (m_batchLines == 1) {
+        return false;
+    }
+    m_batchLines /= 2;
+    return true;
+}
+
+} // namespace client

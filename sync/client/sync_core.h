@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/crypto/keys.h"
+#include "core/db/database.h"
+#include "sync/client/transport.h"
+#include "sync/protocol/messages.h"
+
+#include <optional>
+
+namespace client {
+
+// What one sitting of sync did.
+struct SyncReport {
+    qint64 linesSent = 0;
+    qint64 linesReceived = 0;
+    qint64 requests = 0;
+    std::vector<protocol::LineVerdict> verdicts; // our lines that were not simply applied
+    bool complete = false;                       // all grids are read up to the county's head
+    qint64 completeAsOfSeq = 0;
+};
+
+// The sync engine: what to ask next and what an answer means. It has no clock, no thread and no
+// socket; all it knows between two steps is in the database, so it can be stopped anywhere (SYNC
+// D14).
+//
+//   while (auto request = TRY(core.next(database))) { TRY(core.hear(database, answer)); … }
+//
+// Order of a sitting: ask where the county's copy of our chain ends (and read what is new), send
+// what it lacks in batches, ask again if others wrote meanwhile. The county's word decides what is
+// sent, never our memory of what was sent (SYNC D2).
+class SyncCore {
+public:
+    explicit SyncCore(const core::SigningKey &key) : m_key(key) {}
+
+    // The next request of this sitting, signed; nothing when all is done.
+    core::Result<std::optional<Request>> next(core::Database &database);
+    // Takes in the answer to the last request. Error::Conflict when the two ledgers have parted:
+    // nothing is changed then. `nowMs`: UTC milliseconds, for "last contact" only.
+    core::Result<> hear(core::Database &database, const Reply &reply, qint64 nowMs);
+    // Lays out received lines, a bounded number a call, so that no store job takes long. True: more
+    // wait.
+    core::Result<bool> takeIn(core::Database &database);
+    // The last request timed out: the next batch is half as large, down to one line (F10).
+    bool shrink(); // false: it is one line already
+
+    const SyncReport &report() const { return m_report; }
+    qint64 linesLeft() const { return m_linesLeft; } // still to be sent in this sitting
+
+private:
+    enum class Step { Ask, Send, Done };
+
+    core::Result<Request> ask(core::Database &database);
+    core::Result<std::optional<Request>> sendBatch(core::Database &database);
+    core::Result<> hearSync(core::Database &database, const Reply &reply, qint64 nowMs);
+    core::Result<> hearBatch(core::Database &database, const Reply &reply, qint64 nowMs);
+    core::Result<> compare(core::Database &database, const core::ChainEnd &theirs);
+    core::Result<> storeReceipt(core::Database &database, const protocol::BatchReply &reply,
+                                qint64 nowMs);
+    core::Result<> storeVerdicts(core::Database &database,
+                                 const std::vector<protocol::LineVerdict> &verdicts);
+    core::Result<> takeScope(core::Database &database, const protocol::SyncReply &reply);
+    core::Result<> takeLine(core::Database &database, core::Projector &projector,
+                            core::JsonParser &parser, qint64 seq, const QByteArray &bytes);
+    core::Result<Request> sign(core::Database &database, Request request, const QUuid &inc);
+
+    const core::SigningKey &m_key;
+    Step m_step = Step::Ask;
+    qint64 m_sentUpTo = 0; // n the county holds
+    qint64 m_linesLeft = 0;
+    int m_batchLines = 500;
+    std::optional<protocol::SyncReply> m_waiting; // an answer whose lines are being laid out
+    size_t m_page = 0;
+    size_t m_line = 0;         // in the page
+    size_t m_offset = 0;       // in all lines
+    core::FeedHead m_complete; // the county's head when all of ours was read, in this sitting
+    SyncReport m_report;
+};
+
+} // namespace client

@@ -1,0 +1,222 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "sync/client/workspace.h"
+
+#include "core/crypto/durable_file.h"
+#include "core/crypto/envelope.h"
+#include "core/db/migrations.h"
+#include "core/db/sqlite_driver.h"
+#include "core/json.h"
+#include "core/ledger/ledger.h"
+#include "core/settings.h"
+#include "sync/protocol/messages.h"
+
+#include <QDateTime>
+#include <QDir>
+#include <QFile>
+#include <QSysInfo>
+
+#include <fcntl.h>
+
+using namespace Qt::StringLiterals;
+
+namespace client {
+
+using core::Database;
+using core::Error;
+using core::fail;
+using core::Result;
+namespace setting = core::setting;
+
+namespace {
+
+constexpr qint64 ballastBytes = 64 * 1024 * 1024;
+constexpr qsizetype installationBytesMax = 4096;
+
+QString inside(const QString &folder, const char *name)
+{
+    return folder + u'/' + QString::fromLatin1(name);
+}
+
+QUuid randomId()
+{
+    return QUuid::fromRfc4122(core::randomBytes(16));
+}
+
+// Best effort: a disk without the room is told of by the first save that fails, not here.
+void layBallast(const QString &folder)
+{
+    QFile file(inside(folder, "ballast"));
+    if (!file.exists() && file.open(QIODevice::WriteOnly)) {
+        (void)posix_fallocate(file.handle(), 0, ballastBytes);
+    }
+}
+
+Result<protocol::EnrolReply> askToJoin(HttpTransport &transport,
+                                       const protocol::EnrolmentCode &code,
+                                       const QByteArray &publicKey)
+{
+    const protocol::EnrolRequest request{code.secret, publicKey, QSysInfo::machineHostName()};
+    const auto reply = transport.send({.method = "POST",
+                                       .path = "/v1/enrol",
+                                       .contentType = protocol::jsonType.toByteArray(),
+                                       .body = protocol::write(request)});
+    if (!reply && transport.trouble().cause == Cause::Login) {
+        return fail(Error::Kind::Unauthorized, protocol::problemSentence(transport.trouble().body));
+    }
+    const Reply answer = TRY(reply);
+    if (answer.status != 200) {
+        return fail(Error::Kind::Protocol, protocol::problemSentence(answer.body));
+    }
+    return protocol::readEnrolReply(answer.body);
+}
+
+Result<> writeIdentity(Database &database, const protocol::EnrolReply &reply, const QString &url,
+                       const QByteArray &certificate, const QByteArray &publicKey)
+{
+    core::Settings settings(database);
+    const auto hex = [](const QByteArray &bytes) { return QString::fromLatin1(bytes.toHex()); };
+    TRY(settings.set(setting::ownInc, reply.inc.toString(QUuid::WithoutBraces)));
+    TRY(settings.set(setting::serverId, hex(reply.serverId)));
+    TRY(settings.set(setting::epoch, hex(reply.epoch)));
+    TRY(settings.set(setting::countyKey, hex(reply.countyKey)));
+    TRY(settings.set(setting::countyName, reply.countyName));
+    TRY(settings.set(setting::countyRegion, reply.countyRegion));
+    TRY(settings.set(setting::countyUrl, url));
+    TRY(settings.set(setting::countyCert, QString::fromLatin1(certificate)));
+    TRY(settings.set(setting::deviceId, reply.device.toString(QUuid::WithoutBraces)));
+    TRY(settings.set(setting::login, reply.login));
+    TRY(settings.set(setting::personName, reply.personName));
+    TRY(settings.set(setting::role, reply.role));
+    TRY(settings.set(setting::organisation, reply.organisation));
+    TRY(core::Ledger(database).begin({reply.serverId, reply.inc, publicKey, {}, {}}, reply.device,
+                                     reply.login));
+    return {};
+}
+
+Result<> writeInstallation(const QString &folder, const QUuid &installation)
+{
+    core::JsonWriter writer;
+    writer.beginObject().put("installation", installation).endObject();
+    return core::writeDurably(inside(folder, "installation.json"), writer.take(),
+                              core::IfExists::Fail, core::FileAccess::Owner);
+}
+
+Result<QUuid> readInstallation(const QString &folder)
+{
+    const auto bytes = core::readFile(inside(folder, "installation.json"), installationBytesMax);
+    if (!bytes) {
+        return fail(bytes.error().kind,
+                    u"%1 holds no Zoufang data; enrol this laptop first"_s.arg(folder));
+    }
+    core::JsonParser parser;
+    return TRY(parser.object(*bytes)).uuid("installation");
+}
+
+} // namespace
+
+bool Workspace::exists(const QString &folder)
+{
+    return QFile::exists(inside(folder, "installation.json"));
+}
+
+Result<std::unique_ptr<Workspace>> Workspace::enrol(const QString &folder, const QString &code,
+                                                    const QString &url,
+                                                    const core::SecretBytes &passphrase)
+{
+    if (exists(folder)) {
+        return fail(Error::Kind::Conflict,
+                    u"%1 is enrolled already; choose another folder"_s.arg(folder));
+    }
+    const protocol::EnrolmentCode decoded = TRY(protocol::decodeEnrolmentCode(code));
+    const QString county = url.isEmpty() ? decoded.url : url;
+    if (county.isEmpty()) {
+        return fail(Error::Kind::Invalid,
+                    u"the code does not say where the county is; add --url https://HOST:PORT"_s);
+    }
+    if (passphrase.size() < core::passphraseBytesMin) {
+        return fail(Error::Kind::Invalid,
+                    u"a passphrase needs at least %1 characters"_s.arg(core::passphraseBytesMin));
+    }
+    TRY(core::makePrivateFolder(folder));
+    const QUuid installation = randomId();
+    std::unique_ptr<Workspace> workspace(new Workspace);
+    workspace->m_folder = folder;
+    workspace->m_keys = TRY(core::KeyStore::standard().create(installation));
+    const auto transport = TRY(HttpTransport::forEnrolment(county, decoded.fingerprint));
+    const QByteArray publicKey = workspace->m_keys.signing.publicKey();
+    const protocol::EnrolReply reply = TRY(askToJoin(*transport, decoded, publicKey));
+    const core::OpenedEnvelope envelope = TRY(core::createEnvelope(
+        inside(folder, "envelope.json"), passphrase, workspace->m_keys.deviceSecret));
+    TRY(workspace->openStore(envelope.databaseKey, true));
+    TRY(workspace->m_store->wait([&](Database &database) {
+        return writeIdentity(database, reply, county, transport->certificatePem(), publicKey);
+    }));
+    // Last: only now the folder counts as enrolled.
+    TRY(writeInstallation(folder, installation));
+    layBallast(folder);
+    TRY(workspace->readAuthor());
+    return workspace;
+}
+
+Result<std::unique_ptr<Workspace>> Workspace::open(const QString &folder,
+                                                   const core::SecretBytes &passphrase)
+{
+    const QUuid installation = TRY(readInstallation(folder));
+    std::unique_ptr<Workspace> workspace(new Workspace);
+    workspace->m_folder = folder;
+    workspace->m_keys = TRY(core::KeyStore::standard().load(installation));
+    const core::OpenedEnvelope envelope = TRY(core::openEnvelope(
+        inside(folder, "envelope.json"), passphrase, workspace->m_keys.deviceSecret));
+    TRY(workspace->openStore(envelope.databaseKey, false));
+    layBallast(folder);
+    TRY(workspace->readAuthor());
+    return workspace;
+}
+
+Result<> Workspace::openStore(const core::SecretBytes &databaseKey, bool create)
+{
+    core::SqliteOptions options;
+    options.path = inside(m_folder, "ledger.db");
+    options.key = databaseKey.view().toByteArray();
+    options.create = create;
+    auto driver = core::SqliteDriver::open(options);
+    if (!driver && driver.error().kind == Error::Kind::Busy) {
+        return fail(Error::Kind::Busy,
+                    u"%1 is open in another window or command; close that first"_s.arg(m_folder));
+    }
+    auto database = std::make_unique<Database>(TRY(std::move(driver)));
+    TRY(core::migrate(*database, inside(m_folder, "ledger-before-update.db")));
+    m_store = std::make_unique<core::Store>(std::move(database));
+    return {};
+}
+
+Result<> Workspace::readAuthor()
+{
+    return m_store
+        ->read([this](Database &database) -> Result<> {
+            core::Settings settings(database);
+            m_author.user = TRY(settings.text(setting::login));
+            m_author.organisation = TRY(settings.text(setting::organisation));
+            m_author.boot = QString::fromLatin1(core::randomBytes(3).toHex());
+            m_author.nowMs = [] { return QDateTime::currentMSecsSinceEpoch(); };
+            return {};
+        })
+        .takeResult();
+}
+
+Result<std::unique_ptr<HttpTransport>> Workspace::connect(const QString &url)
+{
+    QString county = url;
+    QByteArray certificate;
+    TRY(m_store
+            ->read([&](Database &database) -> Result<> {
+                core::Settings settings(database);
+                county = county.isEmpty() ? TRY(settings.text(setting::countyUrl)) : county;
+                certificate = TRY(settings.text(setting::countyCert)).toLatin1();
+                return {};
+            })
+            .takeResult());
+    return HttpTransport::pinned(county, certificate);
+}
+
+} // namespace client

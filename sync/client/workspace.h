@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/crypto/key_store.h"
+#include "core/ledger/line.h"
+#include "core/store.h"
+#include "sync/client/http_transport.h"
+
+#include <QString>
+
+#include <memory>
+
+namespace client {
+
+// A laptop's data folder, unlocked: the encrypted store, the keys that lie elsewhere, and who works
+// here.
+//   DIR/installation.json  which key file belongs to this folder
+//   DIR/envelope.json      the database's key, wrapped by passphrase and device secret
+//   DIR/ledger.db          the encrypted database
+//   DIR/ballast            64 MiB given up when the disk is full, so that a visit still saves
+class Workspace {
+public:
+    // Whether there is something to unlock.
+    static bool exists(const QString &folder);
+
+    // Joins a county with a one-time code and makes the folder. `url` is only needed when the code
+    // names none. Nothing is left behind when it fails; a folder in use is Error::Conflict.
+    static core::Result<std::unique_ptr<Workspace>> enrol(const QString &folder,
+                                                          const QString &code, const QString &url,
+                                                          const core::SecretBytes &passphrase);
+    // Unauthorized: wrong passphrase. NotFound: no folder, or its key file is not on this computer.
+    // Busy: another program has it open.
+    static core::Result<std::unique_ptr<Workspace>> open(const QString &folder,
+                                                         const core::SecretBytes &passphrase);
+
+    core::Store &store() { return *m_store; }
+    const core::Author &author() const { return m_author; }
+    const core::SigningKey &signingKey() const { return m_keys.signing; }
+    const QString &folder() const { return m_folder; }
+    // A connection to the county this folder is enrolled with; `url` overrides where it is.
+    core::Result<std::unique_ptr<HttpTransport>> connect(const QString &url = {});
+
+private:
+    Workspace() = default;
+    core::Result<> openStore(const core::SecretBytes &databaseKey, bool create);
+    core::Result<> readAuthor();
+
+    QString m_folder;
+    core::DeviceKeys m_keys;
+    core::Author m_author;
+    std::unique_ptr<core::Store> m_store;
+};
+
+} // namespace client

@@ -1,0 +1,270 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "sync/field/commands.h"
+
+#include "core/crypto/keys.h"
+#include "core/json.h"
+#include "core/ledger/verify.h"
+#include "core/query/sync_state.h"
+#include "core/settings.h"
+#include "sync/client/sitting.h"
+
+#include <QElapsedTimer>
+#include <QTextStream>
+
+#include <termios.h>
+#include <unistd.h>
+
+using namespace Qt::StringLiterals;
+
+namespace field {
+
+using client::Workspace;
+using core::Database;
+using core::Error;
+using core::fail;
+using core::Invocation;
+using core::JsonWriter;
+using core::printLine;
+using core::Result;
+
+namespace {
+
+// Reads a line from the terminal without showing it.
+QString askHidden(const char *prompt)
+{
+    std::fputs(prompt, stderr);
+    termios shown{};
+    tcgetattr(STDIN_FILENO, &shown);
+    termios hidden = shown;
+    hidden.c_lflag &= ~static_cast<tcflag_t>(ECHO);
+    tcsetattr(STDIN_FILENO, TCSANOW, &hidden);
+    const QString line = QTextStream(stdin).readLine();
+    tcsetattr(STDIN_FILENO, TCSANOW, &shown);
+    std::fputs("\n", stderr);
+    return line;
+}
+
+Result<> enrol(const Invocation &invocation)
+{
+    const core::SecretBytes passphrase = TRY(readPassphrase(invocation, true));
+    const auto workspace =
+        TRY(Workspace::enrol(invocation.value(u"data"_s), invocation.arguments[0],
+                             invocation.value(u"url"_s), passphrase));
+    const core::Author &author = workspace->author();
+    if (invocation.json()) {
+        JsonWriter writer;
+        printLine(writer.beginObject()
+                      .put("login", author.user)
+                      .put("data", workspace->folder())
+                      .endObject()
+                      .take());
+    } else {
+        core::printMessage(
+            u"This laptop is enrolled for %1. Next: zoufang-field sync --data %2"_s.arg(
+                author.user, workspace->folder()));
+    }
+    return {};
+}
+
+void printReport(const client::SyncReport &report, const client::Traffic &traffic, qint64 ms)
+{
+    JsonWriter writer;
+    writer.beginObject().put("sent", report.linesSent).put("received", report.linesReceived);
+    writer.put("requests", report.requests)
+        .put("bytes_up", traffic.sent)
+        .put("bytes_down", traffic.received);
+    writer.key("seconds").decimal(ms, 3);
+    writer.put("complete", report.complete).put("complete_as_of_seq", report.completeAsOfSeq);
+    writer.key("verdicts").beginArray();
+    for (const protocol::LineVerdict &verdict : report.verdicts) {
+        writer.beginObject()
+            .put("event", verdict.event)
+            .put("n", verdict.n)
+            .put("verdict", verdict.kind);
+        writer.put("reason", verdict.reason).put("detail", verdict.detail).endObject();
+    }
+    printLine(writer.endArray().endObject().take());
+}
+
+Result<> sync(const Invocation &invocation)
+{
+    const auto workspace = TRY(openWorkspace(invocation));
+    const auto transport = TRY(workspace->connect(invocation.value(u"url"_s)));
+    QElapsedTimer timer;
+    timer.start();
+    const auto report = client::runSitting(
+        workspace->store(), *transport, workspace->signingKey(),
+        [](const client::SittingProgress &progress) {
+            core::printProgress(u"%1 lines sent, %2 to go, %3 received"_s.arg(progress.linesSent)
+                                    .arg(progress.linesToSend)
+                                    .arg(progress.linesReceived));
+        });
+    core::printProgress(QString());
+    if (!report) {
+        return fail(report.error().kind,
+                    u"%1. What was recorded stays safe on this laptop; sync again later"_s.arg(
+                        report.error().detail));
+    }
+    if (invocation.json()) {
+        printReport(*report, transport->traffic(), timer.elapsed());
+        return {};
+    }
+    core::printMessage(
+        u"%1 lines sent, %2 received, %3 bytes up, %4 down, %5 s"_s.arg(report->linesSent)
+            .arg(report->linesReceived)
+            .arg(transport->traffic().sent)
+            .arg(transport->traffic().received)
+            .arg(static_cast<double>(timer.elapsed()) / 1000.0, 0, 'f', 2));
+    for (const protocol::LineVerdict &verdict : report->verdicts) {
+        core::printMessage(
+            u"line %1 is held for a question: %2"_s.arg(verdict.n).arg(verdict.detail));
+    }
+    return {};
+}
+
+Result<> status(const Invocation &invocation)
+{
+    const auto workspace = TRY(openWorkspace(invocation));
+    const core::SyncState state =
+        TRY(workspace->store()
+                .read([](Database &database) { return core::syncState(database); })
+                .takeResult());
+    const auto moment = [](const QDateTime &when) {
+        return when.isValid() ? when.toUTC().toString(Qt::ISODate) : QString();
+    };
+    if (invocation.json()) {
+        JsonWriter writer;
+        writer.beginObject().put("login", state.login).put("unsent", state.unsentLines);
+        writer.put("lines", state.lines).put("receipt_n", state.receiptN);
+        writer.put("last_receipt", moment(state.lastReceiptAt))
+            .put("last_contact", moment(state.lastContactAt));
+        writer.put("complete_as_of_seq", state.completeAsOfSeq).put("partial", state.isPartial);
+        writer.put("targets", state.targets).put("drafts", state.drafts);
+        writer.put("conflicts", state.conflicts).put("todos", state.returned);
+        printLine(writer.endObject().take());
+        return {};
+    }
+    core::printMessage(
+        u"%1: %2 of %3 lines not delivered yet, last receipt %4\n"
+        "%5 targets, complete as of county number %6%7\n"
+        "%8 conflicts, %9 lines returned with a question, %10 drafts"_s.arg(state.login)
+            .arg(state.unsentLines)
+            .arg(state.lines)
+            .arg(state.lastReceiptAt.isValid() ? moment(state.lastReceiptAt) : u"none"_s)
+            .arg(state.targets)
+            .arg(state.completeAsOfSeq)
+            .arg(state.isPartial ? u" (a download was begun and not finished)"_s : QString())
+            .arg(state.conflicts)
+            .arg(state.returned)
+            .arg(state.drafts));
+    return {};
+}
+
+Result<> showLedger(const Invocation &invocation)
+{
+    const auto workspace = TRY(openWorkspace(invocation));
+    return workspace->store()
+        .read([](Database &database) -> Result<> {
+            core::Ledger ledger(database);
+            const core::Chain chain = TRY(ledger.own());
+            qint64 n = 0;
+            for (auto lines = TRY(ledger.after(chain, n, 500)); !lines.empty();
+                 lines = TRY(ledger.after(chain, n, 500))) {
+                for (const core::StoredLine &line : lines) {
+                    JsonWriter writer;
+                    writer.beginObject()
+                        .put("n", line.n)
+                        .put("h", QString::fromLatin1(line.hash.toHex()));
+                    printLine(writer.key("line").raw(line.bytes).endObject().take());
+                    n = line.n;
+                }
+            }
+            return {};
+        })
+        .takeResult();
+}
+
+Result<> verifyLedger(const Invocation &invocation)
+{
+    const auto workspace = TRY(openWorkspace(invocation));
+    const core::VerifyReport report =
+        TRY(workspace->store()
+                .alone([](Database &database) {
+                    return core::verifyEverything(database, [](qint64 done) {
+                        core::printProgress(u"%1 lines checked"_s.arg(done));
+                    });
+                })
+                .takeResult());
+    core::printProgress(QString());
+    if (invocation.json()) {
+        printLine(core::verifyJson(report));
+    }
+    if (!report.isSound()) {
+        return fail(Error::Kind::Storage, core::verifySentences(report).join(u"; "_s));
+    }
+    if (!invocation.json()) {
+        core::printMessage(
+            u"%1 lines, every link holds, the tables say what the ledger says"_s.arg(report.lines));
+    }
+    return {};
+}
+
+} // namespace
+
+std::vector<core::CommandOption> folderOptions()
+{
+    return {{u"data"_s, u"DIR"_s, u"the laptop's data folder"_s, true},
+            {u"passphrase-file"_s, u"F"_s,
+             u"file whose first line is the passphrase; else it is asked"_s}};
+}
+
+Result<core::SecretBytes> readPassphrase(const Invocation &invocation, bool isNew)
+{
+    if (invocation.has(u"passphrase-file"_s)) {
+        return core::passphraseFromFile(invocation.value(u"passphrase-file"_s));
+    }
+    if (isatty(STDIN_FILENO) == 0) {
+        return fail(Error::Kind::Invalid,
+                    u"there is no terminal to ask for the passphrase; use --passphrase-file F"_s);
+    }
+    const QString passphrase = askHidden(isNew ? "New passphrase: " : "Passphrase: ");
+    if (isNew && askHidden("Again: ") != passphrase) {
+        return fail(Error::Kind::Invalid, u"the two passphrases differ"_s);
+    }
+    return core::passphraseFrom(passphrase);
+}
+
+Result<std::unique_ptr<Workspace>> openWorkspace(const Invocation &invocation)
+{
+    const core::SecretBytes passphrase = TRY(readPassphrase(invocation, false));
+    return Workspace::open(invocation.value(u"data"_s), passphrase);
+}
+
+std::vector<core::Command> syncCommands()
+{
+    const core::CommandOption url{u"url"_s, u"https://HOST:PORT"_s,
+                                  u"where the county is, if not as enrolled"_s};
+    std::vector<core::CommandOption> withUrl = folderOptions();
+    withUrl.push_back(url);
+    return {
+        {u"enrol"_s, {u"CODE"_s}, u"Joins a county with a one-time code."_s, withUrl, enrol},
+        {u"sync"_s, {}, u"Sends what the county lacks, reads what is new."_s, withUrl, sync},
+        {u"status"_s,
+         {},
+         u"What is not delivered yet, and how fresh the data is."_s,
+         folderOptions(),
+         status},
+        {u"ledger show"_s,
+         {},
+         u"Prints this laptop's own lines as NDJSON."_s,
+         folderOptions(),
+         showLedger},
+        {u"ledger verify"_s,
+         {},
+         u"Checks every link, every page, every table; names the first bad line."_s,
+         folderOptions(),
+         verifyLedger},
+    };
+}
+
+} // namespace field

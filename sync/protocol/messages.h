@@ -1,0 +1,175 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/ledger/feed.h"
+#include "core/ledger/ledger.h"
+#include "core/result.h"
+#include "sync/protocol/frame.h"
+
+#include <QByteArray>
+#include <QString>
+#include <QStringList>
+#include <QUuid>
+
+#include <map>
+#include <optional>
+#include <vector>
+
+namespace protocol {
+
+// The messages of sync/PROTOCOL.md and their bytes. Reading is strict and bounded: an
+// Error::Invalid names what is wrong. 32-byte hashes travel as base64url, identities of 16 bytes
+// too.
+
+constexpr int version = 1;
+constexpr qsizetype pageBytesDefault = 2 * 1024 * 1024; // lines of one answer, inflated
+constexpr qsizetype pageBytesMost = 8 * 1024 * 1024;
+constexpr qsizetype messageBytesMax = 1024 * 1024;
+constexpr int pageLinesMax = 50'000;
+
+QByteArray toBase64Url(QByteArrayView bytes);
+core::Result<QByteArray> fromBase64Url(const QString &text, qsizetype size, const char *what);
+
+// The one-time code an administrator hands out: where the county is, how to know it, and the right
+// to join once. Text without spaces, with a check so that a slip of the pen is told apart from a
+// used code.
+struct EnrolmentCode {
+    QByteArray fingerprint; // SHA-256 of the county's certificate
+    QByteArray secret;      // 16 bytes; the county keeps only its hash
+    QString url;            // may be empty: then it is typed
+};
+QString encode(const EnrolmentCode &code);
+core::Result<EnrolmentCode> decodeEnrolmentCode(const QString &text);
+
+struct EnrolRequest {
+    QByteArray secret;
+    QByteArray publicKey; // Ed25519
+    QString deviceName;
+};
+struct EnrolReply {
+    QUuid device;
+    QUuid inc;
+    QByteArray serverId; // 16 bytes
+    QByteArray epoch;    // 16 bytes
+    QByteArray countyKey;
+    QString countyName;
+    QString countyRegion;
+    QString login;
+    QString personName;
+    QString role;
+    QString organisation;
+};
+
+// One grid as a laptop has read it.
+struct GridCursor {
+    qint64 gen = 0;
+    qint64 seq = 0;
+    bool operator==(const GridCursor &) const = default;
+};
+
+// Ask and pull in one: "my chain ends here, I have read so far".
+struct SyncRequest {
+    QUuid inc;
+    core::ChainEnd end; // hash shortened to 16 bytes on the wire
+    QByteArray epoch;
+    core::FeedHead complete; // everything of mine is read up to here; hash shortened to 16 bytes
+    qint64 scopeGen = 0;     // generation of the grids this laptop knows
+    std::map<QString, GridCursor> cursors; // only when some differ from `complete`
+    qsizetype bytesMax = pageBytesDefault; // 0: only ask
+};
+
+// Lines of one grid, in the county's order.
+struct Page {
+    QString grid;
+    qint64 gen = 0;
+    qint64 upto = 0;          // the cursor after this page
+    std::vector<qint64> seqs; // one for each line
+    bool operator==(const Page &) const = default;
+};
+
+// What the county thinks of one of our lines, other than "fine".
+struct LineVerdict {
+    QUuid event;
+    qint64 n = 0;
+    QString kind;   // quarantined, duplicate_of
+    QString reason; // code
+    QString detail; // English
+    bool operator==(const LineVerdict &) const = default;
+};
+
+struct SyncReply {
+    core::ChainEnd chain; // where our chain ends on the county
+    QByteArray epoch;
+    core::FeedHead head;
+    qint64 timeMs = 0;    // the county's clock, UTC
+    bool rewound = false; // the county does not know the head we named
+    qint64 scopeGen = 0;
+    std::optional<std::map<QString, qint64>>
+        grids;            // with generations, when our scopeGen is another
+    bool complete = true; // false: ask again for more pages
+    std::vector<Page> pages;
+    std::vector<LineVerdict> verdicts;
+    std::vector<QByteArray> lines; // of all pages, one after the other
+};
+
+struct Batch {
+    QUuid inc;
+    qint64 first = 0;
+    QByteArray previous; // hash before `first`
+    core::ChainEnd end;
+    QByteArray signature; // by the device, over batchSigned()
+    std::vector<QByteArray> lines;
+};
+
+struct Receipt {
+    QByteArray serverId;
+    QByteArray epoch;
+    QUuid inc;
+    core::ChainEnd end;
+    core::FeedHead head;
+    qint64 timeMs = 0;
+    qint64 durableN = 0; // covered by a verified second copy
+};
+
+// The answer to a batch: taken (a signed receipt) or not (where the chain stands instead).
+struct BatchReply {
+    core::ChainEnd chain;
+    QByteArray receipt;   // the signed bytes, kept as they are; empty when the batch did not fit
+    QByteArray signature; // by the county
+    std::vector<LineVerdict> verdicts;
+};
+
+// What is signed, so that no signature can serve for something else.
+QByteArray batchSigned(const QByteArray &serverId, const QUuid &inc, const core::ChainEnd &end);
+QByteArray receiptSigned(const QByteArray &receipt);
+QByteArray requestSigned(const QByteArray &serverId, const QByteArray &method,
+                         const QByteArray &path, const QByteArray &body);
+
+// Authorization: ZF <inc>.<signature>
+QByteArray authorization(const QUuid &inc, const QByteArray &signature);
+struct Credentials {
+    QUuid inc;
+    QByteArray signature;
+};
+core::Result<Credentials> readAuthorization(QByteArrayView header);
+
+QByteArray write(const EnrolRequest &request);
+QByteArray write(const EnrolReply &reply);
+QByteArray write(const SyncRequest &request);
+QByteArray write(const SyncReply &reply); // JSON alone when there are no lines, else a frame
+QByteArray write(const Batch &batch);     // a frame
+QByteArray write(const Receipt &receipt);
+QByteArray write(const BatchReply &reply);
+QByteArray writeProblem(const QString &sentence, const char *code);
+
+core::Result<EnrolRequest> readEnrolRequest(const QByteArray &bytes);
+core::Result<EnrolReply> readEnrolReply(const QByteArray &bytes);
+core::Result<SyncRequest> readSyncRequest(const QByteArray &bytes);
+core::Result<SyncReply> readSyncReply(const QByteArray &bytes);
+core::Result<Batch> readBatch(const QByteArray &bytes, const QUuid &inc);
+core::Result<Receipt> readReceipt(const QByteArray &bytes);
+core::Result<BatchReply> readBatchReply(const QByteArray &bytes);
+// The sentence of an error answer, or its first bytes when it is none of ours.
+QString problemSentence(const QByteArray &bytes);
+
+} // namespace protocol

@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/db/database.h"
+#include "core/ledger/changes.h"
+#include "core/ledger/line.h"
+#include "sync/protocol/messages.h"
+
+namespace server {
+
+// Who a device is and what its person may read.
+struct DeviceAccount {
+    QUuid device;
+    QUuid inc;
+    QString login;
+    QByteArray publicKey;
+    bool isRevoked = false;
+};
+
+// Devices, people and grants of one county.
+class Accounts {
+public:
+    explicit Accounts(core::Database &database) : m_database(database) {}
+
+    // Defines a person (a line of the county's ledger) and a one-time secret that expires.
+    core::Result<QByteArray> addUser(const core::UserDefinition &user, const core::Author &author);
+    // A fresh secret for someone known, for a further laptop.
+    core::Result<QByteArray> issueSecret(const QString &login, qint64 nowMs);
+    // Uses a secret up and begins the laptop's chain. Unauthorized for an unknown, used or late
+    // one.
+    core::Result<protocol::EnrolReply> enrol(const protocol::EnrolRequest &request,
+                                             const core::Author &author);
+    core::Result<DeviceAccount> device(const QUuid &inc);
+    // Grids of a person with their generations; "=" is everybody's. `*`: the whole county.
+    core::Result<std::map<QString, qint64>> grids(const QString &login);
+    core::Result<qint64> scopeGen(const QString &login);
+
+private:
+    core::Database &m_database;
+};
+
+constexpr qint64 enrolmentSecretMs =
+    7LL * 24 * 3600 * 1000; // a code handed out stays good for 7 days
+
+} // namespace server

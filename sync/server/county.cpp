@@ -1,0 +1,279 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "sync/server/county.h"
+
+#include "core/settings.h"
+#include "sync/protocol/limits.h"
+#include "sync/server/feed_pages.h"
+#include "sync/server/ingest.h"
+
+#include <QDateTime>
+
+using namespace Qt::StringLiterals;
+
+namespace server {
+
+namespace {
+
+using core::Database;
+using core::Error;
+using core::fail;
+using core::Result;
+namespace setting = core::setting;
+
+constexpr qint64 rawBatchesMax = 200; // structural faults kept for support; the oldest go first
+
+struct Problem {
+    int status;
+    const char *code;
+};
+
+Problem problemOf(Error::Kind kind)
+{
+    switch (kind) {
+    case Error::Kind::NotFound:
+        return {404, "not_found"};
+    case Error::Kind::Invalid:
+    case Error::Kind::Protocol:
+        return {400, "invalid"};
+    case Error::Kind::Conflict:
+        return {409, "conflict"};
+    case Error::Kind::Unauthorized:
+        return {401, "unauthorized"};
+    case Error::Kind::Offline:
+    case Error::Kind::Busy:
+        return {503, "busy"};
+    case Error::Kind::Storage:
+        return {507, "storage"};
+    }
+    Q_UNREACHABLE();
+}
+
+HttpReply jsonReply(int status, QByteArray body)
+{
+    return {
+        .status = status, .contentType = protocol::jsonType.toByteArray(), .body = std::move(body)};
+}
+
+HttpReply problem(const Error &error)
+{
+    const Problem known = problemOf(error.kind);
+    HttpReply reply = jsonReply(known.status, protocol::writeProblem(error.detail, known.code));
+    if (error.kind == Error::Kind::Busy) {
+        reply.headers.push_back({"Retry-After", "5"});
+    }
+    return reply;
+}
+
+qint64 nowMs()
+{
+    return QDateTime::currentMSecsSinceEpoch();
+}
+
+// "/v1/chain/<uuid>/batch" → uuid
+QUuid chainOf(const QByteArray &target, QByteArrayView suffix)
+{
+    constexpr QByteArrayView prefix = "/v1/chain/";
+    if (!target.startsWith(prefix) || !target.endsWith(suffix)) {
+        return {};
+    }
+    const QByteArray id = target.mid(prefix.size(), target.size() - prefix.size() - suffix.size());
+    return id.size() == 36 ? QUuid::fromString(QString::fromLatin1(id)) : QUuid();
+}
+
+} // namespace
+
+County::County(std::unique_ptr<core::Store> store, core::SigningKey receiptKey)
+    : m_receiptKey(std::move(receiptKey)), m_store(std::move(store))
+{
+}
+
+core::Author County::author()
+{
+    return {u"county"_s, {}, {}, nowMs};
+}
+
+HttpReply County::answer(const HttpRequest &request)
+{
+    if (request.method == "GET" && request.target == "/v1/health") {
+        return jsonReply(200, "{\"ok\":true}");
+    }
+    if (request.method == "POST" && request.target == "/v1/enrol") {
+        return enrol(request);
+    }
+    if (request.method == "POST" && request.target == "/v1/sync") {
+        return sync(request);
+    }
+    const QUuid inc = chainOf(request.target, "/batch");
+    if (request.method == "PUT" && !inc.isNull()) {
+        return batch(request, inc);
+    }
+    return problem({Error::Kind::NotFound, u"there is no %1 %2 here"_s.arg(
+                                               QString::fromLatin1(request.method),
+                                               QString::fromLatin1(request.target.left(100)))});
+}
+
+HttpReply County::enrol(const HttpRequest &request)
+{
+    const auto asked = protocol::readEnrolRequest(request.body);
+    if (!asked) {
+        return problem(asked.error());
+    }
+    const auto reply = m_store->wait(
+        [&](Database &database) { return Accounts(database).enrol(*asked, author()); });
+    forget(); // a new device and new lines
+    return reply ? jsonReply(200, protocol::write(*reply)) : problem(reply.error());
+}
+
+void County::forget()
+{
+    m_store
+        ->alone([this](Database &) -> Result<> {
+            m_memory.version = -1;
+            return {};
+        })
+        .waitForFinished();
+}
+
+HttpReply County::sync(const HttpRequest &request)
+{
+    const auto asked = protocol::readSyncRequest(request.body);
+    if (!asked) {
+        return problem(asked.error());
+    }
+    auto reply =
+        m_store->read([&](Database &database) { return syncJob(database, request, *asked); })
+            .takeResult();
+    if (!reply) {
+        return problem(reply.error());
+    }
+    HttpReply answer = jsonReply(200, protocol::write(*reply));
+    if (!reply->lines.empty()) {
+        answer.contentType = protocol::zstdType.toByteArray();
+    }
+    return answer;
+}
+
+Result<> County::refresh(Database &database)
+{
+    const qint64 version = TRY(database.count("PRAGMA data_version"));
+    if (version == m_memory.version) {
+        return {};
+    }
+    core::Settings settings(database);
+    const auto head = TRY(core::Feed(database).head());
+    m_memory = {version,
+                QByteArray::fromHex(TRY(settings.text(setting::serverId)).toLatin1()),
+                QByteArray::fromHex(TRY(settings.text(setting::epoch)).toLatin1()),
+                head.value_or(core::FeedHead()),
+                {}};
+    return {};
+}
+
+Result<County::DeviceMemory *> County::signedBy(Database &database, const HttpRequest &request,
+                                                const QUuid &inc)
+{
+    TRY(refresh(database));
+    const protocol::Credentials credentials =
+        TRY(protocol::readAuthorization(request.header("authorization")));
+    auto known = m_memory.devices.find(inc);
+    if (known == m_memory.devices.end()) {
+        Accounts accounts(database);
+        DeviceMemory memory{TRY(accounts.device(inc)), {}, 0};
+        memory.end = TRY(core::Ledger(database).find(inc))->end;
+        memory.scopeGen = TRY(accounts.scopeGen(memory.account.login));
+        known = m_memory.devices.insert(inc, memory);
+    }
+    const QByteArray message =
+        protocol::requestSigned(m_memory.serverId, request.method, request.target, request.body);
+    if (credentials.inc != inc ||
+        !core::verify(known->account.publicKey, message, credentials.signature)) {
+        return fail(Error::Kind::Unauthorized, u"the request is not signed by this laptop's key"_s);
+    }
+    return &known.value();
+}
+
+Result<protocol::SyncReply> County::syncJob(Database &database, const HttpRequest &request,
+                                            const protocol::SyncRequest &asked)
+{
+    const DeviceMemory &device = *TRY(signedBy(database, request, asked.inc));
+    protocol::SyncReply reply;
+    reply.chain = device.end;
+    reply.epoch = m_memory.epoch;
+    reply.head = m_memory.head;
+    reply.timeMs = nowMs();
+    reply.scopeGen = device.scopeGen;
+    const bool isCurrent = asked.complete.seq == reply.head.seq && asked.cursors.empty() &&
+                           asked.complete.hash == reply.head.hash.left(asked.complete.hash.size());
+    if (isCurrent && asked.scopeGen == device.scopeGen && asked.epoch == m_memory.epoch) {
+        return reply; // nothing new: all of this came from memory
+    }
+    if (asked.complete.seq > 0 && !isCurrent) {
+        const auto theirs = TRY(database.first(
+            "SELECT head FROM feed WHERE seq = $1",
+            [](const core::Row &row) { return row.blob(0); }, asked.complete.seq));
+        reply.rewound = !theirs || theirs->left(asked.complete.hash.size()) != asked.complete.hash;
+    }
+    if (asked.scopeGen != device.scopeGen) {
+        reply.grids = TRY(Accounts(database).grids(device.account.login));
+    }
+    if (asked.bytesMax > 0) {
+        TRY(FeedPages(database, device.account).fill(asked, reply));
+    }
+    return reply;
+}
+
+HttpReply County::batch(const HttpRequest &request, const QUuid &inc)
+{
+    const auto batch = protocol::readBatch(request.body, inc);
+    if (!batch) {
+        // Only a bug, damage or an attack can bring this here; it is kept when the laptop is ours.
+        (void)keepRaw(request, inc, batch.error().detail);
+        return problem(batch.error());
+    }
+    const auto reply =
+        m_store->wait([&](Database &database) { return batchJob(database, request, *batch); });
+    if (!reply) {
+        if (reply.error().kind == Error::Kind::Invalid) {
+            (void)keepRaw(request, inc, reply.error().detail);
+        }
+        forget(); // what was remembered of the batch was rolled back
+        return problem(reply.error());
+    }
+    return jsonReply(reply->receipt.isEmpty() ? 409 : 200, protocol::write(*reply));
+}
+
+Result<protocol::BatchReply> County::batchJob(Database &database, const HttpRequest &request,
+                                              const protocol::Batch &batch)
+{
+    DeviceMemory &device = *TRY(signedBy(database, request, batch.inc));
+    const QByteArray message = protocol::batchSigned(m_memory.serverId, batch.inc, batch.end);
+    if (!core::verify(device.account.publicKey, message, batch.signature)) {
+        return fail(Error::Kind::Invalid, u"the batch's signature is not this laptop's"_s);
+    }
+    Ingested result = TRY(ingest(database, device.account, batch));
+    protocol::BatchReply reply{result.chain, {}, {}, std::move(result.verdicts)};
+    if (!result.taken) {
+        return reply;
+    }
+    device.end = result.chain;
+    m_memory.head = result.head;
+    reply.receipt = protocol::write(protocol::Receipt{m_memory.serverId, m_memory.epoch, batch.inc,
+                                                      result.chain, result.head, nowMs(), 0});
+    reply.signature = m_receiptKey.sign(protocol::receiptSigned(reply.receipt));
+    return reply;
+}
+
+Result<> County::keepRaw(const HttpRequest &request, const QUuid &inc, const QString &reason)
+{
+    return m_store->wait([&](Database &database) -> Result<> {
+        TRY(signedBy(database, request, inc));
+        TRY(database.run(
+            "INSERT INTO inbox_raw (inc, received_at, reason, body) VALUES ($1, $2, $3, $4)", inc,
+            nowMs(), reason, request.body));
+        TRY(database.run("DELETE FROM inbox_raw WHERE id <= (SELECT max(id) FROM inbox_raw) - $1",
+                         rawBatchesMax));
+        return {};
+    });
+}
+
+} // namespace server

@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/crypto/keys.h"
+#include "core/ledger/line.h"
+#include "core/store.h"
+#include "sync/protocol/messages.h"
+#include "sync/server/accounts.h"
+#include "sync/server/http_listener.h"
+
+#include <QHash>
+
+#include <memory>
+
+namespace server {
+
+// One county: its store, its keys, and the answer to every request. Stateless but for what it
+// remembers of the database to answer "nothing new" from memory; another process may change the
+// database any time.
+class County {
+public:
+    County(std::unique_ptr<core::Store> store, core::SigningKey receiptKey);
+
+    // Answers one request; called on the listener's workers.
+    HttpReply answer(const HttpRequest &request);
+
+    core::Store &store() { return *m_store; }
+    // The county's own hand, for lines it writes itself.
+    static core::Author author();
+
+private:
+    // What is known of one laptop as of `Memory::version`.
+    struct DeviceMemory {
+        DeviceAccount account;
+        core::ChainEnd end;
+        qint64 scopeGen = 0;
+    };
+    // Touched on the store's thread only.
+    struct Memory {
+        qint64 version = -1; // PRAGMA data_version: changes when another process commits
+        QByteArray serverId;
+        QByteArray epoch;
+        core::FeedHead head;
+        QHash<QUuid, DeviceMemory> devices;
+    };
+
+    HttpReply enrol(const HttpRequest &request);
+    HttpReply sync(const HttpRequest &request);
+    HttpReply batch(const HttpRequest &request, const QUuid &inc);
+    core::Result<protocol::SyncReply> syncJob(core::Database &database, const HttpRequest &request,
+                                              const protocol::SyncRequest &asked);
+    core::Result<protocol::BatchReply>
+    batchJob(core::Database &database, const HttpRequest &request, const protocol::Batch &batch);
+    core::Result<> refresh(core::Database &database);
+    void forget(); // what is remembered no longer holds
+    core::Result<DeviceMemory *> signedBy(core::Database &database, const HttpRequest &request,
+                                          const QUuid &inc);
+    core::Result<> keepRaw(const HttpRequest &request, const QUuid &inc, const QString &reason);
+
+    core::SigningKey m_receiptKey;
+    Memory m_memory;
+    std::unique_ptr<core::Store> m_store; // last: its thread ends before the rest goes
+};
+
+} // namespace server

@@ -1,0 +1,161 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "sync/server/commands.h"
+
+#include "core/json.h"
+#include "core/ledger/verify.h"
+#include "sync/server/county.h"
+#include "sync/server/http_listener.h"
+
+#include <csignal>
+
+#include <unistd.h>
+
+using namespace Qt::StringLiterals;
+
+namespace server {
+
+using core::Database;
+using core::Error;
+using core::fail;
+using core::Invocation;
+using core::JsonWriter;
+using core::printLine;
+using core::Result;
+
+namespace {
+
+Result<> init(const Invocation &invocation)
+{
+    if (!invocation.value(u"database"_s).isEmpty()) {
+        return fail(
+            Error::Kind::Invalid,
+            u"--database: this version keeps a county in its own folder only; leave the option out"_s);
+    }
+    const CountyFolder county =
+        TRY(createCounty(invocation.value(u"data"_s), invocation.value(u"name"_s),
+                         invocation.value(u"region"_s), invocation.value(u"url"_s)));
+    const QString fingerprint = QString::fromLatin1(county.fingerprint.toHex(':'));
+    if (invocation.json()) {
+        JsonWriter writer;
+        printLine(writer.beginObject()
+                      .put("data", invocation.value(u"data"_s))
+                      .put("fingerprint", fingerprint)
+                      .endObject()
+                      .take());
+    } else {
+        core::printMessage(u"The county %1 lies in %2.\nCertificate: %3"_s.arg(
+            invocation.value(u"name"_s), invocation.value(u"data"_s), fingerprint));
+    }
+    return {};
+}
+
+// Waits for Ctrl+C or a stop from the system.
+void waitForStop()
+{
+    sigset_t signals;
+    sigemptyset(&signals);
+    sigaddset(&signals, SIGINT);
+    sigaddset(&signals, SIGTERM);
+    int got = 0;
+    sigwait(&signals, &got);
+}
+
+// Signals are kept for waitForStop(); every thread started later inherits this.
+void holdSignals()
+{
+    sigset_t signals;
+    sigemptyset(&signals);
+    sigaddset(&signals, SIGINT);
+    sigaddset(&signals, SIGTERM);
+    pthread_sigmask(SIG_BLOCK, &signals, nullptr);
+}
+
+Result<> serve(const Invocation &invocation)
+{
+    holdSignals();
+    const QString folder = invocation.value(u"data"_s);
+    CountyFolder opened = TRY(openCounty(invocation));
+    const auto lock = lockForServing(folder);
+    if (!lock) {
+        return fail(Error::Kind::Busy, u"%1 is served already by another process"_s.arg(folder));
+    }
+    const TlsIdentity identity = TRY(TlsIdentity::load(folder));
+    County county(std::move(opened.store), std::move(opened.receiptKey));
+    const auto listener = TRY(HttpListener::start(
+        invocation.value(u"listen"_s), identity,
+        [&county](const HttpRequest &request) { return county.answer(request); }));
+    JsonWriter writer;
+    writer.beginObject().put("listening", qint64{listener->port()}).put("pid", qint64{getpid()});
+    printLine(writer.endObject().take());
+    waitForStop();
+    core::printMessage(u"stopping: answers under way are finished first"_s);
+    listener->stop();
+    return {};
+}
+
+Result<> verify(const Invocation &invocation)
+{
+    const CountyFolder county = TRY(openCounty(invocation));
+    const core::VerifyReport report =
+        TRY(county.store
+                ->alone([](Database &database) {
+                    return core::verifyEverything(database, [](qint64 done) {
+                        core::printProgress(u"%1 lines checked"_s.arg(done));
+                    });
+                })
+                .takeResult());
+    core::printProgress(QString());
+    if (invocation.json()) {
+        printLine(core::verifyJson(report));
+    }
+    if (!report.isSound()) {
+        return fail(Error::Kind::Storage, core::verifySentences(report).join(u"; "_s));
+    }
+    if (!invocation.json()) {
+        core::printMessage(
+            u"%1 lines in %2 chains: every link holds, the numbering has no gap, the tables say "
+            "what the ledger says"_s.arg(report.lines)
+                .arg(report.chains));
+    }
+    return {};
+}
+
+} // namespace
+
+core::CommandOption dataOption()
+{
+    return {u"data"_s, u"DIR"_s, u"the county's folder"_s, true};
+}
+
+Result<CountyFolder> openCounty(const Invocation &invocation)
+{
+    return openCounty(invocation.value(u"data"_s));
+}
+
+std::vector<core::Command> countyCommands()
+{
+    return {
+        {u"init"_s,
+         {},
+         u"Makes a county: its database, its keys, its certificate."_s,
+         {dataOption(),
+          {u"name"_s, u"NAME"_s, u"what people call it"_s, true},
+          {u"region"_s, u"CODE"_s, u"its region code, 6 or 12 digits"_s, true},
+          {u"url"_s, u"https://HOST:PORT"_s,
+           u"where laptops will find it; goes into enrolment codes"_s},
+          {u"database"_s, u"postgresql://…"_s, u"another engine; not in this version"_s}},
+         init},
+        {u"serve"_s,
+         {},
+         u"Answers laptops until it is stopped; prints the port it listens on."_s,
+         {dataOption(), {u"listen"_s, u"HOST:PORT"_s, u"port 0 takes a free one"_s, true}},
+         serve},
+        {u"verify"_s,
+         {},
+         u"Walks every chain and the county's own; names the first bad line."_s,
+         {dataOption()},
+         verify},
+    };
+}
+
+} // namespace server

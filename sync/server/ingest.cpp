@@ -1,0 +1,228 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "sync/server/ingest.h"
+
+#include "core/crypto/keys.h"
+#include "core/ledger/feed.h"
+#include "core/ledger/visit_json.h"
+#include "core/repository/county_repository.h"
+#include "core/repository/target_repository.h"
+
+using namespace Qt::StringLiterals;
+
+namespace server {
+
+namespace {
+
+using core::Database;
+using core::Error;
+using core::fail;
+using core::Line;
+using core::Projected;
+using core::Result;
+using core::Row;
+
+Projected held(const char *reason, QString detail)
+{
+    return {true, QString::fromLatin1(reason), std::move(detail), {}};
+}
+
+// One batch under way: everything a line needs to be taken in.
+class Intake {
+public:
+    Intake(Database &database, core::Chain &chain, core::FeedHead &head, core::UserDefinition user)
+        : m_database(database),
+          m_ledger(database),
+          m_feed(database),
+          m_projector(database),
+          m_parser(core::lineParser()),
+          m_chain(chain),
+          m_head(head),
+          m_user(std::move(user))
+    {
+    }
+
+    Result<std::optional<protocol::LineVerdict>> take(const QByteArray &bytes)
+    {
+        const auto line = core::readLine(m_parser, bytes);
+        if (!line) {
+            // Not even an identity: it is stored under one made from its bytes, so that nothing is
+            // lost.
+            return store(QUuid::fromRfc4122(core::sha256(bytes).left(16)), QUuid(), bytes, 0,
+                         held("malformed", line.error().detail));
+        }
+        return store(line->id, line->target, bytes, line->hlc, TRY(judge(*line)));
+    }
+
+private:
+    Result<Projected> judge(const Line &line)
+    {
+        const auto known = TRY(m_ledger.lineOf(line.id));
+        if (known) {
+            return *known == line.bytes
+                       ? Projected{true, u"duplicate_of"_s, u"the same line came before"_s, {}}
+                       : held("id_collision", u"another line has this identity"_s);
+        }
+        if (const QString reason = refusal(line, m_user); !reason.isEmpty()) {
+            return held("not_allowed", reason);
+        }
+        if (const auto outside = TRY(scopeFault(line))) {
+            return *outside;
+        }
+        return m_projector.project(line);
+    }
+
+    // Work on a grid that is no longer the author's is kept for review, never refused (SYNC F62).
+    Result<std::optional<Projected>> scopeFault(const Line &line)
+    {
+        if (line.target.isNull() || m_user.grids.contains(u"*"_s)) {
+            return std::optional<Projected>();
+        }
+        QString grid;
+        if (line.type == core::LineType::TargetNew) {
+            grid = TRY(line.body.optionalText("grid")).value_or(QString());
+        } else {
+            const auto now = TRY(m_database.first(
+                "SELECT grid FROM target WHERE id = $1", [](const Row &row) { return row.text(0); },
+                line.target));
+            if (!now) {
+                return std::optional<Projected>(); // the projector names it
+            }
+            grid = *now;
+        }
+        if (m_user.grids.contains(grid)) {
+            return std::optional<Projected>();
+        }
+        return std::optional(held("late_scope", u"grid %1 is not %2's"_s.arg(grid, m_user.login)));
+    }
+
+    Result<std::optional<protocol::LineVerdict>> store(const QUuid &id, const QUuid &entity,
+                                                       const QByteArray &bytes, qint64 hlc,
+                                                       const Projected &projected)
+    {
+        const auto stored = TRY(m_ledger.appendBytes(m_chain, id, bytes, hlc));
+        const QByteArray verdict = projected.quarantined ? projected.reason.toUtf8() : QByteArray();
+        TRY(m_feed.add(m_head, m_chain, m_chain.end, id, entity, verdict, projected.places));
+        if (!projected.quarantined) {
+            return std::optional<protocol::LineVerdict>();
+        }
+        const bool isRepeat = projected.reason == u"duplicate_of";
+        protocol::LineVerdict told{id, stored.n, isRepeat ? u"duplicate_of"_s : u"quarantined"_s,
+                                   projected.reason, projected.detail};
+        TRY(m_database.run("INSERT INTO verdict (event, chain, n, kind, reason, detail)"
+                           " VALUES ($1, $2, $3, $4, $5, $6) ON CONFLICT (event) DO NOTHING",
+                           id, m_chain.id, stored.n, told.kind, told.reason, told.detail));
+        return std::optional(told);
+    }
+
+    Database &m_database;
+    core::Ledger m_ledger;
+    core::Feed m_feed;
+    core::Projector m_projector;
+    core::JsonParser m_parser;
+    core::Chain &m_chain;
+    core::FeedHead &m_head;
+    core::UserDefinition m_user;
+};
+
+// The links of the batch, and that its end is what the device signed.
+Result<> checkLinks(const protocol::Batch &batch)
+{
+    QByteArray hash = batch.previous;
+    for (const QByteArray &line : batch.lines) {
+        hash = core::nextHash(hash, line);
+    }
+    if (hash != batch.end.hash) {
+        return fail(Error::Kind::Invalid,
+                    u"the lines %1 to %2 do not lead to the hash the batch names"_s.arg(batch.first)
+                        .arg(batch.end.n));
+    }
+    return {};
+}
+
+bool isVisitor(core::Role role)
+{
+    return role == core::Role::VisitorGrid || role == core::Role::VisitorTown ||
+           role == core::Role::VisitorBank || role == core::Role::WindowClerk ||
+           role == core::Role::Admin;
+}
+
+bool mayArrange(core::Role role)
+{
+    return role == core::Role::VisitorTown || role == core::Role::Reviewer1 ||
+           role == core::Role::StatClerk || role == core::Role::Admin;
+}
+
+} // namespace
+
+QString refusal(const core::Line &line, const core::UserDefinition &user)
+{
+    if (line.user != user.login) {
+        return u"the line is signed by %1's laptop and names %2 as its author"_s.arg(user.login,
+                                                                                     line.user);
+    }
+    if (!line.type) {
+        return {}; // a newer program's: kept as too_new
+    }
+    const auto role = core::fromCode<core::Role>(user.role).value_or(core::Role::CityViewer);
+    switch (*line.type) {
+    case core::LineType::DeviceOpen:
+        return {};
+    case core::LineType::VisitAdd:
+    case core::LineType::VisitAmend:
+    case core::LineType::VisitVoid:
+    case core::LineType::TargetNew:
+        return isVisitor(role) ? QString() : u"the role %1 records no visits"_s.arg(user.role);
+    case core::LineType::TargetSet:
+        return isVisitor(role) || mayArrange(role)
+                   ? QString()
+                   : u"the role %1 changes no targets"_s.arg(user.role);
+    case core::LineType::TargetMove:
+        return mayArrange(role) ? QString() : u"the role %1 assigns no targets"_s.arg(user.role);
+    case core::LineType::RosterMember:
+    case core::LineType::ImportBegin:
+    case core::LineType::ImportUndo:
+    case core::LineType::RosterFreeze:
+    case core::LineType::RosterWithdraw:
+    case core::LineType::GridSet:
+    case core::LineType::UserSet:
+    case core::LineType::DeviceSet:
+    case core::LineType::ReferenceSet:
+    case core::LineType::VerdictSet:
+        return u"lines of this type are the county's alone"_s;
+    }
+    Q_UNREACHABLE();
+}
+
+Result<Ingested> ingest(Database &database, const DeviceAccount &device,
+                        const protocol::Batch &batch)
+{
+    core::Ledger ledger(database);
+    core::Feed feed(database);
+    auto chain = TRY(ledger.find(device.inc));
+    auto head = TRY(feed.head());
+    if (!chain || !head) {
+        return fail(Error::Kind::NotFound, u"this county has no chain for this laptop"_s);
+    }
+    if (chain->end != core::ChainEnd{batch.first - 1, batch.previous}) {
+        return Ingested{chain->end, *head, false, {}};
+    }
+    TRY(checkLinks(batch));
+    const auto user = TRY(core::CountyRepository(database).user(device.login));
+    if (!user) {
+        return fail(Error::Kind::Unauthorized, u"the person of this laptop is no longer known"_s);
+    }
+    Ingested result;
+    Intake intake(database, *chain, *head, *user);
+    for (const QByteArray &line : batch.lines) {
+        if (auto verdict = TRY(intake.take(line))) {
+            result.verdicts.push_back(*std::move(verdict));
+        }
+    }
+    TRY(feed.finish(*head));
+    result.chain = chain->end;
+    result.head = *head;
+    result.taken = true;
+    return result;
+}
+
+} // namespace server

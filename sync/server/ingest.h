@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/db/database.h"
+#include "sync/protocol/messages.h"
+#include "sync/server/accounts.h"
+
+namespace server {
+
+// What the county made of a batch.
+struct Ingested {
+    core::ChainEnd chain; // the end now
+    core::FeedHead head;
+    bool taken = false; // false: it does not follow the chain's end; nothing was stored
+    std::vector<protocol::LineVerdict> verdicts; // lines that were not simply applied
+};
+
+// Takes one batch in, in the caller's transaction: links, numbers, lays out. A structural fault is
+// an Error::Invalid that names the first bad line and stores nothing; a semantic one quarantines
+// its line and the chain moves on (SYNC §3.6).
+core::Result<Ingested> ingest(core::Database &database, const DeviceAccount &device,
+                              const protocol::Batch &batch);
+
+// Why a person may not write this line at all; empty: they may (DOMAIN §2). `grids`: what they
+// read.
+QString refusal(const core::Line &line, const core::UserDefinition &user);
+
+} // namespace server
