@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/exchange/roster_reader.h"
 
+#include "core/domain/phone.h"
+#include "core/domain/region.h"
 #include "core/domain/text.h"
 #include "core/domain/uscc.h"
+#include "core/domain/validation.h"
 #include "core/exchange/roster_values.h"
 
 #include <algorithm>
@@ -181,7 +184,11 @@ private:
 // Turns the cells of one row into a business.
 class RowMaker {
 public:
-    RowMaker(const RosterPreview &preview, QDate today) : m_preview(preview), m_today(today) {}
+    RowMaker(const RosterPreview &preview, const RosterOptions &options) : m_preview(preview)
+    {
+        m_context.day = options.today;
+        m_context.countyRegion = options.countyRegion;
+    }
 
     RosterRow make(const TableRow &table)
     {
@@ -298,7 +305,8 @@ private:
         } else if (field == ContactName) {
             subject.contactName = clean;
         } else if (field == ContactPhone) {
-            subject.contactPhone = halfWidth(clean);
+            const QString phone = normalisedPhone(clean);
+            subject.contactPhone = isPhone(phone) ? phone : clean;
         } else if (field == OperatingAddress) {
             subject.operatingAddress = clean;
         } else if (field == Park) {
@@ -310,7 +318,7 @@ private:
         } else if (field == Room) {
             subject.room = clean;
         } else if (field == RegionCode) {
-            subject.regionCode = compacted(clean);
+            subject.regionCode = regionCode12(clean);
         } else if (field == Grid) {
             subject.grid = compacted(clean);
         } else if (field == LoanBank) {
@@ -440,12 +448,8 @@ private:
         } else {
             placePosition();
         }
-        codeIssues();
-        if (subject.establishedOn.isValid() && m_today.isValid() &&
-            (subject.establishedOn > m_today || subject.establishedOn < QDate(1949, 1, 1))) {
-            issue(u"V-15"_s, u"establishedOn"_s, Severity::Warn,
-                  u"The founding day %1 lies before 1949 or after today."_s.arg(
-                      subject.establishedOn.toString(Qt::ISODate)));
+        for (RuleIssue &found : core::issues(subject, Stage::Draft, m_context)) {
+            m_row.issues.push_back(std::move(found));
         }
     }
 
@@ -471,32 +475,8 @@ private:
         subject.positionCrs.clear();
     }
 
-    void codeIssues()
-    {
-        const BusinessSubject &subject = m_row.subject;
-        if (subject.uscc.isEmpty()) {
-            return;
-        }
-        if (const auto defect = usccDefect(subject.uscc)) {
-            const bool isCheck = defect->kind == UsccDefect::Kind::CheckCharacter;
-            issue(isCheck ? u"V-02"_s : u"V-01"_s, u"uscc"_s, Severity::Warn, sentence(*defect),
-                  {subject.uscc});
-            return;
-        }
-        const auto parsed = core::Uscc::parse(subject.uscc);
-        if (parsed && !parsed->hasOrganisationCheck()) {
-            issue(u"V-03"_s, u"uscc"_s, Severity::Warn,
-                  u"The organisation code inside the credit code has a wrong check character."_s,
-                  {subject.uscc});
-        }
-        if (!isPrefixOfKind(QStringView(subject.uscc).first(2), subject.kind)) {
-            issue(u"V-04"_s, u"uscc"_s, Severity::Warn,
-                  u"The credit code's prefix does not fit the kind of business."_s, {subject.uscc});
-        }
-    }
-
     const RosterPreview &m_preview;
-    QDate m_today;
+    SubjectContext m_context;
     RosterRow m_row;
     QString m_type;
 };
@@ -563,7 +543,7 @@ RosterReader::RosterReader(std::unique_ptr<TableReader> table) : m_table(std::mo
 Result<RosterReader> RosterReader::open(const QString &path, const RosterOptions &options)
 {
     RosterReader reader(TRY(TableReader::open(path)));
-    reader.m_today = options.today;
+    reader.m_options = options;
     reader.m_preview.file = reader.m_table->info();
     reader.m_preview.problems = reader.m_table->info().notes;
     TRY(reader.chooseSheet(options));
@@ -645,7 +625,7 @@ Result<> RosterReader::fillPreview(int rows)
 Result<RosterTally> RosterReader::rows(const RosterSink &sink)
 {
     const RowSorter sorter(m_preview.header);
-    RowMaker maker(m_preview, m_today);
+    RowMaker maker(m_preview, m_options);
     RosterTally tally;
     qint64 last = 0;
     TRY(m_table->rows(m_sheet, [&](const TableRow &row) -> Result<Reading> {

@@ -49,7 +49,8 @@ struct RosterRow {
 struct RosterOptions {
     QString sheet; // by name, or by number from 1; empty: the one that looks most like a roster
     std::vector<ColumnRequest> columns;
-    QDate today; // a day after it is no founding day
+    QDate today;          // a day after it is no founding day
+    QString countyRegion; // 6 or 12 digits; empty: unknown
     int previewRows = 20;
 };
 
@@ -95,7 +96,7 @@ private:
     std::unique_ptr<TableReader> m_table;
     RosterPreview m_preview;
     int m_sheet = 0;
-    QDate m_today;
+    RosterOptions m_options;
 };
 
 } // namespace core

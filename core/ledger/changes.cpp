@@ -17,6 +17,17 @@ bool isDefault(const BusinessSubject &subject, const SubjectField &field)
     return fieldValue(subject, field) == fieldValue(blank, field);
 }
 
+void putSource(JsonWriter &writer, const TargetSource &source)
+{
+    if (source.import.isNull()) {
+        return;
+    }
+    writer.put("import", source.import).put("row", source.sheetRow);
+    if (!source.raw.isEmpty()) {
+        writer.key("raw").raw(source.raw);
+    }
+}
+
 Change finished(LineType type, JsonWriter &writer)
 {
     return {type, writer.endObject().take(), {}};
@@ -47,18 +58,13 @@ Change targetCreated(const BusinessSubject &subject, const TargetSource &source)
         }
     }
     writer.endObject();
-    if (!source.import.isNull()) {
-        writer.put("import", source.import).put("row", source.sheetRow);
-        if (!source.raw.isEmpty()) {
-            writer.key("raw").raw(source.raw);
-        }
-    }
+    putSource(writer, source);
     writer.putIfAny("roster", source.roster);
     return finished(LineType::TargetNew, writer);
 }
 
 Change targetEdited(const QUuid &target, const std::map<QString, RegisterEdit> &edits,
-                    const QString &why)
+                    const QString &why, const TargetSource &source)
 {
     JsonWriter writer;
     writer.beginObject().put("target", target).key("set").beginObject();
@@ -72,6 +78,7 @@ Change targetEdited(const QUuid &target, const std::map<QString, RegisterEdit> &
         writer.put("base", base).endObject();
     }
     writer.endObject().putIfAny("why", why);
+    putSource(writer, source);
     return finished(LineType::TargetSet, writer);
 }
 
@@ -84,6 +91,43 @@ Change targetMoved(const QUuid &target, const QString &from, const QString &to, 
         .put("to", to)
         .putIfAny("why", why);
     return finished(LineType::TargetMove, writer);
+}
+
+Change importBegun(const ImportedFile &file)
+{
+    JsonWriter writer;
+    writer.beginObject().put("import", file.import).put("kind", file.kind);
+    writer.put("file", file.fileName).put("sha256", QString::fromLatin1(file.sha256.toHex()));
+    writer.putIfAny("encoding", file.encoding).putIfAny("sheet", file.sheet);
+    writer.put("header_row", file.headerRow).key("columns").beginObject();
+    for (const auto &[field, header] : file.columns) {
+        writer.put(field.toUtf8().constData(), header);
+    }
+    writer.endObject();
+    return finished(LineType::ImportBegin, writer);
+}
+
+Change importUndone(const QUuid &import, const QString &why)
+{
+    JsonWriter writer;
+    writer.beginObject().put("import", import).putIfAny("why", why);
+    return finished(LineType::ImportUndo, writer);
+}
+
+Change rosterFrozen(const QString &roster, const QUuid &import, qint64 members,
+                    const QByteArray &hash)
+{
+    JsonWriter writer;
+    writer.beginObject().put("roster", roster).put("import", import).put("members", members);
+    writer.put("hash", QString::fromLatin1(hash.toHex()));
+    return finished(LineType::RosterFreeze, writer);
+}
+
+Change rosterWithdrawn(const QString &roster, const QString &why)
+{
+    JsonWriter writer;
+    writer.beginObject().put("roster", roster).putIfAny("why", why);
+    return finished(LineType::RosterWithdraw, writer);
 }
 
 Change targetOnRoster(const QUuid &target, const QString &roster, const QUuid &import)

@@ -21,6 +21,17 @@ struct TargetSource {
     QString roster; // baseline the row belongs to; may be empty
 };
 
+struct ImportedFile {
+    QUuid import;
+    QString kind; // "targets"
+    QString fileName;
+    QByteArray sha256;
+    QString encoding;
+    QString sheet;
+    qint64 headerRow = 0;
+    std::map<QString, QString> columns; // field → header
+};
+
 // A new value for a register and the edits its author saw (the ids of the candidates then shown).
 struct RegisterEdit {
     Value value;
@@ -51,9 +62,17 @@ struct UserDefinition {
 };
 
 Change targetCreated(const BusinessSubject &subject, const TargetSource &source = {});
+// `source`: where the new values came from, when a file said them.
 Change targetEdited(const QUuid &target, const std::map<QString, RegisterEdit> &edits,
-                    const QString &why);
+                    const QString &why, const TargetSource &source = {});
 Change targetMoved(const QUuid &target, const QString &from, const QString &to, const QString &why);
+// What a file was when its rows were taken over; its id is the `import` of their lines.
+Change importBegun(const ImportedFile &file);
+Change importUndone(const QUuid &import, const QString &why);
+// Freezes a baseline: `hash` is the SHA-256 of its members' ids (16 bytes each) in their order.
+Change rosterFrozen(const QString &roster, const QUuid &import, qint64 members,
+                    const QByteArray &hash);
+Change rosterWithdrawn(const QString &roster, const QString &why);
 Change targetOnRoster(const QUuid &target, const QString &roster, const QUuid &import);
 Change visitAdded(const Visit &visit); // keeps visit.id as the line's id
 // Members of `changed` that differ are named; the visit itself stays as it was written.

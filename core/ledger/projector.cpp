@@ -130,13 +130,7 @@ Result<Projected> Projector::targetNew(const Line &line)
     TargetRepository targets(m_database);
     const QUuid import = TRY(line.body.optionalUuid("import")).value_or(QUuid());
     const qint64 row = TRY(targets.insert(subject, line.id, import));
-    if (!import.isNull()) {
-        const auto raw = TRY(line.body.optionalObject("raw"));
-        TRY(m_database.run("INSERT INTO provenance (target, import, sheet_row, raw)"
-                           " VALUES ($1, $2, $3, $4)",
-                           row, import, TRY(line.body.optionalInteger("row")),
-                           QString::fromUtf8(raw ? raw->json() : QByteArray("{}"))));
-    }
+    TRY(keepSource(line, row));
     if (const auto roster = TRY(line.body.optionalText("roster"))) {
         TRY(m_database.run("INSERT INTO baseline_member (baseline, target) VALUES ($1, $2)",
                            *roster, row));
@@ -154,7 +148,23 @@ Result<Projected> Projector::targetSet(const Line &line)
     TRY(targets.edit(*target, TRY(readEdits(TRY(line.body.object("set")))), line.id, line.at,
                      line.user));
     TRY(targets.refreshVisits(target->row, TRY(policy())));
+    TRY(keepSource(line, target->row));
     return applied(target->subject.grid);
+}
+
+// Where a file's values stand, for those who doubt them. A row may change a target once per import.
+Result<> Projector::keepSource(const Line &line, qint64 row)
+{
+    const QUuid import = TRY(line.body.optionalUuid("import")).value_or(QUuid());
+    if (import.isNull()) {
+        return {};
+    }
+    const auto raw = TRY(line.body.optionalObject("raw"));
+    TRY(m_database.run("INSERT INTO provenance (target, import, sheet_row, raw)"
+                       " VALUES ($1, $2, $3, $4) ON CONFLICT DO NOTHING",
+                       row, import, TRY(line.body.optionalInteger("row")),
+                       QString::fromUtf8(raw ? raw->json() : QByteArray("{}"))));
+    return {};
 }
 
 Result<Projected> Projector::targetMove(const Line &line)

@@ -52,6 +52,7 @@ private:
     Result<Projected> userSet(const Line &line);
     Result<Projected> deviceSet(const Line &line);
     Result<Projected> referenceSet(const Line &line);
+    Result<> keepSource(const Line &line, qint64 row);
     Result<VisitPolicy> policy();
 
     Database &m_database;

@@ -153,6 +153,13 @@ Result<std::vector<Target>> TargetRepository::byNameAndAddress(const QString &na
     return m_database.all(sql.constData(), readTargetRow, nameKey, addressKey);
 }
 
+Result<std::vector<Target>> TargetRepository::byPhone(const QString &phone)
+{
+    static const QByteArray sql =
+        selectTarget() + " WHERE contact_phone = $1 AND contact_phone <> '' ORDER BY row LIMIT 3";
+    return m_database.all(sql.constData(), readTargetRow, phone);
+}
+
 Result<qint64> TargetRepository::insert(const BusinessSubject &subject, const QUuid &event,
                                         const QUuid &import)
 {

@@ -43,6 +43,9 @@ public:
     Result<std::vector<Target>> byUscc(const QString &uscc);
     Result<std::vector<Target>> byNameAndAddress(const QString &nameKey, const QString &addressKey);
 
+    // Others with this telephone (V-07), the first few.
+    Result<std::vector<Target>> byPhone(const QString &phone);
+
     // Lays out a new target; its derived columns follow from the subject alone.
     Result<qint64> insert(const BusinessSubject &subject, const QUuid &event, const QUuid &import);
     // Applies one author's edits of registers and lays out what they merge to.
@@ -51,12 +54,13 @@ public:
     Result<> move(const Target &target, const QString &grid);
     // The ids an editor of this register has to name as base: its candidates now.
     Result<std::vector<QUuid>> candidates(const Target &target, const QString &field);
+    // Every value a register had, in no order; empty: only the one it was made with.
+    Result<std::vector<Edit>> editsOf(const Target &target, const SubjectField &field);
     Result<std::vector<RegisterConflict>> conflicts(const Target &target);
     // State, counts and dates from the visits, by the county's policy.
     Result<> refreshVisits(qint64 row, const VisitPolicy &policy);
 
 private:
-    Result<std::vector<Edit>> editsOf(const Target &target, const SubjectField &field);
     Result<> refreshKeys(qint64 row);
 
     Database &m_database;
