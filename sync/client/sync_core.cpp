@@ -100,6 +100,7 @@ Result<Request> SyncCore::ask(Database &database)
                         TRY(hexSetting(database, setting::headHash))};
     request.complete.hash.resize(core::sha256Bytes, '\0'); // nothing read yet: zeros
     request.scopeGen = TRY(settings.integer(setting::scopeGen));
+    request.receiptN = TRY(database.count("SELECT max(n) FROM receipt WHERE chain = $1", chain.id));
     auto cursors = TRY(readCursors(database));
     std::erase_if(cursors,
                   [&](const auto &entry) { return entry.second.seq == request.complete.seq; });
@@ -175,7 +176,7 @@ Result<> SyncCore::compare(Database &database, const ChainEnd &theirs)
     return {};
 }
 
-Result<> SyncCore::hearSync(Database &database, const Reply &reply, qint64)
+Result<> SyncCore::hearSync(Database &database, const Reply &reply, qint64 nowMs)
 {
     protocol::SyncReply answer = TRY(protocol::readSyncReply(reply.body));
     TRY(compare(database, answer.chain));
@@ -191,6 +192,9 @@ Result<> SyncCore::hearSync(Database &database, const Reply &reply, qint64)
     }
     TRY(takeScope(database, answer));
     TRY(storeVerdicts(database, answer.verdicts));
+    if (!answer.receipt.isEmpty()) {
+        TRY(storeReceipt(database, answer.receipt, answer.signature, answer.chain, nowMs));
+    }
     if (!answer.pages.empty() && TRY(settings.text(setting::partialSince)).isEmpty()) {
         TRY(settings.set(setting::partialSince, answer.timeMs));
     }
@@ -285,14 +289,10 @@ Result<> SyncCore::hearBatch(Database &database, const Reply &reply, qint64 nowM
     const qint64 before = m_sentUpTo;
     TRY(compare(database, answer.chain));
     TRY(storeVerdicts(database, answer.verdicts));
-    if (answer.receipt.isEmpty()) {
-        if (m_sentUpTo <= before) {
-            return fail(Error::Kind::Protocol,
-                        u"the county does not take line %1"_s.arg(before + 1));
-        }
-        return {}; // it was ahead of what we knew: a lost answer. Go on from there.
+    TRY(storeReceipt(database, answer.receipt, answer.signature, answer.chain, nowMs));
+    if (m_sentUpTo <= before) {
+        return fail(Error::Kind::Protocol, u"the county does not take line %1"_s.arg(before + 1));
     }
-    TRY(storeReceipt(database, answer, nowMs));
     m_report.linesSent += m_sentUpTo - before;
     m_batchLines = std::min(protocol::batchLinesMax, m_batchLines + m_batchLines / 4 + 1);
     if (m_linesLeft > 0) {
@@ -310,21 +310,21 @@ Result<> SyncCore::hearBatch(Database &database, const Reply &reply, qint64 nowM
     return {};
 }
 
-Result<> SyncCore::storeReceipt(Database &database, const protocol::BatchReply &reply, qint64 nowMs)
+Result<> SyncCore::storeReceipt(Database &database, const QByteArray &bytes,
+                                const QByteArray &signature, const ChainEnd &end, qint64 nowMs)
 {
     const core::Chain chain = TRY(Ledger(database).own());
-    const protocol::Receipt receipt = TRY(protocol::readReceipt(reply.receipt));
+    const protocol::Receipt receipt = TRY(protocol::readReceipt(bytes));
     const QByteArray countyKey = TRY(hexSetting(database, setting::countyKey));
     const QByteArray serverId = TRY(hexSetting(database, setting::serverId));
-    if (!core::verify(countyKey, protocol::receiptSigned(reply.receipt), reply.signature) ||
-        receipt.serverId != serverId || receipt.inc != chain.inc || receipt.end != reply.chain) {
+    if (!core::verify(countyKey, protocol::receiptSigned(bytes), signature) ||
+        receipt.serverId != serverId || receipt.inc != chain.inc || receipt.end != end) {
         return fail(Error::Kind::Protocol,
                     u"the receipt is not the county's, or is for something else"_s);
     }
     TRY(database.run("INSERT INTO receipt (chain, n, seq, received_at, body, signature)"
                      " VALUES ($1, $2, $3, $4, $5, $6) ON CONFLICT DO NOTHING",
-                     chain.id, receipt.end.n, receipt.head.seq, nowMs, reply.receipt,
-                     reply.signature));
+                     chain.id, receipt.end.n, receipt.head.seq, nowMs, bytes, signature));
     TRY(database.run(
         "DELETE FROM receipt WHERE chain = $1 AND n < (SELECT n FROM receipt WHERE chain = $1"
         " ORDER BY n DESC LIMIT 1 OFFSET $2)",

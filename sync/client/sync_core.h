@@ -55,7 +55,8 @@ private:
     core::Result<> hearSync(core::Database &database, const Reply &reply, qint64 nowMs);
     core::Result<> hearBatch(core::Database &database, const Reply &reply, qint64 nowMs);
     core::Result<> compare(core::Database &database, const core::ChainEnd &theirs);
-    core::Result<> storeReceipt(core::Database &database, const protocol::BatchReply &reply,
+    core::Result<> storeReceipt(core::Database &database, const QByteArray &bytes,
+                                const QByteArray &signature, const core::ChainEnd &end,
                                 qint64 nowMs);
     core::Result<> storeVerdicts(core::Database &database,
                                  const std::vector<protocol::LineVerdict> &verdicts);

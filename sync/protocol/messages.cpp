@@ -115,6 +115,23 @@ Result<Page> readPage(const JsonObject &object)
                 TRY(readCount(object, "upto")), TRY(readSeqs(object))};
 }
 
+void putSignedReceipt(JsonWriter &writer, const QByteArray &receipt, const QByteArray &signature)
+{
+    if (!receipt.isEmpty()) {
+        writer.put("receipt", QString::fromUtf8(receipt));
+        putBytes(writer, "sig", signature);
+    }
+}
+
+Result<> readSignedReceipt(const JsonObject &object, QByteArray &receipt, QByteArray &signature)
+{
+    if (const auto bytes = TRY(object.optionalText("receipt"))) {
+        receipt = bytes->toUtf8();
+        signature = TRY(readBytes(object, "sig", core::signatureBytes));
+    }
+    return {};
+}
+
 Result<SyncReply> readSyncHeader(const QByteArray &json)
 {
     JsonParser parser = messageParser(pageBytesMost);
@@ -126,6 +143,7 @@ Result<SyncReply> readSyncHeader(const QByteArray &json)
     reply.timeMs = TRY(readCount(object, "time"));
     reply.rewound = TRY(object.optionalBool("rewound")).value_or(false);
     reply.complete = TRY(object.optionalBool("complete")).value_or(true);
+    TRY(readSignedReceipt(object, reply.receipt, reply.signature));
     reply.scopeGen = TRY(object.optionalInteger("gen")).value_or(0);
     if (const auto grids = TRY(object.optionalObject("grids"))) {
         reply.grids.emplace();
@@ -287,7 +305,7 @@ QByteArray write(const SyncRequest &request)
     putBytes(writer, "epoch", request.epoch);
     writer.put("seq", request.complete.seq);
     putBytes(writer, "H", request.complete.hash.left(shortHashBytes));
-    writer.put("gen", request.scopeGen);
+    writer.put("gen", request.scopeGen).put("r", request.receiptN);
     if (!request.cursors.empty()) {
         writer.key("cursors").beginObject();
         for (const auto &[grid, cursor] : request.cursors) {
@@ -312,6 +330,7 @@ core::Result<SyncRequest> readSyncRequest(const QByteArray &bytes)
     request.epoch = TRY(readBytes(object, "epoch", idBytes));
     request.complete = {TRY(readCount(object, "seq")), TRY(readBytes(object, "H", shortHashBytes))};
     request.scopeGen = TRY(object.optionalInteger("gen")).value_or(0);
+    request.receiptN = TRY(object.optionalInteger("r")).value_or(0);
     if (const auto cursors = TRY(object.optionalObject("cursors"))) {
         for (const QByteArray &key : cursors->keys()) {
             const auto pair = TRY(cursors->integers(key.constData()));
@@ -338,6 +357,7 @@ QByteArray write(const SyncReply &reply)
     if (!reply.complete) {
         writer.put("complete", false);
     }
+    putSignedReceipt(writer, reply.receipt, reply.signature);
     if (reply.grids) {
         writer.put("gen", reply.scopeGen).key("grids").beginObject();
         for (const auto &[grid, gen] : *reply.grids) {
@@ -449,10 +469,8 @@ QByteArray write(const BatchReply &reply)
     JsonWriter writer;
     writer.beginObject().put("n", reply.chain.n);
     putBytes(writer, "h", reply.chain.hash);
-    if (!reply.receipt.isEmpty()) {
-        writer.put("receipt", QString::fromUtf8(reply.receipt));
-        putBytes(writer, "sig", reply.signature);
-    }
+    writer.put("taken", reply.taken);
+    putSignedReceipt(writer, reply.receipt, reply.signature);
     putVerdicts(writer, reply.verdicts);
     return writer.endObject().take();
 }
@@ -463,10 +481,8 @@ core::Result<BatchReply> readBatchReply(const QByteArray &bytes)
     const JsonObject object = TRY(parser.object(bytes));
     BatchReply reply;
     reply.chain = {TRY(readCount(object, "n")), TRY(readBytes(object, "h", hashBytes))};
-    if (const auto receipt = TRY(object.optionalText("receipt"))) {
-        reply.receipt = receipt->toUtf8();
-        reply.signature = TRY(readBytes(object, "sig", core::signatureBytes));
-    }
+    reply.taken = TRY(object.optionalBool("taken")).value_or(false);
+    TRY(readSignedReceipt(object, reply.receipt, reply.signature));
     reply.verdicts = TRY(readVerdicts(object));
     return reply;
 }

@@ -74,6 +74,7 @@ struct SyncRequest {
     QByteArray epoch;
     core::FeedHead complete; // everything of mine is read up to here; hash shortened to 16 bytes
     qint64 scopeGen = 0;     // generation of the grids this laptop knows
+    qint64 receiptN = 0;     // the newest line of ours we hold a receipt for
     std::map<QString, GridCursor> cursors; // only when some differ from `complete`
     qsizetype bytesMax = pageBytesDefault; // 0: only ask
 };
@@ -101,7 +102,9 @@ struct SyncReply {
     core::ChainEnd chain; // where our chain ends on the county
     QByteArray epoch;
     core::FeedHead head;
-    qint64 timeMs = 0;    // the county's clock, UTC
+    qint64 timeMs = 0;  // the county's clock, UTC
+    QByteArray receipt; // when we lack one, because an answer was lost
+    QByteArray signature;
     bool rewound = false; // the county does not know the head we named
     qint64 scopeGen = 0;
     std::optional<std::map<QString, qint64>>
@@ -131,10 +134,11 @@ struct Receipt {
     qint64 durableN = 0; // covered by a verified second copy
 };
 
-// The answer to a batch: taken (a signed receipt) or not (where the chain stands instead).
+// The answer to a batch, taken or not: where the chain stands, with a signed receipt for that.
 struct BatchReply {
     core::ChainEnd chain;
-    QByteArray receipt;   // the signed bytes, kept as they are; empty when the batch did not fit
+    bool taken = true;    // false: the batch does not follow the chain's end; nothing was stored
+    QByteArray receipt;   // the signed bytes, kept as they are
     QByteArray signature; // by the county
     std::vector<LineVerdict> verdicts;
 };

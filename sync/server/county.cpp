@@ -202,6 +202,10 @@ Result<protocol::SyncReply> County::syncJob(Database &database, const HttpReques
     reply.head = m_memory.head;
     reply.timeMs = nowMs();
     reply.scopeGen = device.scopeGen;
+    if (asked.receiptN < device.end.n) {
+        reply.receipt = receiptFor(device);
+        reply.signature = m_receiptKey.sign(protocol::receiptSigned(reply.receipt));
+    }
     const bool isCurrent = asked.complete.seq == reply.head.seq && asked.cursors.empty() &&
                            asked.complete.hash == reply.head.hash.left(asked.complete.hash.size());
     if (isCurrent && asked.scopeGen == device.scopeGen && asked.epoch == m_memory.epoch) {
@@ -239,7 +243,7 @@ HttpReply County::batch(const HttpRequest &request, const QUuid &inc)
         forget(); // what was remembered of the batch was rolled back
         return problem(reply.error());
     }
-    return jsonReply(reply->receipt.isEmpty() ? 409 : 200, protocol::write(*reply));
+    return jsonReply(reply->taken ? 200 : 409, protocol::write(*reply));
 }
 
 Result<protocol::BatchReply> County::batchJob(Database &database, const HttpRequest &request,
@@ -251,16 +255,21 @@ Result<protocol::BatchReply> County::batchJob(Database &database, const HttpRequ
         return fail(Error::Kind::Invalid, u"the batch's signature is not this laptop's"_s);
     }
     Ingested result = TRY(ingest(database, device.account, batch));
-    protocol::BatchReply reply{result.chain, {}, {}, std::move(result.verdicts)};
-    if (!result.taken) {
-        return reply;
-    }
     device.end = result.chain;
     m_memory.head = result.head;
-    reply.receipt = protocol::write(protocol::Receipt{m_memory.serverId, m_memory.epoch, batch.inc,
-                                                      result.chain, result.head, nowMs(), 0});
+    protocol::BatchReply reply;
+    reply.chain = result.chain;
+    reply.taken = result.taken;
+    reply.verdicts = std::move(result.verdicts);
+    reply.receipt = receiptFor(device);
     reply.signature = m_receiptKey.sign(protocol::receiptSigned(reply.receipt));
     return reply;
+}
+
+QByteArray County::receiptFor(const DeviceMemory &device) const
+{
+    return protocol::write(protocol::Receipt{m_memory.serverId, m_memory.epoch, device.account.inc,
+                                             device.end, m_memory.head, nowMs(), 0});
 }
 
 Result<> County::keepRaw(const HttpRequest &request, const QUuid &inc, const QString &reason)

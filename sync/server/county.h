@@ -25,6 +25,8 @@ public:
     HttpReply answer(const HttpRequest &request);
 
     core::Store &store() { return *m_store; }
+    // For whoever wrote into the store beside answer(): what is remembered no longer holds.
+    void forget();
     // The county's own hand, for lines it writes itself.
     static core::Author author();
 
@@ -52,7 +54,7 @@ private:
     core::Result<protocol::BatchReply>
     batchJob(core::Database &database, const HttpRequest &request, const protocol::Batch &batch);
     core::Result<> refresh(core::Database &database);
-    void forget(); // what is remembered no longer holds
+    QByteArray receiptFor(const DeviceMemory &device) const;
     core::Result<DeviceMemory *> signedBy(core::Database &database, const HttpRequest &request,
                                           const QUuid &inc);
     core::Result<> keepRaw(const HttpRequest &request, const QUuid &inc, const QString &reason);

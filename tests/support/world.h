@@ -1,0 +1,218 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/crypto/keys.h"
+#include "core/db/migrations.h"
+#include "core/db/sqlite_driver.h"
+#include "core/ledger/feed.h"
+#include "core/record.h"
+#include "core/repository/target_repository.h"
+#include "core/settings.h"
+#include "sync/client/sync_core.h"
+#include "sync/protocol/limits.h"
+#include "sync/server/county.h"
+#include "tests/support/must.h"
+
+#include <deque>
+#include <functional>
+#include <memory>
+#include <vector>
+
+// A county and its laptops in one process: real SyncCore, real County, real SQLite in memory, and a
+// wire that loses what a test wants lost.
+
+inline std::unique_ptr<core::Database> memoryDatabase()
+{
+    core::SqliteOptions options;
+    options.path = QStringLiteral(":memory:");
+    options.create = true;
+    auto database = std::make_unique<core::Database>(must(core::SqliteDriver::open(options)));
+    must(core::migrate(*database, QString()));
+    return database;
+}
+
+// What the wire does with the next exchange.
+enum class Wire { Fine, LoseRequest, LoseReply, Duplicate };
+
+class World;
+
+class Laptop {
+public:
+    Laptop(World &world, const QString &login, const QStringList &grids, const QString &role);
+
+    // One sitting. False: the wire broke it off; everything else fails the test.
+    bool sync(const std::function<Wire()> &wire = [] { return Wire::Fine; });
+    // Records in a transaction, as programs do.
+    core::StoredLine record(const core::Change &change);
+    core::Visit visit(const QUuid &target, core::VisitOutcome outcome = core::VisitOutcome::NoNeed);
+    qint64 count(const char *sql) { return must(database->count(sql)); }
+
+    World &world;
+    std::unique_ptr<core::Database> database;
+    core::SigningKey key = core::SigningKey::generate();
+    QUuid inc;
+    core::Author author;
+    client::SyncReport report; // of the last sitting
+    QStringList wireProblems;
+};
+
+class World {
+public:
+    World() : World(memoryDatabase()) {}
+
+    core::StoredLine record(const core::Change &change)
+    {
+        core::StoredLine stored = must(county->store().wait([&](core::Database &database) {
+            return core::record(database, change, clockAuthor());
+        }));
+        county->forget();
+        return stored;
+    }
+    QUuid addTarget(const QString &name, const QString &grid)
+    {
+        core::BusinessSubject subject;
+        subject.id = core::newId(tick());
+        subject.name = name;
+        subject.grid = grid;
+        subject.confirmed = true;
+        record(core::targetCreated(subject));
+        return subject.id;
+    }
+    qint64 count(const char *sql)
+    {
+        return must(
+            county->store().wait([&](core::Database &database) { return database.count(sql); }));
+    }
+    QByteArray digest()
+    {
+        return must(county->store().wait(
+            [](core::Database &database) { return core::projectionDigest(database); }));
+    }
+    core::Author clockAuthor()
+    {
+        return {QStringLiteral("county"), {}, {}, [this] { return tick(); }};
+    }
+    qint64 tick() { return nowMs += 1000; }
+
+    qint64 nowMs = 1'790'000'000'000; // 2026-09-21
+    std::unique_ptr<server::County> county;
+
+private:
+    explicit World(std::unique_ptr<core::Database> database)
+    {
+        core::SigningKey receiptKey = core::SigningKey::generate();
+        const QByteArray serverId(16, 'c');
+        const QUuid inc = core::newId(nowMs);
+        core::Settings settings(*database);
+        must(settings.set(core::setting::serverId, QString::fromLatin1(serverId.toHex())));
+        must(settings.set(core::setting::epoch, QString::fromLatin1(QByteArray(16, 'e').toHex())));
+        must(settings.set(core::setting::countyName, QStringLiteral("虚构县")));
+        must(settings.set(core::setting::countyRegion, QStringLiteral("441900")));
+        must(settings.set(core::setting::countyKey,
+                          QString::fromLatin1(receiptKey.publicKey().toHex())));
+        must(settings.set(core::setting::ownInc, inc.toString(QUuid::WithoutBraces)));
+        must(core::Ledger(*database).begin({serverId, inc, receiptKey.publicKey(), {}, {}}, {},
+                                           QStringLiteral("county")));
+        must(core::Feed(*database).begin(serverId));
+        auto store = std::make_unique<core::Store>(std::move(database));
+        county = std::make_unique<server::County>(std::move(store), std::move(receiptKey));
+    }
+};
+
+inline server::HttpReply ask(server::County &county, const client::Request &request)
+{
+    server::HttpRequest http;
+    http.method = request.method;
+    http.target = request.path;
+    http.body = request.body;
+    for (const client::Header &header : request.headers) {
+        http.headers.push_back({header.name.toLower(), header.value});
+    }
+    return county.answer(http);
+}
+
+inline Laptop::Laptop(World &home, const QString &login, const QStringList &grids,
+                      const QString &role)
+    : world(home), database(memoryDatabase())
+{
+    const QByteArray secret = must(world.county->store().wait([&](core::Database &county) {
+        return server::Accounts(county).addUser({login, login, role, {}, {}, grids},
+                                                world.clockAuthor());
+    }));
+    // The code is used within its time: the county judges by the computer's clock.
+    must(world.county->store().wait([&](core::Database &county) -> core::Result<> {
+        TRY(county.run("UPDATE enrolment SET expires_at = 9000000000000"));
+        return {};
+    }));
+    const client::Request request{.method = "POST",
+                                  .path = "/v1/enrol",
+                                  .headers = {},
+                                  .contentType = {},
+                                  .body = protocol::write(protocol::EnrolRequest{
+                                      secret, key.publicKey(), QStringLiteral("laptop")}),
+                                  .replyBytesMax = protocol::replyBytesMax};
+    const server::HttpReply answer = ask(*world.county, request);
+    REQUIRE(answer.status == 200);
+    const protocol::EnrolReply reply = must(protocol::readEnrolReply(answer.body));
+    inc = reply.inc;
+    core::Settings settings(*database);
+    must(settings.set(core::setting::ownInc, inc.toString(QUuid::WithoutBraces)));
+    must(settings.set(core::setting::serverId, QString::fromLatin1(reply.serverId.toHex())));
+    must(settings.set(core::setting::epoch, QString::fromLatin1(reply.epoch.toHex())));
+    must(settings.set(core::setting::countyKey, QString::fromLatin1(reply.countyKey.toHex())));
+    must(settings.set(core::setting::countyRegion, reply.countyRegion));
+    must(settings.set(core::setting::login, login));
+    must(core::Ledger(*database).begin({reply.serverId, inc, key.publicKey(), {}, {}}, reply.device,
+                                       login));
+    author = {login, QStringLiteral("办事处"), QStringLiteral("b"),
+              [this] { return world.tick(); }};
+}
+
+inline core::StoredLine Laptop::record(const core::Change &change)
+{
+    return must(database->transaction([&] { return core::record(*database, change, author); }));
+}
+
+inline core::Visit Laptop::visit(const QUuid &target, core::VisitOutcome outcome)
+{
+    core::Visit visit;
+    visit.id = core::newId(world.tick());
+    visit.target = target;
+    visit.outcome = outcome;
+    record(core::visitAdded(visit));
+    return visit;
+}
+
+inline bool Laptop::sync(const std::function<Wire()> &wire)
+{
+    client::SyncCore core(key);
+    for (int exchange = 0; exchange < 200; ++exchange) {
+        const auto request = must(database->transaction([&] { return core.next(*database); }));
+        if (!request) {
+            report = core.report();
+            return true;
+        }
+        const Wire weather = wire();
+        if (weather == Wire::LoseRequest) {
+            return false;
+        }
+        if (weather == Wire::Duplicate) {
+            (void)ask(*world.county, *request);
+        }
+        const server::HttpReply answer = ask(*world.county, *request);
+        if (weather == Wire::LoseReply) {
+            return false;
+        }
+        const client::Reply reply{answer.status, {}, answer.body};
+        const auto heard =
+            database->transaction([&] { return core.hear(*database, reply, world.nowMs); });
+        if (!heard) {
+            wireProblems.append(heard.error().detail);
+            return false;
+        }
+        while (must(database->transaction([&] { return core.takeIn(*database); }))) {
+        }
+    }
+    FAIL("a sitting did not end within 200 exchanges");
+    return false;
+}
