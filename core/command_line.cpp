@@ -3,7 +3,9 @@
 
 #include <QFile>
 
+#include <algorithm>
 #include <cstdio>
+#include <functional>
 #include <optional>
 
 #include <unistd.h>
@@ -116,7 +118,10 @@ std::optional<QString> parse(const Command &command, const QStringList &words,
             return u"--%1 %2 is missing"_s.arg(option.name, option.value);
         }
     }
-    if (invocation.arguments.size() != command.arguments.size()) {
+    const auto isOptional = [](const QString &argument) { return argument.startsWith(u'['); };
+    const qsizetype least =
+        std::count_if(command.arguments.begin(), command.arguments.end(), std::not_fn(isOptional));
+    if (invocation.arguments.size() < least || invocation.arguments.size() > command.arguments.size()) {
         return command.arguments.isEmpty()
                    ? u"%1 is one word too many"_s.arg(invocation.arguments.value(0))
                    : u"%1 expected, %2 given"_s.arg(command.arguments.join(u' '))

@@ -46,7 +46,7 @@ public:
 
 struct Command {
     QString name;          // one or two words: "user add"
-    QStringList arguments; // names of positional arguments, all required
+    QStringList arguments; // names of positional arguments; "[NAME]" may be left out
     QString help;          // one sentence
     std::vector<CommandOption> options;
     std::function<Result<>(const Invocation &)> run;

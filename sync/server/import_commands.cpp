@@ -1,0 +1,198 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "sync/server/commands.h"
+
+#include "core/assignment/assignment.h"
+#include "core/crypto/durable_file.h"
+#include "core/exchange/reference_import.h"
+#include "core/exchange/roster_import.h"
+#include "core/json.h"
+#include "core/repository/visit_repository.h"
+#include "core/settings.h"
+#include "sync/protocol/messages.h"
+#include "sync/server/accounts.h"
+#include "sync/server/county.h"
+
+#include <QDateTime>
+
+using namespace Qt::StringLiterals;
+
+namespace server {
+
+using core::Database;
+using core::Error;
+using core::fail;
+using core::Invocation;
+using core::printLine;
+using core::Result;
+
+namespace {
+
+Result<> writeReport(const Invocation &invocation, const core::ImportReport &report)
+{
+    if (!invocation.has(u"report"_s)) {
+        return {};
+    }
+    return core::writeDurably(invocation.value(u"report"_s), report.csv(), core::IfExists::Replace,
+                              core::FileAccess::Owner);
+}
+
+void printProblems(const QStringList &sentences)
+{
+    for (const QString &sentence : sentences) {
+        core::printMessage(sentence);
+    }
+}
+
+Result<core::RosterImportOptions> rosterOptions(const Invocation &invocation, core::Store &store)
+{
+    core::RosterImportOptions options;
+    options.roster.sheet = invocation.value(u"sheet"_s);
+    for (const QString &column : invocation.values(u"map"_s)) {
+        options.roster.columns.push_back(TRY(core::columnRequest(column)));
+    }
+    options.roster.today = core::chinaDay(QDateTime::currentDateTimeUtc());
+    options.roster.countyRegion = TRY(store.read([](Database &database) {
+        return core::Settings(database).text(core::setting::countyRegion);
+    }).takeResult());
+    options.baseline = invocation.value(u"baseline"_s);
+    options.isDryRun = invocation.has(u"dry-run"_s);
+    options.progress = [](qint64 rows) { core::printProgress(u"%1 rows"_s.arg(rows)); };
+    return options;
+}
+
+Result<> importTargets(const Invocation &invocation)
+{
+    const CountyFolder county = TRY(openCounty(invocation));
+    core::ImportReport report;
+    const core::RosterImportOptions options = TRY(rosterOptions(invocation, *county.store));
+    const core::RosterImportResult result = TRY(core::importRoster(
+        *county.store, invocation.arguments[0], options, County::author(), report));
+    core::printProgress(QString());
+    TRY(writeReport(invocation, report));
+    if (invocation.json()) {
+        printLine(core::importJson(result));
+        return {};
+    }
+    printProblems(result.problems);
+    core::printMessage(u"%1 rows: %2 imported, %3 updated, %4 duplicates, %5 rejected, %6 warnings%7"_s
+                           .arg(result.rows)
+                           .arg(result.imported)
+                           .arg(result.updated)
+                           .arg(result.duplicates)
+                           .arg(result.rejected)
+                           .arg(result.warnings)
+                           .arg(result.isDryRun ? u" (nothing was written)"_s : QString()));
+    return {};
+}
+
+core::ImportOptions importOptions(const Invocation &invocation, const QString &path)
+{
+    return {path, invocation.values(u"map"_s), invocation.value(u"sheet"_s),
+            invocation.has(u"dry-run"_s)};
+}
+
+// People of an imported list need a code for their laptop as much as those added one by one.
+Result<> printCodes(const CountyFolder &county, const QStringList &logins)
+{
+    for (const QString &login : logins) {
+        const QString code = TRY(county.store->wait([&](Database &database) -> Result<QString> {
+            const QString url = TRY(core::Settings(database).text(core::setting::countyUrl));
+            const QByteArray secret =
+                TRY(Accounts(database).issueSecret(login, QDateTime::currentMSecsSinceEpoch()));
+            return protocol::encode({county.fingerprint, secret, url});
+        }));
+        core::printMessage(u"%1  %2"_s.arg(login, code));
+    }
+    return {};
+}
+
+Result<> importKind(const Invocation &invocation, core::ReferenceKind kind)
+{
+    const CountyFolder county = TRY(openCounty(invocation));
+    const core::ImportResult result = TRY(core::importReference(
+        *county.store, County::author(), kind, importOptions(invocation, invocation.arguments[0])));
+    TRY(writeReport(invocation, result.report));
+    if (invocation.json()) {
+        printLine(core::importJson(result));
+        return {};
+    }
+    printProblems(result.notes);
+    core::printMessage(u"%1 entries: %2 new, %3 changed, %4 known, %5 rejected%6"_s.arg(result.rows)
+                           .arg(result.imported)
+                           .arg(result.updated)
+                           .arg(result.unchanged)
+                           .arg(result.rejected)
+                           .arg(invocation.has(u"dry-run"_s) ? u" (nothing was written)"_s : QString()));
+    return invocation.has(u"dry-run"_s) ? Result<>() : printCodes(county, result.loginsWithoutDevice);
+}
+
+Result<core::AssignmentResult> assignTargets(const Invocation &invocation, core::Store &store)
+{
+    if (invocation.has(u"by-boundary"_s)) {
+        return core::assignByBoundary(store, County::author());
+    }
+    if (invocation.has(u"by-address"_s)) {
+        return core::assignByAddress(store, County::author());
+    }
+    return core::assignFromFile(store, County::author(), importOptions(invocation, invocation.arguments[0]));
+}
+
+Result<> assign(const Invocation &invocation)
+{
+    const int ways = (invocation.has(u"by-boundary"_s) ? 1 : 0) + (invocation.has(u"by-address"_s) ? 1 : 0) +
+                     static_cast<int>(invocation.arguments.size());
+    if (ways != 1) {
+        return fail(Error::Kind::Invalid,
+                    u"say how: --by-boundary, --by-address, or one FILE.csv with code and grid"_s);
+    }
+    const CountyFolder county = TRY(openCounty(invocation));
+    const core::AssignmentResult result = TRY(assignTargets(invocation, *county.store));
+    TRY(writeReport(invocation, result.report));
+    if (invocation.json()) {
+        printLine(core::assignmentJson(result));
+        return {};
+    }
+    printProblems(result.notes);
+    core::printMessage(u"%1 assigned, %2 moved, %3 as before, %4 without a grid, %5 ambiguous"_s.arg(result.assigned)
+                           .arg(result.moved)
+                           .arg(result.unchanged)
+                           .arg(result.unassigned)
+                           .arg(result.ambiguous));
+    return {};
+}
+
+std::vector<core::CommandOption> importFlags()
+{
+    return {dataOption(),
+            {u"map"_s, u"字段=列"_s, u"which column holds a field, when its header does not say"_s, false, true},
+            {u"sheet"_s, u"NAME"_s, u"which sheet; else the one that fits best"_s},
+            {u"dry-run"_s, {}, u"read and compare, write nothing"_s},
+            {u"report"_s, u"OUT.csv"_s, u"one line for every row not taken over clean"_s}};
+}
+
+} // namespace
+
+std::vector<core::Command> importCommands()
+{
+    std::vector<core::CommandOption> rosterFlags = importFlags();
+    rosterFlags.push_back({u"baseline"_s, u"NAME"_s, u"freeze the list under this name as the denominator"_s});
+    std::vector<core::Command> commands{
+        {u"import targets"_s, {u"FILE"_s}, u"Reads a roster of businesses."_s, rosterFlags, importTargets}};
+    for (const QString &name : core::referenceKindNames()) {
+        const core::ReferenceKind kind = *core::referenceKind(name);
+        commands.push_back({u"import "_s + name, {u"FILE"_s}, u"Reads a file of %1."_s.arg(name), importFlags(),
+                            [kind](const Invocation &invocation) { return importKind(invocation, kind); }});
+    }
+    commands.push_back({u"assign"_s,
+                        {u"[FILE.csv]"_s},
+                        u"Gives targets their grids."_s,
+                        {dataOption(),
+                         {u"by-boundary"_s, {}, u"by position and the grids' outlines"_s},
+                         {u"by-address"_s, {}, u"by what the address names"_s},
+                         {u"map"_s, u"字段=列"_s, u"which column holds a field of FILE.csv"_s, false, true},
+                         {u"report"_s, u"OUT.csv"_s, u"targets that found no grid, and why"_s}},
+                        assign});
+    return commands;
+}
+
+} // namespace server
