@@ -113,6 +113,14 @@ Result<std::vector<UserDefinition>> CountyRepository::users()
                           readUser);
 }
 
+Result<QStringList> CountyRepository::loginsWithDevice()
+{
+    const auto logins = TRY(
+        m_database.all("SELECT DISTINCT login FROM device WHERE revoked_at IS NULL ORDER BY login",
+                       [](const Row &row) { return row.text(0); }));
+    return QStringList(logins.begin(), logins.end());
+}
+
 Result<> CountyRepository::putReference(const QString &kind, const QString &key,
                                         const QByteArray &body)
 {

@@ -25,6 +25,8 @@ public:
     Result<> putUser(const UserDefinition &user, qint64 gen);
     Result<std::optional<UserDefinition>> user(const QString &login);
     Result<std::vector<UserDefinition>> users();
+    // People with a device that is not revoked: they need no enrolment code.
+    Result<QStringList> loginsWithDevice();
 
     Result<> putReference(const QString &kind, const QString &key, const QByteArray &body);
     Result<std::optional<QByteArray>> reference(const QString &kind, const QString &key);
