@@ -14,26 +14,41 @@ struct TargetKeys {
     QString name;    // normalised, for duplicates
     QString address; // normalised, for duplicates
     QString door;    // building, floor, room in walking order (扫楼)
-    QString sort;    // full pinyin of the name
+    QString sort;    // full pinyin of the name, then the name
 };
 TargetKeys targetKeys(const BusinessSubject &subject);
 
 // What search as you type looks in: name, address, credit code, phone tail, pinyin and initials.
+//
+// Texts are kept row by row and indexed in segments of some thousand rows, written once and never
+// changed. A changed row waits in search_pending until enough have gathered; what older segments
+// still say of it does no harm, because every hit is checked against its text.
 class SearchIndex {
 public:
     explicit SearchIndex(Database &database) : m_database(database) {}
 
     // Adds or replaces what is indexed for one row of `target`.
     Result<> put(qint64 row, const BusinessSubject &subject);
+    Result<> remove(qint64 row);
     Result<> clear();
+    // Indexes what put() has left waiting: after an import or a pull, so that the first search need
+    // not. A find() that meets more than a few waiting rows does the same.
+    Result<> settle();
+
     // Asked about every hit before it is taken, so that a list's other filters narrow the search.
     using Accept = std::function<Result<bool>(qint64 row)>;
 
-    // Rows of `target` that match every word of `text`, best first, at most `limit`.
-    // Bounds: the first 64 characters of `text` count.
+    // Rows of `target` that match every word of `text`, best first, at most `limit`: code, name's
+    // beginning, name, pinyin, phone tail, address, and open targets before closed ones. Where
+    // there are more, the first found of the best kinds are taken.
+    // Bounds: the first 64 characters and 8 words of `text` count.
     Result<std::vector<qint64>> find(const QString &text, int limit, const Accept &accept = {});
 
 private:
+    Result<qint64> pending();
+    Result<bool> settleSome(); // false: nothing was waiting
+    Result<bool> mergeSmall(); // true: rows of small segments wait again
+
     Database &m_database;
 };
 

@@ -239,6 +239,22 @@ CREATE INDEX target_list_name ON target (sort_key, facets);
 CREATE INDEX target_list_contact ON target (contacted_at, facets);
 CREATE INDEX target_phone ON target (contact_phone) WHERE contact_phone <> '';
 
+-- Search as you type (core/query/search_index.h). What each target is found by, folded: name, address,
+-- code, phone, one a line.
+CREATE TABLE search_text (row INTEGER PRIMARY KEY, text BLOB NOT NULL) STRICT;
+-- Rows whose text no segment holds yet; a search reads these one by one.
+CREATE TABLE search_pending (row INTEGER PRIMARY KEY) STRICT;
+-- Rows indexed together: `size` of them from `first` on, or those of `rows` (4 bytes each).
+CREATE TABLE search_segment (
+    id INTEGER PRIMARY KEY,
+    size INTEGER NOT NULL,
+    first INTEGER NOT NULL,
+    rows BLOB
+) STRICT;
+-- Which rows of a segment hold a token; key = segment * 2^32 + token. Stale places do no harm: a hit is
+-- checked against search_text.
+CREATE TABLE search_posting (key INTEGER PRIMARY KEY, places BLOB NOT NULL) STRICT;
+
 -- Edits of registers after a target was made; a register without rows here has its first value.
 CREATE TABLE target_edit (
     target INTEGER NOT NULL REFERENCES target (row),
