@@ -21,6 +21,8 @@ public:
     virtual ~OpenedFolder() = default;
 
     virtual const Session &session() const = 0;
+    // Called once, on the window's thread, before the session is shown: sync may begin.
+    virtual void begin(bool syncs) = 0;
 };
 
 using Opened = core::Result<std::unique_ptr<OpenedFolder>>;
@@ -29,6 +31,7 @@ using Opened = core::Result<std::unique_ptr<OpenedFolder>>;
 // off the window's thread.
 struct Opening {
     bool isEnrolled = false;
+    bool syncs = true; // whether sync may begin by itself
     std::function<Opened(const core::SecretBytes &passphrase)> unlock;
     // `url`: where the county is, when the code does not say.
     std::function<Opened(const QString &code, const QString &url,
