@@ -4,7 +4,11 @@
 #include <QFuture>
 #include <QFutureWatcher>
 #include <QObject>
+#include <QPromise>
+#include <QThreadPool>
 
+#include <memory>
+#include <type_traits>
 #include <utility>
 
 namespace app {
@@ -21,6 +25,20 @@ void whenDone(const QFuture<T> &future, QObject *receiver, Then then)
     };
     QObject::connect(watcher, &QFutureWatcherBase::finished, receiver, deliver);
     watcher->setFuture(future);
+}
+
+// Runs `job` on another thread: for the few things that take long and are not the store's.
+template <typename Job>
+auto runAside(Job job) -> QFuture<std::invoke_result_t<Job>>
+{
+    using Answer = std::invoke_result_t<Job>;
+    auto promise = std::make_shared<QPromise<Answer>>();
+    promise->start();
+    QThreadPool::globalInstance()->start([promise, job = std::move(job)]() mutable {
+        promise->addResult(job());
+        promise->finish();
+    });
+    return promise->future();
 }
 
 } // namespace app

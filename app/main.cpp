@@ -1,31 +1,109 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "app/language.h"
+#include "app/desktop.h"
+#include "app/entry/entry_window.h"
+#include "app/entry/workspace_folder.h"
 #include "app/main_window.h"
-#include "app/theme.h"
+#include "app/pictures.h"
 
 #include <QApplication>
 #include <QCommandLineParser>
+#include <QDir>
+#include <QStandardPaths>
+
+#include <cstdio>
 
 using namespace Qt::StringLiterals;
+
+namespace {
+
+// What the command line asks for (ARCHITECTURE §5).
+struct Arguments {
+    QString folder;
+    QString code;
+    QString url;
+    QString passphraseFile;
+    QString pictures;
+    QString language;
+};
+
+Arguments readArguments(const QApplication &application)
+{
+    QCommandLineParser parser;
+    parser.setApplicationDescription(
+        u"Visits to small businesses: lists, visits and sync, also without a network."_s);
+    const QCommandLineOption data(u"data"_s, u"Folder of the encrypted records."_s, u"DIR"_s);
+    const QCommandLineOption enrol(u"enrol"_s, u"Join a county with a one-time code."_s, u"CODE"_s);
+    const QCommandLineOption url(u"url"_s, u"Where the county is, when the code does not say."_s,
+                                 u"URL"_s);
+    const QCommandLineOption passphrase(
+        u"passphrase-file"_s, u"Read the passphrase from a file (tests and demo)."_s, u"FILE"_s);
+    const QCommandLineOption pictures(
+        u"screenshot-dir"_s, u"Show each page once, write a PNG of each, and exit."_s, u"DIR"_s);
+    const QCommandLineOption language(u"lang"_s, u"Language of the window: zh_CN or en."_s,
+                                      u"LANGUAGE"_s);
+    parser.addOptions({data, enrol, url, passphrase, pictures, language});
+    parser.addHelpOption();
+    parser.addVersionOption();
+    parser.process(application);
+
+    const QString standard = QStandardPaths::writableLocation(QStandardPaths::AppDataLocation);
+    return {parser.isSet(data) ? parser.value(data) : QDir(standard).filePath(u"data"_s),
+            parser.value(enrol),
+            parser.value(url),
+            parser.value(passphrase),
+            parser.value(pictures),
+            parser.value(language)};
+}
+
+int complain(const QString &words)
+{
+    std::fputs(qPrintable(u"zoufang: "_s + words + u'\n'), stderr);
+    return 1;
+}
+
+// Both sizes the pages are made for, in the language of the window.
+int takePictures(app::Desktop &desktop, const Arguments &arguments)
+{
+    const QString prefix = u"zoufang-"_s + desktop.language();
+    for (const QSize size : {QSize(1366, 768), QSize(1920, 1080)}) {
+        const auto saved = app::savePictures(*desktop.window(), arguments.pictures, prefix, size);
+        if (!saved) {
+            return complain(saved.error().detail);
+        }
+    }
+    return 0;
+}
+
+} // namespace
 
 int main(int argc, char **argv)
 {
     QApplication application(argc, argv);
     QCoreApplication::setApplicationName(u"zoufang"_s);
     QCoreApplication::setApplicationVersion(QLatin1StringView(ZOUFANG_VERSION));
+    core::keepOutOfCoreDumps();
+    const Arguments arguments = readArguments(application);
 
-    QCommandLineParser arguments;
-    const QCommandLineOption language(u"lang"_s, u"Language of the window: zh_CN or en."_s,
-                                      u"LANGUAGE"_s);
-    arguments.addOption(language);
-    arguments.addHelpOption();
-    arguments.addVersionOption();
-    arguments.process(application);
-
-    app::Language words(application);
-    words.use(arguments.value(language));
-    app::theme::apply(application, app::ThemeMode::System);
-    app::MainWindow window;
-    window.show();
+    app::Desktop desktop(application, arguments.language);
+    const bool takesPictures = !arguments.pictures.isEmpty();
+    app::EntryWindow *entry = desktop.showEntry(
+        app::workspaceOpening(arguments.folder, !takesPictures), arguments.code, arguments.url);
+    if (takesPictures) {
+        QObject::connect(
+            &desktop, &app::Desktop::ready, &application,
+            [&] { QCoreApplication::exit(takePictures(desktop, arguments)); },
+            Qt::QueuedConnection);
+        // Nobody is there to try again.
+        QObject::connect(
+            entry, &app::EntryWindow::failed, &application,
+            [](const core::Error &error) { QCoreApplication::exit(complain(error.detail)); });
+    }
+    if (!arguments.passphraseFile.isEmpty()) {
+        auto passphrase = core::passphraseFromFile(arguments.passphraseFile);
+        if (!passphrase) {
+            return complain(passphrase.error().detail);
+        }
+        entry->enterWith(*std::move(passphrase));
+    }
     return QApplication::exec();
 }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/texts.h"
 
+#include "core/domain/money.h"
+
 #include <QCoreApplication>
 #include <QLocale>
 
@@ -550,6 +552,13 @@ QString text(core::TargetTab tab)
     Q_UNREACHABLE();
 }
 
+QString text(const core::LocalText &local)
+{
+    const bool chinese = QLocale().language() == QLocale::Chinese;
+    const QString &wanted = chinese ? local.zh : local.en;
+    return wanted.isEmpty() ? (chinese ? local.en : local.zh) : wanted;
+}
+
 QString text(core::Error::Kind kind)
 {
     switch (kind) {
@@ -612,12 +621,7 @@ QString yuanText(qint64 yuan)
 
 QString wanText(qint64 yuan)
 {
-    constexpr qint64 wan = 10000;
-    constexpr qint64 hundredth = wan / 100;
-    const qint64 hundredths = (std::abs(yuan) + hundredth / 2) / hundredth;
-    const QString sign = yuan < 0 ? u"-"_s : QString();
-    const QString fraction = QString::number(hundredths % 100).rightJustified(2, u'0');
-    return Texts::tr("%1 wan yuan").arg(sign + numberText(hundredths / 100) + u'.' + fraction);
+    return Texts::tr("%1 wan yuan").arg(core::wanText(yuan));
 }
 
 QString rateText(qint64 basisPoints)

@@ -3,6 +3,7 @@
 
 #include "core/domain/codes.h"
 #include "core/domain/issues.h"
+#include "core/domain/local_text.h"
 #include "core/query/target_list.h"
 #include "core/result.h"
 
@@ -34,6 +35,8 @@ QString text(core::Role role);
 QString text(core::Severity severity);
 QString text(core::Crs crs);
 QString text(core::TargetTab tab);
+// A text that rule data carries in both languages.
+QString text(const core::LocalText &local);
 
 // A code as a column holds it; one that is not in its list stays as it is.
 template <typename E>

@@ -38,6 +38,7 @@ inline constexpr Setting lastContact{"last_contact", ""}; // UTC ms of the last 
 inline constexpr Setting partialSince{"partial_since",
                                       ""};         // UTC ms: a pull was begun and not finished
 inline constexpr Setting language{"language", ""}; // zh_CN or en; empty: the system's
+inline constexpr Setting theme{"theme", ""};       // light or dark; empty: the system's
 inline constexpr Setting gridPattern{"grid_pattern", "^[0-9]{12}[0-9]{3}$"};
 
 } // namespace setting

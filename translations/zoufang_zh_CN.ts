@@ -2,6 +2,77 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="zh_CN" sourcelanguage="en">
 <context>
+    <name>FactTexts</name>
+    <message>
+        <source>Show the whole number</source>
+        <translation>显示完整号码</translation>
+    </message>
+    <message>
+        <source>Phone number, hidden in part</source>
+        <translation>联系电话，部分隐藏</translation>
+    </message>
+    <message>
+        <source>Phone number %1</source>
+        <translation>联系电话%1</translation>
+    </message>
+    <message>
+        <source>Door</source>
+        <translation>门牌</translation>
+    </message>
+</context>
+<context>
+    <name>RegisterTexts</name>
+    <message>
+        <source>Yes</source>
+        <translation>是</translation>
+    </message>
+    <message>
+        <source>No</source>
+        <translation>否</translation>
+    </message>
+</context>
+<context>
+    <name>TargetTable</name>
+    <message>
+        <source>Next visit on %1</source>
+        <translation>下次走访：%1</translation>
+    </message>
+    <message>
+        <source>A visit is begun and not recorded yet</source>
+        <translation>有一次走访已开始，尚未登记</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n fact(s) with two values</source>
+        <translation>
+            <numerusform>%n项信息有两个值</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Tier %1 of 3</source>
+        <translation>第%1级（共3级）</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>Place</source>
+        <translation>位置</translation>
+    </message>
+    <message>
+        <source>Tier</source>
+        <translation>优先级</translation>
+    </message>
+    <message>
+        <source>Last contact</source>
+        <translation>最近联系</translation>
+    </message>
+</context>
+<context>
     <name>Texts</name>
     <message>
         <source>The credit code has 18 digits and capital letters without I, O, S, V and Z. Compare it with the licence.</source>
@@ -817,6 +888,234 @@
     </message>
 </context>
 <context>
+    <name>Timeline</name>
+    <message>
+        <source>, </source>
+        <translation>、</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <translation>%1（%2）</translation>
+    </message>
+    <message>
+        <source>on this laptop only</source>
+        <translation>仅存本机</translation>
+    </message>
+    <message>
+        <source>✓ delivered</source>
+        <translation>✓ 已送达</translation>
+    </message>
+    <message>
+        <source>from the county</source>
+        <translation>来自县级</translation>
+    </message>
+    <message>
+        <source>%1 – decided by %2 %3</source>
+        <translation>%1——由%2%3决定</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n month(s)</source>
+        <translation>
+            <numerusform>%n个月</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>renewal</source>
+        <translation>续贷</translation>
+    </message>
+    <message>
+        <source>The county sent this back. The record is kept; look at it in Sync.</source>
+        <translation>县级已退回此记录。记录仍保留，请到“同步”中查看。</translation>
+    </message>
+    <message>
+        <source>Need: %1</source>
+        <translation>需求：%1</translation>
+    </message>
+    <message>
+        <source>Problem, solved on the spot: %1</source>
+        <translation>问题（现场已解决）：%1</translation>
+    </message>
+    <message>
+        <source>Problem: %1</source>
+        <translation>问题：%1</translation>
+    </message>
+    <message>
+        <source>Plan: %1</source>
+        <translation>计划：%1</translation>
+    </message>
+    <message>
+        <source>Next visit: %1</source>
+        <translation>下次走访：%1</translation>
+    </message>
+    <message>
+        <source>%1 (withdrawn)</source>
+        <translation>%1（已作废）</translation>
+    </message>
+    <message>
+        <source>%1 (amended)</source>
+        <translation>%1（已更正）</translation>
+    </message>
+</context>
+<context>
+    <name>app::ClosingDialog</name>
+    <message>
+        <source>Take off the list</source>
+        <translation>移出名单</translation>
+    </message>
+    <message>
+        <source>Put back on the list</source>
+        <translation>恢复到名单</translation>
+    </message>
+    <message>
+        <source>Invalid: %1</source>
+        <translation>无效：%1</translation>
+    </message>
+    <message>
+        <source>Exclude, for another reason</source>
+        <translation>因其他原因剔除</translation>
+    </message>
+    <message>
+        <source>&amp;Decision</source>
+        <translation>决定(&amp;D)</translation>
+    </message>
+    <message>
+        <source>&amp;Reason</source>
+        <translation>理由(&amp;R)</translation>
+    </message>
+    <message>
+        <source>The business, its visits and this reason stay on record; it can be put back.</source>
+        <translation>主体、走访记录和理由都会保留，可以恢复。</translation>
+    </message>
+    <message>
+        <source>&amp;Save the decision</source>
+        <translation>保存决定(&amp;S)</translation>
+    </message>
+</context>
+<context>
+    <name>app::ConflictList</name>
+    <message numerus="yes">
+        <source>%n fact(s) with two values. Nothing is lost; choose what is right.</source>
+        <translation>
+            <numerusform>%n项信息有两个值。内容均已保留，请选择正确的一个。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Take this</source>
+        <translation>采用</translation>
+    </message>
+    <message>
+        <source>Take %1 as %2</source>
+        <translation>将%1作为%2</translation>
+    </message>
+</context>
+<context>
+    <name>app::EntryWindow</name>
+    <message>
+        <source>Zoufang</source>
+        <translation>走访</translation>
+    </message>
+    <message>
+        <source>Unlock</source>
+        <translation>解锁</translation>
+    </message>
+    <message>
+        <source>The records on this laptop are encrypted.</source>
+        <translation>本机上的记录已加密。</translation>
+    </message>
+    <message>
+        <source>&amp;Passphrase</source>
+        <translation>口令(&amp;P)</translation>
+    </message>
+    <message>
+        <source>&amp;Unlock</source>
+        <translation>解锁(&amp;U)</translation>
+    </message>
+    <message>
+        <source>Join a county</source>
+        <translation>加入县级</translation>
+    </message>
+    <message>
+        <source>The code from your administrator works once. Then this laptop makes its own keys, asks the county for your grids, and from there on works without a network.</source>
+        <translation>管理员给的登记码只能使用一次。随后本机生成自己的密钥，向县级获取您的网格，此后没有网络也能工作。</translation>
+    </message>
+    <message>
+        <source>&amp;Code</source>
+        <translation>登记码(&amp;C)</translation>
+    </message>
+    <message>
+        <source>&amp;Address of the county, only if the code has none</source>
+        <translation>县级服务器地址（登记码中未含时填写）(&amp;A)</translation>
+    </message>
+    <message>
+        <source>New &amp;passphrase</source>
+        <translation>新口令(&amp;P)</translation>
+    </message>
+    <message>
+        <source>The same &amp;again</source>
+        <translation>再输一次(&amp;A)</translation>
+    </message>
+    <message>
+        <source>&amp;Join</source>
+        <translation>加入(&amp;J)</translation>
+    </message>
+    <message>
+        <source>At least 8 characters. A short sentence is easy to keep in mind and hard to guess. Nobody can bring a forgotten passphrase back.</source>
+        <translation>至少8个字符。短句好记又难猜。口令忘记后任何人都无法找回。</translation>
+    </message>
+    <message>
+        <source>A good passphrase.</source>
+        <translation>口令强度良好。</translation>
+    </message>
+    <message>
+        <source>This will do. A few more characters make it much harder to guess.</source>
+        <translation>可以使用。再长几个字符会难猜得多。</translation>
+    </message>
+    <message>
+        <source>The two passphrases differ.</source>
+        <translation>两次输入的口令不一致。</translation>
+    </message>
+    <message>
+        <source>Joining. This takes a few seconds.</source>
+        <translation>正在加入，需要几秒钟。</translation>
+    </message>
+    <message>
+        <source>The county does not know this code. It works once and not for ever: ask your administrator for a new one.</source>
+        <translation>县级不认识此登记码。登记码只能用一次且有期限，请向管理员索取新的。</translation>
+    </message>
+    <message>
+        <source>This is not the passphrase. Nothing is lost; try again, and mind upper and lower case.</source>
+        <translation>口令不正确。数据没有丢失，请重试，并注意大小写。</translation>
+    </message>
+    <message>
+        <source>The key of these records is not on this computer. A copied folder cannot be opened: use the laptop it was made on, or join again with a new code.</source>
+        <translation>这台电脑上没有这些记录的密钥。拷贝来的文件夹无法打开：请使用原来的电脑，或用新登记码重新加入。</translation>
+    </message>
+    <message>
+        <source>Zoufang is open already. Close the other window first.</source>
+        <translation>走访程序已经打开。请先关闭另一个窗口。</translation>
+    </message>
+    <message>
+        <source>This code is not complete, or it names no address. Copy it once more, whole, or fill in the address.</source>
+        <translation>登记码不完整，或未包含地址。请重新完整复制，或填写地址。</translation>
+    </message>
+    <message>
+        <source>This folder belongs to somebody already. Choose another one.</source>
+        <translation>此文件夹已有人使用。请另选一个。</translation>
+    </message>
+    <message>
+        <source>These records were made by a newer version. Update the program; nothing has been changed.</source>
+        <translation>这些记录由更新的版本建立。请更新程序；数据未作任何改动。</translation>
+    </message>
+    <message>
+        <source>The county could not be reached. Joining needs a network once; try again there.</source>
+        <translation>连不上县级服务器。加入时需要一次网络，请在有网络处重试。</translation>
+    </message>
+    <message>
+        <source>Caps Lock is on.</source>
+        <translation>大写锁定已开启。</translation>
+    </message>
+</context>
+<context>
     <name>app::KeySheet</name>
     <message>
         <source>Keys</source>
@@ -911,10 +1210,308 @@ Free software under the GNU General Public License, version 3 or later.</source>
     </message>
 </context>
 <context>
+    <name>app::RosterDialog</name>
+    <message>
+        <source>Correct the roster</source>
+        <translation>更正名单信息</translation>
+    </message>
+    <message>
+        <source>for example: licence seen at the door</source>
+        <translation>例如：现场查看营业执照</translation>
+    </message>
+    <message>
+        <source>&amp;Fact</source>
+        <translation>栏目(&amp;F)</translation>
+    </message>
+    <message>
+        <source>Now</source>
+        <translation>现有内容</translation>
+    </message>
+    <message>
+        <source>&amp;New value</source>
+        <translation>新内容(&amp;N)</translation>
+    </message>
+    <message>
+        <source>New value</source>
+        <translation>新内容</translation>
+    </message>
+    <message>
+        <source>&amp;Why</source>
+        <translation>依据(&amp;W)</translation>
+    </message>
+    <message>
+        <source>&amp;Save the correction</source>
+        <translation>保存更正(&amp;S)</translation>
+    </message>
+    <message>
+        <source>2026-11-20</source>
+        <translation>2026-11-20</translation>
+    </message>
+    <message>
+        <source>in 10,000 yuan, for example 50</source>
+        <translation>以万元为单位，例如50</translation>
+    </message>
+    <message>
+        <source>Yes</source>
+        <translation>是</translation>
+    </message>
+    <message>
+        <source>No</source>
+        <translation>否</translation>
+    </message>
+    <message>
+        <source>This does not fit. A day is written 2026-11-20, money in 10,000 yuan.</source>
+        <translation>格式不符。日期写作2026-11-20，金额以万元为单位。</translation>
+    </message>
+</context>
+<context>
+    <name>app::SessionWindow</name>
+    <message>
+        <source>Colours of the &amp;system</source>
+        <translation>跟随系统(&amp;S)</translation>
+    </message>
+    <message>
+        <source>&amp;Light</source>
+        <translation>浅色(&amp;L)</translation>
+    </message>
+    <message>
+        <source>&amp;Dark</source>
+        <translation>深色(&amp;D)</translation>
+    </message>
+</context>
+<context>
+    <name>app::StatusLine</name>
+    <message>
+        <source>syncing</source>
+        <translation>正在同步</translation>
+    </message>
+    <message>
+        <source>connected, last answer %1</source>
+        <translation>已连接，最近应答%1</translation>
+    </message>
+    <message>
+        <source>offline since %1</source>
+        <translation>%1起离线</translation>
+    </message>
+    <message>
+        <source>working offline, county last reached %1</source>
+        <translation>离线工作，最近联系县级%1</translation>
+    </message>
+    <message>
+        <source>working offline, county not reached yet</source>
+        <translation>离线工作，尚未联系县级</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n visit(s) on this laptop only</source>
+        <translation>
+            <numerusform>%n次走访仅存本机</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n change(s) on this laptop only</source>
+        <translation>
+            <numerusform>%n项更改仅存本机</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>everything delivered</source>
+        <translation>全部已送达</translation>
+    </message>
+    <message>
+        <source>saved %1</source>
+        <translation>已保存%1</translation>
+    </message>
+    <message>
+        <source>Go to sync</source>
+        <translation>前往同步</translation>
+    </message>
+</context>
+<context>
+    <name>app::TargetPage</name>
+    <message>
+        <source>No target chosen</source>
+        <translation>未选择主体</translation>
+    </message>
+    <message>
+        <source>Choose a business on the left to see its page.</source>
+        <translation>请在左侧选择一个主体查看详情。</translation>
+    </message>
+    <message>
+        <source>&amp;Correct the roster…</source>
+        <translation>更正信息(&amp;C)…</translation>
+    </message>
+    <message>
+        <source>&amp;Take off the list…</source>
+        <translation>移出名单(&amp;T)…</translation>
+    </message>
+    <message>
+        <source>Record visit  F2</source>
+        <translation>登记走访  F2</translation>
+    </message>
+    <message>
+        <source>Record a visit</source>
+        <translation>登记走访</translation>
+    </message>
+    <message>
+        <source>Target</source>
+        <translation>走访对象</translation>
+    </message>
+    <message>
+        <source>no credit code</source>
+        <translation>无统一社会信用代码</translation>
+    </message>
+    <message>
+        <source>Both checks of the code are right.</source>
+        <translation>代码的两项校验均正确。</translation>
+    </message>
+    <message>
+        <source>A visit was begun here and saved at %1. F2 goes on with it.</source>
+        <translation>此处有一次未完成的走访，%1已保存。按F2继续。</translation>
+    </message>
+    <message>
+        <source>Found: %1. The township decides whether it leaves the list.</source>
+        <translation>走访发现：%1。是否移出名单由镇街决定。</translation>
+    </message>
+    <message>
+        <source>No visit in the last 180 days.</source>
+        <translation>近180天无走访。</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>无</translation>
+    </message>
+    <message>
+        <source>Last 30 days: %1. Last 180 days: %2.</source>
+        <translation>近30天：%1。近180天：%2。</translation>
+    </message>
+</context>
+<context>
+    <name>app::TargetsPage</name>
+    <message>
+        <source>Targets</source>
+        <translation>走访对象</translation>
+    </message>
+    <message>
+        <source>States</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>Filter this list</source>
+        <translation>筛选本列表</translation>
+    </message>
+    <message>
+        <source>Grid</source>
+        <translation>网格</translation>
+    </message>
+    <message>
+        <source>All grids</source>
+        <translation>全部网格</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>主体类型</translation>
+    </message>
+    <message>
+        <source>All kinds</source>
+        <translation>全部类型</translation>
+    </message>
+    <message>
+        <source>Tier</source>
+        <translation>优先级</translation>
+    </message>
+    <message>
+        <source>All tiers</source>
+        <translation>全部级别</translation>
+    </message>
+    <message>
+        <source>Tier %1</source>
+        <translation>第%1级</translation>
+    </message>
+    <message>
+        <source>Last contact</source>
+        <translation>最近联系</translation>
+    </message>
+    <message>
+        <source>&amp;Open the target</source>
+        <translation>打开主体(&amp;O)</translation>
+    </message>
+    <message>
+        <source>&amp;Record a visit</source>
+        <translation>登记走访(&amp;R)</translation>
+    </message>
+    <message>
+        <source>&amp;Filter this list</source>
+        <translation>筛选本列表(&amp;F)</translation>
+    </message>
+    <message>
+        <source>&amp;Clear all filters</source>
+        <translation>清除全部筛选(&amp;C)</translation>
+    </message>
+    <message>
+        <source>List: %1</source>
+        <translation>列表：%1</translation>
+    </message>
+    <message>
+        <source>Order: whom to visit next</source>
+        <translation>排序：走访先后</translation>
+    </message>
+    <message>
+        <source>Order: door by door</source>
+        <translation>排序：逐门逐户</translation>
+    </message>
+    <message>
+        <source>Order: name</source>
+        <translation>排序：名称</translation>
+    </message>
+    <message>
+        <source>Order: last contact</source>
+        <translation>排序：最近联系</translation>
+    </message>
+    <message>
+        <source>No targets yet</source>
+        <translation>还没有走访对象</translation>
+    </message>
+    <message>
+        <source>Your grids come with the first sync. After that everything works without a network.</source>
+        <translation>首次同步后即可获得您的网格，此后没有网络也能使用。</translation>
+    </message>
+    <message>
+        <source>Go to sync</source>
+        <translation>前往同步</translation>
+    </message>
+    <message>
+        <source>Nothing found</source>
+        <translation>没有找到</translation>
+    </message>
+    <message>
+        <source>No business in this list fits. Fewer characters find more; a part of the name, of the code or the last four digits of a phone is enough.</source>
+        <translation>本列表中没有符合的主体。少输几个字能找到更多；名称、代码的一部分或电话后四位即可。</translation>
+    </message>
+    <message>
+        <source>Clear all filters</source>
+        <translation>清除全部筛选</translation>
+    </message>
+    <message>
+        <source>Nothing here</source>
+        <translation>此处为空</translation>
+    </message>
+    <message>
+        <source>No business is in this state now.</source>
+        <translation>目前没有处于此状态的主体。</translation>
+    </message>
+</context>
+<context>
     <name>app::Texts::Texts</name>
     <message>
         <source>Rule %1 is not met. Check this entry.</source>
         <translation>不符合规则%1。请核对此项。</translation>
+    </message>
+</context>
+<context>
+    <name>app::VisitTimeline</name>
+    <message>
+        <source>Nobody has been here yet. F2 records the first visit.</source>
+        <translation>尚无走访记录。按F2登记首次走访。</translation>
     </message>
 </context>
 </TS>

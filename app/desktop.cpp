@@ -1,0 +1,143 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/desktop.h"
+
+#include "app/async.h"
+#include "app/entry/entry_window.h"
+#include "app/main_window.h"
+#include "app/session_window.h"
+#include "core/settings.h"
+#include "core/store.h"
+
+#include <QApplication>
+
+namespace app {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+struct LookSettings {
+    QString language;
+    QString theme;
+};
+
+core::Result<LookSettings> readLook(core::Database &database)
+{
+    core::Settings settings(database);
+    LookSettings look;
+    look.language = TRY(settings.text(core::setting::language));
+    look.theme = TRY(settings.text(core::setting::theme));
+    return look;
+}
+
+ThemeMode themeNamed(const QString &name)
+{
+    return name == u"light"_s  ? ThemeMode::Light
+           : name == u"dark"_s ? ThemeMode::Dark
+                               : ThemeMode::System;
+}
+
+QString nameOf(ThemeMode mode)
+{
+    switch (mode) {
+    case ThemeMode::System:
+        return {};
+    case ThemeMode::Light:
+        return u"light"_s;
+    case ThemeMode::Dark:
+        return u"dark"_s;
+    }
+    Q_UNREACHABLE();
+}
+
+// A look that could not be kept is chosen again next time; nothing else depends on it.
+void keep(core::Store &store, const core::Setting &setting, const QString &value)
+{
+    (void)store.run([setting, value](core::Database &database) {
+        return core::Settings(database).set(setting, value);
+    });
+}
+
+} // namespace
+
+Desktop::Desktop(QApplication &application, const QString &language, QObject *parent)
+    : QObject(parent),
+      m_application(application),
+      m_language(application),
+      m_isLanguageFixed(!language.isEmpty())
+{
+    m_language.use(language);
+    theme::apply(m_application, m_theme);
+}
+
+Desktop::~Desktop() = default;
+
+EntryWindow *Desktop::showEntry(Opening opening, const QString &code)
+{
+    m_entry = std::make_unique<EntryWindow>(std::move(opening), code);
+    connect(m_entry.get(), &EntryWindow::opened, this, &Desktop::showSession);
+    m_entry->show();
+    return m_entry.get();
+}
+
+void Desktop::showSession(std::shared_ptr<OpenedFolder> folder)
+{
+    m_folder = std::move(folder);
+    readSettings();
+}
+
+void Desktop::readSettings()
+{
+    whenDone(m_folder->session().store.run(readLook), this,
+             [this](const core::Result<LookSettings> &look) {
+                 if (look && !m_isLanguageFixed && !look->language.isEmpty()) {
+                     m_language.use(look->language);
+                 }
+                 if (look) {
+                     m_theme = themeNamed(look->theme);
+                     theme::apply(m_application, m_theme);
+                 }
+                 build();
+                 Q_EMIT
+                 ready();
+             });
+}
+
+MainWindow *Desktop::window() const
+{
+    return m_session ? &m_session->window() : nullptr;
+}
+
+void Desktop::build()
+{
+    auto next = std::make_unique<SessionWindow>(m_folder->session(), m_language.name(), m_theme);
+    if (m_session) {
+        next->window().setGeometry(m_session->window().geometry());
+        next->window().setWindowState(m_session->window().windowState());
+    }
+    // The menu that asked for this is part of the old window: it goes when the menu has closed.
+    connect(next.get(), &SessionWindow::languageWanted, this, &Desktop::useLanguage,
+            Qt::QueuedConnection);
+    connect(next.get(), &SessionWindow::themeWanted, this, &Desktop::useTheme,
+            Qt::QueuedConnection);
+    next->window().show();
+    m_session = std::move(next);
+    m_entry.reset();
+}
+
+void Desktop::useLanguage(const QString &name)
+{
+    m_language.use(name);
+    keep(m_folder->session().store, core::setting::language, name);
+    build();
+}
+
+void Desktop::useTheme(ThemeMode mode)
+{
+    m_theme = mode;
+    theme::apply(m_application, mode);
+    keep(m_folder->session().store, core::setting::theme, nameOf(mode));
+    build();
+}
+
+} // namespace app

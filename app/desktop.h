@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/entry/opening.h"
+#include "app/language.h"
+#include "app/theme.h"
+
+#include <QObject>
+
+#include <memory>
+
+class QApplication;
+
+namespace app {
+
+class EntryWindow;
+class MainWindow;
+class SessionWindow;
+
+// Owns the windows one after the other: first the way in, then the one to work in. A change of
+// language or colours builds the window anew at the same place; forms that are open are drafts on
+// the disk by then.
+class Desktop : public QObject {
+    Q_OBJECT
+
+public:
+    // `language`: asked for on the command line; it stands above what is stored.
+    Desktop(QApplication &application, const QString &language, QObject *parent = nullptr);
+    ~Desktop() override;
+
+    EntryWindow *showEntry(Opening opening, const QString &code);
+    void showSession(std::shared_ptr<OpenedFolder> folder);
+    void useLanguage(const QString &name);
+    void useTheme(ThemeMode mode);
+    MainWindow *window() const;
+
+Q_SIGNALS:
+    // The window to work in is there, with what is stored about language and colours applied.
+    void ready();
+
+private:
+    void readSettings();
+    void build();
+
+    QApplication &m_application;
+    Language m_language;
+    ThemeMode m_theme = ThemeMode::System;
+    bool m_isLanguageFixed = false;
+    std::shared_ptr<OpenedFolder> m_folder;
+    std::unique_ptr<EntryWindow> m_entry;
+    std::unique_ptr<SessionWindow> m_session;
+};
+
+} // namespace app

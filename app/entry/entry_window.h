@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/entry/opening.h"
+
+#include <QWidget>
+
+class QLabel;
+class QLineEdit;
+class QProgressBar;
+class QPushButton;
+class QVBoxLayout;
+
+namespace app {
+
+// What stands before the data: unlocking with the passphrase, or joining a county with a code.
+class EntryWindow : public QWidget {
+    Q_OBJECT
+
+public:
+    // With a code, or where nobody has enrolled yet, it asks for a new passphrase; else for the
+    // one.
+    EntryWindow(Opening opening, const QString &code, QWidget *parent = nullptr);
+
+    // Enters without asking (--passphrase-file).
+    void enterWith(core::SecretBytes passphrase);
+
+Q_SIGNALS:
+    void opened(const std::shared_ptr<app::OpenedFolder> &folder);
+    void failed(const core::Error &error);
+
+protected:
+    bool eventFilter(QObject *watched, QEvent *event) override;
+
+private:
+    void makeUnlock(QVBoxLayout *column);
+    void makeEnrol(QVBoxLayout *column, const QString &code);
+    QLineEdit *addField(QVBoxLayout *column, const QString &label, const char *objectName);
+    QLineEdit *addSecret(QVBoxLayout *column, const QString &label, const char *objectName);
+    void makeFoot(QVBoxLayout *column, const QString &step);
+    void check();
+    void enter();
+    void take(Opened answer);
+    void setBusy(bool busy);
+    void say(const QString &words, const char *tone);
+    void watchCapsLock(const class QKeyEvent &key);
+    QString failureText(const core::Error &error) const;
+
+    Opening m_opening;
+    bool m_isEnrolling = false;
+    QLineEdit *m_code = nullptr;
+    QLineEdit *m_url = nullptr;
+    QLineEdit *m_passphrase = nullptr;
+    QLineEdit *m_again = nullptr;
+    QLabel *m_hint = nullptr; // caps lock, strength
+    QLabel *m_message = nullptr;
+    QProgressBar *m_progress = nullptr;
+    QPushButton *m_enter = nullptr;
+};
+
+} // namespace app

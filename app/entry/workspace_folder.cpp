@@ -1,0 +1,89 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/entry/workspace_folder.h"
+
+#include "core/repository/county_repository.h"
+#include "core/settings.h"
+#include "core/store.h"
+#include "sync/client/sync_thread.h"
+#include "sync/client/workspace.h"
+
+#include <optional>
+
+namespace app {
+
+namespace {
+
+struct Person {
+    QString name;
+    std::optional<core::Role> role;
+    QString county;
+};
+
+core::Result<Person> readPerson(core::Database &database, const QString &login)
+{
+    core::Settings settings(database);
+    Person person;
+    person.county = TRY(settings.text(core::setting::countyName));
+    const auto user = TRY(core::CountyRepository(database).user(login));
+    person.name = user && !user->name.isEmpty() ? user->name : login;
+    if (user) {
+        person.role = core::fromCode<core::Role>(user->role);
+    }
+    return person;
+}
+
+class WorkspaceFolder : public OpenedFolder {
+public:
+    WorkspaceFolder(std::unique_ptr<client::Workspace> workspace, Person person)
+        : m_workspace(std::move(workspace)),
+          m_session{m_workspace->store(), m_workspace->author(), std::move(person.name),
+                    person.role, std::move(person.county)}
+    {
+    }
+
+    const Session &session() const override { return m_session; }
+
+    // On the window's thread, where the sync thread's signals and timer live.
+    void begin(bool syncs) override
+    {
+        if (syncs) {
+            m_sync = std::make_unique<client::SyncThread>(*m_workspace);
+            m_session.sync = m_sync.get();
+            m_sync->startTimer();
+        }
+    }
+
+private:
+    std::unique_ptr<client::Workspace> m_workspace;
+    Session m_session;
+    std::unique_ptr<client::SyncThread> m_sync;
+};
+
+Opened openedFolder(core::Result<std::unique_ptr<client::Workspace>> opened)
+{
+    std::unique_ptr<client::Workspace> workspace = TRY(std::move(opened));
+    const QString login = workspace->author().user;
+    Person person = TRY(workspace->store().wait(
+        [login](core::Database &database) { return readPerson(database, login); }));
+    return std::unique_ptr<OpenedFolder>(
+        std::make_unique<WorkspaceFolder>(std::move(workspace), std::move(person)));
+}
+
+} // namespace
+
+Opening workspaceOpening(const QString &folder, bool syncs)
+{
+    Opening opening;
+    opening.isEnrolled = client::Workspace::exists(folder);
+    opening.syncs = syncs;
+    opening.unlock = [folder](const core::SecretBytes &passphrase) {
+        return openedFolder(client::Workspace::open(folder, passphrase));
+    };
+    opening.enrol = [folder](const QString &code, const QString &url,
+                             const core::SecretBytes &passphrase) {
+        return openedFolder(client::Workspace::enrol(folder, code, url, passphrase));
+    };
+    return opening;
+}
+
+} // namespace app

@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/result.h"
+
+#include <QSize>
+#include <QString>
+
+class QWidget;
+
+namespace app {
+
+class MainWindow;
+
+// Shows every place of the window once and saves a picture of each: FOLDER/NAME-WIDTHxHEIGHT.png
+// with the place's number as its name. Events are handled until the pages have read what they show.
+core::Result<int> savePictures(MainWindow &window, const QString &folder, const QString &prefix,
+                               QSize size);
+// One picture of what a widget shows when it has come to rest.
+core::Result<> savePicture(QWidget &widget, const QString &file);
+
+} // namespace app

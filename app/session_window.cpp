@@ -1,0 +1,104 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/session_window.h"
+
+#include "app/main_window.h"
+#include "app/status_line.h"
+#include "app/target/targets_page.h"
+#include "app/texts.h"
+
+#include <QActionGroup>
+#include <QLineEdit>
+#include <QMenu>
+
+namespace app {
+
+using namespace Qt::StringLiterals;
+
+SessionWindow::SessionWindow(const Session &session, const QString &language, ThemeMode theme)
+    : m_session(session), m_window(std::make_unique<MainWindow>())
+{
+    m_window->setPerson(session.personName, session.role ? text(*session.role) : QString(),
+                        session.countyName);
+    addPages();
+    addViewMenu(language, theme);
+    connect(m_window.get(), &MainWindow::searchChanged, this, &SessionWindow::onSearch);
+    connect(m_window.get(), &MainWindow::searchEntered, m_targets, &TargetsPage::focusList);
+    m_window->showPlace(m_targets);
+}
+
+SessionWindow::~SessionWindow() = default;
+
+void SessionWindow::addPages()
+{
+    m_targets = new TargetsPage(m_session);
+    connect(m_targets, &TargetsPage::visitWanted, this, &SessionWindow::openVisit);
+    connect(m_targets, &TargetsPage::searchCleared, m_window->search(), &QLineEdit::clear);
+    m_window->addPlace(m_targets);
+
+    auto *status = new StatusLine(m_session.store);
+    m_window->setStatusLine(status);
+    const auto goToSync = [this] {
+        if (m_sync) {
+            m_window->showPlace(m_sync);
+        }
+    };
+    connect(status, &QAbstractButton::clicked, this, goToSync);
+    connect(m_targets, &TargetsPage::syncWanted, this, goToSync);
+}
+
+void SessionWindow::addViewMenu(const QString &language, ThemeMode theme)
+{
+    QMenu *menu = m_window->viewMenu();
+    auto *languages = new QActionGroup(this);
+    // Each language by its own name, whatever the window speaks.
+    const std::array<std::pair<QString, QString>, 2> known{
+        {{u"zh_CN"_s, u"中文"_s}, {u"en"_s, u"English"_s}}};
+    for (const auto &[name, label] : known) {
+        QAction *action = menu->addAction(label);
+        action->setCheckable(true);
+        action->setChecked(name == language);
+        languages->addAction(action);
+        connect(action, &QAction::triggered, this, [this, name = name] {
+            Q_EMIT
+            languageWanted(name);
+        });
+    }
+    menu->addSeparator();
+    auto *themes = new QActionGroup(this);
+    const std::array<std::pair<ThemeMode, QString>, 3> modes{
+        {{ThemeMode::System, tr("Colours of the &system")},
+         {ThemeMode::Light, tr("&Light")},
+         {ThemeMode::Dark, tr("&Dark")}}};
+    for (const auto &[mode, label] : modes) {
+        QAction *action = menu->addAction(label);
+        action->setCheckable(true);
+        action->setChecked(mode == theme);
+        themes->addAction(action);
+        connect(action, &QAction::triggered, this, [this, mode = mode] {
+            Q_EMIT
+            themeWanted(mode);
+        });
+    }
+}
+
+void SessionWindow::onSearch(const QString &text)
+{
+    if (!text.isEmpty() && m_window->currentPlace() != m_targets) {
+        m_window->showPlace(m_targets);
+        m_window->search()->setFocus();
+    }
+    m_targets->searchEverywhere(text);
+}
+
+void SessionWindow::openVisit(const QUuid &target)
+{
+    Q_UNUSED(target)
+}
+
+void SessionWindow::closeVisit()
+{
+    m_window->closeOver();
+    m_targets->focusList();
+}
+
+} // namespace app

@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/session.h"
+#include "app/theme.h"
+
+#include <QObject>
+#include <QUuid>
+
+#include <memory>
+
+namespace app {
+
+class MainWindow;
+class Page;
+class TargetsPage;
+
+// The main window of one session: makes the pages and connects them; they do not know each other.
+class SessionWindow : public QObject {
+    Q_OBJECT
+
+public:
+    SessionWindow(const Session &session, const QString &language, ThemeMode theme);
+    ~SessionWindow() override;
+
+    MainWindow &window() { return *m_window; }
+    TargetsPage &targets() { return *m_targets; }
+    void openVisit(const QUuid &target);
+
+Q_SIGNALS:
+    void languageWanted(const QString &name);
+    void themeWanted(app::ThemeMode mode);
+
+private:
+    void addPages();
+    void addViewMenu(const QString &language, ThemeMode theme);
+    void closeVisit();
+    void onSearch(const QString &text);
+
+    Session m_session;
+    std::unique_ptr<MainWindow> m_window;
+    TargetsPage *m_targets = nullptr;
+    Page *m_sync = nullptr;
+};
+
+} // namespace app

@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/target/edit_register.h"
+
+#include "core/ledger/changes.h"
+#include "core/record.h"
+#include "core/repository/target_repository.h"
+#include "core/store.h"
+
+namespace app {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+struct RegisterChange {
+    core::Author author;
+    QUuid target;
+    QString field;
+    core::Value value;
+    QString why;
+};
+
+core::Result<> applyChange(core::Database &database, const RegisterChange &change)
+{
+    core::TargetRepository targets(database);
+    const auto target = TRY(targets.find(change.target));
+    if (!target) {
+        return core::fail(core::Error::Kind::NotFound,
+                          u"target %1"_s.arg(change.target.toString()));
+    }
+    const std::vector<QUuid> base = TRY(targets.candidates(*target, change.field));
+    TRY(core::record(
+        database,
+        core::targetEdited(change.target, {{change.field, {change.value, base}}}, change.why),
+        change.author));
+    return {};
+}
+
+} // namespace
+
+QFuture<core::Result<>> editRegister(core::Store &store, const core::Author &author,
+                                     const QUuid &target, const QString &field,
+                                     const core::Value &value, const QString &why)
+{
+    return store.run([change = RegisterChange{author, target, field, value, why}](
+                         core::Database &database) { return applyChange(database, change); });
+}
+
+} // namespace app

@@ -1,0 +1,148 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/target/fact_list.h"
+
+#include "app/icons.h"
+#include "app/target/register_text.h"
+#include "app/texts.h"
+#include "app/theme.h"
+#include "core/domain/phone.h"
+
+#include <QCoreApplication>
+#include <QGridLayout>
+#include <QLabel>
+#include <QToolButton>
+
+namespace app {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+class FactTexts {
+    Q_DECLARE_TR_FUNCTIONS(FactTexts)
+};
+
+// A register as a fact; nothing when it is empty or a flag that is not set.
+void addRegister(std::vector<Fact> &facts, const core::BusinessSubject &subject, const char *name)
+{
+    const QString field = QLatin1StringView(name);
+    const core::SubjectField *known = core::subjectField(field);
+    Q_ASSERT(known);
+    const core::Value value = core::fieldValue(subject, *known);
+    const auto *number = std::get_if<qint64>(&value);
+    const auto *words = std::get_if<QString>(&value);
+    const bool isFlag = registerForm(field) == RegisterForm::YesNo;
+    if ((number && !(isFlag && *number == 0)) || (words && !words->isEmpty())) {
+        facts.push_back({fieldText(field), registerText(field, value)});
+    }
+}
+
+std::vector<Fact> registers(const core::BusinessSubject &subject,
+                            std::initializer_list<const char *> names)
+{
+    std::vector<Fact> facts;
+    for (const char *name : names) {
+        addRegister(facts, subject, name);
+    }
+    return facts;
+}
+
+QString placeOf(const core::BusinessSubject &subject)
+{
+    QStringList parts{subject.park, subject.building, subject.floor, subject.room};
+    parts.removeAll(QString());
+    return parts.join(u' ');
+}
+
+// The number, masked; pressing shows it, pressing again hides it.
+QToolButton *phoneButton(const QString &phone)
+{
+    auto *button = new QToolButton;
+    button->setObjectName(u"phone"_s);
+    button->setCheckable(true);
+    button->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+    button->setLayoutDirection(Qt::RightToLeft); // the eye after the number
+    button->setIcon(app::icon("eye"));
+    button->setText(core::maskedPhone(phone));
+    button->setToolTip(FactTexts::tr("Show the whole number"));
+    button->setAccessibleName(FactTexts::tr("Phone number, hidden in part"));
+    QObject::connect(button, &QToolButton::toggled, button, [button, phone](bool shown) {
+        button->setText(shown ? phone : core::maskedPhone(phone));
+        button->setAccessibleName(shown ? FactTexts::tr("Phone number %1").arg(phone)
+                                        : FactTexts::tr("Phone number, hidden in part"));
+    });
+    return button;
+}
+
+} // namespace
+
+std::vector<Fact> doorFacts(const core::TargetView &view)
+{
+    const core::BusinessSubject &subject = view.target.subject;
+    std::vector<Fact> facts = registers(subject, {"operatingAddress"});
+    if (const QString place = placeOf(subject); !place.isEmpty()) {
+        facts.push_back({FactTexts::tr("Door"), place});
+    }
+    for (const Fact &fact : registers(subject, {"contactName", "legalRep"})) {
+        facts.push_back(fact);
+    }
+    facts.push_back({fieldText(u"kind"_s), text(subject.kind)});
+    return facts;
+}
+
+std::vector<std::vector<Fact>> otherFacts(const core::TargetView &view)
+{
+    const core::BusinessSubject &subject = view.target.subject;
+    std::vector<Fact> places = registers(subject, {"registeredAddress", "regionCode"});
+    if (!view.gridName.isEmpty()) {
+        places.push_back({fieldText(u"grid"_s), view.gridName});
+    }
+    std::vector<std::vector<Fact>> groups{
+        registers(subject, {"establishedOn", "industryCode", "businessScope", "opStatus"}),
+        registers(subject, {"regCapital", "employees", "revenue", "assets", "debts"}),
+        registers(subject, {"loanBank", "loanAmount", "loanDueOn", "platformDemand"}),
+        std::move(places),
+        registers(subject,
+                  {"altCode", "hasSocialInsurance", "hasTaxData", "tags", "exclusion", "invalid"})};
+    std::erase_if(groups, [](const std::vector<Fact> &group) { return group.empty(); });
+    return groups;
+}
+
+FactList::FactList(QWidget *parent) : QWidget(parent) {}
+
+void FactList::setFacts(const std::vector<std::vector<Fact>> &groups, const QString &phone)
+{
+    qDeleteAll(findChildren<QWidget *>(QString(), Qt::FindDirectChildrenOnly));
+    delete layout();
+    auto *grid = new QGridLayout(this);
+    grid->setContentsMargins(0, 0, 0, 0);
+    grid->setHorizontalSpacing(theme::space(3));
+    grid->setVerticalSpacing(theme::space(1));
+    grid->setColumnMinimumWidth(0, theme::space(24));
+    grid->setColumnStretch(1, 1);
+    int row = 0;
+    const auto addLabel = [&](const QString &text) {
+        auto *label = theme::caption(new QLabel(text));
+        label->setAlignment(Qt::AlignRight | Qt::AlignTop);
+        grid->addWidget(label, row, 0);
+    };
+    if (!phone.isEmpty()) {
+        addLabel(fieldText(u"contactPhone"_s));
+        grid->addWidget(phoneButton(phone), row++, 1, Qt::AlignLeft);
+    }
+    for (const std::vector<Fact> &group : groups) {
+        if (row > 0 && &group != &groups.front()) {
+            grid->setRowMinimumHeight(row++, theme::space(2));
+        }
+        for (const Fact &fact : group) {
+            addLabel(fact.label);
+            auto *value = new QLabel(fact.value);
+            value->setTextFormat(Qt::PlainText);
+            value->setWordWrap(true);
+            value->setTextInteractionFlags(Qt::TextSelectableByMouse);
+            grid->addWidget(value, row++, 1);
+        }
+    }
+}
+
+} // namespace app

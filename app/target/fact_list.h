@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/query/target_view.h"
+
+#include <QWidget>
+
+#include <vector>
+
+namespace app {
+
+// One fact as it is shown; empty values are left out.
+struct Fact {
+    QString label;
+    QString value;
+};
+
+// What one wants to know before knocking, and everything else, grouped.
+std::vector<Fact> doorFacts(const core::TargetView &view);
+std::vector<std::vector<Fact>> otherFacts(const core::TargetView &view);
+
+// Labels right-aligned to their values; groups apart by space. A phone number is shown masked until
+// someone asks.
+class FactList : public QWidget {
+    Q_OBJECT
+
+public:
+    explicit FactList(QWidget *parent = nullptr);
+
+    void setFacts(const std::vector<std::vector<Fact>> &groups, const QString &phone = {});
+};
+
+} // namespace app

@@ -1,0 +1,349 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/target/target_page.h"
+
+#include "app/async.h"
+#include "app/icons.h"
+#include "app/target/closing_dialog.h"
+#include "app/target/conflict_list.h"
+#include "app/target/edit_register.h"
+#include "app/target/fact_list.h"
+#include "app/target/roster_dialog.h"
+#include "app/target/state_label.h"
+#include "app/target/visit_timeline.h"
+#include "app/texts.h"
+#include "app/theme.h"
+#include "app/widgets/empty_state.h"
+#include "core/domain/uscc.h"
+#include "core/store.h"
+
+#include <QAction>
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QPushButton>
+#include <QScrollArea>
+#include <QStackedWidget>
+#include <QVBoxLayout>
+
+namespace app {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+// Who may take a target off the list (DOMAIN §6.1); visitors propose it by what they find.
+bool mayDecide(const std::optional<core::Role> &role)
+{
+    return role == core::Role::VisitorTown || role == core::Role::Reviewer1 ||
+           role == core::Role::StatClerk || role == core::Role::Admin;
+}
+
+std::vector<core::VisitFact> visitFacts(const core::TargetView &view)
+{
+    std::vector<core::VisitFact> facts;
+    for (auto entry = view.timeline.rbegin(); entry != view.timeline.rend(); ++entry) {
+        const core::Visit &visit = entry->entry.visit;
+        if (!entry->entry.voided && visit.outcome) {
+            facts.push_back({*visit.outcome, visit.method, visit.startedAt, visit.nextVisitOn});
+        }
+    }
+    return facts;
+}
+
+QFrame *thinRule()
+{
+    auto *line = new QFrame;
+    line->setFrameShape(QFrame::HLine);
+    line->setFrameShadow(QFrame::Plain);
+    line->setForegroundRole(QPalette::Mid);
+    return line;
+}
+
+// "街道 1×, 银行 2×"
+QString counted(const std::map<QString, int> &visits)
+{
+    QStringList parts;
+    for (const auto &[organisation, count] : visits) {
+        parts.append(u"%1 %2×"_s.arg(organisation).arg(count));
+    }
+    return parts.join(u", "_s);
+}
+
+} // namespace
+
+TargetPage::TargetPage(const Session &session, QWidget *parent)
+    : QWidget(parent), m_session(session)
+{
+    setAutoFillBackground(true);
+    setBackgroundRole(QPalette::Base);
+    makeActions();
+    auto *page = new QWidget;
+    auto *layout = new QVBoxLayout(page);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(0);
+    layout->addWidget(makeHead());
+    layout->addWidget(thinRule());
+    layout->addWidget(makeBody(), 1);
+
+    m_empty = new EmptyState;
+    m_empty->say(tr("No target chosen"), tr("Choose a business on the left to see its page."));
+    m_stack = new QStackedWidget;
+    m_stack->addWidget(m_empty);
+    m_stack->addWidget(page);
+    auto *outer = new QVBoxLayout(this);
+    outer->setContentsMargins(0, 0, 0, 0);
+    outer->addWidget(m_stack);
+    setFocusPolicy(Qt::NoFocus);
+}
+
+void TargetPage::makeActions()
+{
+    m_correct = new QAction(icon("edit"), tr("&Correct the roster…"), this);
+    m_correct->setObjectName(u"correct"_s);
+    m_correct->setShortcut(QKeySequence(u"Ctrl+E"_s));
+    m_correct->setEnabled(false);
+    connect(m_correct, &QAction::triggered, this, &TargetPage::correct);
+    m_actions.append(m_correct);
+    if (mayDecide(m_session.role)) {
+        m_decide = new QAction(tr("&Take off the list…"), this);
+        m_decide->setObjectName(u"decide"_s);
+        m_decide->setShortcut(QKeySequence(u"Ctrl+D"_s));
+        m_decide->setEnabled(false);
+        connect(m_decide, &QAction::triggered, this, &TargetPage::decide);
+        m_actions.append(m_decide);
+    }
+}
+
+QWidget *TargetPage::makeHead()
+{
+    auto *head = new QWidget;
+    auto *layout = new QVBoxLayout(head);
+    layout->setContentsMargins(theme::space(6), theme::space(4), theme::space(6), theme::space(4));
+    layout->setSpacing(theme::space(2));
+    m_name = theme::title(new QLabel);
+    m_name->setObjectName(u"targetName"_s);
+    m_name->setWordWrap(true);
+    m_name->setTextFormat(Qt::PlainText);
+    m_name->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    layout->addWidget(m_name);
+
+    m_state = new StateLabel;
+    m_code = new QLabel;
+    m_code->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    auto *line = new QHBoxLayout;
+    line->setSpacing(theme::space(4));
+    line->addWidget(m_state);
+    line->addWidget(m_code);
+    line->addStretch(1);
+    layout->addLayout(line);
+
+    m_visit = new QPushButton(tr("Record visit  F2"));
+    m_visit->setObjectName(u"visit"_s);
+    m_visit->setAccessibleName(tr("Record a visit"));
+    theme::markPrimary(m_visit);
+    connect(m_visit, &QPushButton::clicked, this, [this] {
+        Q_EMIT
+        visitWanted(m_target);
+    });
+    auto *buttons = new QHBoxLayout;
+    buttons->setSpacing(theme::space(2));
+    buttons->addWidget(m_visit);
+    for (QAction *action : std::as_const(m_actions)) {
+        auto *button = new QPushButton(action->text().remove(u'&'));
+        connect(button, &QPushButton::clicked, action, &QAction::trigger);
+        buttons->addWidget(button);
+    }
+    buttons->addStretch(1);
+    layout->addLayout(buttons);
+    return head;
+}
+
+QWidget *TargetPage::makeBody()
+{
+    auto *body = new QWidget;
+    auto *layout = new QVBoxLayout(body);
+    layout->setContentsMargins(theme::space(6), theme::space(4), theme::space(6), theme::space(6));
+    layout->setSpacing(theme::space(4));
+    m_notice = new QLabel;
+    m_notice->setWordWrap(true);
+    theme::setTone(m_notice, "warn");
+    m_visitors = new QLabel;
+    m_visitors->setWordWrap(true);
+    m_conflicts = new ConflictList;
+    connect(m_conflicts, &ConflictList::settled, this, &TargetPage::settle);
+    m_door = new FactList;
+    m_timeline = new VisitTimeline;
+    m_facts = new FactList;
+    layout->addWidget(m_notice);
+    layout->addWidget(m_conflicts);
+    layout->addWidget(m_door);
+    layout->addWidget(thinRule());
+    layout->addWidget(m_visitors);
+    layout->addWidget(m_timeline);
+    layout->addWidget(thinRule());
+    layout->addWidget(m_facts);
+    layout->addStretch(1);
+
+    m_scroll = new QScrollArea;
+    m_scroll->setObjectName(u"targetScroll"_s);
+    m_scroll->setAccessibleName(tr("Target"));
+    m_scroll->setFrameShape(QFrame::NoFrame);
+    m_scroll->setWidgetResizable(true);
+    m_scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    body->setAutoFillBackground(true);
+    body->setBackgroundRole(QPalette::Base);
+    m_scroll->setWidget(body);
+    return m_scroll;
+}
+
+void TargetPage::setTarget(const QUuid &target)
+{
+    if (target == m_target) {
+        return;
+    }
+    m_target = target;
+    if (target.isNull()) {
+        m_view.reset();
+        m_stack->setCurrentWidget(m_empty);
+        m_correct->setEnabled(false);
+        return;
+    }
+    reload();
+}
+
+void TargetPage::reload()
+{
+    if (m_target.isNull()) {
+        return;
+    }
+    const auto job = [target = m_target, now = m_session.author.nowMs()](core::Database &database) {
+        return core::targetView(database, target, now);
+    };
+    whenDone(m_session.store.run(job), this,
+             [this, asked = m_target](const core::Result<std::optional<core::TargetView>> &view) {
+                 if (asked != m_target) {
+                     return; // another one was chosen meanwhile
+                 }
+                 if (view && *view) {
+                     show(**view);
+                 } else {
+                     setTarget(QUuid());
+                 }
+             });
+}
+
+void TargetPage::show(const core::TargetView &view)
+{
+    const bool isOther = !m_view || m_view->target.subject.id != view.target.subject.id;
+    m_view = view;
+    showHead(view);
+    showNotice(view);
+    showVisitors(view);
+    m_conflicts->setConflicts(view.conflicts);
+    m_door->setFacts({doorFacts(view)}, view.target.subject.contactPhone);
+    m_timeline->setEntries(view.timeline);
+    m_facts->setFacts(otherFacts(view));
+    m_correct->setEnabled(true);
+    if (m_decide) {
+        m_decide->setEnabled(true);
+    }
+    if (isOther) {
+        m_scroll->ensureVisible(0, 0);
+    }
+    m_stack->setCurrentIndex(1);
+}
+
+void TargetPage::showHead(const core::TargetView &view)
+{
+    const core::BusinessSubject &subject = view.target.subject;
+    m_name->setText(subject.name);
+    m_state->setMark(stateMark(view.target.state, false, view.target.nextVisitOn.isValid()));
+    if (subject.uscc.isEmpty()) {
+        m_code->setText(tr("no credit code"));
+        m_code->setToolTip(QString());
+        theme::setTone(m_code, "");
+        return;
+    }
+    const auto parsed = core::Uscc::parse(subject.uscc);
+    const bool isSound = parsed && parsed->hasOrganisationCheck();
+    // One tick for each check of the code that holds.
+    m_code->setText(subject.uscc + (isSound ? u"  ✓✓"_s : parsed ? u"  ✓"_s : u"  !"_s));
+    m_code->setToolTip(isSound  ? tr("Both checks of the code are right.")
+                       : parsed ? ruleText(u"V-03"_s)
+                                : ruleText(u"V-02"_s));
+    theme::setTone(m_code, isSound ? "" : "warn");
+}
+
+void TargetPage::showNotice(const core::TargetView &view)
+{
+    QStringList lines;
+    if (view.draftSavedAt) {
+        lines.append(tr("A visit was begun here and saved at %1. F2 goes on with it.")
+                         .arg(clockText(*view.draftSavedAt)));
+    }
+    const auto proposed = core::proposedClosure(visitFacts(view), {});
+    const bool isOpen = view.target.state != core::TargetState::ClosedInvalid &&
+                        view.target.state != core::TargetState::Excluded;
+    if (proposed && isOpen) {
+        lines.append(
+            tr("Found: %1. The township decides whether it leaves the list.").arg(text(*proposed)));
+    }
+    m_notice->setText(lines.join(u'\n'));
+    m_notice->setVisible(!lines.isEmpty());
+}
+
+void TargetPage::showVisitors(const core::TargetView &view)
+{
+    if (view.visitsIn180Days.empty()) {
+        m_visitors->setText(tr("No visit in the last 180 days."));
+        return;
+    }
+    const QString recent = view.visitsIn30Days.empty() ? tr("none") : counted(view.visitsIn30Days);
+    m_visitors->setText(
+        tr("Last 30 days: %1. Last 180 days: %2.").arg(recent, counted(view.visitsIn180Days)));
+}
+
+void TargetPage::takeFocus()
+{
+    m_visit->setFocus(Qt::OtherFocusReason);
+}
+
+void TargetPage::correct()
+{
+    if (!m_view) {
+        return;
+    }
+    auto *dialog =
+        new RosterDialog(m_session.store, m_session.author, m_view->target.subject, this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(dialog, &QDialog::accepted, this, &TargetPage::reload);
+    dialog->open();
+}
+
+void TargetPage::decide()
+{
+    if (!m_view) {
+        return;
+    }
+    const auto proposed = core::proposedClosure(visitFacts(*m_view), {});
+    auto *dialog = new ClosingDialog(m_session.store, m_session.author, m_view->target.subject,
+                                     proposed ? core::code(*proposed) : QString(), this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(dialog, &QDialog::accepted, this, &TargetPage::reload);
+    dialog->open();
+}
+
+void TargetPage::settle(const QString &field, const core::Value &value)
+{
+    whenDone(editRegister(m_session.store, m_session.author, m_target, field, value,
+                          u"conflict settled"_s),
+             this, [this](const core::Result<> &saved) {
+                 if (saved) {
+                     reload();
+                 } else {
+                     m_notice->setText(sentence(saved.error()));
+                     m_notice->setVisible(true);
+                 }
+             });
+}
+
+} // namespace app

@@ -1,0 +1,78 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/session.h"
+#include "core/query/target_view.h"
+
+#include <QUuid>
+#include <QWidget>
+
+#include <optional>
+
+class QAction;
+class QLabel;
+class QPushButton;
+class QScrollArea;
+class QStackedWidget;
+class QVBoxLayout;
+
+namespace app {
+
+class ConflictList;
+class EmptyState;
+class FactList;
+class StateLabel;
+class VisitTimeline;
+
+// One target: who it is, who has been there, what is known, and every visit.
+class TargetPage : public QWidget {
+    Q_OBJECT
+
+public:
+    explicit TargetPage(const Session &session, QWidget *parent = nullptr);
+
+    // Null: nothing chosen.
+    void setTarget(const QUuid &target);
+    QUuid target() const { return m_target; }
+    void reload();
+    void takeFocus();
+    // What one can do here, for the menu.
+    QList<QAction *> ownActions() const { return m_actions; }
+
+Q_SIGNALS:
+    void visitWanted(const QUuid &target);
+
+private:
+    QWidget *makeHead();
+    QWidget *makeBody();
+    void makeActions();
+    void show(const core::TargetView &view);
+    void showHead(const core::TargetView &view);
+    void showVisitors(const core::TargetView &view);
+    void showNotice(const core::TargetView &view);
+    void correct();
+    void decide();
+    void settle(const QString &field, const core::Value &value);
+
+    Session m_session;
+    QUuid m_target;
+    std::optional<core::TargetView> m_view;
+    QList<QAction *> m_actions;
+    QAction *m_correct = nullptr;
+    QAction *m_decide = nullptr; // only for those who may
+    QStackedWidget *m_stack = nullptr;
+    EmptyState *m_empty = nullptr;
+    QScrollArea *m_scroll = nullptr;
+    QLabel *m_name = nullptr;
+    QLabel *m_code = nullptr;
+    QLabel *m_visitors = nullptr;
+    QLabel *m_notice = nullptr;
+    StateLabel *m_state = nullptr;
+    QPushButton *m_visit = nullptr;
+    ConflictList *m_conflicts = nullptr;
+    FactList *m_door = nullptr;
+    FactList *m_facts = nullptr;
+    VisitTimeline *m_timeline = nullptr;
+};
+
+} // namespace app

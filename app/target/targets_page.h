@@ -1,0 +1,106 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/page.h"
+#include "core/ledger/line.h"
+#include "core/query/target_list.h"
+
+#include <QUuid>
+
+#include <memory>
+#include <vector>
+
+class QComboBox;
+class QLineEdit;
+class QSplitter;
+class QStackedWidget;
+class QTabBar;
+class QTableView;
+class QTimer;
+
+namespace core {
+struct GridDefinition;
+class Store;
+} // namespace core
+
+namespace app {
+
+class EmptyState;
+class PagedTableModel;
+class TargetPage;
+struct Session;
+
+// The list of targets by state, and the chosen one beside it.
+class TargetsPage : public Page {
+    Q_OBJECT
+
+public:
+    explicit TargetsPage(const Session &session, QWidget *parent = nullptr);
+
+    QString title() const override;
+    QIcon icon() const override;
+    void activate() override;
+    QList<QWidget *> panes() override;
+
+    // What stands in the search box above everything: looks in all states.
+    void searchEverywhere(const QString &text);
+    void focusList();
+    void showTarget(const QUuid &target);
+    const core::TargetFilter &filter() const { return *m_filter; }
+
+Q_SIGNALS:
+    void visitWanted(const QUuid &target);
+    void syncWanted();
+    // The search above everything has been given up from here.
+    void searchCleared();
+
+private:
+    QWidget *makeList();
+    QWidget *makeFilters();
+    void makeTable();
+    void makeActions();
+    void makeTabActions();
+    void makeOrderActions();
+    void onStoreChanged(const QStringList &tables);
+    void reload();
+    void readCounts();
+    void showCounts(const std::map<core::TargetTab, qint64> &counts);
+    void readGrids();
+    void showGrids(const std::vector<core::GridDefinition> &grids);
+    void onTabChosen(int index);
+    void onFilterChosen();
+    void onFilterTyped();
+    void onHeaderClicked(int section);
+    void order(core::TargetOrder order, bool descending);
+    void onReloaded();
+    void onRowChosen();
+    void openCurrent();
+    void visitCurrent();
+    void showEmptyState();
+    void takeEmptyStep();
+    void clearFilters();
+    QUuid currentTarget() const;
+
+    core::Store &m_store;
+    std::shared_ptr<core::TargetFilter> m_filter;
+    std::map<core::TargetTab, qint64> m_counts;
+    core::TargetTab m_tabBeforeSearch = core::TargetTab::Open;
+    bool m_searchesEverywhere = false;
+    bool m_hasCounts = false;
+    qint64 m_currentKey = 0;
+    PagedTableModel *m_model = nullptr;
+    QSplitter *m_splitter = nullptr;
+    QTabBar *m_tabs = nullptr;
+    QLineEdit *m_filterText = nullptr;
+    QComboBox *m_grid = nullptr;
+    QComboBox *m_kind = nullptr;
+    QComboBox *m_tier = nullptr;
+    QStackedWidget *m_listStack = nullptr;
+    QTableView *m_view = nullptr;
+    EmptyState *m_empty = nullptr;
+    TargetPage *m_target = nullptr;
+    QTimer *m_gather = nullptr;
+    QTimer *m_typing = nullptr;
+};
+
+} // namespace app

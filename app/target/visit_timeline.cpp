@@ -1,0 +1,205 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/target/visit_timeline.h"
+
+#include "app/texts.h"
+#include "app/theme.h"
+
+#include <QCoreApplication>
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QVBoxLayout>
+
+namespace app {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+class Timeline {
+    Q_DECLARE_TR_FUNCTIONS(Timeline)
+};
+
+QLabel *wrapped(const QString &words)
+{
+    auto *label = new QLabel(words);
+    label->setTextFormat(Qt::PlainText);
+    label->setWordWrap(true);
+    return label;
+}
+
+QString people(const core::TimelineEntry &entry)
+{
+    QStringList names{entry.person};
+    for (const core::Visitor &visitor : entry.entry.visit.visitors) {
+        if (visitor.person != entry.entry.user && !names.contains(visitor.person)) {
+            names.append(visitor.person);
+        }
+    }
+    const QString joined = names.join(Timeline::tr(", "));
+    return entry.entry.organisation.isEmpty()
+               ? joined
+               : Timeline::tr("%1 (%2)").arg(joined, entry.entry.organisation);
+}
+
+QString delivery(const core::TimelineEntry &entry)
+{
+    switch (entry.delivery) {
+    case core::Delivery::OnThisLaptopOnly:
+        return Timeline::tr("on this laptop only");
+    case core::Delivery::Delivered:
+        return Timeline::tr("✓ delivered");
+    case core::Delivery::FromTheCounty:
+        return Timeline::tr("from the county");
+    }
+    Q_UNREACHABLE();
+}
+
+// What was found about the five criteria and what decides it.
+QString judgement(const core::TimelineEntry &entry)
+{
+    const auto &judged = entry.entry.visit.judgement;
+    if (!judged) {
+        return {};
+    }
+    QString words = text(judged->verdict);
+    if (!judged->decidedBy.isEmpty()) {
+        const QString title = text(entry.decidedTitle);
+        words = Timeline::tr("%1 – decided by %2 %3").arg(words, judged->decidedBy, title);
+    }
+    return words;
+}
+
+QString demand(const core::Demand &wanted)
+{
+    QStringList parts;
+    if (wanted.amountYuan) {
+        parts.append(wanText(*wanted.amountYuan));
+    }
+    if (wanted.termMonths) {
+        parts.append(Timeline::tr("%n month(s)", nullptr, static_cast<int>(*wanted.termMonths)));
+    }
+    if (!wanted.useText.isEmpty()) {
+        parts.append(wanted.useText);
+    }
+    if (wanted.isRenewal) {
+        parts.append(Timeline::tr("renewal"));
+    }
+    return parts.join(u" · "_s);
+}
+
+// The county's word about a line that came back.
+QString returned(const core::TimelineEntry &entry)
+{
+    return entry.verdict.isEmpty()
+               ? QString()
+               : Timeline::tr("The county sent this back. The record is kept; look at it in Sync.");
+}
+
+void add(QVBoxLayout *layout, const QString &words, const char *tone = "")
+{
+    if (!words.isEmpty()) {
+        QLabel *label = wrapped(words);
+        theme::setTone(label, tone);
+        layout->addWidget(label);
+    }
+}
+
+const char *toneOf(core::CriteriaVerdict verdict)
+{
+    switch (verdict) {
+    case core::CriteriaVerdict::Pass:
+        return "good";
+    case core::CriteriaVerdict::PassPending:
+    case core::CriteriaVerdict::OutOfScope:
+        return "";
+    case core::CriteriaVerdict::Fail:
+        return "warn";
+    }
+    Q_UNREACHABLE();
+}
+
+void addContents(QVBoxLayout *layout, const core::TimelineEntry &entry)
+{
+    const core::Visit &visit = entry.entry.visit;
+    if (visit.judgement) {
+        add(layout, judgement(entry), toneOf(visit.judgement->verdict));
+        if (visit.judgement->verdict == core::CriteriaVerdict::Fail) {
+            add(layout, text(entry.decidedCure));
+        }
+    }
+    if (visit.demand) {
+        add(layout, Timeline::tr("Need: %1").arg(demand(*visit.demand)));
+    }
+    add(layout, visit.outcomeText);
+    add(layout, visit.businessNote);
+    for (const core::Issue &issue : visit.issues) {
+        add(layout, (issue.solvedOnSpot ? Timeline::tr("Problem, solved on the spot: %1")
+                                        : Timeline::tr("Problem: %1"))
+                        .arg(issue.description));
+    }
+    if (!visit.followUpPlan.isEmpty()) {
+        add(layout, Timeline::tr("Plan: %1").arg(visit.followUpPlan));
+    }
+    if (visit.nextVisitOn.isValid()) {
+        add(layout, Timeline::tr("Next visit: %1").arg(dayText(visit.nextVisitOn)));
+    }
+    add(layout, returned(entry), "bad");
+}
+
+QString headline(const core::VisitEntry &entry)
+{
+    const QString outcome = entry.visit.outcome ? text(*entry.visit.outcome) : QString();
+    if (entry.voided) {
+        return Timeline::tr("%1 (withdrawn)").arg(outcome);
+    }
+    return entry.amended ? Timeline::tr("%1 (amended)").arg(outcome) : outcome;
+}
+
+} // namespace
+
+VisitTimeline::VisitTimeline(QWidget *parent) : QWidget(parent), m_layout(new QVBoxLayout(this))
+{
+    m_layout->setContentsMargins(0, 0, 0, 0);
+    m_layout->setSpacing(theme::space(3));
+}
+
+void VisitTimeline::setEntries(const std::vector<core::TimelineEntry> &entries)
+{
+    while (QLayoutItem *item = m_layout->takeAt(0)) {
+        delete item->widget();
+        delete item;
+    }
+    if (entries.empty()) {
+        m_layout->addWidget(wrapped(tr("Nobody has been here yet. F2 records the first visit.")));
+    }
+    for (const core::TimelineEntry &entry : entries) {
+        m_layout->addWidget(makeEntry(entry));
+    }
+}
+
+QWidget *VisitTimeline::makeEntry(const core::TimelineEntry &entry)
+{
+    auto *block = new QWidget;
+    auto *layout = new QVBoxLayout(block);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(theme::space(1) / 2);
+    auto *head = new QHBoxLayout;
+    QLabel *outcome = wrapped(headline(entry.entry));
+    if (entry.entry.voided) {
+        outcome->setForegroundRole(QPalette::PlaceholderText);
+    }
+    const QDateTime at = entry.entry.visit.startedAt.isValid() ? entry.entry.visit.startedAt
+                                                               : entry.entry.recordedAt;
+    auto *when = theme::caption(new QLabel(momentText(at)));
+    head->addWidget(outcome, 1);
+    head->addWidget(when, 0, Qt::AlignTop);
+    layout->addLayout(head);
+
+    QLabel *who = theme::caption(wrapped(
+        u"%1 · %2 · %3"_s.arg(text(entry.entry.visit.method), people(entry), delivery(entry))));
+    layout->addWidget(who);
+    addContents(layout, entry);
+    return block;
+}
+
+} // namespace app

@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/query/outbox.h"
+
+#include "core/ledger/ledger.h"
+#include "core/settings.h"
+
+namespace core {
+
+namespace {
+
+constexpr int linesAtOnce = 1000;
+
+Result<qint64> visitsAfter(Database &database, const Chain &chain, qint64 delivered)
+{
+    qint64 visits = 0;
+    JsonParser parser = lineParser();
+    Ledger ledger(database);
+    for (qint64 n = delivered; n < chain.end.n;) {
+        const auto lines = TRY(ledger.after(chain, n, linesAtOnce));
+        for (const StoredLine &stored : lines) {
+            const Line line = TRY(readLine(parser, stored.bytes));
+            visits += line.type == LineType::VisitAdd ? 1 : 0;
+            n = stored.n;
+        }
+        if (lines.empty()) {
+            break;
+        }
+    }
+    return visits;
+}
+
+Result<QDateTime> savedAt(Database &database, const Chain &chain)
+{
+    const auto newest = TRY(Ledger(database).at(chain, chain.end.n));
+    if (!newest) {
+        return QDateTime();
+    }
+    JsonParser parser = lineParser();
+    const Line line = TRY(readLine(parser, newest->bytes));
+    return QDateTime::fromMSecsSinceEpoch(line.at, Qt::UTC);
+}
+
+} // namespace
+
+Result<OutboxStatus> outboxStatus(Database &database)
+{
+    OutboxStatus status;
+    if (const qint64 at = TRY(Settings(database).integer(setting::lastContact)); at > 0) {
+        status.lastContactAt = QDateTime::fromMSecsSinceEpoch(at, Qt::UTC);
+    }
+    const auto chain = Ledger(database).own();
+    if (!chain) {
+        return chain.error().kind == Error::Kind::NotFound ? Result<OutboxStatus>(status)
+                                                           : tl::unexpected(chain.error());
+    }
+    const qint64 delivered =
+        TRY(database.count("SELECT max(n) FROM receipt WHERE chain = $1", chain->id));
+    status.linesWaiting = std::max<qint64>(0, chain->end.n - delivered);
+    status.visitsWaiting = TRY(visitsAfter(database, *chain, delivered));
+    status.savedAt = TRY(savedAt(database, *chain));
+    return status;
+}
+
+} // namespace core

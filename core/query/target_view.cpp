@@ -1,0 +1,123 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/query/target_view.h"
+
+#include "core/repository/county_repository.h"
+#include "core/repository/draft_repository.h"
+
+namespace core {
+
+namespace {
+
+constexpr qint64 dayMs = 24 * 60 * 60 * 1000;
+constexpr int timelineMax = 100;
+
+// A line of our chain is delivered up to the last receipt; lines of others came from the county.
+Result<Delivery> deliveryOf(Database &database, const QUuid &event)
+{
+    const auto place = TRY(database.first(
+        "SELECT event.chain, event.n, (SELECT max(receipt.n) FROM receipt"
+        " WHERE receipt.chain = event.chain) FROM event WHERE event.id = $1",
+        [](const Row &row) {
+            if (row.integer(0) == 0) {
+                return Delivery::FromTheCounty;
+            }
+            const bool holds = !row.isNull(2) && row.integer(2) >= row.integer(1);
+            return holds ? Delivery::Delivered : Delivery::OnThisLaptopOnly;
+        },
+        event));
+    return place.value_or(Delivery::FromTheCounty);
+}
+
+Result<> addVerdict(Database &database, TimelineEntry &entry)
+{
+    TRY(database.each(
+        "SELECT kind, detail FROM verdict WHERE event = $1 AND closed_by = ''",
+        [&](const Row &row) -> Result<> {
+            entry.verdict = row.text(0);
+            entry.verdictDetail = row.text(1);
+            return {};
+        },
+        entry.entry.visit.id));
+    return {};
+}
+
+Result<TimelineEntry> timelineEntry(Database &database, const VisitEntry &visit)
+{
+    TimelineEntry entry;
+    entry.entry = visit;
+    VisitRepository visits(database);
+    if (visit.amended || visit.voided) {
+        if (const auto row = TRY(visits.rowOf(visit.visit.id))) {
+            entry.amendments = TRY(visits.amendments(*row));
+        }
+    }
+    const auto user = TRY(CountyRepository(database).user(visit.user));
+    entry.person = user && !user->name.isEmpty() ? user->name : visit.user;
+    entry.delivery = TRY(deliveryOf(database, visit.visit.id));
+    TRY(addVerdict(database, entry));
+    return entry;
+}
+
+// The words of the pack the judgement was made by, so that they stay what the visitor saw.
+void addDeciding(TimelineEntry &entry, const std::vector<RulePack> &packs)
+{
+    const auto &judgement = entry.entry.visit.judgement;
+    for (const RulePack &pack : packs) {
+        if (!judgement || pack.id != judgement->packId || pack.version != judgement->packVersion) {
+            continue;
+        }
+        for (const SubCheck &check : pack.subChecks) {
+            if (check.id == judgement->decidedBy) {
+                entry.decidedTitle = check.title;
+                entry.decidedCure = check.cure;
+            }
+        }
+    }
+}
+
+void countVisit(TargetView &view, const VisitEntry &visit, qint64 nowMs)
+{
+    const qint64 age = nowMs - visit.recordedAt.toMSecsSinceEpoch();
+    if (visit.voided || age < -dayMs) {
+        return;
+    }
+    if (age <= 180 * dayMs) {
+        ++view.visitsIn180Days[visit.organisation];
+    }
+    if (age <= 30 * dayMs) {
+        ++view.visitsIn30Days[visit.organisation];
+    }
+}
+
+} // namespace
+
+Result<std::optional<TargetView>> targetView(Database &database, const QUuid &id, qint64 nowMs)
+{
+    TargetRepository targets(database);
+    const auto target = TRY(targets.find(id));
+    if (!target) {
+        return std::optional<TargetView>();
+    }
+    TargetView view;
+    view.target = *target;
+    if (!target->subject.grid.isEmpty()) {
+        const auto grid = TRY(CountyRepository(database).grid(target->subject.grid));
+        view.gridName = grid && !grid->name.isEmpty() ? grid->name : target->subject.grid;
+    }
+    if (target->conflicts > 0) {
+        view.conflicts = TRY(targets.conflicts(*target));
+    }
+    const std::vector<RulePack> packs = TRY(CountyRepository(database).rulePacks());
+    for (const VisitEntry &visit :
+         TRY(VisitRepository(database).ofTarget(target->row, timelineMax))) {
+        view.timeline.push_back(TRY(timelineEntry(database, visit)));
+        addDeciding(view.timeline.back(), packs);
+        countVisit(view, visit, nowMs);
+    }
+    if (const auto draft = TRY(DraftRepository(database).ofTarget(id))) {
+        view.draftSavedAt = draft->savedAt;
+    }
+    return std::optional(std::move(view));
+}
+
+} // namespace core
