@@ -234,8 +234,8 @@ void CriteriaPanel::show(const core::RulePack &pack, const core::CriteriaJudgeme
     m_reason->setText(isJudged ? verdictSentence(pack, judgement)
                                : tr("Without a financing need the business is not judged."));
     const core::SubCheck *decider = core::subCheck(pack, judgement.decidedBy);
-    const bool hasCure = isJudged && decider != nullptr &&
-                         judgement.verdict == core::CriteriaVerdict::Fail;
+    const bool hasCure =
+        isJudged && decider != nullptr && judgement.verdict == core::CriteriaVerdict::Fail;
     m_cure->setText(hasCure ? tr("What would cure it: %1").arg(packText(decider->cure))
                             : QString());
     m_cure->setVisible(hasCure);

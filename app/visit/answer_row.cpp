@@ -43,8 +43,10 @@ AnswerRow::AnswerRow(const QString &title, QWidget *parent)
         button->installEventFilter(this);
         group->addButton(button);
         buttons->addWidget(button);
-        connect(button, &QPushButton::clicked, this,
-                [this, i] { Q_EMIT picked(rowAnswers[i]); });
+        connect(button, &QPushButton::clicked, this, [this, i] {
+            Q_EMIT
+            picked(rowAnswers[i]);
+        });
         m_buttons[i] = button;
     }
     m_title->setWordWrap(true);
@@ -137,7 +139,8 @@ void AnswerRow::takeFocus()
 bool AnswerRow::eventFilter(QObject *watched, QEvent *event)
 {
     if (event->type() == QEvent::FocusIn) {
-        Q_EMIT focused();
+        Q_EMIT
+        focused();
     }
     return QWidget::eventFilter(watched, event);
 }

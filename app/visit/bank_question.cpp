@@ -56,7 +56,8 @@ BankQuestion::BankQuestion(OpenVisit &visit, QWidget *parent) : Question(visit, 
 
 QString BankQuestion::spoken() const
 {
-    return tr("Which one or two banks would you like? Do you agree that we pass the above to them?");
+    return tr(
+        "Which one or two banks would you like? Do you agree that we pass the above to them?");
 }
 
 void BankQuestion::begin()

@@ -56,8 +56,8 @@ QString licenceFacts(const core::BusinessSubject &subject)
 
 QString premisesFacts(const core::BusinessSubject &subject)
 {
-    const QString address = subject.operatingAddress.isEmpty() ? subject.registeredAddress
-                                                               : subject.operatingAddress;
+    const QString address =
+        subject.operatingAddress.isEmpty() ? subject.registeredAddress : subject.operatingAddress;
     return address.isEmpty() ? QString() : CheckQuestion::tr("Address: %1").arg(address);
 }
 
@@ -105,8 +105,7 @@ CheckQuestion *businessQuestion(OpenVisit &visit, QWidget *parent)
 CheckQuestion *recordQuestion(OpenVisit &visit, QWidget *parent)
 {
     CheckQuestion::Script script;
-    script.spoken =
-        CheckQuestion::tr("Is anything overdue, any tax owed, any penalty or lawsuit?");
+    script.spoken = CheckQuestion::tr("Is anything overdue, any tax owed, any penalty or lawsuit?");
     script.shortName = CheckQuestion::tr("Record");
     script.subChecks = inPack(visit.pack(), {u"C1.5"_s, u"C4.1"_s, u"C4.2"_s, u"C4.3"_s}) +
                        furtherPoints(visit.pack(), {u"C4"_s});

@@ -191,9 +191,8 @@ void ClosingQuestion::makeAside(QVBoxLayout *column)
         open().change([&](core::Visit &visit) { visit.issues.push_back(issue); });
     });
     connect(m_issues, &IssueEditor::removed, this, [this](int position) {
-        open().change([&](core::Visit &visit) {
-            visit.issues.erase(visit.issues.begin() + position);
-        });
+        open().change(
+            [&](core::Visit &visit) { visit.issues.erase(visit.issues.begin() + position); });
     });
     m_intermediary = new QCheckBox(tr("An intermediary char&ged a fee (中介收费)"));
     m_intermediary->setObjectName(u"intermediary"_s);
@@ -216,8 +215,8 @@ void ClosingQuestion::makeAside(QVBoxLayout *column)
 void ClosingQuestion::begin()
 {
     const auto &outcome = open().visit().outcome;
-    const bool needsWords = outcome == core::VisitOutcome::Other ||
-                            outcome == core::VisitOutcome::Refused;
+    const bool needsWords =
+        outcome == core::VisitOutcome::Other || outcome == core::VisitOutcome::Refused;
     if (needsWords) {
         m_words->setFocus();
     } else {
@@ -261,9 +260,10 @@ void ClosingQuestion::refresh()
     m_next->setDay(visit.nextVisitOn);
     QStringList names;
     for (size_t i = 0; i < visit.visitors.size(); ++i) {
-        names.append(u"%1 <a href=\"%2\">×</a>"_s
-                         .arg(visitorText(visit.visitors[i], open().loaded().colleagues).toHtmlEscaped())
-                         .arg(i));
+        names.append(
+            u"%1 <a href=\"%2\">×</a>"_s
+                .arg(visitorText(visit.visitors[i], open().loaded().colleagues).toHtmlEscaped())
+                .arg(i));
     }
     m_colleagues->setText(names.join(u"  "_s));
     m_colleagues->setVisible(!names.isEmpty());

@@ -137,13 +137,11 @@ void DemandQuestion::pickNeed(core::Answer answer)
 {
     open().change([&](core::Visit &visit) {
         if (answer == core::Answer::NotMet) {
-            m_kept = visit.demand ? visit.demand : m_kept;
-            visit.demand.reset();
             visit.outcome = core::VisitOutcome::NoNeed;
             return;
         }
         if (!visit.demand) {
-            visit.demand = m_kept.value_or(core::Demand());
+            visit.demand.emplace();
         }
         if (answer == core::Answer::ToVerify) {
             visit.outcome = core::VisitOutcome::Potential;
@@ -152,7 +150,8 @@ void DemandQuestion::pickNeed(core::Answer answer)
         }
     });
     if (answer == core::Answer::NotMet) {
-        Q_EMIT finished();
+        Q_EMIT
+        finished();
     } else {
         m_amount->setFocus();
     }
@@ -173,7 +172,8 @@ bool DemandQuestion::answer(core::Answer answer)
     }
     for (AnswerRow *row : rows()) {
         if (row->isAncestorOf(focusWidget())) {
-            Q_EMIT row->picked(answer);
+            Q_EMIT
+            row->picked(answer);
             return true;
         }
     }
@@ -242,7 +242,8 @@ void DemandQuestion::refresh()
     const core::Visit &visit = open().visit();
     const core::Demand demand = visit.demand.value_or(core::Demand());
     m_need->setAnswer(needAnswer(), std::nullopt);
-    m_fields->setVisible(visit.demand.has_value());
+    const bool isWanted = visit.demand && visit.outcome != core::VisitOutcome::NoNeed;
+    m_fields->setVisible(isWanted);
     m_amount->setYuan(demand.amountYuan);
     if (m_amount->isWrong()) {
         m_echo->setText(tr("Not an amount. Write 50 for 500,000 元."));
@@ -266,7 +267,7 @@ void DemandQuestion::refresh()
     for (qsizetype i = 0; i < m_points.size(); ++i) {
         AnswerRow *row = rows()[static_cast<size_t>(i) + 1];
         const auto given = visit.answers.find(m_points[i]);
-        row->setVisible(visit.demand.has_value());
+        row->setVisible(isWanted);
         row->setAnswer(given == visit.answers.end() ? std::nullopt : std::optional(given->second),
                        std::nullopt);
         row->setHint(m_points[i] == u"C5.1" && !open().subject().businessScope.isEmpty()

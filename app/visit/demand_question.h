@@ -5,6 +5,7 @@
 
 class QCheckBox;
 class QLabel;
+class QLineEdit;
 
 namespace app {
 
@@ -45,7 +46,6 @@ private:
     QLineEdit *m_plan = nullptr;
     std::vector<QCheckBox *> m_evidence;
     QStringList m_points; // sub-checks of the rows below the fields
-    std::optional<core::Demand> m_kept; // what was typed before the answer became "no"
 };
 
 } // namespace app

@@ -111,13 +111,15 @@ void IssueEditor::add()
     const bool isSolved = m_solved->isChecked();
     m_solved->setChecked(false);
     m_description->setFocus();
-    Q_EMIT added({m_category->currentData().toString(), description, isSolved});
+    Q_EMIT
+    added({m_category->currentData().toString(), description, isSolved});
 }
 
 void IssueEditor::removeCurrent()
 {
     if (m_list->currentRow() >= 0) {
-        Q_EMIT removed(m_list->currentRow());
+        Q_EMIT
+        removed(m_list->currentRow());
     }
 }
 

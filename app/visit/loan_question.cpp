@@ -131,7 +131,8 @@ void LoanQuestion::pickLoan(core::Answer answer)
     } else if (answer == core::Answer::NotMet) {
         m_first->takeFocus();
     } else {
-        Q_EMIT finished();
+        Q_EMIT
+        finished();
     }
 }
 
@@ -143,7 +144,8 @@ void LoanQuestion::pickFirst(core::Answer answer)
                                  : std::optional(answer == core::Answer::Met);
     });
     m_said = core::Answer::NotMet;
-    Q_EMIT finished();
+    Q_EMIT
+    finished();
 }
 
 void LoanQuestion::editLoan()
@@ -179,11 +181,11 @@ void LoanQuestion::refresh()
     m_loan->setHint(isOnRoster() && !loan ? tr("says the roster; Enter takes it") : QString());
     m_fields->setVisible(loan == core::Answer::Met);
     m_first->setVisible(loan == core::Answer::NotMet);
-    m_first->setAnswer(demand.isFirstLoan && loan == core::Answer::NotMet
-                           ? std::optional(*demand.isFirstLoan ? core::Answer::Met
-                                                               : core::Answer::NotMet)
-                           : std::nullopt,
-                       std::nullopt);
+    m_first->setAnswer(
+        demand.isFirstLoan && loan == core::Answer::NotMet
+            ? std::optional(*demand.isFirstLoan ? core::Answer::Met : core::Answer::NotMet)
+            : std::nullopt,
+        std::nullopt);
     if (!m_bank->hasFocus()) {
         m_bank->setChosen(demand.existingLoanBank, demand.existingLoanBank);
     }

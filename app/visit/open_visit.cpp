@@ -25,17 +25,18 @@ core::Result<std::vector<BankOutlet>> readOutlets(core::Database &database)
         const auto text = [&](const char *key) -> core::Result<QString> {
             return TRY(object.optionalText(key)).value_or(QString());
         };
-        outlets.push_back({id, TRY(text("name")), TRY(text("bank")), TRY(text("address")),
-                           TRY(text("phone"))});
+        outlets.push_back(
+            {id, TRY(text("name")), TRY(text("bank")), TRY(text("address")), TRY(text("phone"))});
     }
     return outlets;
 }
 
 core::Result<std::vector<core::UserDefinition>> readColleagues(core::Database &database,
-                                                              const core::Author &author)
+                                                               const core::Author &author)
 {
     auto users = TRY(core::CountyRepository(database).users());
-    std::erase_if(users, [&](const core::UserDefinition &user) { return user.login == author.user; });
+    std::erase_if(users,
+                  [&](const core::UserDefinition &user) { return user.login == author.user; });
     return users;
 }
 
@@ -56,8 +57,8 @@ core::Result<LoadedVisit> loadVisit(core::Database &database, const QUuid &targe
     if (draft) {
         loaded.visit = draft->visit;
         loaded.draftSavedAt = draft->savedAt;
-        loaded.step = stepOf(TRY(core::Settings(database).text(core::setting::draftStep)),
-                             draft->visit.id);
+        loaded.step =
+            stepOf(TRY(core::Settings(database).text(core::setting::draftStep)), draft->visit.id);
     } else {
         loaded.visit.id = core::newId(author.nowMs());
         loaded.visit.target = target;
@@ -118,7 +119,8 @@ void OpenVisit::change(const std::function<void(core::Visit &)> &edit)
     m_loaded.visit = std::move(next);
     m_judgement = core::judge(pack(), subject(), visit(), day());
     saveSoon();
-    Q_EMIT changed();
+    Q_EMIT
+    changed();
 }
 
 void OpenVisit::changeDemand(const std::function<void(core::Demand &)> &edit)
@@ -168,9 +170,11 @@ void OpenVisit::saveDraft()
     whenDone(m_store.run(job), this, [this, now](const core::Result<> &saved) {
         if (saved) {
             m_loaded.draftSavedAt = QDateTime::fromMSecsSinceEpoch(now, Qt::UTC);
-            Q_EMIT draftSaved(m_loaded.draftSavedAt);
+            Q_EMIT
+            draftSaved(m_loaded.draftSavedAt);
         } else {
-            Q_EMIT draftFailed(saved.error());
+            Q_EMIT
+            draftFailed(saved.error());
         }
     });
 }
@@ -181,16 +185,23 @@ void OpenVisit::record()
         return;
     }
     m_isRecording = true; // from here on a late draft would come back from the dead
-    const auto job = [visit = visit(), author = m_author](core::Database &database) {
+    core::Visit complete = visit();
+    const auto outcome = complete.outcome;
+    if (outcome && !core::hasNeed(*outcome) && *outcome != core::VisitOutcome::Potential) {
+        complete.demand.reset(); // typed before it turned out that nothing is needed
+    }
+    const auto job = [visit = std::move(complete), author = m_author](core::Database &database) {
         return core::recordVisit(database, visit, author);
     };
     whenDone(m_store.run(job), this, [this](const core::Result<QUuid> &answer) {
         if (answer) {
-            Q_EMIT recorded(*answer);
+            Q_EMIT
+            recorded(*answer);
             return;
         }
         m_isRecording = false;
-        Q_EMIT recordFailed(answer.error());
+        Q_EMIT
+        recordFailed(answer.error());
     });
 }
 

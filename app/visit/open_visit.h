@@ -30,8 +30,8 @@ struct BankOutlet {
 // What a form has to know before it opens, read in one job.
 struct LoadedVisit {
     core::VisitPreparation preparation;
-    core::Visit visit; // a draft that was left, or a new one
-    int step = 0;      // where the draft was left
+    core::Visit visit;      // a draft that was left, or a new one
+    int step = 0;           // where the draft was left
     QDateTime draftSavedAt; // invalid: a new visit
     std::vector<BankOutlet> outlets;
     std::vector<core::UserDefinition> colleagues; // for joint visits

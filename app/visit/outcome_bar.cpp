@@ -23,9 +23,9 @@ constexpr std::array metOutcomes{VisitOutcome::NoNeed, VisitOutcome::Need,
                                  VisitOutcome::RenewalNeed, VisitOutcome::Potential,
                                  VisitOutcome::Refused};
 constexpr std::array notMetOutcomes{
-    VisitOutcome::Absent,       VisitOutcome::Unreachable, VisitOutcome::NotFound,
-    VisitOutcome::Moved,        VisitOutcome::Suspended,   VisitOutcome::Deregistered,
-    VisitOutcome::Duplicate,    VisitOutcome::OutOfScope,  VisitOutcome::Other};
+    VisitOutcome::Absent,    VisitOutcome::Unreachable, VisitOutcome::NotFound,
+    VisitOutcome::Moved,     VisitOutcome::Suspended,   VisitOutcome::Deregistered,
+    VisitOutcome::Duplicate, VisitOutcome::OutOfScope,  VisitOutcome::Other};
 
 } // namespace
 
@@ -43,16 +43,17 @@ OutcomeBar::OutcomeBar(QWidget *parent) : QWidget(parent)
         caption->setFixedWidth(theme::space(16));
         line->addWidget(caption);
         for (const VisitOutcome outcome : outcomes) {
-            auto *button = new QPushButton(
-                u"%1 %2"_s.arg(shortText(outcome)).arg(keyOf(outcome)));
+            auto *button = new QPushButton(u"%1 %2"_s.arg(shortText(outcome)).arg(keyOf(outcome)));
             button->setCheckable(true);
             button->setAutoDefault(false);
             button->setProperty("role", u"compact"_s);
             button->setToolTip(text(outcome));
             button->setAccessibleName(tr("Outcome: %1").arg(text(outcome)));
             button->setObjectName(core::code(outcome));
-            connect(button, &QPushButton::clicked, this,
-                    [this, outcome] { Q_EMIT picked(outcome); });
+            connect(button, &QPushButton::clicked, this, [this, outcome] {
+                Q_EMIT
+                picked(outcome);
+            });
             group->addButton(button);
             line->addWidget(button);
             m_buttons[outcome] = button;

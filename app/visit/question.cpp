@@ -26,7 +26,8 @@ bool Question::answer(core::Answer answer)
     if (m_rows.empty()) {
         return false;
     }
-    Q_EMIT m_rows[m_currentRow]->picked(answer);
+    Q_EMIT
+    m_rows[m_currentRow]->picked(answer);
     return true;
 }
 
@@ -75,7 +76,8 @@ void Question::rowAnswered(AnswerRow *row)
             m_rows[i + 1]->takeFocus();
             setCurrentRow(i + 1);
         } else {
-            Q_EMIT finished();
+            Q_EMIT
+            finished();
         }
         return;
     }

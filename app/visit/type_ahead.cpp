@@ -24,7 +24,8 @@ TypeAhead::TypeAhead(QWidget *parent)
             &TypeAhead::take);
     connect(this, &QLineEdit::textEdited, this, [this](const QString &typed) {
         offer(typed.trimmed().isEmpty() ? QStringList() : texts(typed));
-        Q_EMIT edited();
+        Q_EMIT
+        edited();
     });
 }
 
@@ -40,17 +41,15 @@ void TypeAhead::setChoices(std::vector<Choice> choices)
 QString TypeAhead::chosen() const
 {
     const QString typed = text().trimmed();
-    const auto found =
-        std::find_if(m_choices.begin(), m_choices.end(),
-                     [&](const Keyed &keyed) { return keyed.choice.text == typed; });
+    const auto found = std::find_if(m_choices.begin(), m_choices.end(),
+                                    [&](const Keyed &keyed) { return keyed.choice.text == typed; });
     return found == m_choices.end() ? QString() : found->choice.id;
 }
 
 void TypeAhead::setChosen(const QString &id, const QString &typed)
 {
-    const auto found =
-        std::find_if(m_choices.begin(), m_choices.end(),
-                     [&](const Keyed &keyed) { return keyed.choice.id == id; });
+    const auto found = std::find_if(m_choices.begin(), m_choices.end(),
+                                    [&](const Keyed &keyed) { return keyed.choice.id == id; });
     const QString wanted = found == m_choices.end() ? typed : found->choice.text;
     if (wanted != text()) {
         setText(wanted);
@@ -99,7 +98,8 @@ void TypeAhead::offer(const QStringList &texts)
 void TypeAhead::take(const QString &text)
 {
     setText(text);
-    Q_EMIT edited();
+    Q_EMIT
+    edited();
 }
 
 void TypeAhead::focusInEvent(QFocusEvent *event)

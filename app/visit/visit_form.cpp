@@ -50,9 +50,8 @@ QString doorOf(const core::BusinessSubject &subject)
 QString factsOf(const core::BusinessSubject &subject)
 {
     QStringList facts;
-    for (const QString &fact :
-         {doorOf(subject), subject.uscc, text(subject.kind), subject.contactName,
-          core::maskedPhone(subject.contactPhone)}) {
+    for (const QString &fact : {doorOf(subject), subject.uscc, text(subject.kind),
+                                subject.contactName, core::maskedPhone(subject.contactPhone)}) {
         if (!fact.isEmpty()) {
             facts.append(fact);
         }
@@ -194,7 +193,8 @@ void VisitForm::open(core::Result<LoadedVisit> loaded)
                 .arg(momentText(draftSavedAt)),
             "good");
     }
-    Q_EMIT opened();
+    Q_EMIT
+    opened();
 }
 
 void VisitForm::makePages(QVBoxLayout *column)
@@ -251,9 +251,8 @@ QWidget *VisitForm::makeHeader()
     addMethods(m_method);
     connect(m_method, &QComboBox::activated, this, [this] {
         const auto method = core::fromCode<core::VisitMethod>(m_method->currentData().toString());
-        m_open->change([&](core::Visit &visit) {
-            visit.method = method.value_or(core::VisitMethod::Onsite);
-        });
+        m_open->change(
+            [&](core::Visit &visit) { visit.method = method.value_or(core::VisitMethod::Onsite); });
     });
     line->addWidget(label, 0, Qt::AlignTop);
     line->addWidget(m_method, 0, Qt::AlignTop);
@@ -345,8 +344,8 @@ void VisitForm::goOn()
     }
     question()->accept();
     const auto &outcome = m_open->visit().outcome;
-    const bool endsHere = outcome && !core::hasNeed(*outcome) &&
-                          *outcome != core::VisitOutcome::Potential;
+    const bool endsHere =
+        outcome && !core::hasNeed(*outcome) && *outcome != core::VisitOutcome::Potential;
     showStep(endsHere ? closingStep() : step() + 1);
 }
 
@@ -414,8 +413,7 @@ void VisitForm::refresh()
     for (Question *one : m_questions) {
         one->refresh();
     }
-    m_panel->show(m_open->pack(), m_open->judgement(),
-                  !visit.outcome || core::isJudged(visit));
+    m_panel->show(m_open->pack(), m_open->judgement(), !visit.outcome || core::isJudged(visit));
     refreshSteps();
     refreshIssues();
     if (!m_wasSaveTried) {
@@ -427,10 +425,12 @@ void VisitForm::refreshSteps()
 {
     for (size_t i = 0; i < m_steps.size(); ++i) {
         const bool isDone = m_questions[i]->isAnswered();
-        m_steps[i]->setText(u"%1 %2%3"_s.arg(i + 1).arg(m_questions[i]->shortName(),
-                                                      isDone ? u" ✓"_s : QString()));
-        m_steps[i]->setAccessibleName(
-            tr("Step %1 of %2: %3").arg(i + 1).arg(m_steps.size()).arg(m_questions[i]->shortName()));
+        m_steps[i]->setText(
+            u"%1 %2%3"_s.arg(i + 1).arg(m_questions[i]->shortName(), isDone ? u" ✓"_s : QString()));
+        m_steps[i]->setAccessibleName(tr("Step %1 of %2: %3")
+                                          .arg(i + 1)
+                                          .arg(m_steps.size())
+                                          .arg(m_questions[i]->shortName()));
         m_steps[i]->setChecked(static_cast<int>(i) == step());
     }
 }
@@ -454,9 +454,9 @@ void VisitForm::refreshIssues()
     }
     if (m_open->loaded().preparation.lastVisitByOthersAt.isValid()) {
         const core::VisitPreparation &known = m_open->loaded().preparation;
-        notices.append(tr("Last visit by others: %1, %2")
-                           .arg(momentText(known.lastVisitByOthersAt),
-                                known.lastVisitByOthersOrganisation));
+        notices.append(
+            tr("Last visit by others: %1, %2")
+                .arg(momentText(known.lastVisitByOthersAt), known.lastVisitByOthersOrganisation));
     }
     m_notice->setText(notices.join(u"  "_s));
     m_notice->setVisible(!notices.isEmpty());
@@ -512,8 +512,9 @@ void VisitForm::showSaved(const QUuid &visit)
     auto *saved = theme::title(new QLabel(tr("✓ Visit saved %1").arg(timeText(at))));
     saved->setObjectName(u"savedAt"_s);
     theme::setTone(saved, "good");
-    auto *next = new QLabel(tr("It is on this laptop and can no longer be lost by a crash. The next "
-                               "sync delivers it to the county; the Sync page shows the receipt."));
+    auto *next =
+        new QLabel(tr("It is on this laptop and can no longer be lost by a crash. The next "
+                      "sync delivers it to the county; the Sync page shows the receipt."));
     next->setWordWrap(true);
     auto *done = new QPushButton(tr("Back to the list ⏎"));
     done->setObjectName(u"done"_s);
@@ -530,13 +531,15 @@ void VisitForm::showSaved(const QUuid &visit)
     column->addStretch(2);
     m_frame->insertLayout(m_frame->count() - 1, column, 1);
     done->setFocus();
-    Q_EMIT recorded(visit);
+    Q_EMIT
+    recorded(visit);
 }
 
 // The draft is written by then or in this turn; nothing is asked and nothing is lost.
 void VisitForm::leave()
 {
-    Q_EMIT closed();
+    Q_EMIT
+    closed();
 }
 
 } // namespace app
