@@ -24,13 +24,13 @@ struct LineName {
 };
 
 constexpr std::array lineNames{
-    LineName{"device.open", QT_TRANSLATE_NOOP("app::LineTable", "This laptop joined")},
-    LineName{"target.new", QT_TRANSLATE_NOOP("app::LineTable", "New target")},
-    LineName{"target.set", QT_TRANSLATE_NOOP("app::LineTable", "Target edited")},
-    LineName{"target.move", QT_TRANSLATE_NOOP("app::LineTable", "Target moved to a grid")},
-    LineName{"visit.add", QT_TRANSLATE_NOOP("app::LineTable", "Visit")},
-    LineName{"visit.amend", QT_TRANSLATE_NOOP("app::LineTable", "Visit amended")},
-    LineName{"visit.void", QT_TRANSLATE_NOOP("app::LineTable", "Visit withdrawn")},
+    LineName{"device.open", QT_TRANSLATE_NOOP("LineTable", "This laptop joined")},
+    LineName{"target.new", QT_TRANSLATE_NOOP("LineTable", "New target")},
+    LineName{"target.set", QT_TRANSLATE_NOOP("LineTable", "Target edited")},
+    LineName{"target.move", QT_TRANSLATE_NOOP("LineTable", "Target moved to a grid")},
+    LineName{"visit.add", QT_TRANSLATE_NOOP("LineTable", "Visit")},
+    LineName{"visit.amend", QT_TRANSLATE_NOOP("LineTable", "Visit amended")},
+    LineName{"visit.void", QT_TRANSLATE_NOOP("LineTable", "Visit withdrawn")},
 };
 
 constexpr int waitingColumns = 4;

@@ -217,14 +217,14 @@ void SyncPage::show(const core::Result<core::Undelivered> &answer)
     m_returnedTitle->setText(tr("Returned with a question (%n)", nullptr, returned));
     m_returnedTitle->setVisible(returned > 0);
     m_returned->setVisible(returned > 0);
-    const bool isCut = answer->waiting > static_cast<qint64>(answer->lines.size());
-    m_waitingTitle->setText(answer->waiting == 0 ? tr("Nothing waits to be sent.")
-                            : isCut
-                                ? tr("Waiting to be sent: %1 (the oldest %2 are shown)")
-                                      .arg(numberText(answer->waiting),
-                                           numberText(static_cast<qint64>(answer->lines.size())))
-                                : tr("Waiting to be sent: %1").arg(numberText(answer->waiting)));
-    m_waiting->setVisible(answer->waiting > 0);
+    const bool isCut = answer->state.unsentLines > static_cast<qint64>(answer->lines.size());
+    m_waitingTitle->setText(
+        answer->state.unsentLines == 0 ? tr("Nothing waits to be sent.")
+        : isCut                        ? tr("Waiting to be sent: %1 (the oldest %2 are shown)")
+                      .arg(numberText(answer->state.unsentLines),
+                           numberText(static_cast<qint64>(answer->lines.size())))
+                : tr("Waiting to be sent: %1").arg(numberText(answer->state.unsentLines)));
+    m_waiting->setVisible(answer->state.unsentLines > 0);
     Q_EMIT
     attention(returned);
     Q_EMIT
@@ -241,40 +241,43 @@ void SyncPage::showState(const core::Undelivered &box)
         return;
     }
     const auto visits = static_cast<int>(box.waitingVisits);
-    if (box.waiting == 0) {
+    if (box.state.unsentLines == 0) {
         m_state->setText(tr("✓ All your records are delivered"));
         m_safe->setText(tr("The county has signed that it holds everything you recorded."));
         theme::setTone(m_state, "good");
     } else {
         m_state->setText(visits > 0 ? tr("● %n visit(s) on this laptop only", nullptr, visits)
                                     : tr("● %n record(s) on this laptop only", nullptr,
-                                         static_cast<int>(box.waiting)));
+                                         static_cast<int>(box.state.unsentLines)));
         m_safe->setText(tr("They are saved here and %1 to send. Keep this laptop safe until the "
                            "county has signed for them.")
                             .arg(bytesText(box.waitingBytes)));
         theme::setTone(m_state, "warn");
     }
-    if (box.drafts > 0) {
+    if (box.state.drafts > 0) {
         m_safe->setText(m_safe->text() + u' ' +
                         tr("%n draft(s) are still open and are not sent.", nullptr,
-                           static_cast<int>(box.drafts)));
+                           static_cast<int>(box.state.drafts)));
     }
 }
 
 void SyncPage::showReceipt(const core::Undelivered &box)
 {
     QStringList words;
-    words.append(box.lastContactAt.isValid()
-                     ? tr("Last contact %1").arg(momentText(box.lastContactAt))
+    words.append(box.state.lastContactAt.isValid()
+                     ? tr("Last contact %1").arg(momentText(box.state.lastContactAt))
                      : tr("No contact with the county yet"));
-    words.append(box.lastReceiptAt.isValid()
+    words.append(box.state.lastReceiptAt.isValid()
                      ? tr("Last receipt %1, for %2 of your %3 records")
-                           .arg(momentText(box.lastReceiptAt), numberText(box.receiptedTo),
-                                numberText(box.end))
-                     : tr("No receipt yet for your %1 records").arg(numberText(box.end)));
-    if (box.completeAsOfSeq > 0) {
+                           .arg(momentText(box.state.lastReceiptAt), numberText(box.state.receiptN),
+                                numberText(box.state.lines))
+                     : tr("No receipt yet for your %1 records").arg(numberText(box.state.lines)));
+    if (box.state.completeAsOfSeq > 0) {
         words.append(tr("Others' records complete as of county line %1")
-                         .arg(numberText(box.completeAsOfSeq)));
+                         .arg(numberText(box.state.completeAsOfSeq)));
+    }
+    if (box.state.isPartial) {
+        words.append(tr("a download is not finished yet"));
     }
     m_receipt->setText(words.join(u"  ·  "_s));
 }

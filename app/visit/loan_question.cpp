@@ -38,15 +38,13 @@ std::vector<TypeAhead::Choice> lenderChoices(const std::vector<BankOutlet> &outl
 
 LoanQuestion::LoanQuestion(OpenVisit &visit, QWidget *parent) : Question(visit, parent)
 {
-    const AnswerRow::Words words{tr("Yes"), tr("No"), tr("To verify")};
     m_loan = addRow(tr("A bank loan is running now"));
     m_loan->setObjectName(u"loan"_s);
-    m_loan->setWords(words);
+    m_loan->setWords({tr("Yes"), tr("No"), tr("To verify")});
     connect(m_loan, &AnswerRow::picked, this, &LoanQuestion::pickLoan);
     makeFields();
     m_first = addRow(tr("It has never had a bank loan (首贷户)"));
     m_first->setObjectName(u"first"_s);
-    m_first->setWords(words);
     connect(m_first, &AnswerRow::picked, this, &LoanQuestion::pickFirst);
     column()->addStretch();
     refresh();

@@ -2,7 +2,6 @@
 #include "core/query/undelivered.h"
 
 #include "core/ledger/ledger.h"
-#include "core/settings.h"
 
 using namespace Qt::StringLiterals;
 
@@ -44,22 +43,21 @@ Result<QString> nameOf(Database &database, const QUuid &target)
 
 Result<> readWaiting(Database &database, const Chain &chain, int limit, Undelivered &box)
 {
-    box.waiting = chain.end.n - box.receiptedTo;
     box.waitingBytes =
         TRY(database.count("SELECT sum(length(line)) FROM ledger WHERE chain = $1 AND n > $2",
-                           chain.id, box.receiptedTo));
+                           chain.id, box.state.receiptN));
     box.waitingVisits =
         TRY(database.count("SELECT count(*) FROM ledger JOIN event ON event.chain = ledger.chain"
                            " AND event.n = ledger.n JOIN visit ON visit.id = event.id"
                            " WHERE ledger.chain = $1 AND ledger.n > $2",
-                           chain.id, box.receiptedTo));
+                           chain.id, box.state.receiptN));
     JsonParser parser = lineParser();
     const auto lines = TRY(database.all(
         "SELECT ledger.n, line, event.id FROM ledger LEFT JOIN event"
         " ON event.chain = ledger.chain AND event.n = ledger.n"
         " WHERE ledger.chain = $1 AND ledger.n > $2 ORDER BY ledger.n LIMIT $3",
         [](const Row &row) { return std::tuple(row.integer(0), row.blob(1), uuidAt(row, 2)); },
-        chain.id, box.receiptedTo, limit));
+        chain.id, box.state.receiptN, limit));
     for (const auto &[n, bytes, event] : lines) {
         const LineFacts facts = TRY(factsOfLine(parser, bytes));
         box.lines.push_back({n, event, facts.at, facts.type, facts.target,
@@ -101,27 +99,13 @@ Result<> readReturned(Database &database, const Chain &chain, int limit, Undeliv
 Result<Undelivered> undelivered(Database &database, int limit)
 {
     Undelivered box;
-    Settings settings(database);
-    if (const qint64 contact = TRY(settings.integer(setting::lastContact)); contact > 0) {
-        box.lastContactAt = QDateTime::fromMSecsSinceEpoch(contact, Qt::UTC);
-    }
-    box.completeAsOfSeq = TRY(settings.integer(setting::completeAsOf));
-    box.drafts = TRY(database.count("SELECT count(*) FROM draft"));
     const auto chain = Ledger(database).own();
     if (!chain && chain.error().kind == Error::Kind::NotFound) {
         return box;
     }
     const Chain own = TRY(Result<Chain>(chain));
     box.isEnrolled = true;
-    box.end = own.end.n;
-    TRY(database.each(
-        "SELECT max(n), max(received_at) FROM receipt WHERE chain = $1",
-        [&](const Row &row) -> Result<> {
-            box.receiptedTo = row.isNull(0) ? 0 : row.integer(0);
-            box.lastReceiptAt = momentAt(row, 1);
-            return {};
-        },
-        own.id));
+    box.state = TRY(syncState(database));
     TRY(readWaiting(database, own, limit, box));
     TRY(readReturned(database, own, limit, box));
     return box;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/db/database.h"
+#include "core/query/sync_state.h"
 
 #include <QDateTime>
 #include <QString>
@@ -38,20 +38,14 @@ struct ReturnedLine {
     bool operator==(const ReturnedLine &) const = default;
 };
 
-// What stands between this laptop and the county, as the tables know it.
+// What stands between this laptop and the county, line by line.
 struct Undelivered {
-    qint64 waiting = 0; // lines without a receipt
-    qint64 waitingBytes = 0;
+    SyncState state;
+    qint64 waitingBytes = 0; // of all lines without a receipt
     qint64 waitingVisits = 0;
     std::vector<UndeliveredLine> lines; // the oldest of them, at most the limit asked for
     std::vector<ReturnedLine> returned; // not closed yet, newest first
-    qint64 end = 0;                     // lines in our chain
-    qint64 receiptedTo = 0;             // the county has signed that it holds our chain up to here
-    QDateTime lastReceiptAt;            // invalid: none yet
-    QDateTime lastContactAt;            // invalid: never
-    qint64 completeAsOfSeq = 0;
-    qint64 drafts = 0;
-    bool isEnrolled = false; // false: this folder has no chain of its own yet
+    bool isEnrolled = false;            // false: this folder has no chain of its own yet
 
     bool operator==(const Undelivered &) const = default;
 };

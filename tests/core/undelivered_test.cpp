@@ -18,7 +18,7 @@ TEST_CASE("what the county has not signed for waits, oldest first, with its targ
     const core::Undelivered box = must(core::undelivered(database));
 
     CHECK(box.isEnrolled);
-    CHECK(box.waiting == 2);
+    CHECK(box.state.unsentLines == 2);
     CHECK(box.waitingVisits == 1);
     REQUIRE(box.lines.size() == 2);
     CHECK(box.lines[0].type == u"target.new");
@@ -28,7 +28,7 @@ TEST_CASE("what the county has not signed for waits, oldest first, with its targ
     CHECK(box.lines[1].targetName == u"宏图五金");
     CHECK(box.lines[1].outcome == u"NO_NEED");
     CHECK(box.waitingBytes == box.lines[0].bytes + box.lines[1].bytes);
-    CHECK_FALSE(box.lastReceiptAt.isValid());
+    CHECK_FALSE(box.state.lastReceiptAt.isValid());
 }
 
 TEST_CASE("a receipt takes what it covers out of the outbox, and no more")
@@ -45,12 +45,12 @@ TEST_CASE("a receipt takes what it covers out of the outbox, and no more")
 
     const core::Undelivered box = must(core::undelivered(database));
 
-    CHECK(box.receiptedTo == 1);
-    CHECK(box.end == 2);
-    CHECK(box.waiting == 1);
+    CHECK(box.state.receiptN == 1);
+    CHECK(box.state.lines == 2);
+    CHECK(box.state.unsentLines == 1);
     REQUIRE(box.lines.size() == 1);
     CHECK(box.lines[0].outcome == u"ABSENT");
-    CHECK(box.lastReceiptAt.toMSecsSinceEpoch() == 5000);
+    CHECK(box.state.lastReceiptAt.toMSecsSinceEpoch() == 5000);
 }
 
 TEST_CASE("a line the county came back to is listed until somebody closes it")
@@ -83,6 +83,6 @@ TEST_CASE("the list of waiting lines is bounded, the count is not")
         history.target(u"店%1"_s.arg(i));
     }
     const core::Undelivered box = must(core::undelivered(database, 3));
-    CHECK(box.waiting == 5);
+    CHECK(box.state.unsentLines == 5);
     CHECK(box.lines.size() == 3);
 }
