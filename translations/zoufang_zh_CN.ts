@@ -1897,6 +1897,14 @@ Free software under the GNU General Public License, version 3 or later.</source>
         <source>Sync</source>
         <translation>同步</translation>
     </message>
+    <message>
+        <source>Done %1: %2 sent, %3 received, %4 up, %5 down</source>
+        <translation>%1 完成：发送 %2 条，收到 %3 条，上行 %4，下行 %5</translation>
+    </message>
+    <message>
+        <source>Next try at %1.</source>
+        <translation>下次自动尝试：%1。</translation>
+    </message>
 </context>
 <context>
     <name>app::Texts::Texts</name>

@@ -3,10 +3,12 @@
 
 #include "app/async.h"
 #include "app/icons.h"
+#include "app/sync/cause_text.h"
 #include "app/sync/line_table.h"
 #include "app/texts.h"
 #include "app/theme.h"
 #include "core/store.h"
+#include "sync/client/sync_thread.h"
 
 #include <QAction>
 #include <QFrame>
@@ -64,6 +66,15 @@ SyncPage::SyncPage(core::Store &store, client::SyncThread *sync, QWidget *parent
             targetWanted(target);
         }
     });
+    if (m_sync != nullptr) {
+        connect(m_sync, &client::SyncThread::started, this, &SyncPage::showStarted);
+        connect(m_sync, &client::SyncThread::progress, this,
+                [this](const client::SittingProgress &progress) {
+                    showProgress(progress.linesSent, progress.linesToSend, progress.linesReceived,
+                                 progress.traffic.sent, progress.traffic.received);
+                });
+        connect(m_sync, &client::SyncThread::finished, this, &SyncPage::showOutcome);
+    }
     m_later->setSingleShot(true);
     m_later->setInterval(gatherMs);
     connect(m_later, &QTimer::timeout, this, &SyncPage::read);
@@ -158,6 +169,13 @@ void SyncPage::activate()
 
 void SyncPage::syncNow()
 {
+    if (m_sync != nullptr) {
+        m_sync->syncNow();
+    }
+}
+
+void SyncPage::showStarted()
+{
     m_trouble->hide();
     m_bar->setRange(0, 0);
     m_bar->show();
@@ -183,6 +201,26 @@ void SyncPage::showProgress(qint64 linesSent, qint64 linesToSend, qint64 linesRe
     parts.append(tr("%1 received").arg(numberText(linesReceived)));
     parts.append(tr("%1 up, %2 down").arg(bytesText(bytesSent), bytesText(bytesReceived)));
     m_progress->setText(parts.join(u"  ·  "_s));
+}
+
+void SyncPage::showOutcome(const client::SyncOutcome &outcome)
+{
+    if (outcome.isDone) {
+        showFinished({});
+        m_progress->setText(tr("Done %1: %2 sent, %3 received, %4 up, %5 down")
+                                .arg(clockText(outcome.at), numberText(outcome.report.linesSent),
+                                     numberText(outcome.report.linesReceived),
+                                     bytesText(outcome.traffic.sent),
+                                     bytesText(outcome.traffic.received)));
+        m_progress->show();
+        return;
+    }
+    const QString cause = causeText(outcome.cause);
+    QString trouble = cause.isEmpty() ? text(outcome.kind) : cause;
+    if (m_sync != nullptr && m_sync->nextTryAt().isValid()) {
+        trouble += u' ' + tr("Next try at %1.").arg(clockText(m_sync->nextTryAt()));
+    }
+    showFinished(trouble);
 }
 
 void SyncPage::showFinished(const QString &trouble)

@@ -13,8 +13,9 @@ class QTimer;
 class QUuid;
 
 namespace client {
+struct SyncOutcome;
 class SyncThread;
-}
+} // namespace client
 namespace core {
 class Store;
 }
@@ -52,6 +53,8 @@ private:
     QWidget *makeHead();
     QTableView *makeTable(QAbstractItemModel *model, const QString &name);
     void syncNow();
+    void showStarted();
+    void showOutcome(const client::SyncOutcome &outcome);
     void read();
     void show(const core::Result<core::Undelivered> &answer);
     void showState(const core::Undelivered &box);

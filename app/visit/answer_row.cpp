@@ -114,9 +114,13 @@ void AnswerRow::setAnswer(std::optional<core::Answer> given, std::optional<core:
             button->setProperty("suggested", isSuggested);
             repolish(button);
         }
-        button->setFocusPolicy(Qt::StrongFocus);
     }
     group->setExclusive(true);
+    // One stop for the Tab key: the answer as it stands.
+    QPushButton *stop = tabStop();
+    for (QPushButton *button : m_buttons) {
+        button->setFocusPolicy(button == stop ? Qt::StrongFocus : Qt::ClickFocus);
+    }
 }
 
 void AnswerRow::setCurrent(bool isCurrent)
@@ -129,11 +133,16 @@ void AnswerRow::setCurrent(bool isCurrent)
 
 void AnswerRow::takeFocus()
 {
+    tabStop()->setFocus();
+}
+
+QPushButton *AnswerRow::tabStop() const
+{
     QPushButton *wanted = m_given ? buttonOf(*m_given) : nullptr;
     if (wanted == nullptr && m_suggested) {
         wanted = buttonOf(*m_suggested);
     }
-    (wanted != nullptr ? wanted : m_buttons[0])->setFocus();
+    return wanted != nullptr ? wanted : m_buttons[0];
 }
 
 bool AnswerRow::eventFilter(QObject *watched, QEvent *event)

@@ -36,6 +36,11 @@ public:
     // The row the keys 1, 2 and 3 go to.
     void setCurrent(bool isCurrent);
     void takeFocus();
+    void pick(core::Answer answer)
+    {
+        Q_EMIT
+        picked(answer);
+    }
 
     std::optional<core::Answer> given() const { return m_given; }
     std::optional<core::Answer> suggested() const { return m_suggested; }
@@ -49,6 +54,7 @@ protected:
 
 private:
     QPushButton *buttonOf(core::Answer answer) const;
+    QPushButton *tabStop() const;
 
     QLabel *m_mark;
     QLabel *m_title;

@@ -130,9 +130,11 @@ void ClosingQuestion::makeSeen(QVBoxLayout *column)
     m_note->setFixedSize(theme::space(64), theme::rowHeight(2) + theme::space(2));
     addField(form, tr("&Note"), m_note, u"businessNote"_s);
     connect(m_note, &QPlainTextEdit::textChanged, this, [this] {
-        open().change([this](core::Visit &visit) {
-            visit.businessNote = m_note->toPlainText().left(noteMax);
-        });
+        if (m_note->toPlainText().size() > noteMax) {
+            m_note->setPlainText(m_note->toPlainText().left(noteMax));
+            m_note->moveCursor(QTextCursor::End);
+        }
+        open().change([this](core::Visit &visit) { visit.businessNote = m_note->toPlainText(); });
     });
 }
 

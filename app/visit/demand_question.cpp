@@ -170,14 +170,7 @@ bool DemandQuestion::answer(core::Answer answer)
         pickNeed(answer);
         return true;
     }
-    for (AnswerRow *row : rows()) {
-        if (row->isAncestorOf(focusWidget())) {
-            Q_EMIT
-            row->picked(answer);
-            return true;
-        }
-    }
-    return false;
+    return Question::answer(answer);
 }
 
 void DemandQuestion::begin()

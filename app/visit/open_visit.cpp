@@ -77,6 +77,13 @@ OpenVisit::OpenVisit(core::Store &store, core::Author author, LoadedVisit loaded
     m_judgement = core::judge(pack(), subject(), visit(), day());
 }
 
+OpenVisit::~OpenVisit()
+{
+    if (m_isSavePending && !m_isRecording) {
+        (void)writeDraft(); // nobody is left to hear how it went
+    }
+}
+
 const BankOutlet *OpenVisit::outlet(const QString &id) const
 {
     for (const BankOutlet &outlet : m_loaded.outlets) {
@@ -161,13 +168,7 @@ void OpenVisit::saveDraft()
         return;
     }
     const qint64 now = nowMs();
-    const QString place =
-        u"%1 %2"_s.arg(visit().id.toString(QUuid::WithoutBraces)).arg(m_loaded.step);
-    const auto job = [visit = visit(), place, now](core::Database &database) -> core::Result<> {
-        TRY(core::DraftRepository(database).save(visit, now));
-        return core::Settings(database).set(core::setting::draftStep, place);
-    };
-    whenDone(m_store.run(job), this, [this, now](const core::Result<> &saved) {
+    whenDone(writeDraft(), this, [this, now](const core::Result<> &saved) {
         if (saved) {
             m_loaded.draftSavedAt = QDateTime::fromMSecsSinceEpoch(now, Qt::UTC);
             Q_EMIT
@@ -177,6 +178,18 @@ void OpenVisit::saveDraft()
             draftFailed(saved.error());
         }
     });
+}
+
+QFuture<core::Result<>> OpenVisit::writeDraft()
+{
+    const qint64 now = nowMs();
+    const QString place =
+        u"%1 %2"_s.arg(visit().id.toString(QUuid::WithoutBraces)).arg(m_loaded.step);
+    const auto job = [visit = visit(), place, now](core::Database &database) -> core::Result<> {
+        TRY(core::DraftRepository(database).save(visit, now));
+        return core::Settings(database).set(core::setting::draftStep, place);
+    };
+    return m_store.run(job);
 }
 
 void OpenVisit::record()

@@ -4,6 +4,7 @@
 #include "core/ledger/changes.h"
 #include "core/visit_desk.h"
 
+#include <QFuture>
 #include <QObject>
 
 #include <functional>
@@ -48,6 +49,9 @@ class OpenVisit : public QObject {
 public:
     OpenVisit(core::Store &store, core::Author author, LoadedVisit loaded, QObject *parent);
 
+    // Writes what is not yet on the disk: leaving in the turn of a change loses nothing.
+    ~OpenVisit() override;
+
     const LoadedVisit &loaded() const { return m_loaded; }
     const core::Visit &visit() const { return m_loaded.visit; }
     const core::RulePack &pack() const { return m_loaded.preparation.pack; }
@@ -77,6 +81,7 @@ Q_SIGNALS:
 private:
     qint64 nowMs() const { return m_author.nowMs(); }
     void saveSoon();
+    QFuture<core::Result<>> writeDraft();
     void saveDraft();
 
     core::Store &m_store;

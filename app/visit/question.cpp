@@ -5,6 +5,7 @@
 #include "app/theme.h"
 #include "app/visit/answer_row.h"
 
+#include <QApplication>
 #include <QFormLayout>
 #include <QLabel>
 #include <QStringList>
@@ -23,12 +24,20 @@ Question::Question(OpenVisit &visit, QWidget *parent)
 
 bool Question::answer(core::Answer answer)
 {
-    if (m_rows.empty()) {
-        return false;
+    QWidget *focus = QApplication::focusWidget();
+    AnswerRow *wanted = nullptr;
+    for (AnswerRow *row : m_rows) {
+        wanted = row->isAncestorOf(focus) ? row : wanted;
     }
-    Q_EMIT
-    m_rows[m_currentRow]->picked(answer);
-    return true;
+    // Beside a field of this step a digit could only be a slip; from elsewhere it means the row
+    // in work.
+    if (wanted == nullptr && !m_rows.empty() && !isAncestorOf(focus)) {
+        wanted = m_rows[m_currentRow];
+    }
+    if (wanted != nullptr) {
+        wanted->pick(answer);
+    }
+    return wanted != nullptr;
 }
 
 void Question::begin()

@@ -26,6 +26,8 @@
 #include <QStackedWidget>
 #include <QVBoxLayout>
 
+#include <array>
+
 using namespace Qt::StringLiterals;
 
 namespace app {
@@ -359,7 +361,7 @@ void VisitForm::goBack()
 // F8: the first field that keeps the visit from being saved, else from being declared.
 void VisitForm::goToOpenPoint()
 {
-    if (m_open == nullptr) {
+    if (m_open == nullptr || !m_body->isEnabled()) {
         return;
     }
     for (const core::Stage stage : {core::Stage::Visit, core::Stage::Declare}) {
