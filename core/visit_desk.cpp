@@ -67,16 +67,19 @@ Result<VisitPreparation> prepareVisit(Database &database, const QUuid &target, c
     preparation.day = day.isValid() ? day : chinaDay(momentOf(author.nowMs()));
     preparation.pack = TRY(county.rulePack(preparation.day));
     preparation.policy = TRY(county.visitPolicy());
+    for (const auto &[outlet, body] : TRY(county.references(u"bank"_s))) {
+        preparation.outlets.insert(outlet);
+    }
     TRY(findVisitByOthers(database, preparation, author));
     return preparation;
 }
 
 bool isJudged(const Visit &visit)
 {
-    if (visit.demand) {
-        return true;
+    if (!visit.outcome || *visit.outcome == VisitOutcome::Potential) {
+        return visit.demand.has_value();
     }
-    return visit.outcome && (hasNeed(*visit.outcome) || *visit.outcome == VisitOutcome::OutOfScope);
+    return hasNeed(*visit.outcome) || *visit.outcome == VisitOutcome::OutOfScope;
 }
 
 Visit judged(const VisitPreparation &preparation, Visit visit, qint64 nowMs)
@@ -100,6 +103,11 @@ std::vector<RuleIssue> visitIssues(const VisitPreparation &preparation, const Vi
 {
     VisitContext context;
     context.demand.pack = &preparation.pack;
+    if (!preparation.outlets.empty()) {
+        context.demand.isOutletActive = [&preparation](const QString &outlet) {
+            return preparation.outlets.contains(outlet);
+        };
+    }
     context.now = momentOf(nowMs);
     context.revisitWarnDays = preparation.policy.revisitWarnDays;
     if (preparation.lastVisitByOthersAt.isValid()) {

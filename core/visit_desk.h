@@ -8,6 +8,8 @@
 #include "core/ledger/line.h"
 #include "core/repository/target_repository.h"
 
+#include <set>
+
 namespace core {
 
 // What a visitor does at the door, the same for window and command line: judge, check, record.
@@ -18,6 +20,7 @@ struct VisitPreparation {
     QDate day;     // of the visit, in China
     RulePack pack; // in force on that day
     VisitPolicy policy;
+    std::set<QString> outlets;     // ids of the bank directory (V-26); empty: none is loaded
     QDateTime lastVisitByOthersAt; // V-42: the latest that met someone
     QString lastVisitByOthersOrganisation;
 };

@@ -48,4 +48,55 @@
         </translation>
     </message>
 </context>
+<context>
+    <name>app::LoanQuestion</name>
+    <message numerus="yes">
+        <source>in %n day(s)</source>
+        <translation>
+            <numerusform>in %n day</numerusform>
+            <numerusform>in %n days</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>app::StatisticsPage</name>
+    <message numerus="yes">
+        <source>Visits a day, last %n day(s) (户次)</source>
+        <translation>
+            <numerusform>Visits a day, last %n day (户次)</numerusform>
+            <numerusform>Visits a day, last %n days (户次)</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>app::SyncPage</name>
+    <message numerus="yes">
+        <source>Returned with a question (%n)</source>
+        <translation>
+            <numerusform>Returned with a question (%n)</numerusform>
+            <numerusform>Returned with a question (%n)</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>● %n visit(s) on this laptop only</source>
+        <translation>
+            <numerusform>● %n visit on this laptop only</numerusform>
+            <numerusform>● %n visits on this laptop only</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>● %n record(s) on this laptop only</source>
+        <translation>
+            <numerusform>● %n record on this laptop only</numerusform>
+            <numerusform>● %n records on this laptop only</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n draft(s) are still open and are not sent.</source>
+        <translation>
+            <numerusform>%n draft is still open and is not sent.</numerusform>
+            <numerusform>%n drafts are still open and are not sent.</numerusform>
+        </translation>
+    </message>
+</context>
 </TS>

@@ -1,0 +1,345 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/statistics/statistics_page.h"
+
+#include "app/async.h"
+#include "app/icons.h"
+#include "app/statistics/charts.h"
+#include "app/statistics/figure_tile.h"
+#include "app/statistics/group_table.h"
+#include "app/texts.h"
+#include "app/theme.h"
+#include "core/domain/visit.h"
+#include "core/settings.h"
+#include "core/store.h"
+
+#include <QChart>
+#include <QChartView>
+#include <QComboBox>
+#include <QDateEdit>
+#include <QGridLayout>
+#include <QHBoxLayout>
+#include <QHeaderView>
+#include <QLabel>
+#include <QStackedWidget>
+#include <QTableView>
+#include <QVBoxLayout>
+
+using namespace Qt::StringLiterals;
+
+namespace app {
+
+namespace {
+
+constexpr int chartDays = 14;
+
+enum class Tile { Visited, Visits, Official, Strict, Verified, Need, Count };
+
+core::Result<StatisticsAnswer> readStatistics(core::Database &database, core::StatisticsGroup group,
+                                              QDate asOf)
+{
+    StatisticsAnswer answer;
+    const auto whole = TRY(core::statistics(database, core::StatisticsGroup::None, asOf));
+    if (!whole.empty()) {
+        answer.whole = whole.front();
+    }
+    answer.groups = TRY(core::statistics(database, group, asOf));
+    std::sort(
+        answer.groups.begin(), answer.groups.end(),
+        [](const core::Statistics &a, const core::Statistics &b) { return a.group < b.group; });
+    const qint64 contact = TRY(core::Settings(database).integer(core::setting::lastContact));
+    if (contact > 0) {
+        answer.lastContact = QDateTime::fromMSecsSinceEpoch(contact, Qt::UTC);
+    }
+    return answer;
+}
+
+Colour colourOf(core::VisitOutcome outcome)
+{
+    if (outcome == core::VisitOutcome::Refused) {
+        return Colour::StateInvalid;
+    }
+    return core::isMet(outcome) ? Colour::StateVisited : Colour::StateRetry;
+}
+
+Colour colourOf(core::CriteriaVerdict verdict)
+{
+    switch (verdict) {
+    case core::CriteriaVerdict::Pass:
+        return Colour::StateVisited;
+    case core::CriteriaVerdict::PassPending:
+        return Colour::StateRetry;
+    case core::CriteriaVerdict::Fail:
+        return Colour::StateReturned;
+    case core::CriteriaVerdict::OutOfScope:
+        return Colour::StateInvalid;
+    }
+    Q_UNREACHABLE();
+}
+
+QChartView *chartView(const QString &name)
+{
+    auto *view = new QChartView;
+    view->setRenderHint(QPainter::Antialiasing);
+    view->setFrameShape(QFrame::NoFrame);
+    view->setBackgroundBrush(Qt::NoBrush);
+    view->setStyleSheet(u"background: transparent"_s);
+    view->setFocusPolicy(Qt::NoFocus); // a picture; its numbers stand in the labels and the table
+    view->setAccessibleName(name);
+    return view;
+}
+
+void put(QChartView *view, QChart *chart)
+{
+    const std::unique_ptr<QChart> before(view->chart());
+    view->setChart(chart);
+}
+
+} // namespace
+
+StatisticsPage::StatisticsPage(core::Store &store, QWidget *parent) : Page(parent), m_store(store)
+{
+    auto *column = new QVBoxLayout(this);
+    column->setContentsMargins(theme::space(6), theme::space(4), theme::space(6), theme::space(4));
+    column->setSpacing(theme::space(4));
+    column->addWidget(makeHead());
+    m_stack = new QStackedWidget;
+    column->addWidget(m_stack, 1);
+    auto *figures = new QWidget;
+    auto *inside = new QVBoxLayout(figures);
+    inside->setContentsMargins(0, 0, 0, 0);
+    inside->setSpacing(theme::space(4));
+    inside->addWidget(makeTiles());
+    inside->addWidget(makeCharts(), 3);
+    makeTable();
+    inside->addWidget(m_table, 2);
+    m_empty = new QLabel;
+    m_empty->setAlignment(Qt::AlignCenter);
+    m_empty->setWordWrap(true);
+    m_empty->setObjectName(u"empty"_s);
+    m_stack->addWidget(figures);
+    m_stack->addWidget(m_empty);
+    m_empty->setText(tr("Reading the numbers…"));
+    m_stack->setCurrentWidget(m_empty);
+    connect(&m_store, &core::Store::changed, this, &StatisticsPage::onChanged);
+}
+
+QIcon StatisticsPage::icon() const
+{
+    return app::icon("numbers");
+}
+
+QList<QWidget *> StatisticsPage::panes()
+{
+    return {m_asOf, m_table};
+}
+
+QWidget *StatisticsPage::makeHead()
+{
+    auto *head = new QWidget;
+    auto *line = new QHBoxLayout(head);
+    line->setContentsMargins(0, 0, 0, 0);
+    line->setSpacing(theme::space(2));
+    line->addWidget(theme::title(new QLabel(tr("Numbers"))));
+    line->addSpacing(theme::space(4));
+    auto *asOfLabel = new QLabel(tr("As &of"));
+    m_asOf = new QDateEdit(QDate::currentDate());
+    m_asOf->setObjectName(u"asOf"_s);
+    m_asOf->setDisplayFormat(u"yyyy-MM-dd"_s);
+    m_asOf->setCalendarPopup(true);
+    m_asOf->setMaximumDate(QDate::currentDate());
+    m_asOf->setAccessibleName(tr("As of"));
+    asOfLabel->setBuddy(m_asOf);
+    auto *groupLabel = new QLabel(tr("&Group by"));
+    m_group = new QComboBox;
+    m_group->setObjectName(u"group"_s);
+    m_group->setAccessibleName(tr("Group by"));
+    m_group->addItem(tr("Grid"), static_cast<int>(core::StatisticsGroup::Grid));
+    m_group->addItem(tr("Township"), static_cast<int>(core::StatisticsGroup::Township));
+    m_group->addItem(tr("Organisation of the visitor"),
+                     static_cast<int>(core::StatisticsGroup::VisitorOrganisation));
+    groupLabel->setBuddy(m_group);
+    m_age = theme::caption(new QLabel);
+    m_age->setObjectName(u"age"_s);
+    for (QWidget *widget : std::initializer_list<QWidget *>{asOfLabel, m_asOf}) {
+        line->addWidget(widget);
+    }
+    line->addSpacing(theme::space(3));
+    line->addWidget(groupLabel);
+    line->addWidget(m_group);
+    line->addStretch();
+    line->addWidget(m_age);
+    connect(m_asOf, &QDateEdit::dateChanged, this, &StatisticsPage::read);
+    connect(m_group, &QComboBox::currentIndexChanged, this, &StatisticsPage::read);
+    return head;
+}
+
+QWidget *StatisticsPage::makeTiles()
+{
+    auto *tiles = new QWidget;
+    auto *line = new QHBoxLayout(tiles);
+    line->setContentsMargins(0, 0, 0, 0);
+    line->setSpacing(theme::space(6));
+    for (const QString &name :
+         {tr("Visited"), tr("Visits"), tr("Visit rate, official"), tr("Visit rate, strict"),
+          tr("Verified"), tr("With financing need")}) {
+        auto *tile = new FigureTile(name);
+        m_tiles.push_back(tile);
+        line->addWidget(tile, 1);
+    }
+    return tiles;
+}
+
+QWidget *StatisticsPage::makeCharts()
+{
+    auto *charts = new QWidget;
+    auto *line = new QHBoxLayout(charts);
+    line->setContentsMargins(0, 0, 0, 0);
+    line->setSpacing(theme::space(6));
+    m_outcomes = chartView(tr("How visits ended"));
+    m_days = chartView(tr("Visits a day"));
+    m_criteria = chartView(tr("Five criteria"));
+    line->addWidget(m_outcomes, 4);
+    auto *right = new QVBoxLayout;
+    right->addWidget(m_days, 3);
+    right->addWidget(m_criteria, 2);
+    line->addLayout(right, 5);
+    return charts;
+}
+
+void StatisticsPage::makeTable()
+{
+    m_model = new GroupTable(this);
+    m_table = new QTableView;
+    m_table->setObjectName(u"groups"_s);
+    m_table->setModel(m_model);
+    m_table->setAccessibleName(tr("Numbers by group"));
+    m_table->setSelectionBehavior(QAbstractItemView::SelectRows);
+    m_table->setShowGrid(false);
+    m_table->verticalHeader()->hide();
+    m_table->verticalHeader()->setDefaultSectionSize(theme::rowHeight());
+    m_table->horizontalHeader()->setHighlightSections(false);
+    m_table->horizontalHeader()->setSectionResizeMode(QHeaderView::Stretch);
+    m_table->setTabKeyNavigation(false);
+}
+
+void StatisticsPage::activate()
+{
+    m_asOf->setMaximumDate(QDate::currentDate());
+    if (m_isStale) {
+        read();
+    }
+}
+
+// Gathered by the next look at the page: a pull changes tables a hundred times.
+void StatisticsPage::onChanged(const QStringList &)
+{
+    m_isStale = true;
+}
+
+void StatisticsPage::read()
+{
+    m_isStale = false;
+    const auto group = static_cast<core::StatisticsGroup>(m_group->currentData().toInt());
+    const int generation = ++m_generation;
+    const auto job = [group, asOf = m_asOf->date(),
+                      generation](core::Database &database) -> core::Result<StatisticsAnswer> {
+        StatisticsAnswer answer = TRY(readStatistics(database, group, asOf));
+        answer.generation = generation;
+        return answer;
+    };
+    whenDone(m_store.run(job), this,
+             [this](const core::Result<StatisticsAnswer> &answer) { show(answer); });
+}
+
+void StatisticsPage::show(const core::Result<StatisticsAnswer> &answer)
+{
+    if (!answer) {
+        m_empty->setText(sentence(answer.error()));
+        m_stack->setCurrentWidget(m_empty);
+        return;
+    }
+    if (answer->generation != m_generation) {
+        return;
+    }
+    showAge(*answer);
+    if (answer->whole.targets == 0 && answer->whole.visits == 0) {
+        m_empty->setText(tr("No targets yet, so there is nothing to count. Sync, or ask the county "
+                            "office which grids are yours."));
+        m_stack->setCurrentWidget(m_empty);
+    } else {
+        showTiles(answer->whole);
+        showCharts(answer->whole);
+        m_model->setFigures(answer->groups);
+        m_stack->setCurrentIndex(0);
+    }
+    Q_EMIT
+    shown();
+}
+
+void StatisticsPage::showAge(const StatisticsAnswer &answer)
+{
+    m_age->setText(
+        answer.lastContact.isValid()
+            ? tr("Complete as of county line %1 · last contact %2")
+                  .arg(numberText(answer.whole.completeAsOfSeq), clockText(answer.lastContact))
+            : tr("Never synced: only this laptop's own records are counted"));
+}
+
+void StatisticsPage::showTiles(const core::Statistics &figures)
+{
+    const auto tile = [this](Tile which) { return m_tiles[static_cast<size_t>(which)]; };
+    const bool hasRoster = figures.baselineSize > 0;
+    const QString roster = hasRoster ? tr("%1, frozen %2, %3 户")
+                                           .arg(figures.baseline, dayText(figures.baselineFrozenOn),
+                                                numberText(figures.baselineSize))
+                                     : tr("no roster is frozen yet");
+    tile(Tile::Visited)
+        ->show(numberText(figures.visited), tr("户"),
+               tr("of %1 户 on the list; %2 on site")
+                   .arg(numberText(figures.targets), numberText(figures.onsiteVisited)));
+    tile(Tile::Visits)
+        ->show(numberText(figures.visits), tr("户次"),
+               figures.visitedOffBaseline > 0
+                   ? tr("%1 户 visited off the roster").arg(numberText(figures.visitedOffBaseline))
+                   : QString());
+    tile(Tile::Official)
+        ->show(rateText(hasRoster ? core::rateBp(figures.visited, figures.baselineSize) : -1),
+               QString(), roster);
+    tile(Tile::Strict)
+        ->show(rateText(hasRoster ? core::rateBp(figures.visitedInBaseline, figures.baselineSize)
+                                  : -1),
+               QString(), hasRoster ? tr("only firms on the same roster") : roster);
+    tile(Tile::Verified)
+        ->show(rateText(hasRoster ? core::rateBp(figures.verifiedInBaseline, figures.baselineSize)
+                                  : -1),
+               QString(), tr("visited, or confirmed as gone"));
+    tile(Tile::Need)
+        ->show(numberText(figures.need), tr("户"),
+               tr("%1 万元 wanted; %2 户 declared")
+                   .arg(wanText(figures.demandYuan), numberText(figures.declared)));
+}
+
+void StatisticsPage::showCharts(const core::Statistics &figures)
+{
+    std::vector<ChartBar> outcomes;
+    for (const auto &[outcome, spelling] : core::Codes<core::VisitOutcome>::all) {
+        const auto found = figures.outcomes.find(spelling.toString());
+        if (found != figures.outcomes.end() && found->second > 0) {
+            outcomes.push_back({text(outcome), found->second, colourOf(outcome)});
+        }
+    }
+    std::stable_sort(outcomes.begin(), outcomes.end(),
+                     [](const ChartBar &a, const ChartBar &b) { return a.number > b.number; });
+    std::vector<ChartBar> verdicts;
+    for (const auto &[verdict, spelling] : core::Codes<core::CriteriaVerdict>::all) {
+        const auto found = figures.criteria.find(spelling.toString());
+        verdicts.push_back({text(verdict), found == figures.criteria.end() ? 0 : found->second,
+                            colourOf(verdict)});
+    }
+    put(m_outcomes, barChart(tr("How visits ended (户次)"), outcomes));
+    put(m_days, dayChart(tr("Visits a day, last %n day(s) (户次)", nullptr, chartDays),
+                         figures.visitsByDay, m_asOf->date(), chartDays));
+    put(m_criteria, barChart(tr("Five criteria, latest verdict (户)"), verdicts));
+}
+
+} // namespace app

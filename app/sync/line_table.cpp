@@ -1,0 +1,167 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/sync/line_table.h"
+
+#include "app/texts.h"
+
+#include <QCoreApplication>
+
+#include <array>
+
+using namespace Qt::StringLiterals;
+
+namespace app {
+
+namespace {
+
+// The context of these texts in the translation file.
+class LineTable {
+    Q_DECLARE_TR_FUNCTIONS(LineTable)
+};
+
+struct LineName {
+    const char *type;
+    const char *text;
+};
+
+constexpr std::array lineNames{
+    LineName{"device.open", QT_TRANSLATE_NOOP("LineTable", "This laptop joined")},
+    LineName{"target.new", QT_TRANSLATE_NOOP("LineTable", "New target")},
+    LineName{"target.set", QT_TRANSLATE_NOOP("LineTable", "Target edited")},
+    LineName{"target.move", QT_TRANSLATE_NOOP("LineTable", "Target moved to a grid")},
+    LineName{"visit.add", QT_TRANSLATE_NOOP("LineTable", "Visit")},
+    LineName{"visit.amend", QT_TRANSLATE_NOOP("LineTable", "Visit amended")},
+    LineName{"visit.void", QT_TRANSLATE_NOOP("LineTable", "Visit withdrawn")},
+};
+
+constexpr int waitingColumns = 4;
+constexpr int returnedColumns = 4;
+
+QVariant leftHeader(const std::array<QString, 4> &titles, int section, Qt::Orientation orientation,
+                    int role)
+{
+    if (orientation != Qt::Horizontal) {
+        return {};
+    }
+    if (role == Qt::DisplayRole) {
+        return titles[static_cast<size_t>(section)];
+    }
+    if (role == Qt::TextAlignmentRole) {
+        return QVariant::fromValue(Qt::Alignment(Qt::AlignLeft | Qt::AlignVCenter));
+    }
+    return {};
+}
+
+} // namespace
+
+QString lineText(const QString &type, const QString &outcome)
+{
+    for (const LineName &line : lineNames) {
+        if (type == QLatin1StringView(line.type)) {
+            const QString name = LineTable::tr(line.text);
+            return outcome.isEmpty()
+                       ? name
+                       : u"%1 · %2"_s.arg(name, textOfCode<core::VisitOutcome>(outcome));
+        }
+    }
+    return type;
+}
+
+QString verdictText(const QString &kind, const QString &reason)
+{
+    if (kind.startsWith(u"duplicate"_s)) {
+        return LineTable::tr("The county already had this record. It counts once; nothing to do.");
+    }
+    if (reason == u"unknown_target" || reason == u"unknown_visit") {
+        return LineTable::tr("The county does not know what this is about yet. Sync once more; if "
+                             "it stays, tell the county office.");
+    }
+    if (reason == u"scope" || reason == u"late_scope") {
+        return LineTable::tr("The target is no longer in your grids. Your record is kept; the "
+                             "township decides where it belongs.");
+    }
+    if (reason == u"too_new") {
+        return LineTable::tr("The county's program is older than yours. Your record is kept and "
+                             "taken in when the county is updated.");
+    }
+    if (reason == u"validation" || reason == u"malformed") {
+        return LineTable::tr("A rule is not met. Open the target, read the visit and add what is "
+                             "missing.");
+    }
+    return LineTable::tr("The county has a question about this record. It is kept; ask the "
+                         "township.");
+}
+
+void WaitingTable::setLines(std::vector<core::UndeliveredLine> lines)
+{
+    beginResetModel();
+    m_lines = std::move(lines);
+    endResetModel();
+}
+
+int WaitingTable::rowCount(const QModelIndex &parent) const
+{
+    return parent.isValid() ? 0 : static_cast<int>(m_lines.size());
+}
+
+int WaitingTable::columnCount(const QModelIndex &parent) const
+{
+    return parent.isValid() ? 0 : waitingColumns;
+}
+
+QVariant WaitingTable::data(const QModelIndex &index, int role) const
+{
+    if (!index.isValid() || role != Qt::DisplayRole) {
+        return {};
+    }
+    const core::UndeliveredLine &line = m_lines[static_cast<size_t>(index.row())];
+    const std::array cells{clockText(line.at), lineText(line.type, line.outcome), line.targetName,
+                           tr("on this laptop only")};
+    return cells[static_cast<size_t>(index.column())];
+}
+
+QVariant WaitingTable::headerData(int section, Qt::Orientation orientation, int role) const
+{
+    return leftHeader({tr("When"), tr("What"), tr("Target"), tr("Where it is")}, section,
+                      orientation, role);
+}
+
+void ReturnedTable::setLines(std::vector<core::ReturnedLine> lines)
+{
+    beginResetModel();
+    m_lines = std::move(lines);
+    endResetModel();
+}
+
+QUuid ReturnedTable::targetAt(int row) const
+{
+    return row < 0 || row >= rowCount() ? QUuid() : m_lines[static_cast<size_t>(row)].target;
+}
+
+int ReturnedTable::rowCount(const QModelIndex &parent) const
+{
+    return parent.isValid() ? 0 : static_cast<int>(m_lines.size());
+}
+
+int ReturnedTable::columnCount(const QModelIndex &parent) const
+{
+    return parent.isValid() ? 0 : returnedColumns;
+}
+
+QVariant ReturnedTable::data(const QModelIndex &index, int role) const
+{
+    if (!index.isValid() || (role != Qt::DisplayRole && role != Qt::ToolTipRole)) {
+        return {};
+    }
+    const core::ReturnedLine &line = m_lines[static_cast<size_t>(index.row())];
+    const std::array cells{clockText(line.at), lineText(line.type, {}), line.targetName,
+                           verdictText(line.kind, line.reason)};
+    return cells[static_cast<size_t>(index.column())];
+}
+
+QVariant ReturnedTable::headerData(int section, Qt::Orientation orientation, int role) const
+{
+    return leftHeader({tr("When"), tr("What"), tr("Target"), tr("The county's question")}, section,
+                      orientation, role);
+}
+
+} // namespace app

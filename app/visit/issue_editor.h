@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/domain/visit.h"
+
+#include <QWidget>
+
+#include <vector>
+
+class QCheckBox;
+class QComboBox;
+class QLineEdit;
+class QListWidget;
+
+namespace app {
+
+// Problems the firm raised: each solved here or to be passed on.
+class IssueEditor : public QWidget {
+    Q_OBJECT
+
+public:
+    explicit IssueEditor(QWidget *parent = nullptr);
+
+    void setIssues(const std::vector<core::Issue> &issues);
+
+Q_SIGNALS:
+    void added(const core::Issue &issue);
+    void removed(int position);
+
+private:
+    void add();
+    void removeCurrent();
+
+    QListWidget *m_list;
+    QComboBox *m_category;
+    QLineEdit *m_description;
+    QCheckBox *m_solved;
+};
+
+} // namespace app

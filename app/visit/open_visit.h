@@ -1,0 +1,95 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/ledger/changes.h"
+#include "core/visit_desk.h"
+
+#include <QFuture>
+#include <QObject>
+
+#include <functional>
+#include <optional>
+#include <vector>
+
+namespace core {
+class Store;
+}
+
+namespace app {
+
+// One of the banks a firm can be put in touch with: reference "bank" (id → name, bank, address,
+// phone).
+struct BankOutlet {
+    QString id;
+    QString name;
+    QString bank;
+    QString address;
+    QString phone;
+    bool operator==(const BankOutlet &) const = default;
+};
+
+// What a form has to know before it opens, read in one job.
+struct LoadedVisit {
+    core::VisitPreparation preparation;
+    core::Visit visit;      // a draft that was left, or a new one
+    int step = 0;           // where the draft was left
+    QDateTime draftSavedAt; // invalid: a new visit
+    std::vector<BankOutlet> outlets;
+    std::vector<core::UserDefinition> colleagues; // for joint visits
+};
+
+core::Result<LoadedVisit> loadVisit(core::Database &database, const QUuid &target,
+                                    const core::Author &author);
+
+// The visit being filled in. Every change is judged at once and is a draft on the disk in the next
+// turn of the event loop; the form and its questions only show what stands here.
+class OpenVisit : public QObject {
+    Q_OBJECT
+
+public:
+    OpenVisit(core::Store &store, core::Author author, LoadedVisit loaded, QObject *parent);
+
+    // Writes what is not yet on the disk: leaving in the turn of a change loses nothing.
+    ~OpenVisit() override;
+
+    const LoadedVisit &loaded() const { return m_loaded; }
+    const core::Visit &visit() const { return m_loaded.visit; }
+    const core::RulePack &pack() const { return m_loaded.preparation.pack; }
+    const core::BusinessSubject &subject() const { return m_loaded.preparation.target.subject; }
+    const core::CriteriaJudgement &judgement() const { return m_judgement; }
+    QDate day() const { return m_loaded.preparation.day; }
+    const BankOutlet *outlet(const QString &id) const; // nullptr: not in the directory
+
+    // What is not right yet at a stage.
+    std::vector<core::RuleIssue> issues(core::Stage stage) const;
+    // How a sub-check stands now; TO_VERIFY when the pack does not have it.
+    core::SubCheckResult result(const QString &subCheck) const;
+
+    void change(const std::function<void(core::Visit &)> &edit);
+    // The demand, made when there is none yet.
+    void changeDemand(const std::function<void(core::Demand &)> &edit);
+    void setStep(int step);
+    void record();
+
+Q_SIGNALS:
+    void changed();
+    void draftSaved(const QDateTime &at);
+    void draftFailed(const core::Error &error);
+    void recorded(const QUuid &id);
+    void recordFailed(const core::Error &error);
+
+private:
+    qint64 nowMs() const { return m_author.nowMs(); }
+    void saveSoon();
+    QFuture<core::Result<>> writeDraft();
+    void saveDraft();
+
+    core::Store &m_store;
+    core::Author m_author;
+    LoadedVisit m_loaded;
+    core::CriteriaJudgement m_judgement;
+    bool m_isSavePending = false;
+    bool m_isRecording = false;
+};
+
+} // namespace app

@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/domain/codes.h"
+
+#include <QWidget>
+
+#include <map>
+#include <optional>
+
+class QGridLayout;
+class QPushButton;
+
+namespace app {
+
+// How the visit ended: every outcome with one key of its own. The keys work wherever no text is
+// being typed.
+class OutcomeBar : public QWidget {
+    Q_OBJECT
+
+public:
+    explicit OutcomeBar(QWidget *parent = nullptr);
+
+    void setOutcome(std::optional<core::VisitOutcome> outcome);
+    void takeFocus();
+    static QChar keyOf(core::VisitOutcome outcome);
+    // A name short enough for a button; the tool tip has the whole one.
+    static QString shortText(core::VisitOutcome outcome);
+
+Q_SIGNALS:
+    void picked(core::VisitOutcome outcome);
+
+private:
+    std::map<core::VisitOutcome, QPushButton *> m_buttons;
+};
+
+} // namespace app

@@ -1,0 +1,169 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/visit/question.h"
+
+#include "app/texts.h"
+#include "app/theme.h"
+#include "app/visit/answer_row.h"
+
+#include <QApplication>
+#include <QFormLayout>
+#include <QLabel>
+#include <QStringList>
+#include <QVBoxLayout>
+
+using namespace Qt::StringLiterals;
+
+namespace app {
+
+Question::Question(OpenVisit &visit, QWidget *parent)
+    : QWidget(parent), m_visit(visit), m_column(new QVBoxLayout(this))
+{
+    m_column->setContentsMargins(0, 0, 0, 0);
+    m_column->setSpacing(theme::space(4));
+}
+
+bool Question::answer(core::Answer answer)
+{
+    QWidget *focus = QApplication::focusWidget();
+    AnswerRow *wanted = nullptr;
+    for (AnswerRow *row : m_rows) {
+        wanted = row->isAncestorOf(focus) ? row : wanted;
+    }
+    // Beside a field of this step a digit could only be a slip; from elsewhere it means the row
+    // in work.
+    if (wanted == nullptr && !m_rows.empty() && !isAncestorOf(focus)) {
+        wanted = m_rows[m_currentRow];
+    }
+    if (wanted != nullptr) {
+        wanted->pick(answer);
+    }
+    return wanted != nullptr;
+}
+
+void Question::begin()
+{
+    if (m_rows.empty()) {
+        if (nextInFocusChain() != nullptr) {
+            focusNextChild();
+        }
+        return;
+    }
+    size_t row = 0;
+    while (row + 1 < m_rows.size() && m_rows[row]->given()) {
+        ++row;
+    }
+    const bool allGiven = m_rows[row]->given().has_value();
+    m_rows[allGiven ? 0 : row]->takeFocus();
+    setCurrentRow(allGiven ? 0 : row);
+}
+
+AnswerRow *Question::addRow(const QString &title, QVBoxLayout *layout)
+{
+    auto *row = new AnswerRow(title);
+    const size_t number = m_rows.size();
+    m_rows.push_back(row);
+    (layout != nullptr ? layout : m_column)->addWidget(row);
+    connect(row, &AnswerRow::focused, this, [this, number] { setCurrentRow(number); });
+    return row;
+}
+
+void Question::setCurrentRow(size_t row)
+{
+    m_currentRow = row;
+    for (size_t i = 0; i < m_rows.size(); ++i) {
+        m_rows[i]->setCurrent(i == row && m_rows.size() > 1);
+    }
+}
+
+void Question::rowAnswered(AnswerRow *row)
+{
+    for (size_t i = 0; i < m_rows.size(); ++i) {
+        if (m_rows[i] != row) {
+            continue;
+        }
+        if (i + 1 < m_rows.size()) {
+            m_rows[i + 1]->takeFocus();
+            setCurrentRow(i + 1);
+        } else {
+            Q_EMIT
+            finished();
+        }
+        return;
+    }
+}
+
+QFormLayout *Question::addForm(QVBoxLayout *layout)
+{
+    auto *form = new QFormLayout;
+    form->setLabelAlignment(Qt::AlignRight | Qt::AlignVCenter);
+    form->setFieldGrowthPolicy(QFormLayout::FieldsStayAtSizeHint);
+    form->setHorizontalSpacing(theme::space(2));
+    form->setVerticalSpacing(theme::space(2));
+    (layout != nullptr ? layout : m_column)->addLayout(form);
+    return form;
+}
+
+void Question::addField(QFormLayout *form, const QString &label, QWidget *field,
+                        const QString &name, QLabel *echo)
+{
+    auto *beside = new QWidget;
+    auto *line = new QHBoxLayout;
+    line->setContentsMargins(0, 0, 0, 0);
+    line->setSpacing(theme::space(2));
+    line->addWidget(field);
+    if (echo != nullptr) {
+        theme::caption(echo);
+        line->addWidget(echo);
+    }
+    line->addStretch();
+    auto *note = theme::caption(new QLabel);
+    note->setWordWrap(true);
+    note->setMaximumWidth(theme::space(140));
+    note->hide();
+    auto *stack = new QVBoxLayout(beside);
+    stack->setContentsMargins(0, 0, 0, 0);
+    stack->setSpacing(theme::space(1));
+    stack->addLayout(line);
+    stack->addWidget(note);
+    auto *caption = new QLabel(label);
+    caption->setBuddy(field);
+    caption->setMinimumHeight(theme::rowHeight());
+    form->addRow(caption, beside);
+    QString spokenName = label;
+    field->setAccessibleName(spokenName.remove(u'&').remove(u':'));
+    field->setObjectName(name);
+    m_places[name] = {field, note};
+}
+
+std::vector<core::RuleIssue> Question::showIssues(const std::vector<core::RuleIssue> &issues)
+{
+    std::map<QString, QStringList> sentences;
+    std::map<QString, bool> isBlocked;
+    std::vector<core::RuleIssue> homeless;
+    for (const core::RuleIssue &issue : issues) {
+        if (!m_places.contains(issue.field)) {
+            homeless.push_back(issue);
+            continue;
+        }
+        sentences[issue.field].append(sentence(issue));
+        isBlocked[issue.field] |= issue.severity == core::Severity::Block;
+    }
+    for (const auto &[name, place] : m_places) {
+        place.note->setText(sentences[name].join(u'\n'));
+        place.note->setVisible(!place.note->text().isEmpty());
+        theme::setTone(place.note, isBlocked[name] ? "bad" : "warn");
+    }
+    return homeless;
+}
+
+bool Question::focusField(const QString &field)
+{
+    const auto found = m_places.find(field);
+    if (found == m_places.end()) {
+        return false;
+    }
+    found->second.field->setFocus();
+    return true;
+}
+
+} // namespace app

@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/visit/open_visit.h"
+
+#include <QWidget>
+
+#include <map>
+#include <optional>
+
+class QFormLayout;
+class QLabel;
+class QVBoxLayout;
+
+namespace app {
+
+class AnswerRow;
+
+// One step of the visit form: what the visitor asks aloud and the fields for the answer. It shows
+// what stands in the visit and writes into it; the form turns the pages.
+class Question : public QWidget {
+    Q_OBJECT
+
+public:
+    Question(OpenVisit &visit, QWidget *parent);
+
+    // The words to say at the door.
+    virtual QString spoken() const = 0;
+    // One or two words for the row of steps.
+    virtual QString shortName() const = 0;
+    // Visit → widgets.
+    virtual void refresh() = 0;
+    virtual bool isAnswered() const = 0;
+    // Called when the step is left by Next: what the roster says and nobody contradicted is taken.
+    virtual void accept() {}
+    // Keys 1, 2, 3. False: nothing here takes them.
+    virtual bool answer(core::Answer answer);
+    // Puts the focus where the work goes on.
+    virtual void begin();
+
+    // Stands the issues beside their fields; what has no place here is returned.
+    std::vector<core::RuleIssue> showIssues(const std::vector<core::RuleIssue> &issues);
+    // Puts the focus into the field of an issue. False: it is not one of this step.
+    bool focusField(const QString &field);
+    // Every row answered by key: time for the next step.
+    void rowAnswered(AnswerRow *row);
+
+Q_SIGNALS:
+    void finished();
+
+protected:
+    OpenVisit &open() const { return m_visit; }
+    QVBoxLayout *column() const { return m_column; }
+    // A row in this step, for the keys; in order of adding.
+    AnswerRow *addRow(const QString &title, QVBoxLayout *layout = nullptr);
+    // A label with a mnemonic before a field, and below it a place for the field's issues.
+    void addField(QFormLayout *form, const QString &label, QWidget *field, const QString &name,
+                  QLabel *echo = nullptr);
+    QFormLayout *addForm(QVBoxLayout *layout = nullptr);
+    const std::vector<AnswerRow *> &rows() const { return m_rows; }
+
+private:
+    struct Place {
+        QWidget *field;
+        QLabel *note;
+    };
+    void setCurrentRow(size_t row);
+
+    OpenVisit &m_visit;
+    QVBoxLayout *m_column;
+    std::vector<AnswerRow *> m_rows;
+    size_t m_currentRow = 0;
+    std::map<QString, Place> m_places;
+};
+
+} // namespace app

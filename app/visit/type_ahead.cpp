@@ -1,0 +1,121 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/visit/type_ahead.h"
+
+#include <QAbstractItemView>
+#include <QCompleter>
+#include <QFocusEvent>
+#include <QKeyEvent>
+#include <QStringListModel>
+
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+
+namespace app {
+
+TypeAhead::TypeAhead(QWidget *parent)
+    : QLineEdit(parent), m_offered(new QStringListModel(this)), m_completer(new QCompleter(this))
+{
+    m_completer->setModel(m_offered);
+    m_completer->setCompletionMode(QCompleter::UnfilteredPopupCompletion);
+    m_completer->setMaxVisibleItems(static_cast<int>(offeredMax));
+    m_completer->setWidget(this);
+    connect(m_completer, qOverload<const QString &>(&QCompleter::activated), this,
+            &TypeAhead::take);
+    connect(this, &QLineEdit::textEdited, this, [this](const QString &typed) {
+        offer(typed.trimmed().isEmpty() ? QStringList() : texts(typed));
+        Q_EMIT
+        edited();
+    });
+}
+
+void TypeAhead::setChoices(std::vector<Choice> choices)
+{
+    m_choices.clear();
+    for (Choice &choice : choices) {
+        QString keys = u"%1 %2 %3"_s.arg(choice.text, choice.detail, choice.id).toLower();
+        m_choices.push_back({std::move(choice), std::move(keys)});
+    }
+}
+
+QString TypeAhead::chosen() const
+{
+    const QString typed = text().trimmed();
+    const auto found = std::find_if(m_choices.begin(), m_choices.end(),
+                                    [&](const Keyed &keyed) { return keyed.choice.text == typed; });
+    return found == m_choices.end() ? QString() : found->choice.id;
+}
+
+void TypeAhead::setChosen(const QString &id, const QString &typed)
+{
+    const auto found = std::find_if(m_choices.begin(), m_choices.end(),
+                                    [&](const Keyed &keyed) { return keyed.choice.id == id; });
+    const QString wanted = found == m_choices.end() ? typed : found->choice.text;
+    if (wanted != text()) {
+        setText(wanted);
+    }
+}
+
+std::vector<TypeAhead::Choice> TypeAhead::matching(const QString &typed) const
+{
+    const QString wanted = typed.trimmed().toLower();
+    std::vector<std::pair<qsizetype, const Keyed *>> hits;
+    for (const Keyed &keyed : m_choices) {
+        const qsizetype at = keyed.keys.indexOf(wanted);
+        if (at >= 0) {
+            hits.emplace_back(at, &keyed);
+        }
+    }
+    std::stable_sort(hits.begin(), hits.end(),
+                     [](const auto &a, const auto &b) { return a.first < b.first; });
+    std::vector<Choice> list;
+    for (size_t i = 0; i < std::min(hits.size(), offeredMax); ++i) {
+        list.push_back(hits[i].second->choice);
+    }
+    return list;
+}
+
+QStringList TypeAhead::texts(const QString &typed) const
+{
+    QStringList list;
+    for (const Choice &choice : matching(typed)) {
+        list.append(choice.text);
+    }
+    return list;
+}
+
+void TypeAhead::offer(const QStringList &texts)
+{
+    m_offered->setStringList(texts);
+    if (texts.isEmpty() || texts.front() == text().trimmed()) {
+        m_completer->popup()->hide();
+        return;
+    }
+    m_completer->complete();
+    m_completer->popup()->setCurrentIndex(m_offered->index(0));
+}
+
+void TypeAhead::take(const QString &text)
+{
+    setText(text);
+    Q_EMIT
+    edited();
+}
+
+void TypeAhead::focusInEvent(QFocusEvent *event)
+{
+    QLineEdit::focusInEvent(event);
+    m_completer->setWidget(this);
+}
+
+// Down opens the list without a letter typed.
+void TypeAhead::keyPressEvent(QKeyEvent *event)
+{
+    if (event->key() == Qt::Key_Down && !m_completer->popup()->isVisible()) {
+        offer(texts(chosen().isEmpty() ? text() : QString()));
+        return;
+    }
+    QLineEdit::keyPressEvent(event);
+}
+
+} // namespace app

@@ -1,0 +1,547 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/visit/visit_form.h"
+
+#include "app/async.h"
+#include "app/criteria/criteria_panel.h"
+#include "app/icons.h"
+#include "app/texts.h"
+#include "app/theme.h"
+#include "app/visit/bank_question.h"
+#include "app/visit/check_question.h"
+#include "app/visit/closing_question.h"
+#include "app/visit/demand_question.h"
+#include "app/visit/loan_question.h"
+#include "app/visit/open_visit.h"
+#include "app/visit/outcome_bar.h"
+#include "core/domain/phone.h"
+#include "core/store.h"
+
+#include <QAction>
+#include <QComboBox>
+#include <QFrame>
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QPushButton>
+#include <QShortcut>
+#include <QStackedWidget>
+#include <QVBoxLayout>
+
+#include <array>
+
+using namespace Qt::StringLiterals;
+
+namespace app {
+
+namespace {
+
+QString doorOf(const core::BusinessSubject &subject)
+{
+    QStringList parts;
+    for (const QString &part : {subject.park, subject.building, subject.floor, subject.room}) {
+        if (!part.isEmpty()) {
+            parts.append(part);
+        }
+    }
+    if (parts.isEmpty()) {
+        return subject.operatingAddress.isEmpty() ? subject.registeredAddress
+                                                  : subject.operatingAddress;
+    }
+    return parts.join(u' ');
+}
+
+QString factsOf(const core::BusinessSubject &subject)
+{
+    QStringList facts;
+    for (const QString &fact : {doorOf(subject), subject.uscc, text(subject.kind),
+                                subject.contactName, core::maskedPhone(subject.contactPhone)}) {
+        if (!fact.isEmpty()) {
+            facts.append(fact);
+        }
+    }
+    return facts.join(u"  ·  "_s);
+}
+
+QString timeText(const QDateTime &at)
+{
+    return at.toLocalTime().toString(u"HH:mm:ss"_s);
+}
+
+QFrame *thinRule(QFrame::Shape shape)
+{
+    auto *line = new QFrame;
+    line->setFrameShape(shape);
+    line->setFrameShadow(QFrame::Plain);
+    line->setForegroundRole(QPalette::Mid);
+    return line;
+}
+
+// The methods someone at a desk or a door chooses from; the first is the rule.
+void addMethods(QComboBox *box)
+{
+    for (const auto &[method, spelling] : core::Codes<core::VisitMethod>::all) {
+        box->addItem(text(method), spelling.toString());
+    }
+}
+
+} // namespace
+
+VisitForm::VisitForm(core::Store &store, core::Author author, const QUuid &target, QWidget *parent)
+    : QWidget(parent),
+      m_store(store),
+      m_author(std::move(author)),
+      m_frame(new QVBoxLayout(this)),
+      m_waiting(new QLabel(tr("Opening the visit…")))
+{
+    m_frame->setContentsMargins(theme::space(6), theme::space(4), theme::space(6), theme::space(4));
+    m_frame->setSpacing(theme::space(3));
+    m_frame->addWidget(m_waiting, 0, Qt::AlignCenter);
+    makeActions();
+    const auto job = [target, author = m_author](core::Database &database) {
+        return loadVisit(database, target, author);
+    };
+    whenDone(m_store.run(job), this,
+             [this](core::Result<LoadedVisit> loaded) { open(std::move(loaded)); });
+}
+
+int VisitForm::step() const
+{
+    return m_stack == nullptr ? 0 : m_stack->currentIndex();
+}
+
+Question *VisitForm::question() const
+{
+    return m_questions[static_cast<size_t>(step())];
+}
+
+int VisitForm::closingStep() const
+{
+    return static_cast<int>(m_questions.size()) - 1;
+}
+
+// Keys that are letters or digits reach the form only when no text is being typed: a field for
+// text claims them first.
+void VisitForm::addKey(const QKeySequence &key, const std::function<void()> &run)
+{
+    auto *shortcut = new QShortcut(key, this);
+    shortcut->setContext(Qt::WidgetWithChildrenShortcut);
+    connect(shortcut, &QShortcut::activated, this, [this, run] {
+        if (m_open != nullptr && m_body->isEnabled()) {
+            run();
+        }
+    });
+}
+
+void VisitForm::makeActions()
+{
+    const auto add = [this](const QString &name, const QList<QKeySequence> &keys,
+                            void (VisitForm::*run)()) {
+        auto *action = new QAction(name, this);
+        action->setShortcuts(keys);
+        action->setShortcutContext(Qt::WidgetWithChildrenShortcut);
+        connect(action, &QAction::triggered, this, run);
+        addAction(action);
+        return action;
+    };
+    m_next = add(tr("Next question"), {Qt::Key_Return, Qt::Key_Enter, Qt::Key_PageDown},
+                 &VisitForm::goOn);
+    m_back = add(tr("Question before"), {Qt::Key_PageUp, QKeySequence(Qt::ALT | Qt::Key_Left)},
+                 &VisitForm::goBack);
+    add(tr("Next open point"), {Qt::Key_F8}, &VisitForm::goToOpenPoint);
+    m_save = add(tr("Save the visit"), {Qt::Key_F9, QKeySequence(Qt::CTRL | Qt::Key_S)},
+                 &VisitForm::save);
+    add(tr("Leave; the draft stays"), {Qt::Key_Escape}, &VisitForm::leave);
+    for (const auto &[outcome, spelling] : core::Codes<core::VisitOutcome>::all) {
+        addKey(QKeySequence(OutcomeBar::keyOf(outcome)),
+               [this, outcome = outcome] { takeOutcome(outcome); });
+    }
+    constexpr std::array answers{core::Answer::Met, core::Answer::NotMet, core::Answer::ToVerify};
+    for (size_t i = 0; i < answers.size(); ++i) {
+        addKey(QKeySequence(QString::number(i + 1)),
+               [this, answer = answers[i]] { question()->answer(answer); });
+    }
+    addKey(Qt::Key_F4, [this] { m_outcomes->takeFocus(); });
+}
+
+void VisitForm::open(core::Result<LoadedVisit> loaded)
+{
+    if (!loaded) {
+        m_waiting->setText(sentence(loaded.error()));
+        return;
+    }
+    m_waiting->hide();
+    const int left = loaded->step;
+    const QDateTime draftSavedAt = loaded->draftSavedAt;
+    m_open = new OpenVisit(m_store, m_author, *std::move(loaded), this);
+    connect(m_open, &OpenVisit::changed, this, &VisitForm::refresh);
+    connect(m_open, &OpenVisit::draftSaved, this, [this](const QDateTime &at) {
+        m_draft->setText(tr("Draft saved %1").arg(timeText(at)));
+        theme::setTone(m_draft, "");
+    });
+    connect(m_open, &OpenVisit::draftFailed, this, [this](const core::Error &error) {
+        m_draft->setText(tr("The draft could not be saved. %1").arg(sentence(error)));
+        theme::setTone(m_draft, "bad");
+    });
+    connect(m_open, &OpenVisit::recorded, this, &VisitForm::showSaved);
+    connect(m_open, &OpenVisit::recordFailed, this, [this](const core::Error &error) {
+        m_body->setEnabled(true);
+        m_save->setEnabled(true);
+        say(sentence(error), "bad");
+    });
+    makePages(m_frame);
+    refresh();
+    showStep(std::clamp(left, 0, closingStep()));
+    if (draftSavedAt.isValid()) {
+        say(tr("Your draft of %1 is open again, at the question you left.")
+                .arg(momentText(draftSavedAt)),
+            "good");
+    }
+    Q_EMIT
+    opened();
+}
+
+void VisitForm::makePages(QVBoxLayout *column)
+{
+    m_body = new QWidget;
+    auto *sides = new QHBoxLayout(m_body);
+    sides->setContentsMargins(0, 0, 0, 0);
+    sides->setSpacing(theme::space(4));
+    auto *left = new QVBoxLayout;
+    left->setSpacing(theme::space(3));
+    m_outcomes = new OutcomeBar;
+    connect(m_outcomes, &OutcomeBar::picked, this, &VisitForm::takeOutcome);
+    m_spoken = theme::title(new QLabel);
+    m_spoken->setWordWrap(true);
+    m_spoken->setObjectName(u"spoken"_s);
+    m_stack = new QStackedWidget;
+    makeQuestions();
+    left->addWidget(makeSteps());
+    left->addWidget(m_spoken);
+    left->addWidget(m_stack, 1);
+    left->addWidget(thinRule(QFrame::HLine));
+    left->addWidget(m_outcomes);
+    m_panel = new CriteriaPanel;
+    sides->addLayout(left, 1);
+    sides->addWidget(thinRule(QFrame::VLine));
+    sides->addWidget(m_panel);
+    column->addWidget(makeHeader());
+    column->addWidget(m_body, 1);
+    column->addWidget(makeFoot());
+}
+
+QWidget *VisitForm::makeHeader()
+{
+    auto *header = new QWidget;
+    auto *line = new QHBoxLayout(header);
+    line->setContentsMargins(0, 0, 0, 0);
+    auto *names = new QVBoxLayout;
+    names->setSpacing(0);
+    auto *name = theme::title(new QLabel(m_open->subject().name));
+    name->setObjectName(u"subjectName"_s);
+    name->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    names->addWidget(name);
+    names->addWidget(theme::caption(new QLabel(factsOf(m_open->subject()))));
+    m_notice = theme::caption(new QLabel);
+    m_notice->setWordWrap(true);
+    theme::setTone(m_notice, "warn");
+    names->addWidget(m_notice);
+    line->addLayout(names, 1);
+    auto *label = new QLabel(tr("Met&hod"));
+    m_method = new QComboBox;
+    m_method->setObjectName(u"method"_s);
+    m_method->setAccessibleName(tr("Method"));
+    label->setBuddy(m_method);
+    addMethods(m_method);
+    connect(m_method, &QComboBox::activated, this, [this] {
+        const auto method = core::fromCode<core::VisitMethod>(m_method->currentData().toString());
+        m_open->change(
+            [&](core::Visit &visit) { visit.method = method.value_or(core::VisitMethod::Onsite); });
+    });
+    line->addWidget(label, 0, Qt::AlignTop);
+    line->addWidget(m_method, 0, Qt::AlignTop);
+    return header;
+}
+
+void VisitForm::makeQuestions()
+{
+    m_questions = {licenceQuestion(*m_open, nullptr), businessQuestion(*m_open, nullptr),
+                   new DemandQuestion(*m_open),       new LoanQuestion(*m_open),
+                   recordQuestion(*m_open, nullptr),  new BankQuestion(*m_open),
+                   new ClosingQuestion(*m_open)};
+    for (Question *one : m_questions) {
+        m_stack->addWidget(one);
+        connect(one, &Question::finished, this, &VisitForm::goOn);
+    }
+}
+
+QWidget *VisitForm::makeSteps()
+{
+    auto *steps = new QWidget;
+    auto *line = new QHBoxLayout(steps);
+    line->setContentsMargins(0, 0, 0, 0);
+    line->setSpacing(theme::space(1));
+    for (size_t i = 0; i < m_questions.size(); ++i) {
+        auto *button = new QPushButton;
+        button->setProperty("role", u"step"_s);
+        button->setCheckable(true);
+        button->setAutoDefault(false);
+        button->setFocusPolicy(Qt::NoFocus); // Page Up and Page Down go through the steps
+        connect(button, &QPushButton::clicked, this, [this, i] { showStep(static_cast<int>(i)); });
+        line->addWidget(button);
+        m_steps.push_back(button);
+    }
+    line->addStretch();
+    return steps;
+}
+
+QWidget *VisitForm::makeFoot()
+{
+    auto *foot = new QWidget;
+    auto *line = new QHBoxLayout(foot);
+    line->setContentsMargins(0, 0, 0, 0);
+    line->setSpacing(theme::space(2));
+    m_draft = theme::caption(new QLabel(tr("Nothing entered yet")));
+    m_draft->setObjectName(u"draftState"_s);
+    if (m_open->loaded().draftSavedAt.isValid()) {
+        m_draft->setText(tr("Draft saved %1").arg(timeText(m_open->loaded().draftSavedAt)));
+    }
+    m_message = new QLabel;
+    m_message->setObjectName(u"message"_s);
+    m_message->setWordWrap(true);
+    auto *back = new QPushButton(tr("&Back"));
+    auto *next = new QPushButton(tr("Next ⏎"));
+    auto *saveButton = new QPushButton(tr("Save F9"));
+    next->setObjectName(u"next"_s);
+    saveButton->setObjectName(u"save"_s);
+    theme::markPrimary(saveButton);
+    connect(back, &QPushButton::clicked, m_back, &QAction::trigger);
+    connect(next, &QPushButton::clicked, m_next, &QAction::trigger);
+    connect(saveButton, &QPushButton::clicked, m_save, &QAction::trigger);
+    line->addWidget(m_draft);
+    line->addWidget(m_message, 1);
+    for (QPushButton *button : {back, next, saveButton}) {
+        button->setAutoDefault(false);
+        line->addWidget(button);
+    }
+    return foot;
+}
+
+void VisitForm::showStep(int wanted)
+{
+    m_stack->setCurrentIndex(wanted);
+    m_open->setStep(wanted);
+    m_spoken->setText(question()->spoken());
+    refreshSteps();
+    question()->begin();
+}
+
+// Enter on the last page saves: by then everything has been seen.
+void VisitForm::goOn()
+{
+    if (m_open == nullptr || !m_body->isEnabled()) {
+        return;
+    }
+    if (step() == closingStep()) {
+        save();
+        return;
+    }
+    question()->accept();
+    const auto &outcome = m_open->visit().outcome;
+    const bool endsHere =
+        outcome && !core::hasNeed(*outcome) && *outcome != core::VisitOutcome::Potential;
+    showStep(endsHere ? closingStep() : step() + 1);
+}
+
+void VisitForm::goBack()
+{
+    if (m_open != nullptr && m_body->isEnabled() && step() > 0) {
+        showStep(step() - 1);
+    }
+}
+
+// F8: the first field that keeps the visit from being saved, else from being declared.
+void VisitForm::goToOpenPoint()
+{
+    if (m_open == nullptr || !m_body->isEnabled()) {
+        return;
+    }
+    for (const core::Stage stage : {core::Stage::Visit, core::Stage::Declare}) {
+        for (const core::RuleIssue &issue : m_open->issues(stage)) {
+            for (size_t i = 0; i < m_questions.size(); ++i) {
+                if (issue.severity == core::Severity::Block &&
+                    m_questions[i]->focusField(issue.field)) {
+                    showStep(static_cast<int>(i));
+                    m_questions[i]->focusField(issue.field);
+                    return;
+                }
+            }
+        }
+    }
+    for (size_t i = 0; i < m_questions.size(); ++i) {
+        if (!m_questions[i]->isAnswered()) {
+            showStep(static_cast<int>(i));
+            return;
+        }
+    }
+}
+
+void VisitForm::takeOutcome(core::VisitOutcome outcome)
+{
+    m_open->change([&](core::Visit &visit) {
+        visit.outcome = outcome;
+        if (core::hasNeed(outcome) && !visit.demand) {
+            visit.demand.emplace();
+        }
+        if (outcome == core::VisitOutcome::RenewalNeed) {
+            visit.demand->isRenewal = true;
+        }
+        if (outcome == core::VisitOutcome::Suspended) {
+            visit.opStatusSeen = core::OpStatus::Suspended;
+        } else if (outcome == core::VisitOutcome::Moved) {
+            visit.opStatusSeen = core::OpStatus::Moved;
+        } else if (outcome == core::VisitOutcome::Deregistered) {
+            visit.opStatusSeen = core::OpStatus::Deregistered;
+        }
+    });
+    const bool isNeed = core::hasNeed(outcome) || outcome == core::VisitOutcome::Potential;
+    constexpr int demandStep = 2;
+    showStep(isNeed ? demandStep : closingStep());
+}
+
+void VisitForm::refresh()
+{
+    const core::Visit &visit = m_open->visit();
+    m_method->setCurrentIndex(m_method->findData(core::code(visit.method)));
+    m_outcomes->setOutcome(visit.outcome);
+    for (Question *one : m_questions) {
+        one->refresh();
+    }
+    m_panel->show(m_open->pack(), m_open->judgement(), !visit.outcome || core::isJudged(visit));
+    refreshSteps();
+    refreshIssues();
+    if (!m_wasSaveTried) {
+        say(QString(), "");
+    }
+}
+
+void VisitForm::refreshSteps()
+{
+    for (size_t i = 0; i < m_steps.size(); ++i) {
+        const bool isDone = m_questions[i]->isAnswered();
+        m_steps[i]->setText(
+            u"%1 %2%3"_s.arg(i + 1).arg(m_questions[i]->shortName(), isDone ? u" ✓"_s : QString()));
+        m_steps[i]->setAccessibleName(tr("Step %1 of %2: %3")
+                                          .arg(i + 1)
+                                          .arg(m_steps.size())
+                                          .arg(m_questions[i]->shortName()));
+        m_steps[i]->setChecked(static_cast<int>(i) == step());
+    }
+}
+
+// Warnings stand beside their fields at once; what blocks is said when someone tries to save.
+void VisitForm::refreshIssues()
+{
+    std::vector<core::RuleIssue> shown;
+    for (const core::RuleIssue &issue : m_open->issues(core::Stage::Visit)) {
+        if (issue.severity != core::Severity::Block || m_wasSaveTried) {
+            shown.push_back(issue);
+        }
+    }
+    for (Question *one : m_questions) {
+        shown = one->showIssues(shown);
+    }
+    QStringList notices;
+    QStringList blockers;
+    for (const core::RuleIssue &issue : shown) {
+        (issue.severity == core::Severity::Block ? blockers : notices).append(sentence(issue));
+    }
+    if (m_open->loaded().preparation.lastVisitByOthersAt.isValid()) {
+        const core::VisitPreparation &known = m_open->loaded().preparation;
+        notices.append(
+            tr("Last visit by others: %1, %2")
+                .arg(momentText(known.lastVisitByOthersAt), known.lastVisitByOthersOrganisation));
+    }
+    m_notice->setText(notices.join(u"  "_s));
+    m_notice->setVisible(!notices.isEmpty());
+    if (m_wasSaveTried) {
+        say(blockers.join(u"  "_s), "bad");
+    }
+}
+
+void VisitForm::say(const QString &sentence, const char *tone)
+{
+    m_message->setText(sentence);
+    theme::setTone(m_message, tone);
+}
+
+void VisitForm::save()
+{
+    if (m_open == nullptr || !m_body->isEnabled()) {
+        return;
+    }
+    const std::vector<core::RuleIssue> issues = m_open->issues(core::Stage::Visit);
+    if (core::blocks(issues)) {
+        m_wasSaveTried = true;
+        refreshIssues();
+        QStringList sentences;
+        for (const core::RuleIssue &issue : issues) {
+            if (issue.severity == core::Severity::Block) {
+                sentences.append(sentence(issue));
+            }
+        }
+        say(tr("Not saved yet. %1").arg(sentences.join(u' ')), "bad");
+        if (!m_open->visit().outcome) {
+            m_outcomes->takeFocus();
+        } else {
+            goToOpenPoint();
+        }
+        return;
+    }
+    m_save->setEnabled(false);
+    m_body->setEnabled(false);
+    say(tr("Saving…"), "");
+    m_open->record();
+}
+
+void VisitForm::showSaved(const QUuid &visit)
+{
+    const QDateTime at = QDateTime::fromMSecsSinceEpoch(m_author.nowMs(), Qt::UTC);
+    m_body->hide();
+    m_draft->clear();
+    m_message->clear();
+    for (QPushButton *button : findChildren<QPushButton *>()) {
+        button->hide();
+    }
+    auto *saved = theme::title(new QLabel(tr("✓ Visit saved %1").arg(timeText(at))));
+    saved->setObjectName(u"savedAt"_s);
+    theme::setTone(saved, "good");
+    auto *next =
+        new QLabel(tr("It is on this laptop and can no longer be lost by a crash. The next "
+                      "sync delivers it to the county; the Sync page shows the receipt."));
+    next->setWordWrap(true);
+    auto *done = new QPushButton(tr("Back to the list ⏎"));
+    done->setObjectName(u"done"_s);
+    theme::markPrimary(done);
+    connect(done, &QPushButton::clicked, this, &VisitForm::closed);
+    m_next->disconnect(this);
+    connect(m_next, &QAction::triggered, this, &VisitForm::closed);
+    auto *column = new QVBoxLayout;
+    column->setSpacing(theme::space(4));
+    column->addStretch();
+    column->addWidget(saved);
+    column->addWidget(next);
+    column->addWidget(done, 0, Qt::AlignLeft);
+    column->addStretch(2);
+    m_frame->insertLayout(m_frame->count() - 1, column, 1);
+    done->setFocus();
+    Q_EMIT
+    recorded(visit);
+}
+
+// The draft is written by then or in this turn; nothing is asked and nothing is lost.
+void VisitForm::leave()
+{
+    Q_EMIT
+    closed();
+}
+
+} // namespace app

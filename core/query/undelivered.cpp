@@ -1,0 +1,114 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/query/undelivered.h"
+
+#include "core/ledger/ledger.h"
+
+using namespace Qt::StringLiterals;
+
+namespace core {
+
+namespace {
+
+// What a list says of a line, read out of its bytes.
+struct LineFacts {
+    QDateTime at;
+    QString type;
+    QUuid target;
+    QString outcome;
+};
+
+Result<LineFacts> factsOfLine(JsonParser &parser, const QByteArray &bytes)
+{
+    const Line line = TRY(readLine(parser, bytes));
+    LineFacts facts;
+    facts.at = QDateTime::fromMSecsSinceEpoch(line.at, Qt::UTC);
+    facts.type = QString::fromLatin1(line.typeName);
+    facts.target = line.target;
+    if (line.type == LineType::VisitAdd) {
+        facts.outcome = TRY(line.body.optionalText("outcome")).value_or(QString());
+    }
+    return facts;
+}
+
+Result<QString> nameOf(Database &database, const QUuid &target)
+{
+    if (target.isNull()) {
+        return QString();
+    }
+    const auto name = TRY(database.first(
+        "SELECT name FROM target WHERE id = $1", [](const Row &row) { return row.text(0); },
+        target));
+    return name.value_or(QString());
+}
+
+Result<> readWaiting(Database &database, const Chain &chain, int limit, Undelivered &box)
+{
+    box.waitingBytes =
+        TRY(database.count("SELECT sum(length(line)) FROM ledger WHERE chain = $1 AND n > $2",
+                           chain.id, box.state.receiptN));
+    box.waitingVisits =
+        TRY(database.count("SELECT count(*) FROM ledger JOIN event ON event.chain = ledger.chain"
+                           " AND event.n = ledger.n JOIN visit ON visit.id = event.id"
+                           " WHERE ledger.chain = $1 AND ledger.n > $2",
+                           chain.id, box.state.receiptN));
+    JsonParser parser = lineParser();
+    const auto lines = TRY(database.all(
+        "SELECT ledger.n, line, event.id FROM ledger LEFT JOIN event"
+        " ON event.chain = ledger.chain AND event.n = ledger.n"
+        " WHERE ledger.chain = $1 AND ledger.n > $2 ORDER BY ledger.n LIMIT $3",
+        [](const Row &row) { return std::tuple(row.integer(0), row.blob(1), uuidAt(row, 2)); },
+        chain.id, box.state.receiptN, limit));
+    for (const auto &[n, bytes, event] : lines) {
+        const LineFacts facts = TRY(factsOfLine(parser, bytes));
+        box.lines.push_back({n, event, facts.at, facts.type, facts.target,
+                             TRY(nameOf(database, facts.target)), facts.outcome, bytes.size()});
+    }
+    return {};
+}
+
+Result<> readReturned(Database &database, const Chain &chain, int limit, Undelivered &box)
+{
+    box.returned = TRY(database.all(
+        "SELECT event, n, kind, reason, detail FROM verdict WHERE chain = $1 AND closed_by = ''"
+        " ORDER BY n DESC LIMIT $2",
+        [](const Row &row) {
+            ReturnedLine line;
+            line.event = uuidAt(row, 0);
+            line.n = row.integer(1);
+            line.kind = row.text(2);
+            line.reason = row.text(3);
+            line.detail = row.text(4);
+            return line;
+        },
+        chain.id, limit));
+    JsonParser parser = lineParser();
+    for (ReturnedLine &returned : box.returned) {
+        if (const auto bytes = TRY(Ledger(database).lineOf(returned.event))) {
+            const LineFacts facts = TRY(factsOfLine(parser, *bytes));
+            returned.at = facts.at;
+            returned.type = facts.type;
+            returned.target = facts.target;
+            returned.targetName = TRY(nameOf(database, facts.target));
+        }
+    }
+    return {};
+}
+
+} // namespace
+
+Result<Undelivered> undelivered(Database &database, int limit)
+{
+    Undelivered box;
+    const auto chain = Ledger(database).own();
+    if (!chain && chain.error().kind == Error::Kind::NotFound) {
+        return box;
+    }
+    const Chain own = TRY(Result<Chain>(chain));
+    box.isEnrolled = true;
+    box.state = TRY(syncState(database));
+    TRY(readWaiting(database, own, limit, box));
+    TRY(readReturned(database, own, limit, box));
+    return box;
+}
+
+} // namespace core

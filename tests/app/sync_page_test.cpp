@@ -1,0 +1,167 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/sync/sync_page.h"
+
+#include "app/sync/cause_text.h"
+#include "app/sync/line_table.h"
+#include "core/store.h"
+#include "tests/support/history.h"
+#include "tests/support/scratch.h"
+
+#include <QAbstractItemModelTester>
+#include <QLabel>
+#include <QPushButton>
+#include <QSignalSpy>
+#include <QTableView>
+#include <QTest>
+
+#include <set>
+
+using namespace Qt::StringLiterals;
+using core::VisitOutcome;
+
+namespace {
+
+QString labelText(const QWidget &page, const QString &name)
+{
+    const auto *label = page.findChild<QLabel *>(name);
+    return label == nullptr ? QString() : label->text();
+}
+
+void waitShown(app::SyncPage &page)
+{
+    QSignalSpy shown(&page, &app::SyncPage::shown);
+    REQUIRE((shown.count() > 0 || shown.wait(5000)));
+}
+
+} // namespace
+
+TEST_CASE("the sync page names what is on this laptop only")
+{
+    const Scratch scratch;
+    {
+        core::Database database = scratch.database();
+        History history(database);
+        const QUuid target = history.target(u"宏图五金"_s).id;
+        history.visit(target, VisitOutcome::NoNeed, QDate(2026, 9, 20));
+    }
+    core::Store store(scratch.forStore());
+    app::SyncPage page(store, nullptr);
+    page.show();
+    waitShown(page);
+
+    CHECK(labelText(page, u"state"_s).contains(u"on this laptop only"));
+    const auto *waiting = page.findChild<QTableView *>(u"waiting"_s);
+    REQUIRE(waiting->model()->rowCount() == 2);
+    CHECK(waiting->model()->index(1, 1).data().toString() == u"Visit · No need now");
+    CHECK(waiting->model()->index(1, 2).data().toString() == u"宏图五金");
+    CHECK_FALSE(page.findChild<QTableView *>(u"returned"_s)->isVisible());
+    CHECK_FALSE(page.findChild<QPushButton *>(u"syncNow"_s)->isEnabled());
+}
+
+TEST_CASE("delivered is said only when the county has signed for the last line")
+{
+    const Scratch scratch;
+    core::Store store(scratch.forStore());
+    const auto sign = [&](qint64 n) {
+        must(store.wait([n](core::Database &database) -> core::Result<> {
+            const core::Chain chain = TRY(core::Ledger(database).own());
+            TRY(database.run("INSERT INTO receipt (chain, n, seq, received_at, body, signature)"
+                             " VALUES ($1, $2, $2, 5000, $3, $3)",
+                             chain.id, n, QByteArray("x")));
+            return {};
+        }));
+    };
+    must(store.wait([](core::Database &database) -> core::Result<> {
+        for (qint64 i = 0; i < 2; ++i) {
+            core::BusinessSubject subject;
+            subject.id = core::newId(1'790'000'000'000 + i);
+            subject.name = u"店"_s;
+            TRY(core::record(database, core::targetCreated(subject),
+                             authorAt(u"li"_s, u"虎门镇"_s, 1'790'000'000'000 + i)));
+        }
+        return {};
+    }));
+    sign(1);
+    app::SyncPage page(store, nullptr);
+    waitShown(page);
+    CHECK_FALSE(labelText(page, u"state"_s).contains(u"delivered"));
+    CHECK(labelText(page, u"receipt"_s).contains(u"1 of your 2"));
+
+    sign(2);
+    waitShown(page);
+    CHECK(labelText(page, u"state"_s).contains(u"delivered"));
+}
+
+TEST_CASE("what the county came back to is listed with a question and asks for attention")
+{
+    const Scratch scratch;
+    QUuid target;
+    {
+        core::Database database = scratch.database();
+        History history(database);
+        target = history.target(u"宏图五金"_s).id;
+        const core::Visit visit = history.visit(target, VisitOutcome::NoNeed, QDate(2026, 9, 20));
+        const core::Chain chain = must(core::Ledger(database).own());
+        must(database.run("INSERT INTO verdict (event, chain, n, kind, reason, detail)"
+                          " VALUES ($1, $2, 2, 'quarantined', 'scope', '')",
+                          visit.id, chain.id));
+    }
+    core::Store store(scratch.forStore());
+    app::SyncPage page(store, nullptr);
+    QSignalSpy attention(&page, &app::Page::attention);
+    QSignalSpy wanted(&page, &app::SyncPage::targetWanted);
+    page.show();
+    waitShown(page);
+
+    CHECK(attention.last().front().toInt() == 1);
+    auto *returned = page.findChild<QTableView *>(u"returned"_s);
+    CHECK(returned->isVisible());
+    CHECK(returned->model()->index(0, 3).data().toString().contains(u"no longer in your grids"));
+    Q_EMIT
+    returned->activated(returned->model()->index(0, 0));
+    REQUIRE(wanted.count() == 1);
+    CHECK(wanted.front().front().toUuid() == target);
+}
+
+TEST_CASE("trouble is said in plain words and what is safe stays on the page")
+{
+    const Scratch scratch;
+    core::Store store(scratch.forStore());
+    app::SyncPage page(store, nullptr);
+    page.show();
+    waitShown(page);
+    page.showProgress(3, 4, 10, 2048, 4096);
+    CHECK(labelText(page, u"progress"_s).contains(u"3 sent, 4 to go"));
+    page.showFinished(app::causeText(client::Cause::CaptivePage));
+    CHECK(labelText(page, u"trouble"_s).contains(u"wants a login first"));
+    page.showFinished({});
+    CHECK(page.findChild<QLabel *>(u"trouble"_s)->isHidden());
+}
+
+TEST_CASE("every cause that stops a sync has a sentence of its own")
+{
+    std::set<QString> sentences;
+    for (const client::Cause cause :
+         {client::Cause::NoLink, client::Cause::CaptivePage, client::Cause::Proxy,
+          client::Cause::Certificate, client::Cause::Clock, client::Cause::ServerBusy,
+          client::Cause::ServerFault, client::Cause::Login, client::Cause::Unusable,
+          client::Cause::Stopped}) {
+        CHECK_FALSE(app::causeText(cause).isEmpty());
+        sentences.insert(app::causeText(cause));
+    }
+    CHECK(sentences.size() == 10);
+}
+
+TEST_CASE("the tables of the sync page keep a model's promises")
+{
+    app::WaitingTable waiting;
+    app::ReturnedTable returned;
+    const QAbstractItemModelTester first(&waiting,
+                                         QAbstractItemModelTester::FailureReportingMode::Fatal);
+    const QAbstractItemModelTester second(&returned,
+                                          QAbstractItemModelTester::FailureReportingMode::Fatal);
+    waiting.setLines({core::UndeliveredLine(), core::UndeliveredLine()});
+    returned.setLines({core::ReturnedLine()});
+    CHECK(waiting.rowCount() == 2);
+    CHECK(returned.rowCount() == 1);
+}

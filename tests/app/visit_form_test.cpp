@@ -1,0 +1,427 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/visit/visit_form.h"
+
+#include "app/visit/fields.h"
+#include "app/visit/open_visit.h"
+#include "app/visit/type_ahead.h"
+#include "core/repository/draft_repository.h"
+#include "core/repository/visit_repository.h"
+#include "core/store.h"
+#include "tests/support/history.h"
+#include "tests/support/scratch.h"
+
+#include <QApplication>
+#include <QCheckBox>
+#include <QComboBox>
+#include <QLabel>
+#include <QLineEdit>
+#include <QPlainTextEdit>
+#include <QPushButton>
+#include <QSignalSpy>
+#include <QTest>
+
+using namespace Qt::StringLiterals;
+using core::VisitOutcome;
+
+namespace {
+
+const QDateTime doorNow(QDate(2026, 11, 20), QTime(2, 10), Qt::UTC);
+
+core::BusinessSubject doorSubject()
+{
+    core::BusinessSubject subject;
+    subject.name = u"东莞市宏图五金有限公司"_s;
+    subject.uscc = u"91441900MA4UL025M3"_s;
+    subject.grid = u"441900121001001"_s;
+    subject.operatingAddress = u"虎门镇富民路88号A座301"_s;
+    subject.establishedOn = QDate(2019, 1, 28);
+    subject.businessScope = u"五金制品、模具的生产与销售"_s;
+    subject.opStatus = core::OpStatus::Normal;
+    subject.confirmed = true;
+    return subject;
+}
+
+// A laptop with one target and three bank outlets, and a form that can be opened again.
+class Door {
+public:
+    Door()
+    {
+        core::Database database = scratch.database();
+        History history(database);
+        history.nowMs = doorNow.addDays(-30).toMSecsSinceEpoch();
+        target = history.target(doorSubject()).id;
+        const auto bank = [&](const QString &id, const QByteArray &body) {
+            history.record(core::referenceSet(u"bank"_s, id, body));
+        };
+        bank(
+            u"icbc-humen"_s,
+            R"({"name":"工商银行虎门支行","bank":"中国工商银行","address":"虎门大道1号","phone":"0769-85110001"})");
+        bank(
+            u"ccb-humen"_s,
+            R"({"name":"建设银行虎门支行","bank":"中国建设银行","address":"银龙路2号","phone":"0769-85110002"})");
+        bank(
+            u"drcb-humen"_s,
+            R"({"name":"东莞农商银行虎门支行","bank":"东莞农商银行","address":"港口路3号","phone":"0769-85110003"})");
+    }
+
+    void openForm()
+    {
+        store = std::make_unique<core::Store>(scratch.forStore());
+        form = std::make_unique<app::VisitForm>(
+            *store, authorAt(u"li"_s, u"虎门镇"_s, doorNow.toMSecsSinceEpoch()), target);
+        form->resize(1200, 620);
+        form->show();
+        form->activateWindow();
+        REQUIRE(QTest::qWaitForWindowActive(form.get()));
+        REQUIRE(QTest::qWaitFor([this] { return form->openVisit() != nullptr; }));
+    }
+    // What a crash does: no closing of the form, only what is on the disk stays.
+    void crash()
+    {
+        form.reset();
+        store.reset();
+    }
+
+    void press(int key, Qt::KeyboardModifiers modifiers = Qt::NoModifier)
+    {
+        ++keys;
+        QTest::keyClick(receiver(), static_cast<Qt::Key>(key), modifiers);
+    }
+    void press(const char *text)
+    {
+        for (; *text != '\0'; ++text) {
+            ++keys;
+            QTest::keyClick(receiver(), *text);
+        }
+    }
+    // What no budget counts: words of the firm's own.
+    void freeText(const QString &text)
+    {
+        if (auto *field = qobject_cast<QLineEdit *>(receiver())) {
+            QTest::keyClicks(field, text);
+        }
+    }
+
+    const core::Visit &visit() const { return form->openVisit()->visit(); }
+    template <typename T>
+    T *find(const QString &name) const
+    {
+        T *widget = form->findChild<T *>(name);
+        REQUIRE(widget != nullptr);
+        return widget;
+    }
+    bool waitForSaved()
+    {
+        return QTest::qWaitFor(
+            [this] { return form->findChild<QLabel *>(u"savedAt"_s) != nullptr; });
+    }
+    core::VisitEntry recordedVisit()
+    {
+        const QUuid id = visit().id;
+        return must(store->wait(
+            [id](core::Database &database) { return core::VisitRepository(database).find(id); }));
+    }
+    std::optional<core::Draft> draft()
+    {
+        return must(store->wait([this](core::Database &database) {
+            return core::DraftRepository(database).ofTarget(target);
+        }));
+    }
+
+    Scratch scratch;
+    QUuid target;
+    std::unique_ptr<core::Store> store;
+    std::unique_ptr<app::VisitForm> form;
+    int keys = 0;
+
+private:
+    QWidget *receiver() const
+    {
+        if (QWidget *popup = QApplication::activePopupWidget()) {
+            return popup;
+        }
+        QWidget *focus = QApplication::focusWidget();
+        return focus != nullptr ? focus : form.get();
+    }
+};
+
+} // namespace
+
+TEST_CASE("a visit without need is saved with at most 15 keys from the list")
+{
+    Door door;
+    door.openForm();
+    door.keys = 1; // F2 on the list
+
+    door.press(Qt::Key_Return); // the licence, as the roster has it
+    door.press("111");          // business and premises
+    door.press("2");            // no money needed
+    CHECK(door.visit().outcome == VisitOutcome::NoNeed);
+    door.press(Qt::Key_F9);
+
+    REQUIRE(door.waitForSaved());
+    WARN("keys for a visit without need: " << door.keys);
+    CHECK(door.keys <= 15);
+    const core::VisitEntry entry = door.recordedVisit();
+    CHECK(entry.visit.outcome == VisitOutcome::NoNeed);
+    CHECK(entry.visit.answers.at(u"C2.1"_s) == core::Answer::Met);
+    CHECK(entry.visit.opStatusSeen == core::OpStatus::Normal);
+    CHECK_FALSE(entry.visit.judgement);
+    CHECK_FALSE(door.draft());
+}
+
+TEST_CASE("the shortest visit is three keys: open, no need, save")
+{
+    Door door;
+    door.openForm();
+    door.keys = 1;
+    door.press("n");
+    door.press(Qt::Key_F9);
+    REQUIRE(door.waitForSaved());
+    CHECK(door.keys == 3);
+    CHECK(door.recordedVisit().visit.outcome == VisitOutcome::NoNeed);
+}
+
+TEST_CASE("a visit with need is saved with at most 120 keys besides free text")
+{
+    Door door;
+    door.openForm();
+    door.keys = 1;
+
+    door.press(Qt::Key_Return);
+    door.press("111");
+    door.press("1"); // yes, money is needed
+    door.press("50");
+    door.press(Qt::Key_Tab);
+    door.press("12");
+    door.press(Qt::Key_Tab);
+    door.press("raw");
+    door.press(Qt::Key_Return); // takes the first use offered
+    door.press(Qt::Key_Tab);
+    door.freeText(u"进钢材两批，月底付款"_s);
+    door.press(Qt::Key_Tab);
+    door.press(Qt::Key_Space); // a contract was seen
+    door.press(Qt::Key_Tab);
+    door.press(Qt::Key_Tab);
+    door.press(Qt::Key_Tab);
+    door.press("1"); // within the business scope
+    CHECK(door.form->step() == 3);
+    door.press("21"); // no loan now, never had one
+    CHECK(door.form->step() == 4);
+    door.press("1111"); // no bad records, as the firm says
+    CHECK(door.form->step() == 5);
+    door.press("icbc");
+    door.press(Qt::Key_Return);
+    door.press(Qt::Key_Tab);
+    door.press(Qt::Key_Tab);
+    door.press(Qt::Key_Space); // consent
+    door.press(Qt::Key_Return);
+    door.freeText(u"王经理"_s);
+    door.press(Qt::Key_F9);
+
+    REQUIRE(door.waitForSaved());
+    WARN("keys for a visit with need: " << door.keys);
+    CHECK(door.keys <= 120);
+    const core::Visit visit = door.recordedVisit().visit;
+    CHECK(visit.outcome == VisitOutcome::Need);
+    REQUIRE(visit.demand);
+    CHECK(visit.demand->amountYuan == 500'000);
+    CHECK(visit.demand->termMonths == 12);
+    CHECK(visit.demand->useCode == u"RAW_MATERIALS");
+    CHECK(visit.demand->useText == u"进钢材两批，月底付款");
+    CHECK(visit.demand->evidence == QStringList{u"CONTRACT"_s});
+    CHECK(visit.demand->isFirstLoan == true);
+    CHECK(visit.demand->intendedBanks == QStringList{u"icbc-humen"_s});
+    CHECK(visit.demand->consentBanks == QStringList{u"icbc-humen"_s});
+    CHECK(visit.answers.at(u"C5.1"_s) == core::Answer::Met);
+    CHECK(visit.metWith == u"王经理");
+    REQUIRE(visit.judgement);
+    CHECK(visit.judgement->verdict == core::CriteriaVerdict::PassPending);
+}
+
+TEST_CASE("every outcome has one key, and it works wherever no text is typed")
+{
+    Door door;
+    door.openForm();
+    for (const auto &[outcome, spelling] : core::Codes<VisitOutcome>::all) {
+        auto *button = door.find<QPushButton>(spelling.toString());
+        door.form->setFocus();
+        const char key = button->text().back().toLatin1();
+        QTest::keyClick(door.form.get(), key);
+        CHECK(door.visit().outcome == outcome);
+    }
+}
+
+TEST_CASE("letters typed into a field are text, not outcomes")
+{
+    Door door;
+    door.openForm();
+    door.press("a"); // absent: the closing page
+    auto *met = door.find<QLineEdit>(u"metWith"_s);
+    met->setFocus();
+    QTest::keyClicks(met, u"n1"_s);
+    CHECK(met->text() == u"n1");
+    CHECK(door.visit().outcome == VisitOutcome::Absent);
+    CHECK(door.visit().metWith == u"n1");
+}
+
+TEST_CASE("every change is a draft on the disk in the next turn of the event loop")
+{
+    Door door;
+    door.openForm();
+    CHECK_FALSE(door.draft());
+    door.press(Qt::Key_Return);
+    door.press("1");
+    QCoreApplication::processEvents();
+    const auto draft = door.draft(); // asked after the draft's own job
+    REQUIRE(draft);
+    CHECK(draft->visit.answers.at(u"C1.4"_s) == core::Answer::Met);
+    auto *state = door.find<QLabel>(u"draftState"_s);
+    CHECK(QTest::qWaitFor([&] { return state->text().startsWith(u"Draft saved"); }));
+}
+
+TEST_CASE("after a crash the form opens at the question it was at, with all that was typed")
+{
+    Door door;
+    door.openForm();
+    door.press(Qt::Key_Return);
+    door.press("1111");
+    door.press("50");
+    QCoreApplication::processEvents();
+    door.crash();
+
+    door.openForm();
+
+    CHECK(door.form->step() == 2);
+    CHECK(door.visit().outcome == VisitOutcome::Need);
+    CHECK(door.visit().demand->amountYuan == 500'000);
+    CHECK(door.find<QLineEdit>(u"demand.amount"_s)->text() == u"50");
+    CHECK(door.find<QLabel>(u"message"_s)->text().contains(u"draft"));
+    door.press(Qt::Key_F9);
+    REQUIRE(door.waitForSaved());
+    CHECK_FALSE(door.draft());
+}
+
+TEST_CASE("Escape leaves the form and keeps the draft")
+{
+    Door door;
+    door.openForm();
+    QSignalSpy closed(door.form.get(), &app::VisitForm::closed);
+    door.press(Qt::Key_Return);
+    door.press("1");
+    door.press(Qt::Key_Escape);
+    CHECK(closed.count() == 1);
+    QCoreApplication::processEvents();
+    door.crash();
+    door.store = std::make_unique<core::Store>(door.scratch.forStore());
+    CHECK(door.draft());
+}
+
+TEST_CASE("saving says what blocks and goes there")
+{
+    Door door;
+    door.openForm();
+    door.press(Qt::Key_F9);
+    auto *message = door.find<QLabel>(u"message"_s);
+    CHECK(message->text().contains(u"Not saved yet"));
+    CHECK(QApplication::focusWidget() == door.find<QPushButton>(u"NO_NEED"_s));
+
+    door.press("o"); // other: needs words
+    door.press(Qt::Key_F9);
+    CHECK(message->text().contains(u"Not saved yet"));
+    CHECK(QApplication::focusWidget() == door.find<QLineEdit>(u"outcomeText"_s));
+    door.freeText(u"已并入集团"_s);
+    door.press(Qt::Key_F9);
+    REQUIRE(door.waitForSaved());
+    CHECK(door.recordedVisit().visit.outcomeText == u"已并入集团");
+}
+
+TEST_CASE("a phone visit cannot have seen the premises, and the form says so beside the save")
+{
+    Door door;
+    door.openForm();
+    auto *method = door.find<QComboBox>(u"method"_s);
+    method->setCurrentIndex(method->findData(u"PHONE"_s));
+    Q_EMIT
+    method->activated(method->currentIndex());
+    door.press(Qt::Key_Return);
+    door.press("111");
+    door.press("n");
+    door.press(Qt::Key_F9);
+    CHECK(door.find<QLabel>(u"message"_s)->text().contains(u"By phone"));
+    CHECK(door.form->findChild<QLabel *>(u"savedAt"_s) == nullptr);
+}
+
+TEST_CASE("another bank is another consent")
+{
+    Door door;
+    door.openForm();
+    door.press("y");
+    while (door.form->step() < 5) {
+        door.press(Qt::Key_Return);
+    }
+    door.press("icbc");
+    door.press(Qt::Key_Return);
+    auto *consent = door.find<QCheckBox>(u"demand.consent"_s);
+    consent->click();
+    CHECK(door.visit().demand->consentBanks == QStringList{u"icbc-humen"_s});
+    auto *second = door.find<QLineEdit>(u"demand.bank2"_s);
+    second->setFocus();
+    door.press("ccb");
+    door.press(Qt::Key_Return);
+    CHECK(door.visit().demand->intendedBanks == QStringList{u"icbc-humen"_s, u"ccb-humen"_s});
+    CHECK_FALSE(door.visit().demand->consent);
+    CHECK_FALSE(consent->isChecked());
+}
+
+TEST_CASE("the panel judges at every answer")
+{
+    Door door;
+    door.openForm();
+    auto *verdict = door.find<QLabel>(u"verdict"_s);
+    door.press("y");
+    const QString pending = verdict->text();
+    door.form->findChild<QWidget *>(u"demand.amount"_s)->setFocus();
+    auto *use = door.find<app::TypeAhead>(u"demand.use"_s);
+    use->setFocus();
+    door.press("shares");
+    door.press(Qt::Key_Return);
+    CHECK(door.visit().demand->useCode == u"SECURITIES");
+    CHECK(verdict->text() != pending);
+    CHECK(door.find<QLabel>(u"C5"_s)->text() == u"✕");
+}
+
+TEST_CASE("every control of the form has a name for a screen reader")
+{
+    Door door;
+    door.openForm();
+    for (const QWidget *widget : door.form->findChildren<QWidget *>()) {
+        const bool takesKeys = (widget->focusPolicy() & Qt::TabFocus) != 0 &&
+                               widget->metaObject()->className() != "QWidget"_ba;
+        const bool isPart = widget->objectName().startsWith(u"qt_"_s);
+        if (!takesKeys || isPart) {
+            continue;
+        }
+        const auto *button = qobject_cast<const QAbstractButton *>(widget);
+        const QString name = button != nullptr && widget->accessibleName().isEmpty()
+                                 ? button->text()
+                                 : widget->accessibleName();
+        INFO(widget->metaObject()->className() << " " << widget->objectName().toStdString());
+        CHECK_FALSE(name.isEmpty());
+    }
+}
+
+TEST_CASE("days are taken as people type them")
+{
+    const QDate today(2026, 11, 20);
+    CHECK(app::dayFromText(u"2026-12-31"_s, today) == QDate(2026, 12, 31));
+    CHECK(app::dayFromText(u"20261231"_s, today) == QDate(2026, 12, 31));
+    CHECK(app::dayFromText(u"2026年12月31日"_s, today) == QDate(2026, 12, 31));
+    CHECK(app::dayFromText(u"12-31"_s, today) == QDate(2026, 12, 31));
+    CHECK(app::dayFromText(u"0105"_s, today) == QDate(2027, 1, 5));
+    CHECK(app::dayFromText(u"2-29"_s, today) == QDate(2028, 2, 29));
+    CHECK(app::dayFromText(u"+30"_s, today) == QDate(2026, 12, 20));
+    CHECK_FALSE(app::dayFromText(u"2026-13-01"_s, today).isValid());
+    CHECK_FALSE(app::dayFromText(u"soon"_s, today).isValid());
+    CHECK_FALSE(app::dayFromText(QString(), today).isValid());
+}
