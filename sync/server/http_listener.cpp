@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "sync/server/http_listener.h"
 
-#include "core/json.h"
 #include "sync/protocol/limits.h"
+#include "sync/protocol/messages.h"
 #include "sync/server/tls_identity.h"
 
 #include <QDateTime>
@@ -55,9 +55,8 @@ QByteArray toBytes(boost::string_view text)
 
 HttpReply errorReply(int status, const QString &sentence)
 {
-    core::JsonWriter writer;
-    writer.beginObject().put("error", sentence).endObject();
-    return {status, protocol::jsonType.toByteArray(), writer.take()};
+    const char *code = status == 503 ? "busy" : status == 500 ? "fault" : "refused";
+    return {status, protocol::jsonType.toByteArray(), protocol::writeProblem(sentence, code)};
 }
 
 bool isOneLine(QByteArrayView text)

@@ -1,3 +1,4 @@
+-- SPDX-License-Identifier: GPL-3.0-or-later
 -- Schema 1. The ledger first, then what its lines say, laid out for reading.
 -- Everything below "Projections" can be dropped and rebuilt from ledger and feed.
 -- Laptop and county share this schema; tables one of them does not need stay empty there.
