@@ -12,7 +12,7 @@ int main(int argc, char **argv)
     const QCoreApplication application(argc, argv);
     core::keepOutOfCoreDumps();
     std::vector<core::Command> commands = server::countyCommands();
-    for (auto &more : {server::peopleCommands()}) {
+    for (auto &more : {server::peopleCommands(), server::importCommands()}) {
         commands.insert(commands.end(), more.begin(), more.end());
     }
     return core::runCommandLine(u"zoufang-county"_s,
