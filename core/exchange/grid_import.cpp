@@ -62,7 +62,7 @@ Result<GridSetting> readGridSetting(Database &database)
     GridSetting known;
     known.regions = TRY(RegionNames::load(database));
     known.county12 = regionCode12(TRY(settings.text(setting::countyRegion)));
-    known.pattern = TRY(GridCodePattern::fromText(TRY(settings.text(setting::maxGridPattern))));
+    known.pattern = TRY(GridCodePattern::fromText(TRY(settings.text(setting::gridPattern))));
     return known;
 }
 
