@@ -5,6 +5,7 @@
 #include "core/query/undelivered.h"
 #include "core/result.h"
 
+class QAbstractItemModel;
 class QLabel;
 class QProgressBar;
 class QPushButton;
@@ -56,7 +57,7 @@ private:
     void showStarted();
     void showOutcome(const client::SyncOutcome &outcome);
     void read();
-    void show(const core::Result<core::Undelivered> &answer);
+    void present(const core::Result<core::Undelivered> &answer);
     void showState(const core::Undelivered &box);
     void showReceipt(const core::Undelivered &box);
 
