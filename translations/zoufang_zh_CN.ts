@@ -1192,7 +1192,7 @@
     </message>
     <message>
         <source>kept as stated; to be verified by: %1</source>
-        <translation>按自述保存，待核实：%1</translation>
+        <translation>按自述保存，由%1</translation>
     </message>
 </context>
 <context>
@@ -1371,10 +1371,6 @@
     <message>
         <source>Five criteria</source>
         <translation>五项标准</translation>
-    </message>
-    <message>
-        <source>by: %1</source>
-        <translation>核实方：%1</translation>
     </message>
     <message>
         <source>No verdict</source>

@@ -224,7 +224,7 @@ void CriteriaPanel::setJudgement(const core::RulePack &pack,
         if (!view.decidedBy.isEmpty()) {
             detail += u" · "_s + titleOf(pack, view.decidedBy);
             if (view.state == CriterionState::Pending) {
-                detail += u" · "_s + tr("by: %1").arg(text(view.source));
+                detail += u" · "_s + text(view.source);
             }
         }
         row.detail->setText(detail);

@@ -215,6 +215,7 @@ void StatisticsPage::makeTable()
     m_table->setAccessibleName(tr("Numbers by group"));
     m_table->setSelectionBehavior(QAbstractItemView::SelectRows);
     m_table->setShowGrid(false);
+    m_table->setProperty("role", u"plain"_s);
     m_table->verticalHeader()->hide();
     m_table->verticalHeader()->setDefaultSectionSize(theme::rowHeight());
     m_table->horizontalHeader()->setHighlightSections(false);

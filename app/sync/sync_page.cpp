@@ -147,6 +147,7 @@ QTableView *SyncPage::makeTable(QAbstractItemModel *model, const QString &name)
     table->setSelectionBehavior(QAbstractItemView::SelectRows);
     table->setSelectionMode(QAbstractItemView::SingleSelection);
     table->setShowGrid(false);
+    table->setProperty("role", u"plain"_s);
     table->setWordWrap(false);
     table->setTabKeyNavigation(false);
     table->verticalHeader()->hide();

@@ -527,7 +527,7 @@ void VisitForm::showSaved(const QUuid &visit)
     connect(m_next, &QAction::triggered, this, &VisitForm::closed);
     auto *column = new QVBoxLayout;
     column->setSpacing(theme::space(4));
-    column->addStretch();
+    column->addStretch(1);
     column->addWidget(saved);
     column->addWidget(next);
     column->addWidget(done, 0, Qt::AlignLeft);

@@ -88,6 +88,7 @@ TEST_CASE("delivered is said only when the county has signed for the last line")
     CHECK(labelText(page, u"receipt"_s).contains(u"1 of your 2"));
 
     sign(2);
+    page.activate();
     waitShown(page);
     CHECK(labelText(page, u"state"_s).contains(u"delivered"));
 }

@@ -13,6 +13,7 @@
 #include <QApplication>
 #include <QCheckBox>
 #include <QComboBox>
+#include <QInputMethodEvent>
 #include <QLabel>
 #include <QLineEdit>
 #include <QPlainTextEdit>
@@ -86,20 +87,24 @@ public:
     {
         ++keys;
         QTest::keyClick(receiver(), static_cast<Qt::Key>(key), modifiers);
+        settle();
     }
     void press(const char *text)
     {
         for (; *text != '\0'; ++text) {
             ++keys;
             QTest::keyClick(receiver(), *text);
+            settle();
         }
     }
     // What no budget counts: words of the firm's own.
     void freeText(const QString &text)
     {
-        if (auto *field = qobject_cast<QLineEdit *>(receiver())) {
-            QTest::keyClicks(field, text);
-        }
+        auto *field = qobject_cast<QLineEdit *>(QApplication::focusWidget());
+        REQUIRE(field != nullptr);
+        QInputMethodEvent typed; // as an input method hands over what was chosen
+        typed.setCommitString(text);
+        QCoreApplication::sendEvent(field, &typed);
     }
 
     const core::Visit &visit() const { return form->openVisit()->visit(); }
@@ -135,6 +140,14 @@ public:
     int keys = 0;
 
 private:
+    // A person's next key comes after the window has heard of the last one.
+    void settle()
+    {
+        REQUIRE(QTest::qWaitFor([this] {
+            return QApplication::activePopupWidget() != nullptr || form->isActiveWindow();
+        }));
+        QCoreApplication::processEvents();
+    }
     QWidget *receiver() const
     {
         if (QWidget *popup = QApplication::activePopupWidget()) {
