@@ -5,6 +5,7 @@
 #include "core/query/undelivered.h"
 #include "core/result.h"
 
+class QAbstractItemModel;
 class QLabel;
 class QProgressBar;
 class QPushButton;
