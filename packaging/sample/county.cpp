@@ -58,7 +58,7 @@ QString villageCode(int grid)
 {
     const bool isVillage = grid / 4 == 1; // 石桥镇 has villages, the others communities
     return QString::fromUtf16(townshipOf(grid).code9) +
-           u"%1"_s.arg((isVillage ? 200 : 0) + grid / 2 % 2 + 1, 3, 10, u'0');
+           u"%1"_s.arg((isVillage ? 200 : 0) + grid / 2 % 2 + 1, 3, 10, QLatin1Char('0'));
 }
 
 // Where a grid's south-west corner lies.
@@ -69,7 +69,7 @@ std::pair<qint64, qint64> cornerE7(int grid)
 
 QString degrees(qint64 e7)
 {
-    return u"%1.%2"_s.arg(e7 / 10'000'000).arg(e7 % 10'000'000, 7, 10, u'0');
+    return u"%1.%2"_s.arg(e7 / 10'000'000).arg(e7 % 10'000'000, 7, 10, QLatin1Char('0'));
 }
 
 const QStringList rosterHeader{u"序号"_s,
@@ -131,7 +131,7 @@ QString usccOf(QStringView prefix, int number)
         organisation.append(symbols[rest % 31]);
     }
     organisation.append(core::organisationCheckCharacter(organisation).value_or(u'X'));
-    const QString first17 = prefix + QString::fromUtf16(countyRegion) + organisation;
+    const QString first17 = prefix.toString() + QString::fromUtf16(countyRegion) + organisation;
     return first17 + core::usccCheckCharacter(first17).value_or(u'0');
 }
 
@@ -163,7 +163,8 @@ QStringList business(int number, quint64 seed)
     const QString street = u"青禾县"_s + township + villageName(grid) +
                            u"和顺路%1号"_s.arg(grid * 10 + 1 + random.below(9));
     const QString building = u"%1栋"_s.arg(1 + random.below(6));
-    const QString room = u"%1%2"_s.arg(1 + random.below(5)).arg(1 + random.below(12), 2, 10, u'0');
+    const QString room =
+        u"%1%2"_s.arg(1 + random.below(5)).arg(1 + random.below(12), 2, 10, QLatin1Char('0'));
     const auto [west, south] = cornerE7(grid);
     const bool hasPlace = !random.chance(6);
     const qint64 east = west + 5'000 + random.below(cellE7 - 10'000);
@@ -174,7 +175,7 @@ QStringList business(int number, quint64 seed)
             usccOf(words.prefix, number),
             words.kind,
             person,
-            u"1990000%1"_s.arg(number % 10'000, 4, 10, u'0'),
+            u"1990000%1"_s.arg(number % 10'000, 4, 10, QLatin1Char('0')),
             since.toString(Qt::ISODate),
             QString::number(5 + 5 * random.below(60)),
             QString::number(1 + random.below(40)),
@@ -333,7 +334,7 @@ QByteArray calendarCsv(int year)
 
 QString gridCode(int number)
 {
-    return villageCode(number) + u"%1"_s.arg(number % 2 + 1, 3, 10, u'0');
+    return villageCode(number) + u"%1"_s.arg(number % 2 + 1, 3, 10, QLatin1Char('0'));
 }
 
 Result<> writeCounty(const QString &folder, int targets, quint64 seed)

@@ -56,11 +56,10 @@ public:
 private:
     static bool isKey(const QString &line, int indent, QString &key)
     {
-        static const QRegularExpression pattern(
-            uR"(^( *)" ? ([^\s ":]+)" ?:) "_s);
-                          const auto match = pattern.match(line);
-                          key = match.captured(2);
-                          return match.hasMatch() && match.capturedLength(1) == indent;
+        static const QRegularExpression pattern(uR"re(^( *)"?([^\s":]+)"?:)re"_s);
+        const auto match = pattern.match(line);
+        key = match.captured(2);
+        return match.hasMatch() && match.capturedLength(1) == indent;
     }
 
     // Media types of components/responses.
