@@ -72,9 +72,9 @@ Desktop::Desktop(QApplication &application, const QString &language, QObject *pa
 
 Desktop::~Desktop() = default;
 
-EntryWindow *Desktop::showEntry(Opening opening, const QString &code)
+EntryWindow *Desktop::showEntry(Opening opening, const QString &code, const QString &url)
 {
-    m_entry = std::make_unique<EntryWindow>(std::move(opening), code);
+    m_entry = std::make_unique<EntryWindow>(std::move(opening), code, url);
     connect(m_entry.get(), &EntryWindow::opened, this, &Desktop::showSession);
     m_entry->show();
     return m_entry.get();

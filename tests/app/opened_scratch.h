@@ -27,6 +27,7 @@ public:
     }
 
     const app::Session &session() const override { return *m_session; }
+    void begin(bool) override {}
     core::Store &store() { return *m_store; }
 
     std::vector<core::BusinessSubject> subjects;

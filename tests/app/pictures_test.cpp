@@ -44,10 +44,10 @@ TEST_CASE("pictures of every place, size, language and palette", "[.look]")
                 const QString prefix = (dark ? u"dark-"_s : u"light-"_s) + language;
                 must(app::savePictures(*desktop.window(), folder, prefix, size));
             }
-            app::EntryWindow entry({}, {});
+            app::EntryWindow entry({}, {}, {});
             entry.show();
             must(app::savePicture(entry, folder + u"/enrol-%1-%2.png"_s.arg(language).arg(dark)));
-            app::EntryWindow unlock({true, {}, {}}, {});
+            app::EntryWindow unlock({true, false, {}, {}}, {}, {});
             unlock.show();
             must(app::savePicture(unlock, folder + u"/unlock-%1-%2.png"_s.arg(language).arg(dark)));
         }
