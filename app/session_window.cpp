@@ -3,8 +3,10 @@
 
 #include "app/main_window.h"
 #include "app/status_line.h"
+#include "app/sync/sync_page.h"
 #include "app/target/targets_page.h"
 #include "app/texts.h"
+#include "app/visit/visit_form.h"
 
 #include <QActionGroup>
 #include <QLineEdit>
@@ -34,6 +36,14 @@ void SessionWindow::addPages()
     connect(m_targets, &TargetsPage::visitWanted, this, &SessionWindow::openVisit);
     connect(m_targets, &TargetsPage::searchCleared, m_window->search(), &QLineEdit::clear);
     m_window->addPlace(m_targets);
+
+    auto *sync = new SyncPage(m_session.store, m_session.sync);
+    connect(sync, &SyncPage::targetWanted, this, [this](const QUuid &target) {
+        m_window->showPlace(m_targets);
+        m_targets->showTarget(target);
+    });
+    m_window->addPlace(sync);
+    m_sync = sync;
 
     auto *status = new StatusLine(m_session.store);
     m_window->setStatusLine(status);
@@ -92,7 +102,9 @@ void SessionWindow::onSearch(const QString &text)
 
 void SessionWindow::openVisit(const QUuid &target)
 {
-    Q_UNUSED(target)
+    auto *form = new VisitForm(m_session.store, m_session.author, target);
+    connect(form, &VisitForm::closed, this, &SessionWindow::closeVisit);
+    m_window->showOver(form, form->actions());
 }
 
 void SessionWindow::closeVisit()

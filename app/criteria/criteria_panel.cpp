@@ -211,8 +211,8 @@ CriteriaPanel::CriterionRow &CriteriaPanel::rowOf(const core::RulePack &pack,
     return m_rows.emplace(criterion, row).first->second;
 }
 
-void CriteriaPanel::show(const core::RulePack &pack, const core::CriteriaJudgement &judgement,
-                         bool isJudged)
+void CriteriaPanel::setJudgement(const core::RulePack &pack,
+                                 const core::CriteriaJudgement &judgement, bool isJudged)
 {
     for (const auto &[criterion, title] : pack.criteria) {
         const CriterionView view = criterionView(pack, judgement, criterion);

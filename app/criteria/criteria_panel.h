@@ -40,7 +40,8 @@ public:
     explicit CriteriaPanel(QWidget *parent = nullptr);
 
     // `isJudged` false: the visit's outcome calls for no verdict.
-    void show(const core::RulePack &pack, const core::CriteriaJudgement &judgement, bool isJudged);
+    void setJudgement(const core::RulePack &pack, const core::CriteriaJudgement &judgement,
+                      bool isJudged);
 
 private:
     struct CriterionRow {

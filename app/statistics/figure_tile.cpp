@@ -30,7 +30,7 @@ FigureTile::FigureTile(const QString &name, QWidget *parent)
     column->addWidget(m_note);
 }
 
-void FigureTile::show(const QString &figure, const QString &unit, const QString &note)
+void FigureTile::setFigure(const QString &figure, const QString &unit, const QString &note)
 {
     m_figure->setText(unit.isEmpty() ? figure.toHtmlEscaped()
                                      : u"%1 <small>%2</small>"_s.arg(figure.toHtmlEscaped(),

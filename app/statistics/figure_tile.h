@@ -15,7 +15,7 @@ public:
     explicit FigureTile(const QString &name, QWidget *parent = nullptr);
 
     // `note`: what the number rests on; may be empty.
-    void show(const QString &figure, const QString &unit, const QString &note);
+    void setFigure(const QString &figure, const QString &unit, const QString &note);
 
 private:
     QString m_name;

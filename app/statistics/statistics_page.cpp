@@ -248,10 +248,10 @@ void StatisticsPage::read()
         return answer;
     };
     whenDone(m_store.run(job), this,
-             [this](const core::Result<StatisticsAnswer> &answer) { show(answer); });
+             [this](const core::Result<StatisticsAnswer> &answer) { present(answer); });
 }
 
-void StatisticsPage::show(const core::Result<StatisticsAnswer> &answer)
+void StatisticsPage::present(const core::Result<StatisticsAnswer> &answer)
 {
     if (!answer) {
         m_empty->setText(sentence(answer.error()));
@@ -294,29 +294,32 @@ void StatisticsPage::showTiles(const core::Statistics &figures)
                                                 numberText(figures.baselineSize))
                                      : tr("no roster is frozen yet");
     tile(Tile::Visited)
-        ->show(numberText(figures.visited), tr("户"),
-               tr("of %1 户 on the list; %2 on site")
-                   .arg(numberText(figures.targets), numberText(figures.onsiteVisited)));
+        ->setFigure(numberText(figures.visited), tr("户"),
+                    tr("of %1 户 on the list; %2 on site")
+                        .arg(numberText(figures.targets), numberText(figures.onsiteVisited)));
     tile(Tile::Visits)
-        ->show(numberText(figures.visits), tr("户次"),
-               figures.visitedOffBaseline > 0
-                   ? tr("%1 户 visited off the roster").arg(numberText(figures.visitedOffBaseline))
-                   : QString());
+        ->setFigure(
+            numberText(figures.visits), tr("户次"),
+            figures.visitedOffBaseline > 0
+                ? tr("%1 户 visited off the roster").arg(numberText(figures.visitedOffBaseline))
+                : QString());
     tile(Tile::Official)
-        ->show(rateText(hasRoster ? core::rateBp(figures.visited, figures.baselineSize) : -1),
-               QString(), roster);
+        ->setFigure(rateText(hasRoster ? core::rateBp(figures.visited, figures.baselineSize) : -1),
+                    QString(), roster);
     tile(Tile::Strict)
-        ->show(rateText(hasRoster ? core::rateBp(figures.visitedInBaseline, figures.baselineSize)
-                                  : -1),
-               QString(), hasRoster ? tr("only firms on the same roster") : roster);
+        ->setFigure(rateText(hasRoster
+                                 ? core::rateBp(figures.visitedInBaseline, figures.baselineSize)
+                                 : -1),
+                    QString(), hasRoster ? tr("only firms on the same roster") : roster);
     tile(Tile::Verified)
-        ->show(rateText(hasRoster ? core::rateBp(figures.verifiedInBaseline, figures.baselineSize)
-                                  : -1),
-               QString(), tr("visited, or confirmed as gone"));
+        ->setFigure(rateText(hasRoster
+                                 ? core::rateBp(figures.verifiedInBaseline, figures.baselineSize)
+                                 : -1),
+                    QString(), tr("visited, or confirmed as gone"));
     tile(Tile::Need)
-        ->show(numberText(figures.need), tr("户"),
-               tr("%1 万元 wanted; %2 户 declared")
-                   .arg(wanText(figures.demandYuan), numberText(figures.declared)));
+        ->setFigure(numberText(figures.need), tr("户"),
+                    tr("%1 万元 wanted; %2 户 declared")
+                        .arg(wanText(figures.demandYuan), numberText(figures.declared)));
 }
 
 void StatisticsPage::showCharts(const core::Statistics &figures)

@@ -55,7 +55,7 @@ private:
     void makeTable();
     void onChanged(const QStringList &tables);
     void read();
-    void show(const core::Result<StatisticsAnswer> &answer);
+    void present(const core::Result<StatisticsAnswer> &answer);
     void showTiles(const core::Statistics &figures);
     void showAge(const StatisticsAnswer &answer);
     void showCharts(const core::Statistics &figures);

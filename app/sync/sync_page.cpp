@@ -237,10 +237,10 @@ void SyncPage::read()
 {
     const auto job = [](core::Database &database) { return core::undelivered(database); };
     whenDone(m_store.run(job), this,
-             [this](const core::Result<core::Undelivered> &answer) { show(answer); });
+             [this](const core::Result<core::Undelivered> &answer) { present(answer); });
 }
 
-void SyncPage::show(const core::Result<core::Undelivered> &answer)
+void SyncPage::present(const core::Result<core::Undelivered> &answer)
 {
     if (!answer) {
         m_state->setText(sentence(answer.error()));

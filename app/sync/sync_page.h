@@ -57,7 +57,7 @@ private:
     void showStarted();
     void showOutcome(const client::SyncOutcome &outcome);
     void read();
-    void show(const core::Result<core::Undelivered> &answer);
+    void present(const core::Result<core::Undelivered> &answer);
     void showState(const core::Undelivered &box);
     void showReceipt(const core::Undelivered &box);
 

@@ -5,11 +5,13 @@
 #include "app/theme.h"
 #include "app/visit/fields.h"
 #include "app/visit/issue_editor.h"
+#include "app/visit/position_field.h"
 #include "app/visit/type_ahead.h"
 
 #include <QCheckBox>
 #include <QComboBox>
 #include <QFormLayout>
+#include <QGeoPositionInfoSource>
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QPlainTextEdit>
@@ -212,6 +214,17 @@ void ClosingQuestion::makeAside(QVBoxLayout *column)
     line->addWidget(m_handout);
     line->addStretch();
     form->addRow(QString(), line);
+    auto source = PositionField::ownSource();
+    if (source == nullptr) {
+        return;
+    }
+    m_position = new PositionField(std::move(source));
+    addField(form, tr("Pos&ition"), m_position, u"position"_s);
+    connect(m_position, &PositionField::taken, this, [this](const core::Position &position) {
+        open().change([&](core::Visit &visit) { visit.position = position; });
+    });
+    connect(m_position, &PositionField::removed, this,
+            [this] { open().change([](core::Visit &visit) { visit.position.reset(); }); });
 }
 
 void ClosingQuestion::begin()
@@ -272,6 +285,9 @@ void ClosingQuestion::refresh()
     m_intermediary->setChecked(visit.intermediaryCharged);
     m_handout->setChecked(visit.handoutGiven);
     m_issues->setIssues(visit.issues);
+    if (m_position != nullptr) {
+        m_position->setPosition(visit.position);
+    }
     showOpenPoints();
 }
 

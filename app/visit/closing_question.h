@@ -12,6 +12,7 @@ class QPlainTextEdit;
 namespace app {
 
 class DayEdit;
+class PositionField;
 class IssueEditor;
 class TypeAhead;
 
@@ -49,6 +50,7 @@ private:
     QCheckBox *m_handout = nullptr;
     IssueEditor *m_issues = nullptr;
     QLabel *m_openPoints = nullptr;
+    PositionField *m_position = nullptr; // nullptr: this computer has no source
 };
 
 } // namespace app

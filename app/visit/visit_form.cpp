@@ -415,7 +415,8 @@ void VisitForm::refresh()
     for (Question *one : m_questions) {
         one->refresh();
     }
-    m_panel->show(m_open->pack(), m_open->judgement(), !visit.outcome || core::isJudged(visit));
+    m_panel->setJudgement(m_open->pack(), m_open->judgement(),
+                          !visit.outcome || core::isJudged(visit));
     refreshSteps();
     refreshIssues();
     if (!m_wasSaveTried) {
