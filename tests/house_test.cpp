@@ -35,8 +35,9 @@ struct Layer {
 
 const std::vector<Layer> &layers()
 {
-    static const QStringList window{u"QtCore"_s,   u"QtGui"_s, u"QtWidgets"_s,
-                                    u"QtCharts"_s, u"QtSvg"_s, u"QtPrintSupport"_s};
+    static const QStringList window{u"QtCore"_s,       u"QtGui"_s, u"QtWidgets"_s,
+                                    u"QtCharts"_s,     u"QtSvg"_s, u"QtPrintSupport"_s,
+                                    u"QtPositioning"_s};
     static const std::vector<Layer> list{
         {u"core/"_s, {u"core/"_s}, {u"QtCore"_s}},
         {u"sync/protocol/"_s, {u"core/"_s, u"sync/protocol/"_s}, {u"QtCore"_s}},
@@ -49,7 +50,7 @@ const std::vector<Layer> &layers()
          {u"QtCore"_s}},
         {u"sync/server/"_s, {u"core/"_s, u"sync/protocol/"_s, u"sync/server/"_s}, {u"QtCore"_s}},
         {u"app/"_s, {u"core/"_s, u"sync/protocol/"_s, u"sync/client/"_s, u"app/"_s}, window},
-        {u"packaging/"_s, {u"core/"_s}, {u"QtCore"_s}},
+        {u"packaging/"_s, {u"core/"_s, u"packaging/"_s}, {u"QtCore"_s}},
         {u"tests/core/"_s, {u"core/"_s, u"tests/"_s}, {u"QtCore"_s}},
         {u"tests/"_s,
          {u"core/"_s, u"sync/"_s, u"app/"_s, u"tests/"_s},
