@@ -32,23 +32,6 @@
     </message>
 </context>
 <context>
-    <name>app::StatusLine</name>
-    <message numerus="yes">
-        <source>%n visit(s) on this laptop only</source>
-        <translation>
-            <numerusform>%n visit on this laptop only</numerusform>
-            <numerusform>%n visits on this laptop only</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n change(s) on this laptop only</source>
-        <translation>
-            <numerusform>%n change on this laptop only</numerusform>
-            <numerusform>%n changes on this laptop only</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
     <name>app::LoanQuestion</name>
     <message numerus="yes">
         <source>in %n day(s)</source>
@@ -65,6 +48,23 @@
         <translation>
             <numerusform>Visits a day, last %n day (户次)</numerusform>
             <numerusform>Visits a day, last %n days (户次)</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>app::StatusLine</name>
+    <message numerus="yes">
+        <source>%n visit(s) on this laptop only</source>
+        <translation>
+            <numerusform>%n visit on this laptop only</numerusform>
+            <numerusform>%n visits on this laptop only</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n change(s) on this laptop only</source>
+        <translation>
+            <numerusform>%n change on this laptop only</numerusform>
+            <numerusform>%n changes on this laptop only</numerusform>
         </translation>
     </message>
 </context>

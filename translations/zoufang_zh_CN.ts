@@ -2,6 +2,49 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="zh_CN" sourcelanguage="en">
 <context>
+    <name>CauseText</name>
+    <message>
+        <source>The county could not be reached: there is no network here, or the line broke. Try again where there is one.</source>
+        <translation>连不上县里的服务器：这里没有网络，或者连接中断了。请到有网络的地方再试。</translation>
+    </message>
+    <message>
+        <source>This network wants a login first: a page of its own answered instead of the county. Open a browser, log in there, then sync again.</source>
+        <translation>这个网络要先登录：应答的是它自己的登录页，不是县里的服务器。请打开浏览器登录后再同步。</translation>
+    </message>
+    <message>
+        <source>The proxy of this computer refused the connection. Check the proxy settings, or use another network.</source>
+        <translation>本机设置的代理拒绝了连接。请检查代理设置，或换一个网络。</translation>
+    </message>
+    <message>
+        <source>Somebody other than your county answered, so nothing was sent. Use another network, and tell the county office if it happens again.</source>
+        <translation>应答的不是本县的服务器，所以什么都没有发送。请换一个网络；如果再次出现，请告诉县专班。</translation>
+    </message>
+    <message>
+        <source>The date of this laptop does not fit the county&apos;s certificate. Set date and time, then sync again.</source>
+        <translation>本机的日期与县里的证书对不上。请校正日期和时间后再同步。</translation>
+    </message>
+    <message>
+        <source>The county is busy just now. Sync tries again by itself in a while.</source>
+        <translation>县里的服务器正忙，稍后会自动再试。</translation>
+    </message>
+    <message>
+        <source>The county&apos;s server has a fault of its own. It is not your laptop; try again later and tell the county office.</source>
+        <translation>县里的服务器自身出了故障，与本机无关。请稍后再试，并告诉县专班。</translation>
+    </message>
+    <message>
+        <source>The county does not accept this laptop or person any more. Ask the county office for a new enrolment code.</source>
+        <translation>县里不再接受这台电脑或这个账号。请向县专班要新的登记码。</translation>
+    </message>
+    <message>
+        <source>The county&apos;s answer could not be understood. This program may be too old; ask for the new version.</source>
+        <translation>看不懂县里的应答，可能是本程序版本太旧。请索取新版本。</translation>
+    </message>
+    <message>
+        <source>Sync was stopped. What had arrived is kept; the rest goes next time.</source>
+        <translation>同步已停止。已收到的都保留了，其余的下次再传。</translation>
+    </message>
+</context>
+<context>
     <name>FactTexts</name>
     <message>
         <source>Show the whole number</source>
@@ -18,6 +61,69 @@
     <message>
         <source>Door</source>
         <translation>门牌</translation>
+    </message>
+</context>
+<context>
+    <name>LineTable</name>
+    <message>
+        <source>This laptop joined</source>
+        <translation>本机登记</translation>
+    </message>
+    <message>
+        <source>New target</source>
+        <translation>新增对象</translation>
+    </message>
+    <message>
+        <source>Target edited</source>
+        <translation>修改对象</translation>
+    </message>
+    <message>
+        <source>Target moved to a grid</source>
+        <translation>对象划入网格</translation>
+    </message>
+    <message>
+        <source>Visit</source>
+        <translation>走访</translation>
+    </message>
+    <message>
+        <source>Visit amended</source>
+        <translation>补充走访记录</translation>
+    </message>
+    <message>
+        <source>Visit withdrawn</source>
+        <translation>撤销走访记录</translation>
+    </message>
+    <message>
+        <source>The county already had this record. It counts once; nothing to do.</source>
+        <translation>县里已有这条记录，只计一次，无需处理。</translation>
+    </message>
+    <message>
+        <source>The county does not know what this is about yet. Sync once more; if it stays, tell the county office.</source>
+        <translation>县里还不认识这条记录所指的对象。请再同步一次；仍然如此时请告诉县专班。</translation>
+    </message>
+    <message>
+        <source>The target is no longer in your grids. Your record is kept; the township decides where it belongs.</source>
+        <translation>该走访对象已不在您的网格内。您的记录已保留，由镇街决定归属。</translation>
+    </message>
+    <message>
+        <source>The county&apos;s program is older than yours. Your record is kept and taken in when the county is updated.</source>
+        <translation>县里的程序版本比您的旧。您的记录已保留，县里升级后自动纳入。</translation>
+    </message>
+    <message>
+        <source>A rule is not met. Open the target, read the visit and add what is missing.</source>
+        <translation>有一条校验规则未通过。请打开该对象，查看走访记录并补充所缺内容。</translation>
+    </message>
+    <message>
+        <source>The county has a question about this record. It is kept; ask the township.</source>
+        <translation>县里对这条记录有疑问。记录已保留，请询问镇街。</translation>
+    </message>
+</context>
+<context>
+    <name>PackText</name>
+    <message>
+        <source>en</source>
+        <extracomment>Which text of a rule pack is shown: &quot;en&quot; or &quot;zh&quot;. Translate as zh in Chinese.</extracomment>
+        <translation>zh</translation>
     </message>
 </context>
 <context>
@@ -957,6 +1063,139 @@
     </message>
 </context>
 <context>
+    <name>app::AnswerRow</name>
+    <message>
+        <source>Yes</source>
+        <translation>是</translation>
+    </message>
+    <message>
+        <source>No</source>
+        <translation>否</translation>
+    </message>
+    <message>
+        <source>To verify</source>
+        <translation>待核</translation>
+    </message>
+</context>
+<context>
+    <name>app::BankQuestion</name>
+    <message>
+        <source>&amp;First bank</source>
+        <translation>第一家银行(&amp;F)</translation>
+    </message>
+    <message>
+        <source>Seco&amp;nd bank</source>
+        <translation>第二家银行(&amp;N)</translation>
+    </message>
+    <message>
+        <source>Name, street or initials of an outlet</source>
+        <translation>网点名称、街道或拼音首字母</translation>
+    </message>
+    <message>
+        <source>optional</source>
+        <translation>可不填</translation>
+    </message>
+    <message>
+        <source>The business &amp;agrees that the above goes to:</source>
+        <translation>企业同意将以上信息交给(&amp;A)：</translation>
+    </message>
+    <message>
+        <source>Consent</source>
+        <translation>知情同意</translation>
+    </message>
+    <message>
+        <source>Which one or two banks would you like? Do you agree that we pass the above to them?</source>
+        <translation>想找哪一两家银行？同意把以上信息交给这（两）家吗？</translation>
+    </message>
+    <message>
+        <source>Not in the directory. Choose from the list (↓).</source>
+        <translation>网点名录里没有，请从列表中选择（↓）。</translation>
+    </message>
+    <message>
+        <source>Choose a bank first.</source>
+        <translation>请先选择银行。</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>、</translation>
+    </message>
+    <message>
+        <source>Banks</source>
+        <translation>银行</translation>
+    </message>
+</context>
+<context>
+    <name>app::CheckQuestion</name>
+    <message>
+        <source>Established: %1</source>
+        <translation>成立日期：%1</translation>
+    </message>
+    <message>
+        <source>Business scope: %1</source>
+        <translation>经营范围：%1</translation>
+    </message>
+    <message>
+        <source>The roster knows neither date nor scope: read them from the licence.</source>
+        <translation>名录中没有成立日期和经营范围，请看执照。</translation>
+    </message>
+    <message>
+        <source>Address: %1</source>
+        <translation>地址：%1</translation>
+    </message>
+    <message>
+        <source>Are the founding date and the business scope on the licence still right?</source>
+        <translation>执照上的成立日期和经营范围还对吗？</translation>
+    </message>
+    <message>
+        <source>Licence</source>
+        <translation>执照</translation>
+    </message>
+    <message>
+        <source>Are you working normally now? Are the premises your own, rented, or a shop on a platform?</source>
+        <translation>现在正常开工、营业吗？场地是自己的、租的还是平台网店？</translation>
+    </message>
+    <message>
+        <source>Business</source>
+        <translation>经营</translation>
+    </message>
+    <message>
+        <source>Is anything overdue, any tax owed, any penalty or lawsuit?</source>
+        <translation>有没有逾期、欠税、被处罚、打官司？</translation>
+    </message>
+    <message>
+        <source>Record</source>
+        <translation>信用</translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation>没有</translation>
+    </message>
+    <message>
+        <source>There is</source>
+        <translation>有</translation>
+    </message>
+    <message>
+        <source>To verify</source>
+        <translation>待核</translation>
+    </message>
+    <message>
+        <source>What the business says is kept as its statement. Bank and task force verify the credit record; you need not.</source>
+        <translation>企业所说按“自述”保存。信用记录由银行和专班核实，不需要您来下结论。</translation>
+    </message>
+    <message>
+        <source>computed from the roster</source>
+        <translation>按名录计算</translation>
+    </message>
+    <message>
+        <source>says the roster; Enter takes it</source>
+        <translation>名录如此，按回车采用</translation>
+    </message>
+    <message>
+        <source>kept as stated; to be verified by: %1</source>
+        <translation>按自述保存，待核实：%1</translation>
+    </message>
+</context>
+<context>
     <name>app::ClosingDialog</name>
     <message>
         <source>Take off the list</source>
@@ -992,6 +1231,85 @@
     </message>
 </context>
 <context>
+    <name>app::ClosingQuestion</name>
+    <message>
+        <source>Anything else that hinders you? Has anybody charged a fee for arranging a loan?</source>
+        <translation>还有什么困难？有没有中介以办贷款为名收费？</translation>
+    </message>
+    <message>
+        <source>In &amp;words</source>
+        <translation>文字说明(&amp;W)</translation>
+    </message>
+    <message>
+        <source>Name and position</source>
+        <translation>姓名、职务</translation>
+    </message>
+    <message>
+        <source>&amp;Met with</source>
+        <translation>接待人(&amp;M)</translation>
+    </message>
+    <message>
+        <source>Se&amp;en there</source>
+        <translation>所见状态(&amp;E)</translation>
+    </message>
+    <message>
+        <source>Out&amp;look</source>
+        <translation>市场前景(&amp;L)</translation>
+    </message>
+    <message>
+        <source>How business is going</source>
+        <translation>经营得怎么样</translation>
+    </message>
+    <message>
+        <source>&amp;Note</source>
+        <translation>经营状况(&amp;N)</translation>
+    </message>
+    <message>
+        <source>&amp;Follow-up</source>
+        <translation>跟进计划(&amp;F)</translation>
+    </message>
+    <message>
+        <source>Ne&amp;xt visit</source>
+        <translation>下次走访(&amp;X)</translation>
+    </message>
+    <message>
+        <source>Assets, si&amp;ze</source>
+        <translation>资产规模(&amp;Z)</translation>
+    </message>
+    <message>
+        <source>Who came along; Enter adds</source>
+        <translation>同行人员，按回车添加</translation>
+    </message>
+    <message>
+        <source>&amp;Joint visit</source>
+        <translation>联合走访(&amp;J)</translation>
+    </message>
+    <message>
+        <source>&amp;Problems</source>
+        <translation>存在问题(&amp;P)</translation>
+    </message>
+    <message>
+        <source>An intermediary char&amp;ged a fee (中介收费)</source>
+        <translation>有中介收费(&amp;G)</translation>
+    </message>
+    <message>
+        <source>Hando&amp;ut given</source>
+        <translation>已发宣传材料(&amp;U)</translation>
+    </message>
+    <message>
+        <source>Nothing is missing: with this visit the need goes on the declaration list.</source>
+        <translation>资料齐全：保存后该需求即列入申报清单。</translation>
+    </message>
+    <message>
+        <source>Can be saved. Before it can be declared:</source>
+        <translation>可以保存。申报之前还需要：</translation>
+    </message>
+    <message>
+        <source>Closing</source>
+        <translation>收尾</translation>
+    </message>
+</context>
+<context>
     <name>app::ConflictList</name>
     <message numerus="yes">
         <source>%n fact(s) with two values. Nothing is lost; choose what is right.</source>
@@ -1006,6 +1324,139 @@
     <message>
         <source>Take %1 as %2</source>
         <translation>将%1作为%2</translation>
+    </message>
+</context>
+<context>
+    <name>app::CriteriaPanel</name>
+    <message>
+        <source>met</source>
+        <translation>符合</translation>
+    </message>
+    <message>
+        <source>to be asked</source>
+        <translation>待询问</translation>
+    </message>
+    <message>
+        <source>to be verified</source>
+        <translation>待核实</translation>
+    </message>
+    <message>
+        <source>not met</source>
+        <translation>不符合</translation>
+    </message>
+    <message>
+        <source>All points are met.</source>
+        <translation>各项均已符合。</translation>
+    </message>
+    <message>
+        <source>Nothing speaks against it. Open: %1 %2</source>
+        <translation>没有不符合项。待核：%1 %2</translation>
+    </message>
+    <message>
+        <source>Not met: %1 %2</source>
+        <translation>不符合：%1 %2</translation>
+    </message>
+    <message>
+        <source>Medium and large firms are outside this mechanism. Banks may still be told of the need.</source>
+        <translation>大中型企业不在本机制范围内，仍可将需求告知银行。</translation>
+    </message>
+    <message>
+        <source>The five criteria</source>
+        <translation>五项标准</translation>
+    </message>
+    <message>
+        <source>Five criteria</source>
+        <translation>五项标准</translation>
+    </message>
+    <message>
+        <source>by: %1</source>
+        <translation>核实方：%1</translation>
+    </message>
+    <message>
+        <source>No verdict</source>
+        <translation>不作判定</translation>
+    </message>
+    <message>
+        <source>Without a financing need the business is not judged.</source>
+        <translation>没有融资需求的，不作判定。</translation>
+    </message>
+    <message>
+        <source>What would cure it: %1</source>
+        <translation>补救办法：%1</translation>
+    </message>
+    <message>
+        <source>%1 · version %2</source>
+        <translation>%1 · 第%2版</translation>
+    </message>
+</context>
+<context>
+    <name>app::DayEdit</name>
+    <message>
+        <source>e.g. 12-31 or +30</source>
+        <translation>如 12-31 或 +30</translation>
+    </message>
+</context>
+<context>
+    <name>app::DemandQuestion</name>
+    <message>
+        <source>Money needed before long</source>
+        <translation>近期要用钱</translation>
+    </message>
+    <message>
+        <source>Do you need money before long? How much, for how long, for what? Is there a contract, an order or an invoice?</source>
+        <translation>近期要用钱吗？多少、多久、干什么用？有合同、订单或发票吗？</translation>
+    </message>
+    <message>
+        <source>&amp;Amount, 万元</source>
+        <translation>金额（万元）(&amp;A)</translation>
+    </message>
+    <message>
+        <source>&amp;Term, months</source>
+        <translation>期限（月）(&amp;T)</translation>
+    </message>
+    <message>
+        <source>Type a part of it, or press ↓</source>
+        <translation>输入几个字，或按 ↓</translation>
+    </message>
+    <message>
+        <source>&amp;Use</source>
+        <translation>用途(&amp;U)</translation>
+    </message>
+    <message>
+        <source>What exactly, in parts, and when it is paid</source>
+        <translation>具体买什么、分几项、何时付</translation>
+    </message>
+    <message>
+        <source>&amp;Plan</source>
+        <translation>用款计划(&amp;P)</translation>
+    </message>
+    <message>
+        <source>&amp;Contract</source>
+        <translation>合同(&amp;C)</translation>
+    </message>
+    <message>
+        <source>&amp;Order</source>
+        <translation>订单(&amp;O)</translation>
+    </message>
+    <message>
+        <source>&amp;Invoice</source>
+        <translation>发票(&amp;I)</translation>
+    </message>
+    <message>
+        <source>Papers seen</source>
+        <translation>已看凭据</translation>
+    </message>
+    <message>
+        <source>Not an amount. Write 50 for 500,000 元.</source>
+        <translation>不是金额。50万元请填 50。</translation>
+    </message>
+    <message>
+        <source>Scope: %1</source>
+        <translation>经营范围：%1</translation>
+    </message>
+    <message>
+        <source>Need</source>
+        <translation>用款</translation>
     </message>
 </context>
 <context>
@@ -1116,10 +1567,189 @@
     </message>
 </context>
 <context>
+    <name>app::GroupTable</name>
+    <message>
+        <source>(none)</source>
+        <translation>（无）</translation>
+    </message>
+    <message>
+        <source>Group</source>
+        <translation>分组</translation>
+    </message>
+    <message>
+        <source>Targets (户)</source>
+        <translation>对象（户）</translation>
+    </message>
+    <message>
+        <source>Visited (户)</source>
+        <translation>已走访（户）</translation>
+    </message>
+    <message>
+        <source>Visits (户次)</source>
+        <translation>走访（户次）</translation>
+    </message>
+    <message>
+        <source>On site (户)</source>
+        <translation>现场（户）</translation>
+    </message>
+    <message>
+        <source>With need (户)</source>
+        <translation>有需求（户）</translation>
+    </message>
+    <message>
+        <source>Wanted (万元)</source>
+        <translation>需求金额（万元）</translation>
+    </message>
+    <message>
+        <source>Open problems</source>
+        <translation>未结问题</translation>
+    </message>
+</context>
+<context>
+    <name>app::IssueEditor</name>
+    <message>
+        <source>Finance</source>
+        <translation>融资</translation>
+    </message>
+    <message>
+        <source>Policy</source>
+        <translation>政策</translation>
+    </message>
+    <message>
+        <source>Market</source>
+        <translation>市场拓展</translation>
+    </message>
+    <message>
+        <source>Park services</source>
+        <translation>园区配套</translation>
+    </message>
+    <message>
+        <source>Skilled people</source>
+        <translation>人才</translation>
+    </message>
+    <message>
+        <source>Planning, permits</source>
+        <translation>规划建设</translation>
+    </message>
+    <message>
+        <source>Land, premises</source>
+        <translation>用房用地</translation>
+    </message>
+    <message>
+        <source>Other</source>
+        <translation>其他</translation>
+    </message>
+    <message>
+        <source>Solved &amp;here</source>
+        <translation>现场解决(&amp;H)</translation>
+    </message>
+    <message>
+        <source>Category of the problem</source>
+        <translation>问题类别</translation>
+    </message>
+    <message>
+        <source>What hinders the business</source>
+        <translation>企业遇到什么困难</translation>
+    </message>
+    <message>
+        <source>Problem</source>
+        <translation>问题</translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation>添加</translation>
+    </message>
+    <message>
+        <source>Add the problem</source>
+        <translation>添加问题</translation>
+    </message>
+    <message>
+        <source>Problems raised; Delete takes one off</source>
+        <translation>已提出的问题，按 Delete 去掉</translation>
+    </message>
+    <message>
+        <source>Take the problem off</source>
+        <translation>去掉这个问题</translation>
+    </message>
+    <message>
+        <source>solved here</source>
+        <translation>现场解决</translation>
+    </message>
+    <message>
+        <source>to be passed on</source>
+        <translation>待转办</translation>
+    </message>
+</context>
+<context>
     <name>app::KeySheet</name>
     <message>
         <source>Keys</source>
         <translation>快捷键</translation>
+    </message>
+</context>
+<context>
+    <name>app::LoanQuestion</name>
+    <message>
+        <source>Yes</source>
+        <translation>有</translation>
+    </message>
+    <message>
+        <source>No</source>
+        <translation>没有</translation>
+    </message>
+    <message>
+        <source>To verify</source>
+        <translation>待核</translation>
+    </message>
+    <message>
+        <source>A bank loan is running now</source>
+        <translation>现在有银行贷款</translation>
+    </message>
+    <message>
+        <source>It has never had a bank loan (首贷户)</source>
+        <translation>从未有过银行贷款（首贷户）</translation>
+    </message>
+    <message>
+        <source>Do you have a loan now? With which bank, how much, and when does it fall due?</source>
+        <translation>现在有贷款吗？哪家、多少、什么时候到期？</translation>
+    </message>
+    <message>
+        <source>&amp;Bank</source>
+        <translation>贷款银行(&amp;B)</translation>
+    </message>
+    <message>
+        <source>&amp;Amount, 万元</source>
+        <translation>贷款余额（万元）(&amp;A)</translation>
+    </message>
+    <message>
+        <source>Falls &amp;due</source>
+        <translation>到期日(&amp;D)</translation>
+    </message>
+    <message>
+        <source>&amp;Renewal wanted (续贷)</source>
+        <translation>想续贷(&amp;R)</translation>
+    </message>
+    <message>
+        <source>says the roster; Enter takes it</source>
+        <translation>名录如此，按回车采用</translation>
+    </message>
+    <message>
+        <source>Not a day. Write 2026-12-31, 12-31 or +30.</source>
+        <translation>不是日期。请填 2026-12-31、12-31 或 +30。</translation>
+    </message>
+    <message numerus="yes">
+        <source>in %n day(s)</source>
+        <translation>
+            <numerusform>还有 %n 天</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>already past</source>
+        <translation>已过期</translation>
+    </message>
+    <message>
+        <source>Loans</source>
+        <translation>贷款</translation>
     </message>
 </context>
 <context>
@@ -1210,6 +1840,96 @@ Free software under the GNU General Public License, version 3 or later.</source>
     </message>
 </context>
 <context>
+    <name>app::OutcomeBar</name>
+    <message>
+        <source>Outcome: %1</source>
+        <translation>结果：%1</translation>
+    </message>
+    <message>
+        <source>Met</source>
+        <translation>见到</translation>
+    </message>
+    <message>
+        <source>Not met</source>
+        <translation>未见到</translation>
+    </message>
+    <message>
+        <source>Need</source>
+        <translation>有需求</translation>
+    </message>
+    <message>
+        <source>Renewal</source>
+        <translation>续贷</translation>
+    </message>
+    <message>
+        <source>Perhaps later</source>
+        <translation>潜在需求</translation>
+    </message>
+    <message>
+        <source>No need</source>
+        <translation>暂无需求</translation>
+    </message>
+    <message>
+        <source>Declined</source>
+        <translation>拒访</translation>
+    </message>
+    <message>
+        <source>Absent</source>
+        <translation>无人</translation>
+    </message>
+    <message>
+        <source>No contact</source>
+        <translation>联系不上</translation>
+    </message>
+    <message>
+        <source>Not found</source>
+        <translation>查无</translation>
+    </message>
+    <message>
+        <source>Moved</source>
+        <translation>已搬迁</translation>
+    </message>
+    <message>
+        <source>Paused</source>
+        <translation>停业</translation>
+    </message>
+    <message>
+        <source>Struck off</source>
+        <translation>已注销</translation>
+    </message>
+    <message>
+        <source>Duplicate</source>
+        <translation>重复</translation>
+    </message>
+    <message>
+        <source>Too large</source>
+        <translation>非小微</translation>
+    </message>
+    <message>
+        <source>Other</source>
+        <translation>其他</translation>
+    </message>
+</context>
+<context>
+    <name>app::ReturnedTable</name>
+    <message>
+        <source>When</source>
+        <translation>时间</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>内容</translation>
+    </message>
+    <message>
+        <source>Target</source>
+        <translation>走访对象</translation>
+    </message>
+    <message>
+        <source>The county&apos;s question</source>
+        <translation>县里的疑问</translation>
+    </message>
+</context>
+<context>
     <name>app::RosterDialog</name>
     <message>
         <source>Correct the roster</source>
@@ -1280,6 +2000,147 @@ Free software under the GNU General Public License, version 3 or later.</source>
     </message>
 </context>
 <context>
+    <name>app::StatisticsPage</name>
+    <message>
+        <source>Reading the numbers…</source>
+        <translation>正在统计…</translation>
+    </message>
+    <message>
+        <source>Numbers</source>
+        <translation>统计</translation>
+    </message>
+    <message>
+        <source>As &amp;of</source>
+        <translation>截至(&amp;O)</translation>
+    </message>
+    <message>
+        <source>As of</source>
+        <translation>截至</translation>
+    </message>
+    <message>
+        <source>&amp;Group by</source>
+        <translation>分组(&amp;G)</translation>
+    </message>
+    <message>
+        <source>Group by</source>
+        <translation>分组</translation>
+    </message>
+    <message>
+        <source>Grid</source>
+        <translation>网格</translation>
+    </message>
+    <message>
+        <source>Township</source>
+        <translation>镇街</translation>
+    </message>
+    <message>
+        <source>Organisation of the visitor</source>
+        <translation>走访人单位</translation>
+    </message>
+    <message>
+        <source>Visited</source>
+        <translation>已走访</translation>
+    </message>
+    <message>
+        <source>Visits</source>
+        <translation>走访</translation>
+    </message>
+    <message>
+        <source>Visit rate, official</source>
+        <translation>走访率（官方口径）</translation>
+    </message>
+    <message>
+        <source>Visit rate, strict</source>
+        <translation>走访率（严格口径）</translation>
+    </message>
+    <message>
+        <source>Verified</source>
+        <translation>核实率</translation>
+    </message>
+    <message>
+        <source>With financing need</source>
+        <translation>有融资需求</translation>
+    </message>
+    <message>
+        <source>How visits ended</source>
+        <translation>走访结果</translation>
+    </message>
+    <message>
+        <source>Visits a day</source>
+        <translation>每日走访</translation>
+    </message>
+    <message>
+        <source>Five criteria</source>
+        <translation>五项标准</translation>
+    </message>
+    <message>
+        <source>Numbers by group</source>
+        <translation>分组统计</translation>
+    </message>
+    <message>
+        <source>No targets yet, so there is nothing to count. Sync, or ask the county office which grids are yours.</source>
+        <translation>还没有走访对象，暂无可统计的内容。请先同步，或向县专班询问您的网格。</translation>
+    </message>
+    <message>
+        <source>Complete as of county line %1 · last contact %2</source>
+        <translation>数据完整至县台账第 %1 条 · 最近联系 %2</translation>
+    </message>
+    <message>
+        <source>Never synced: only this laptop&apos;s own records are counted</source>
+        <translation>从未同步：只统计了本机的记录</translation>
+    </message>
+    <message>
+        <source>%1, frozen %2, %3 户</source>
+        <translation>%1，%2 冻结，共 %3 户</translation>
+    </message>
+    <message>
+        <source>no roster is frozen yet</source>
+        <translation>尚未冻结走访对象清单</translation>
+    </message>
+    <message>
+        <source>户</source>
+        <translation>户</translation>
+    </message>
+    <message>
+        <source>of %1 户 on the list; %2 on site</source>
+        <translation>名录共 %1 户；现场走访 %2 户</translation>
+    </message>
+    <message>
+        <source>户次</source>
+        <translation>户次</translation>
+    </message>
+    <message>
+        <source>%1 户 visited off the roster</source>
+        <translation>清单外走访 %1 户</translation>
+    </message>
+    <message>
+        <source>only firms on the same roster</source>
+        <translation>只计同一清单内的企业</translation>
+    </message>
+    <message>
+        <source>visited, or confirmed as gone</source>
+        <translation>已走访，或已核实为无效</translation>
+    </message>
+    <message>
+        <source>%1 万元 wanted; %2 户 declared</source>
+        <translation>需求 %1 万元；已申报 %2 户</translation>
+    </message>
+    <message>
+        <source>How visits ended (户次)</source>
+        <translation>走访结果（户次）</translation>
+    </message>
+    <message numerus="yes">
+        <source>Visits a day, last %n day(s) (户次)</source>
+        <translation>
+            <numerusform>每日走访，最近 %n 天（户次）</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Five criteria, latest verdict (户)</source>
+        <translation>五项标准，最近一次判定（户）</translation>
+    </message>
+</context>
+<context>
     <name>app::StatusLine</name>
     <message>
         <source>syncing</source>
@@ -1324,6 +2185,141 @@ Free software under the GNU General Public License, version 3 or later.</source>
     <message>
         <source>Go to sync</source>
         <translation>前往同步</translation>
+    </message>
+</context>
+<context>
+    <name>app::SyncPage</name>
+    <message>
+        <source>Returned with a question</source>
+        <translation>退回待答</translation>
+    </message>
+    <message>
+        <source>Waiting to be sent</source>
+        <translation>等待发送</translation>
+    </message>
+    <message>
+        <source>Reading…</source>
+        <translation>正在读取…</translation>
+    </message>
+    <message>
+        <source>Progress of the sync</source>
+        <translation>同步进度</translation>
+    </message>
+    <message>
+        <source>&amp;Sync now  F5</source>
+        <translation>立即同步(&amp;S)  F5</translation>
+    </message>
+    <message>
+        <source>Sync now</source>
+        <translation>立即同步</translation>
+    </message>
+    <message>
+        <source>Asking the county…</source>
+        <translation>正在询问县里…</translation>
+    </message>
+    <message>
+        <source>%1 sent, %2 to go</source>
+        <translation>已发送 %1 条，还剩 %2 条</translation>
+    </message>
+    <message>
+        <source>%1 received</source>
+        <translation>已收到 %1 条</translation>
+    </message>
+    <message>
+        <source>%1 up, %2 down</source>
+        <translation>上行 %1，下行 %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>Returned with a question (%n)</source>
+        <translation>
+            <numerusform>退回待答（%n）</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nothing waits to be sent.</source>
+        <translation>没有等待发送的记录。</translation>
+    </message>
+    <message>
+        <source>Waiting to be sent: %1 (the oldest %2 are shown)</source>
+        <translation>等待发送：%1 条（显示最早的 %2 条）</translation>
+    </message>
+    <message>
+        <source>Waiting to be sent: %1</source>
+        <translation>等待发送：%1 条</translation>
+    </message>
+    <message>
+        <source>This laptop has not joined a county yet.</source>
+        <translation>本机还没有登记到任何县。</translation>
+    </message>
+    <message>
+        <source>Ask the county office for an enrolment code and start the program with it.</source>
+        <translation>请向县专班要登记码，并用它启动本程序。</translation>
+    </message>
+    <message>
+        <source>✓ All your records are delivered</source>
+        <translation>✓ 您的记录已全部送达</translation>
+    </message>
+    <message>
+        <source>The county has signed that it holds everything you recorded.</source>
+        <translation>县里已签收您记录的全部内容。</translation>
+    </message>
+    <message numerus="yes">
+        <source>● %n visit(s) on this laptop only</source>
+        <translation>
+            <numerusform>● %n 次走访只在本机</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>● %n record(s) on this laptop only</source>
+        <translation>
+            <numerusform>● %n 条记录只在本机</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>They are saved here and %1 to send. Keep this laptop safe until the county has signed for them.</source>
+        <translation>记录已保存在本机，待发送 %1。县里签收之前请保管好这台电脑。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n draft(s) are still open and are not sent.</source>
+        <translation>
+            <numerusform>另有 %n 份草稿未完成，不会发送。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Last contact %1</source>
+        <translation>最近联系 %1</translation>
+    </message>
+    <message>
+        <source>No contact with the county yet</source>
+        <translation>尚未与县里联系</translation>
+    </message>
+    <message>
+        <source>Last receipt %1, for %2 of your %3 records</source>
+        <translation>最近回执 %1，已签收 %2 条，共 %3 条</translation>
+    </message>
+    <message>
+        <source>No receipt yet for your %1 records</source>
+        <translation>您的 %1 条记录尚无回执</translation>
+    </message>
+    <message>
+        <source>Others&apos; records complete as of county line %1</source>
+        <translation>他人的记录完整至县台账第 %1 条</translation>
+    </message>
+    <message>
+        <source>a download is not finished yet</source>
+        <translation>有一次下载尚未完成</translation>
+    </message>
+    <message>
+        <source>Sync</source>
+        <translation>同步</translation>
+    </message>
+    <message>
+        <source>Done %1: %2 sent, %3 received, %4 up, %5 down</source>
+        <translation>%1 完成：发送 %2 条，收到 %3 条，上行 %4，下行 %5</translation>
+    </message>
+    <message>
+        <source>Next try at %1.</source>
+        <translation>下次自动尝试：%1。</translation>
     </message>
 </context>
 <context>
@@ -1508,1009 +2504,6 @@ Free software under the GNU General Public License, version 3 or later.</source>
     </message>
 </context>
 <context>
-    <name>app::VisitTimeline</name>
-    <message>
-        <source>Nobody has been here yet. F2 records the first visit.</source>
-        <translation>尚无走访记录。按F2登记首次走访。</translation>
-    </message>
-</context>
-<context>
-    <name>CauseText</name>
-    <message>
-        <source>The county could not be reached: there is no network here, or the line broke. Try again where there is one.</source>
-        <translation>连不上县里的服务器：这里没有网络，或者连接中断了。请到有网络的地方再试。</translation>
-    </message>
-    <message>
-        <source>This network wants a login first: a page of its own answered instead of the county. Open a browser, log in there, then sync again.</source>
-        <translation>这个网络要先登录：应答的是它自己的登录页，不是县里的服务器。请打开浏览器登录后再同步。</translation>
-    </message>
-    <message>
-        <source>The proxy of this computer refused the connection. Check the proxy settings, or use another network.</source>
-        <translation>本机设置的代理拒绝了连接。请检查代理设置，或换一个网络。</translation>
-    </message>
-    <message>
-        <source>Somebody other than your county answered, so nothing was sent. Use another network, and tell the county office if it happens again.</source>
-        <translation>应答的不是本县的服务器，所以什么都没有发送。请换一个网络；如果再次出现，请告诉县专班。</translation>
-    </message>
-    <message>
-        <source>The date of this laptop does not fit the county&apos;s certificate. Set date and time, then sync again.</source>
-        <translation>本机的日期与县里的证书对不上。请校正日期和时间后再同步。</translation>
-    </message>
-    <message>
-        <source>The county is busy just now. Sync tries again by itself in a while.</source>
-        <translation>县里的服务器正忙，稍后会自动再试。</translation>
-    </message>
-    <message>
-        <source>The county&apos;s server has a fault of its own. It is not your laptop; try again later and tell the county office.</source>
-        <translation>县里的服务器自身出了故障，与本机无关。请稍后再试，并告诉县专班。</translation>
-    </message>
-    <message>
-        <source>The county does not accept this laptop or person any more. Ask the county office for a new enrolment code.</source>
-        <translation>县里不再接受这台电脑或这个账号。请向县专班要新的登记码。</translation>
-    </message>
-    <message>
-        <source>The county&apos;s answer could not be understood. This program may be too old; ask for the new version.</source>
-        <translation>看不懂县里的应答，可能是本程序版本太旧。请索取新版本。</translation>
-    </message>
-    <message>
-        <source>Sync was stopped. What had arrived is kept; the rest goes next time.</source>
-        <translation>同步已停止。已收到的都保留了，其余的下次再传。</translation>
-    </message>
-</context>
-<context>
-    <name>LineTable</name>
-    <message>
-        <source>This laptop joined</source>
-        <translation>本机登记</translation>
-    </message>
-    <message>
-        <source>New target</source>
-        <translation>新增对象</translation>
-    </message>
-    <message>
-        <source>Target edited</source>
-        <translation>修改对象</translation>
-    </message>
-    <message>
-        <source>Target moved to a grid</source>
-        <translation>对象划入网格</translation>
-    </message>
-    <message>
-        <source>Visit</source>
-        <translation>走访</translation>
-    </message>
-    <message>
-        <source>Visit amended</source>
-        <translation>补充走访记录</translation>
-    </message>
-    <message>
-        <source>Visit withdrawn</source>
-        <translation>撤销走访记录</translation>
-    </message>
-    <message>
-        <source>The county already had this record. It counts once; nothing to do.</source>
-        <translation>县里已有这条记录，只计一次，无需处理。</translation>
-    </message>
-    <message>
-        <source>The county does not know what this is about yet. Sync once more; if it stays, tell the county office.</source>
-        <translation>县里还不认识这条记录所指的对象。请再同步一次；仍然如此时请告诉县专班。</translation>
-    </message>
-    <message>
-        <source>The target is no longer in your grids. Your record is kept; the township decides where it belongs.</source>
-        <translation>该走访对象已不在您的网格内。您的记录已保留，由镇街决定归属。</translation>
-    </message>
-    <message>
-        <source>The county&apos;s program is older than yours. Your record is kept and taken in when the county is updated.</source>
-        <translation>县里的程序版本比您的旧。您的记录已保留，县里升级后自动纳入。</translation>
-    </message>
-    <message>
-        <source>A rule is not met. Open the target, read the visit and add what is missing.</source>
-        <translation>有一条校验规则未通过。请打开该对象，查看走访记录并补充所缺内容。</translation>
-    </message>
-    <message>
-        <source>The county has a question about this record. It is kept; ask the township.</source>
-        <translation>县里对这条记录有疑问。记录已保留，请询问镇街。</translation>
-    </message>
-</context>
-<context>
-    <name>PackText</name>
-    <message>
-        <source>en</source>
-        <extracomment>Which text of a rule pack is shown: &quot;en&quot; or &quot;zh&quot;. Translate as zh in Chinese.</extracomment>
-        <translation>zh</translation>
-    </message>
-</context>
-<context>
-    <name>app::AnswerRow</name>
-    <message>
-        <source>Yes</source>
-        <translation>是</translation>
-    </message>
-    <message>
-        <source>No</source>
-        <translation>否</translation>
-    </message>
-    <message>
-        <source>To verify</source>
-        <translation>待核</translation>
-    </message>
-</context>
-<context>
-    <name>app::BankQuestion</name>
-    <message>
-        <source>&amp;First bank</source>
-        <translation>第一家银行(&amp;F)</translation>
-    </message>
-    <message>
-        <source>Seco&amp;nd bank</source>
-        <translation>第二家银行(&amp;N)</translation>
-    </message>
-    <message>
-        <source>Name, street or initials of an outlet</source>
-        <translation>网点名称、街道或拼音首字母</translation>
-    </message>
-    <message>
-        <source>optional</source>
-        <translation>可不填</translation>
-    </message>
-    <message>
-        <source>The business &amp;agrees that the above goes to:</source>
-        <translation>企业同意将以上信息交给(&amp;A)：</translation>
-    </message>
-    <message>
-        <source>Consent</source>
-        <translation>知情同意</translation>
-    </message>
-    <message>
-        <source>Which one or two banks would you like? Do you agree that we pass the above to them?</source>
-        <translation>想找哪一两家银行？同意把以上信息交给这（两）家吗？</translation>
-    </message>
-    <message>
-        <source>Not in the directory. Choose from the list (↓).</source>
-        <translation>网点名录里没有，请从列表中选择（↓）。</translation>
-    </message>
-    <message>
-        <source>Choose a bank first.</source>
-        <translation>请先选择银行。</translation>
-    </message>
-    <message>
-        <source>, </source>
-        <translation>、</translation>
-    </message>
-    <message>
-        <source>Banks</source>
-        <translation>银行</translation>
-    </message>
-</context>
-<context>
-    <name>app::CheckQuestion</name>
-    <message>
-        <source>Established: %1</source>
-        <translation>成立日期：%1</translation>
-    </message>
-    <message>
-        <source>Business scope: %1</source>
-        <translation>经营范围：%1</translation>
-    </message>
-    <message>
-        <source>The roster knows neither date nor scope: read them from the licence.</source>
-        <translation>名录中没有成立日期和经营范围，请看执照。</translation>
-    </message>
-    <message>
-        <source>Address: %1</source>
-        <translation>地址：%1</translation>
-    </message>
-    <message>
-        <source>Are the founding date and the business scope on the licence still right?</source>
-        <translation>执照上的成立日期和经营范围还对吗？</translation>
-    </message>
-    <message>
-        <source>Licence</source>
-        <translation>执照</translation>
-    </message>
-    <message>
-        <source>Are you working normally now? Are the premises your own, rented, or a shop on a platform?</source>
-        <translation>现在正常开工、营业吗？场地是自己的、租的还是平台网店？</translation>
-    </message>
-    <message>
-        <source>Business</source>
-        <translation>经营</translation>
-    </message>
-    <message>
-        <source>Is anything overdue, any tax owed, any penalty or lawsuit?</source>
-        <translation>有没有逾期、欠税、被处罚、打官司？</translation>
-    </message>
-    <message>
-        <source>Record</source>
-        <translation>信用</translation>
-    </message>
-    <message>
-        <source>None</source>
-        <translation>没有</translation>
-    </message>
-    <message>
-        <source>There is</source>
-        <translation>有</translation>
-    </message>
-    <message>
-        <source>To verify</source>
-        <translation>待核</translation>
-    </message>
-    <message>
-        <source>What the business says is kept as its statement. Bank and task force verify the credit record; you need not.</source>
-        <translation>企业所说按“自述”保存。信用记录由银行和专班核实，不需要您来下结论。</translation>
-    </message>
-    <message>
-        <source>computed from the roster</source>
-        <translation>按名录计算</translation>
-    </message>
-    <message>
-        <source>says the roster; Enter takes it</source>
-        <translation>名录如此，按回车采用</translation>
-    </message>
-    <message>
-        <source>kept as stated; to be verified by: %1</source>
-        <translation>按自述保存，待核实：%1</translation>
-    </message>
-</context>
-<context>
-    <name>app::ClosingQuestion</name>
-    <message>
-        <source>Anything else that hinders you? Has anybody charged a fee for arranging a loan?</source>
-        <translation>还有什么困难？有没有中介以办贷款为名收费？</translation>
-    </message>
-    <message>
-        <source>In &amp;words</source>
-        <translation>文字说明(&amp;W)</translation>
-    </message>
-    <message>
-        <source>Name and position</source>
-        <translation>姓名、职务</translation>
-    </message>
-    <message>
-        <source>&amp;Met with</source>
-        <translation>接待人(&amp;M)</translation>
-    </message>
-    <message>
-        <source>Se&amp;en there</source>
-        <translation>所见状态(&amp;E)</translation>
-    </message>
-    <message>
-        <source>Out&amp;look</source>
-        <translation>市场前景(&amp;L)</translation>
-    </message>
-    <message>
-        <source>How business is going</source>
-        <translation>经营得怎么样</translation>
-    </message>
-    <message>
-        <source>&amp;Note</source>
-        <translation>经营状况(&amp;N)</translation>
-    </message>
-    <message>
-        <source>&amp;Follow-up</source>
-        <translation>跟进计划(&amp;F)</translation>
-    </message>
-    <message>
-        <source>Ne&amp;xt visit</source>
-        <translation>下次走访(&amp;X)</translation>
-    </message>
-    <message>
-        <source>Assets, si&amp;ze</source>
-        <translation>资产规模(&amp;Z)</translation>
-    </message>
-    <message>
-        <source>Who came along; Enter adds</source>
-        <translation>同行人员，按回车添加</translation>
-    </message>
-    <message>
-        <source>&amp;Joint visit</source>
-        <translation>联合走访(&amp;J)</translation>
-    </message>
-    <message>
-        <source>&amp;Problems</source>
-        <translation>存在问题(&amp;P)</translation>
-    </message>
-    <message>
-        <source>An intermediary char&amp;ged a fee (中介收费)</source>
-        <translation>有中介收费(&amp;G)</translation>
-    </message>
-    <message>
-        <source>Hando&amp;ut given</source>
-        <translation>已发宣传材料(&amp;U)</translation>
-    </message>
-    <message>
-        <source>Nothing is missing: with this visit the need goes on the declaration list.</source>
-        <translation>资料齐全：保存后该需求即列入申报清单。</translation>
-    </message>
-    <message>
-        <source>Can be saved. Before it can be declared:</source>
-        <translation>可以保存。申报之前还需要：</translation>
-    </message>
-    <message>
-        <source>Closing</source>
-        <translation>收尾</translation>
-    </message>
-</context>
-<context>
-    <name>app::CriteriaPanel</name>
-    <message>
-        <source>met</source>
-        <translation>符合</translation>
-    </message>
-    <message>
-        <source>to be asked</source>
-        <translation>待询问</translation>
-    </message>
-    <message>
-        <source>to be verified</source>
-        <translation>待核实</translation>
-    </message>
-    <message>
-        <source>not met</source>
-        <translation>不符合</translation>
-    </message>
-    <message>
-        <source>All points are met.</source>
-        <translation>各项均已符合。</translation>
-    </message>
-    <message>
-        <source>Nothing speaks against it. Open: %1 %2</source>
-        <translation>没有不符合项。待核：%1 %2</translation>
-    </message>
-    <message>
-        <source>Not met: %1 %2</source>
-        <translation>不符合：%1 %2</translation>
-    </message>
-    <message>
-        <source>Medium and large firms are outside this mechanism. Banks may still be told of the need.</source>
-        <translation>大中型企业不在本机制范围内，仍可将需求告知银行。</translation>
-    </message>
-    <message>
-        <source>The five criteria</source>
-        <translation>五项标准</translation>
-    </message>
-    <message>
-        <source>Five criteria</source>
-        <translation>五项标准</translation>
-    </message>
-    <message>
-        <source>by: %1</source>
-        <translation>核实方：%1</translation>
-    </message>
-    <message>
-        <source>No verdict</source>
-        <translation>不作判定</translation>
-    </message>
-    <message>
-        <source>Without a financing need the business is not judged.</source>
-        <translation>没有融资需求的，不作判定。</translation>
-    </message>
-    <message>
-        <source>What would cure it: %1</source>
-        <translation>补救办法：%1</translation>
-    </message>
-    <message>
-        <source>%1 · version %2</source>
-        <translation>%1 · 第%2版</translation>
-    </message>
-</context>
-<context>
-    <name>app::DayEdit</name>
-    <message>
-        <source>e.g. 12-31 or +30</source>
-        <translation>如 12-31 或 +30</translation>
-    </message>
-</context>
-<context>
-    <name>app::DemandQuestion</name>
-    <message>
-        <source>Money needed before long</source>
-        <translation>近期要用钱</translation>
-    </message>
-    <message>
-        <source>Do you need money before long? How much, for how long, for what? Is there a contract, an order or an invoice?</source>
-        <translation>近期要用钱吗？多少、多久、干什么用？有合同、订单或发票吗？</translation>
-    </message>
-    <message>
-        <source>&amp;Amount, 万元</source>
-        <translation>金额（万元）(&amp;A)</translation>
-    </message>
-    <message>
-        <source>&amp;Term, months</source>
-        <translation>期限（月）(&amp;T)</translation>
-    </message>
-    <message>
-        <source>Type a part of it, or press ↓</source>
-        <translation>输入几个字，或按 ↓</translation>
-    </message>
-    <message>
-        <source>&amp;Use</source>
-        <translation>用途(&amp;U)</translation>
-    </message>
-    <message>
-        <source>What exactly, in parts, and when it is paid</source>
-        <translation>具体买什么、分几项、何时付</translation>
-    </message>
-    <message>
-        <source>&amp;Plan</source>
-        <translation>用款计划(&amp;P)</translation>
-    </message>
-    <message>
-        <source>&amp;Contract</source>
-        <translation>合同(&amp;C)</translation>
-    </message>
-    <message>
-        <source>&amp;Order</source>
-        <translation>订单(&amp;O)</translation>
-    </message>
-    <message>
-        <source>&amp;Invoice</source>
-        <translation>发票(&amp;I)</translation>
-    </message>
-    <message>
-        <source>Papers seen</source>
-        <translation>已看凭据</translation>
-    </message>
-    <message>
-        <source>Not an amount. Write 50 for 500,000 元.</source>
-        <translation>不是金额。50万元请填 50。</translation>
-    </message>
-    <message>
-        <source>Scope: %1</source>
-        <translation>经营范围：%1</translation>
-    </message>
-    <message>
-        <source>Need</source>
-        <translation>用款</translation>
-    </message>
-</context>
-<context>
-    <name>app::GroupTable</name>
-    <message>
-        <source>(none)</source>
-        <translation>（无）</translation>
-    </message>
-    <message>
-        <source>Group</source>
-        <translation>分组</translation>
-    </message>
-    <message>
-        <source>Targets (户)</source>
-        <translation>对象（户）</translation>
-    </message>
-    <message>
-        <source>Visited (户)</source>
-        <translation>已走访（户）</translation>
-    </message>
-    <message>
-        <source>Visits (户次)</source>
-        <translation>走访（户次）</translation>
-    </message>
-    <message>
-        <source>On site (户)</source>
-        <translation>现场（户）</translation>
-    </message>
-    <message>
-        <source>With need (户)</source>
-        <translation>有需求（户）</translation>
-    </message>
-    <message>
-        <source>Wanted (万元)</source>
-        <translation>需求金额（万元）</translation>
-    </message>
-    <message>
-        <source>Open problems</source>
-        <translation>未结问题</translation>
-    </message>
-</context>
-<context>
-    <name>app::IssueEditor</name>
-    <message>
-        <source>Finance</source>
-        <translation>融资</translation>
-    </message>
-    <message>
-        <source>Policy</source>
-        <translation>政策</translation>
-    </message>
-    <message>
-        <source>Market</source>
-        <translation>市场拓展</translation>
-    </message>
-    <message>
-        <source>Park services</source>
-        <translation>园区配套</translation>
-    </message>
-    <message>
-        <source>Skilled people</source>
-        <translation>人才</translation>
-    </message>
-    <message>
-        <source>Planning, permits</source>
-        <translation>规划建设</translation>
-    </message>
-    <message>
-        <source>Land, premises</source>
-        <translation>用房用地</translation>
-    </message>
-    <message>
-        <source>Other</source>
-        <translation>其他</translation>
-    </message>
-    <message>
-        <source>Solved &amp;here</source>
-        <translation>现场解决(&amp;H)</translation>
-    </message>
-    <message>
-        <source>Category of the problem</source>
-        <translation>问题类别</translation>
-    </message>
-    <message>
-        <source>What hinders the business</source>
-        <translation>企业遇到什么困难</translation>
-    </message>
-    <message>
-        <source>Problem</source>
-        <translation>问题</translation>
-    </message>
-    <message>
-        <source>Add</source>
-        <translation>添加</translation>
-    </message>
-    <message>
-        <source>Add the problem</source>
-        <translation>添加问题</translation>
-    </message>
-    <message>
-        <source>Problems raised; Delete takes one off</source>
-        <translation>已提出的问题，按 Delete 去掉</translation>
-    </message>
-    <message>
-        <source>Take the problem off</source>
-        <translation>去掉这个问题</translation>
-    </message>
-    <message>
-        <source>solved here</source>
-        <translation>现场解决</translation>
-    </message>
-    <message>
-        <source>to be passed on</source>
-        <translation>待转办</translation>
-    </message>
-</context>
-<context>
-    <name>app::LoanQuestion</name>
-    <message>
-        <source>Yes</source>
-        <translation>有</translation>
-    </message>
-    <message>
-        <source>No</source>
-        <translation>没有</translation>
-    </message>
-    <message>
-        <source>To verify</source>
-        <translation>待核</translation>
-    </message>
-    <message>
-        <source>A bank loan is running now</source>
-        <translation>现在有银行贷款</translation>
-    </message>
-    <message>
-        <source>It has never had a bank loan (首贷户)</source>
-        <translation>从未有过银行贷款（首贷户）</translation>
-    </message>
-    <message>
-        <source>Do you have a loan now? With which bank, how much, and when does it fall due?</source>
-        <translation>现在有贷款吗？哪家、多少、什么时候到期？</translation>
-    </message>
-    <message>
-        <source>&amp;Bank</source>
-        <translation>贷款银行(&amp;B)</translation>
-    </message>
-    <message>
-        <source>&amp;Amount, 万元</source>
-        <translation>贷款余额（万元）(&amp;A)</translation>
-    </message>
-    <message>
-        <source>Falls &amp;due</source>
-        <translation>到期日(&amp;D)</translation>
-    </message>
-    <message>
-        <source>&amp;Renewal wanted (续贷)</source>
-        <translation>想续贷(&amp;R)</translation>
-    </message>
-    <message>
-        <source>says the roster; Enter takes it</source>
-        <translation>名录如此，按回车采用</translation>
-    </message>
-    <message>
-        <source>Not a day. Write 2026-12-31, 12-31 or +30.</source>
-        <translation>不是日期。请填 2026-12-31、12-31 或 +30。</translation>
-    </message>
-    <message numerus="yes">
-        <source>in %n day(s)</source>
-        <translation>
-            <numerusform>还有 %n 天</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>already past</source>
-        <translation>已过期</translation>
-    </message>
-    <message>
-        <source>Loans</source>
-        <translation>贷款</translation>
-    </message>
-</context>
-<context>
-    <name>app::OutcomeBar</name>
-    <message>
-        <source>Outcome: %1</source>
-        <translation>结果：%1</translation>
-    </message>
-    <message>
-        <source>Met</source>
-        <translation>见到</translation>
-    </message>
-    <message>
-        <source>Not met</source>
-        <translation>未见到</translation>
-    </message>
-    <message>
-        <source>Need</source>
-        <translation>有需求</translation>
-    </message>
-    <message>
-        <source>Renewal</source>
-        <translation>续贷</translation>
-    </message>
-    <message>
-        <source>Perhaps later</source>
-        <translation>潜在需求</translation>
-    </message>
-    <message>
-        <source>No need</source>
-        <translation>暂无需求</translation>
-    </message>
-    <message>
-        <source>Declined</source>
-        <translation>拒访</translation>
-    </message>
-    <message>
-        <source>Absent</source>
-        <translation>无人</translation>
-    </message>
-    <message>
-        <source>No contact</source>
-        <translation>联系不上</translation>
-    </message>
-    <message>
-        <source>Not found</source>
-        <translation>查无</translation>
-    </message>
-    <message>
-        <source>Moved</source>
-        <translation>已搬迁</translation>
-    </message>
-    <message>
-        <source>Paused</source>
-        <translation>停业</translation>
-    </message>
-    <message>
-        <source>Struck off</source>
-        <translation>已注销</translation>
-    </message>
-    <message>
-        <source>Duplicate</source>
-        <translation>重复</translation>
-    </message>
-    <message>
-        <source>Too large</source>
-        <translation>非小微</translation>
-    </message>
-    <message>
-        <source>Other</source>
-        <translation>其他</translation>
-    </message>
-</context>
-<context>
-    <name>app::ReturnedTable</name>
-    <message>
-        <source>When</source>
-        <translation>时间</translation>
-    </message>
-    <message>
-        <source>What</source>
-        <translation>内容</translation>
-    </message>
-    <message>
-        <source>Target</source>
-        <translation>走访对象</translation>
-    </message>
-    <message>
-        <source>The county&apos;s question</source>
-        <translation>县里的疑问</translation>
-    </message>
-</context>
-<context>
-    <name>app::StatisticsPage</name>
-    <message>
-        <source>Reading the numbers…</source>
-        <translation>正在统计…</translation>
-    </message>
-    <message>
-        <source>Numbers</source>
-        <translation>统计</translation>
-    </message>
-    <message>
-        <source>As &amp;of</source>
-        <translation>截至(&amp;O)</translation>
-    </message>
-    <message>
-        <source>As of</source>
-        <translation>截至</translation>
-    </message>
-    <message>
-        <source>&amp;Group by</source>
-        <translation>分组(&amp;G)</translation>
-    </message>
-    <message>
-        <source>Group by</source>
-        <translation>分组</translation>
-    </message>
-    <message>
-        <source>Grid</source>
-        <translation>网格</translation>
-    </message>
-    <message>
-        <source>Township</source>
-        <translation>镇街</translation>
-    </message>
-    <message>
-        <source>Organisation of the visitor</source>
-        <translation>走访人单位</translation>
-    </message>
-    <message>
-        <source>Visited</source>
-        <translation>已走访</translation>
-    </message>
-    <message>
-        <source>Visits</source>
-        <translation>走访</translation>
-    </message>
-    <message>
-        <source>Visit rate, official</source>
-        <translation>走访率（官方口径）</translation>
-    </message>
-    <message>
-        <source>Visit rate, strict</source>
-        <translation>走访率（严格口径）</translation>
-    </message>
-    <message>
-        <source>Verified</source>
-        <translation>核实率</translation>
-    </message>
-    <message>
-        <source>With financing need</source>
-        <translation>有融资需求</translation>
-    </message>
-    <message>
-        <source>How visits ended</source>
-        <translation>走访结果</translation>
-    </message>
-    <message>
-        <source>Visits a day</source>
-        <translation>每日走访</translation>
-    </message>
-    <message>
-        <source>Five criteria</source>
-        <translation>五项标准</translation>
-    </message>
-    <message>
-        <source>Numbers by group</source>
-        <translation>分组统计</translation>
-    </message>
-    <message>
-        <source>No targets yet, so there is nothing to count. Sync, or ask the county office which grids are yours.</source>
-        <translation>还没有走访对象，暂无可统计的内容。请先同步，或向县专班询问您的网格。</translation>
-    </message>
-    <message>
-        <source>Complete as of county line %1 · last contact %2</source>
-        <translation>数据完整至县台账第 %1 条 · 最近联系 %2</translation>
-    </message>
-    <message>
-        <source>Never synced: only this laptop&apos;s own records are counted</source>
-        <translation>从未同步：只统计了本机的记录</translation>
-    </message>
-    <message>
-        <source>%1, frozen %2, %3 户</source>
-        <translation>%1，%2 冻结，共 %3 户</translation>
-    </message>
-    <message>
-        <source>no roster is frozen yet</source>
-        <translation>尚未冻结走访对象清单</translation>
-    </message>
-    <message>
-        <source>户</source>
-        <translation>户</translation>
-    </message>
-    <message>
-        <source>of %1 户 on the list; %2 on site</source>
-        <translation>名录共 %1 户；现场走访 %2 户</translation>
-    </message>
-    <message>
-        <source>户次</source>
-        <translation>户次</translation>
-    </message>
-    <message>
-        <source>%1 户 visited off the roster</source>
-        <translation>清单外走访 %1 户</translation>
-    </message>
-    <message>
-        <source>only firms on the same roster</source>
-        <translation>只计同一清单内的企业</translation>
-    </message>
-    <message>
-        <source>visited, or confirmed as gone</source>
-        <translation>已走访，或已核实为无效</translation>
-    </message>
-    <message>
-        <source>%1 万元 wanted; %2 户 declared</source>
-        <translation>需求 %1 万元；已申报 %2 户</translation>
-    </message>
-    <message>
-        <source>How visits ended (户次)</source>
-        <translation>走访结果（户次）</translation>
-    </message>
-    <message numerus="yes">
-        <source>Visits a day, last %n day(s) (户次)</source>
-        <translation>
-            <numerusform>每日走访，最近 %n 天（户次）</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Five criteria, latest verdict (户)</source>
-        <translation>五项标准，最近一次判定（户）</translation>
-    </message>
-</context>
-<context>
-    <name>app::SyncPage</name>
-    <message>
-        <source>Returned with a question</source>
-        <translation>退回待答</translation>
-    </message>
-    <message>
-        <source>Waiting to be sent</source>
-        <translation>等待发送</translation>
-    </message>
-    <message>
-        <source>Reading…</source>
-        <translation>正在读取…</translation>
-    </message>
-    <message>
-        <source>Progress of the sync</source>
-        <translation>同步进度</translation>
-    </message>
-    <message>
-        <source>&amp;Sync now  F5</source>
-        <translation>立即同步(&amp;S)  F5</translation>
-    </message>
-    <message>
-        <source>Sync now</source>
-        <translation>立即同步</translation>
-    </message>
-    <message>
-        <source>Asking the county…</source>
-        <translation>正在询问县里…</translation>
-    </message>
-    <message>
-        <source>%1 sent, %2 to go</source>
-        <translation>已发送 %1 条，还剩 %2 条</translation>
-    </message>
-    <message>
-        <source>%1 received</source>
-        <translation>已收到 %1 条</translation>
-    </message>
-    <message>
-        <source>%1 up, %2 down</source>
-        <translation>上行 %1，下行 %2</translation>
-    </message>
-    <message numerus="yes">
-        <source>Returned with a question (%n)</source>
-        <translation>
-            <numerusform>退回待答（%n）</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Nothing waits to be sent.</source>
-        <translation>没有等待发送的记录。</translation>
-    </message>
-    <message>
-        <source>Waiting to be sent: %1 (the oldest %2 are shown)</source>
-        <translation>等待发送：%1 条（显示最早的 %2 条）</translation>
-    </message>
-    <message>
-        <source>Waiting to be sent: %1</source>
-        <translation>等待发送：%1 条</translation>
-    </message>
-    <message>
-        <source>This laptop has not joined a county yet.</source>
-        <translation>本机还没有登记到任何县。</translation>
-    </message>
-    <message>
-        <source>Ask the county office for an enrolment code and start the program with it.</source>
-        <translation>请向县专班要登记码，并用它启动本程序。</translation>
-    </message>
-    <message>
-        <source>✓ All your records are delivered</source>
-        <translation>✓ 您的记录已全部送达</translation>
-    </message>
-    <message>
-        <source>The county has signed that it holds everything you recorded.</source>
-        <translation>县里已签收您记录的全部内容。</translation>
-    </message>
-    <message numerus="yes">
-        <source>● %n visit(s) on this laptop only</source>
-        <translation>
-            <numerusform>● %n 次走访只在本机</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>● %n record(s) on this laptop only</source>
-        <translation>
-            <numerusform>● %n 条记录只在本机</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>They are saved here and %1 to send. Keep this laptop safe until the county has signed for them.</source>
-        <translation>记录已保存在本机，待发送 %1。县里签收之前请保管好这台电脑。</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n draft(s) are still open and are not sent.</source>
-        <translation>
-            <numerusform>另有 %n 份草稿未完成，不会发送。</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Last contact %1</source>
-        <translation>最近联系 %1</translation>
-    </message>
-    <message>
-        <source>No contact with the county yet</source>
-        <translation>尚未与县里联系</translation>
-    </message>
-    <message>
-        <source>Last receipt %1, for %2 of your %3 records</source>
-        <translation>最近回执 %1，已签收 %2 条，共 %3 条</translation>
-    </message>
-    <message>
-        <source>No receipt yet for your %1 records</source>
-        <translation>您的 %1 条记录尚无回执</translation>
-    </message>
-    <message>
-        <source>Others&apos; records complete as of county line %1</source>
-        <translation>他人的记录完整至县台账第 %1 条</translation>
-    </message>
-    <message>
-        <source>a download is not finished yet</source>
-        <translation>有一次下载尚未完成</translation>
-    </message>
-    <message>
-        <source>Sync</source>
-        <translation>同步</translation>
-    </message>
-    <message>
-        <source>Done %1: %2 sent, %3 received, %4 up, %5 down</source>
-        <translation>%1 完成：发送 %2 条，收到 %3 条，上行 %4，下行 %5</translation>
-    </message>
-    <message>
-        <source>Next try at %1.</source>
-        <translation>下次自动尝试：%1。</translation>
-    </message>
-</context>
-<context>
     <name>app::VisitForm</name>
     <message>
         <source>Opening the visit…</source>
@@ -2599,6 +2592,13 @@ Free software under the GNU General Public License, version 3 or later.</source>
     <message>
         <source>Back to the list ⏎</source>
         <translation>回到列表 ⏎</translation>
+    </message>
+</context>
+<context>
+    <name>app::VisitTimeline</name>
+    <message>
+        <source>Nobody has been here yet. F2 records the first visit.</source>
+        <translation>尚无走访记录。按F2登记首次走访。</translation>
     </message>
 </context>
 <context>
