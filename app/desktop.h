@@ -42,6 +42,8 @@ Q_SIGNALS:
 
 private:
     void readSettings();
+    void onStoreChanged(const QStringList &tables);
+    void onPersonRead(const core::Result<Person> &person);
     void build();
 
     QApplication &m_application;
