@@ -224,14 +224,14 @@ void TargetPage::reload()
                      return; // another one was chosen meanwhile
                  }
                  if (view && *view) {
-                     show(**view);
+                     showView(**view);
                  } else {
                      setTarget(QUuid());
                  }
              });
 }
 
-void TargetPage::show(const core::TargetView &view)
+void TargetPage::showView(const core::TargetView &view)
 {
     const bool isOther = !m_view || m_view->target.subject.id != view.target.subject.id;
     m_view = view;

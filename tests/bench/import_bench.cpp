@@ -7,6 +7,7 @@
 #include "core/exchange/roster_import.h"
 #include "core/ledger/feed.h"
 #include "core/query/search_index.h"
+#include "core/repository/target_repository.h"
 #include "core/settings.h"
 
 #include <QCoreApplication>
@@ -148,7 +149,7 @@ private:
                            number, m_chain.id, m_chain.end.n, event, subject.id, m_chain.end.hash));
         TRY(m_database.run("INSERT INTO feed_grid (grid, seq, kind, entity) VALUES ('', $1, 1, $2)",
                            number, subject.id));
-        const qint64 row = TRY(TargetRepository(m_database).insert(subject, event, QUuid()));
+        const qint64 row = TRY(core::TargetRepository(m_database).insert(subject, event, QUuid()));
         TRY(m_database.run(
             "INSERT INTO provenance (target, import, sheet_row, raw) VALUES ($1, $2, $3, '{}')",
             row, subject.id, number));
