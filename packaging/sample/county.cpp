@@ -34,16 +34,16 @@ constexpr qint64 southE7 = 435'000'000;
 struct Township {
     const char16_t *name;
     const char16_t *code9;
-    const char16_t *villages[2];
+    std::array<const char16_t *, 4> villages;
 };
 
 constexpr std::array townships{
-    Township{u"清溪镇", u"550124101", {u"溪东社区", u"溪西社区"}},
-    Township{u"石桥镇", u"550124102", {u"桥头村", u"柳湾村"}},
-    Township{u"青禾工业园", u"550124401", {u"园东社区", u"园西社区"}},
+    Township{u"清溪镇", u"550124101", {u"溪东社区", u"溪西社区", u"老桥社区", u"桂花社区"}},
+    Township{u"石桥镇", u"550124102", {u"桥头村", u"柳湾村", u"石井村", u"松岗村"}},
+    Township{u"青禾工业园", u"550124401", {u"园东社区", u"园西社区", u"园南社区", u"园北社区"}},
 };
 
-// Two grids a village, two villages a township.
+// A grid a village, four villages a township.
 const Township &townshipOf(int grid)
 {
     return townships[static_cast<size_t>(grid / 4)];
@@ -51,14 +51,14 @@ const Township &townshipOf(int grid)
 
 QString villageName(int grid)
 {
-    return QString::fromUtf16(townshipOf(grid).villages[grid / 2 % 2]);
+    return QString::fromUtf16(townshipOf(grid).villages[static_cast<size_t>(grid % 4)]);
 }
 
 QString villageCode(int grid)
 {
     const bool isVillage = grid / 4 == 1; // 石桥镇 has villages, the others communities
     return QString::fromUtf16(townshipOf(grid).code9) +
-           u"%1"_s.arg((isVillage ? 200 : 0) + grid / 2 % 2 + 1, 3, 10, QLatin1Char('0'));
+           u"%1"_s.arg((isVillage ? 200 : 0) + grid % 4 + 1, 3, 10, QLatin1Char('0'));
 }
 
 // Where a grid's south-west corner lies.
@@ -263,7 +263,7 @@ QByteArray gridsGeoJson()
         JsonWriter properties;
         properties.beginObject()
             .put("网格编码", gridCode(grid))
-            .put("网格名称", villageName(grid) + u"第%1网格"_s.arg(grid % 2 + 1))
+            .put("网格名称", villageName(grid) + u"网格"_s)
             .put("所属村社区", villageCode(grid))
             .put("镇街", QString::fromUtf16(townshipOf(grid).name))
             .put("坐标系", u"CGCS2000"_s)
@@ -283,7 +283,7 @@ QByteArray codesCsv()
     QByteArray text = csvLine({u"区划代码"_s, u"名称"_s});
     text += csvLine({u"550000000000"_s, u"云岭省"_s}) + csvLine({u"550100000000"_s, u"望川市"_s});
     text += csvLine({u"550124000000"_s, QString::fromUtf16(countyName)});
-    for (int grid = 0; grid < gridCount; grid += 2) {
+    for (int grid = 0; grid < gridCount; ++grid) {
         if (grid % 4 == 0) {
             text += csvLine({QString::fromUtf16(townshipOf(grid).code9) + u"000"_s,
                              QString::fromUtf16(townshipOf(grid).name)});
@@ -334,7 +334,7 @@ QByteArray calendarCsv(int year)
 
 QString gridCode(int number)
 {
-    return villageCode(number) + u"%1"_s.arg(number % 2 + 1, 3, 10, QLatin1Char('0'));
+    return villageCode(number) + u"001"_s;
 }
 
 Result<> writeCounty(const QString &folder, int targets, quint64 seed)
