@@ -72,9 +72,9 @@ Desktop::Desktop(QApplication &application, const QString &language, QObject *pa
 
 Desktop::~Desktop() = default;
 
-EntryWindow *Desktop::showEntry(Opening opening, const QString &code)
+EntryWindow *Desktop::showEntry(Opening opening, const QString &code, const QString &url)
 {
-    m_entry = std::make_unique<EntryWindow>(std::move(opening), code);
+    m_entry = std::make_unique<EntryWindow>(std::move(opening), code, url);
     connect(m_entry.get(), &EntryWindow::opened, this, &Desktop::showSession);
     m_entry->show();
     return m_entry.get();
@@ -83,7 +83,22 @@ EntryWindow *Desktop::showEntry(Opening opening, const QString &code)
 void Desktop::showSession(std::shared_ptr<OpenedFolder> folder)
 {
     m_folder = std::move(folder);
+    connect(&m_folder->session().store, &core::Store::changed, this, &Desktop::onStoreChanged,
+            Qt::QueuedConnection);
     readSettings();
+}
+
+// The first sync tells who this person is and what they may; the window follows.
+void Desktop::onStoreChanged(const QStringList &tables)
+{
+    if (!tables.contains(u"user"_s)) {
+        return;
+    }
+    const auto job = [login = m_folder->session().author.user](core::Database &database) {
+        return readPerson(database, login);
+    };
+    whenDone(m_folder->session().store.run(job), this,
+             [this](const core::Result<Person> &person) { onPersonRead(person); });
 }
 
 void Desktop::readSettings()
@@ -106,6 +121,18 @@ void Desktop::readSettings()
 MainWindow *Desktop::window() const
 {
     return m_session ? &m_session->window() : nullptr;
+}
+
+void Desktop::onPersonRead(const core::Result<Person> &person)
+{
+    if (!person || *person == m_folder->session().person) {
+        return;
+    }
+    m_folder->setPerson(*person);
+    // Never in the middle of a visit: the next window shows it.
+    if (m_session && !m_session->window().over()) {
+        build();
+    }
 }
 
 void Desktop::build()

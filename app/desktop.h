@@ -28,11 +28,13 @@ public:
     Desktop(QApplication &application, const QString &language, QObject *parent = nullptr);
     ~Desktop() override;
 
-    EntryWindow *showEntry(Opening opening, const QString &code);
+    EntryWindow *showEntry(Opening opening, const QString &code, const QString &url);
     void showSession(std::shared_ptr<OpenedFolder> folder);
     void useLanguage(const QString &name);
     void useTheme(ThemeMode mode);
     MainWindow *window() const;
+    SessionWindow *session() const { return m_session.get(); }
+    const QString &language() const { return m_language.name(); }
 
 Q_SIGNALS:
     // The window to work in is there, with what is stored about language and colours applied.
@@ -40,6 +42,8 @@ Q_SIGNALS:
 
 private:
     void readSettings();
+    void onStoreChanged(const QStringList &tables);
+    void onPersonRead(const core::Result<Person> &person);
     void build();
 
     QApplication &m_application;

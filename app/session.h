@@ -1,12 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/domain/codes.h"
+#include "app/entry/person.h"
 #include "core/ledger/line.h"
-
-#include <QString>
-
-#include <optional>
 
 namespace client {
 class SyncThread;
@@ -21,9 +17,7 @@ namespace app {
 struct Session {
     core::Store &store;
     core::Author author;
-    QString personName;
-    std::optional<core::Role> role;
-    QString countyName;
+    Person person;
     client::SyncThread *sync = nullptr; // null: this run never syncs (tests, pictures)
 };
 

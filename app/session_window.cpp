@@ -2,11 +2,14 @@
 #include "app/session_window.h"
 
 #include "app/main_window.h"
+#include "app/statistics/statistics_page.h"
 #include "app/status_line.h"
 #include "app/sync/sync_page.h"
 #include "app/target/targets_page.h"
 #include "app/texts.h"
 #include "app/visit/visit_form.h"
+#include "core/store.h"
+#include "sync/client/sync_thread.h"
 
 #include <QActionGroup>
 #include <QLineEdit>
@@ -19,12 +22,13 @@ using namespace Qt::StringLiterals;
 SessionWindow::SessionWindow(const Session &session, const QString &language, ThemeMode theme)
     : m_session(session), m_window(std::make_unique<MainWindow>())
 {
-    m_window->setPerson(session.personName, session.role ? text(*session.role) : QString(),
-                        session.countyName);
+    const Person &person = session.person;
+    m_window->setPerson(person.name, person.role ? text(*person.role) : QString(), person.county);
     addPages();
     addViewMenu(language, theme);
     connect(m_window.get(), &MainWindow::searchChanged, this, &SessionWindow::onSearch);
     connect(m_window.get(), &MainWindow::searchEntered, m_targets, &TargetsPage::focusList);
+    followSync();
     m_window->showPlace(m_targets);
 }
 
@@ -37,6 +41,8 @@ void SessionWindow::addPages()
     connect(m_targets, &TargetsPage::searchCleared, m_window->search(), &QLineEdit::clear);
     m_window->addPlace(m_targets);
 
+    m_window->addPlace(new StatisticsPage(m_session.store));
+
     auto *sync = new SyncPage(m_session.store, m_session.sync);
     connect(sync, &SyncPage::targetWanted, this, [this](const QUuid &target) {
         m_window->showPlace(m_targets);
@@ -45,14 +51,14 @@ void SessionWindow::addPages()
     m_window->addPlace(sync);
     m_sync = sync;
 
-    auto *status = new StatusLine(m_session.store);
-    m_window->setStatusLine(status);
+    m_status = new StatusLine(m_session.store);
+    m_window->setStatusLine(m_status);
     const auto goToSync = [this] {
         if (m_sync) {
             m_window->showPlace(m_sync);
         }
     };
-    connect(status, &QAbstractButton::clicked, this, goToSync);
+    connect(m_status, &QAbstractButton::clicked, this, goToSync);
     connect(m_targets, &TargetsPage::syncWanted, this, goToSync);
 }
 
@@ -105,6 +111,38 @@ void SessionWindow::openVisit(const QUuid &target)
     auto *form = new VisitForm(m_session.store, m_session.author, target);
     connect(form, &VisitForm::closed, this, &SessionWindow::closeVisit);
     m_window->showOver(form, form->actions());
+}
+
+// What the sync thread knows about the county, on the status line; and what is recorded here, to
+// the sync thread.
+void SessionWindow::followSync()
+{
+    if (!m_session.sync) {
+        return;
+    }
+    connect(&m_session.store, &core::Store::changed, this, &SessionWindow::onStoreChanged,
+            Qt::QueuedConnection);
+    connect(m_session.sync, &client::SyncThread::started, m_status,
+            [this] { m_status->setReach(Reach::Syncing, {}); });
+    connect(m_session.sync, &client::SyncThread::finished, m_status,
+            [this](const client::SyncOutcome &outcome) {
+                if (outcome.isDone) {
+                    m_offlineSince = {};
+                    m_status->setReach(Reach::Online, outcome.at);
+                    return;
+                }
+                if (!m_offlineSince.isValid()) {
+                    m_offlineSince = outcome.at;
+                }
+                m_status->setReach(Reach::Offline, m_offlineSince);
+            });
+}
+
+void SessionWindow::onStoreChanged(const QStringList &tables)
+{
+    if (tables.contains(u"ledger"_s)) {
+        m_session.sync->linesAdded();
+    }
 }
 
 void SessionWindow::closeVisit()

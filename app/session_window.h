@@ -4,6 +4,7 @@
 #include "app/session.h"
 #include "app/theme.h"
 
+#include <QDateTime>
 #include <QObject>
 #include <QUuid>
 
@@ -13,6 +14,7 @@ namespace app {
 
 class MainWindow;
 class Page;
+class StatusLine;
 class TargetsPage;
 
 // The main window of one session: makes the pages and connects them; they do not know each other.
@@ -35,12 +37,16 @@ private:
     void addPages();
     void addViewMenu(const QString &language, ThemeMode theme);
     void closeVisit();
+    void followSync();
+    void onStoreChanged(const QStringList &tables);
     void onSearch(const QString &text);
 
     Session m_session;
     std::unique_ptr<MainWindow> m_window;
     TargetsPage *m_targets = nullptr;
     Page *m_sync = nullptr;
+    StatusLine *m_status = nullptr;
+    QDateTime m_offlineSince; // of the first try that failed
 };
 
 } // namespace app

@@ -121,7 +121,8 @@ std::optional<QString> parse(const Command &command, const QStringList &words,
     const auto isOptional = [](const QString &argument) { return argument.startsWith(u'['); };
     const qsizetype least =
         std::count_if(command.arguments.begin(), command.arguments.end(), std::not_fn(isOptional));
-    if (invocation.arguments.size() < least || invocation.arguments.size() > command.arguments.size()) {
+    if (invocation.arguments.size() < least ||
+        invocation.arguments.size() > command.arguments.size()) {
         return command.arguments.isEmpty()
                    ? u"%1 is one word too many"_s.arg(invocation.arguments.value(0))
                    : u"%1 expected, %2 given"_s.arg(command.arguments.join(u' '))

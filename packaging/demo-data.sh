@@ -106,7 +106,7 @@ compareAssignments() {
     (
         port="" server=0 # of their own, one after the other
         for copy in county county-by-address; do
-            county serve --data "$out/$copy" --listen 127.0.0.1:0 --json >"$out/serve-$copy.json" 2>>"$report/server.log" &
+            "$bin/zoufang-county" serve --data "$out/$copy" --listen 127.0.0.1:0 --json >"$out/serve-$copy.json" 2>>"$report/server.log" &
             server=$!
             for ((i = 0; i < 200; i++)); do
                 port=$(value listening "$out/serve-$copy.json")

@@ -35,7 +35,7 @@ qsizetype strengthOf(const QString &passphrase)
 
 } // namespace
 
-EntryWindow::EntryWindow(Opening opening, const QString &code, QWidget *parent)
+EntryWindow::EntryWindow(Opening opening, const QString &code, const QString &url, QWidget *parent)
     : QWidget(parent),
       m_opening(std::move(opening)),
       m_isEnrolling(!code.isEmpty() || !m_opening.isEnrolled)
@@ -48,7 +48,7 @@ EntryWindow::EntryWindow(Opening opening, const QString &code, QWidget *parent)
     logo->setPixmap(windowIcon().pixmap(48, 48));
     column->addWidget(logo);
     if (m_isEnrolling) {
-        makeEnrol(column, code);
+        makeEnrol(column, code, url);
     } else {
         makeUnlock(column);
     }
@@ -101,7 +101,7 @@ void EntryWindow::makeUnlock(QVBoxLayout *column)
     m_passphrase->setFocus();
 }
 
-void EntryWindow::makeEnrol(QVBoxLayout *column, const QString &code)
+void EntryWindow::makeEnrol(QVBoxLayout *column, const QString &code, const QString &url)
 {
     column->addWidget(theme::title(new QLabel(tr("Join a county"))));
     auto *words = theme::caption(new QLabel(
@@ -113,6 +113,7 @@ void EntryWindow::makeEnrol(QVBoxLayout *column, const QString &code)
     m_code = addField(column, tr("&Code"), "code");
     m_code->setText(code);
     m_url = addField(column, tr("&Address of the county, only if the code has none"), "url");
+    m_url->setText(url);
     m_url->setPlaceholderText(u"https://"_s);
     m_passphrase = addSecret(column, tr("New &passphrase"), "passphrase");
     m_again = addSecret(column, tr("The same &again"), "again");
@@ -219,8 +220,10 @@ void EntryWindow::take(Opened answer)
     if (m_again) {
         m_again->clear();
     }
+    std::shared_ptr<OpenedFolder> folder(*std::move(answer));
+    folder->begin(m_opening.syncs);
     Q_EMIT
-    opened(std::shared_ptr<OpenedFolder>(*std::move(answer)));
+    opened(folder);
 }
 
 void EntryWindow::setBusy(bool busy)

@@ -20,7 +20,8 @@ class EntryWindow : public QWidget {
 public:
     // With a code, or where nobody has enrolled yet, it asks for a new passphrase; else for the
     // one.
-    EntryWindow(Opening opening, const QString &code, QWidget *parent = nullptr);
+    EntryWindow(Opening opening, const QString &code, const QString &url,
+                QWidget *parent = nullptr);
 
     // Enters without asking (--passphrase-file).
     void enterWith(core::SecretBytes passphrase);
@@ -34,7 +35,7 @@ protected:
 
 private:
     void makeUnlock(QVBoxLayout *column);
-    void makeEnrol(QVBoxLayout *column, const QString &code);
+    void makeEnrol(QVBoxLayout *column, const QString &code, const QString &url);
     QLineEdit *addField(QVBoxLayout *column, const QString &label, const char *objectName);
     QLineEdit *addSecret(QVBoxLayout *column, const QString &label, const char *objectName);
     void makeFoot(QVBoxLayout *column, const QString &step);

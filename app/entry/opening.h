@@ -21,6 +21,8 @@ public:
     virtual ~OpenedFolder() = default;
 
     virtual const Session &session() const = 0;
+    // The county's word about the person has changed; windows made from now on follow it.
+    virtual void setPerson(const Person &person) = 0;
     // Called once, on the window's thread, before the session is shown: sync may begin.
     virtual void begin(bool syncs) = 0;
 };

@@ -1,47 +1,24 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/entry/workspace_folder.h"
 
-#include "core/repository/county_repository.h"
-#include "core/settings.h"
 #include "core/store.h"
 #include "sync/client/sync_thread.h"
 #include "sync/client/workspace.h"
-
-#include <optional>
 
 namespace app {
 
 namespace {
 
-struct Person {
-    QString name;
-    std::optional<core::Role> role;
-    QString county;
-};
-
-core::Result<Person> readPerson(core::Database &database, const QString &login)
-{
-    core::Settings settings(database);
-    Person person;
-    person.county = TRY(settings.text(core::setting::countyName));
-    const auto user = TRY(core::CountyRepository(database).user(login));
-    person.name = user && !user->name.isEmpty() ? user->name : login;
-    if (user) {
-        person.role = core::fromCode<core::Role>(user->role);
-    }
-    return person;
-}
-
 class WorkspaceFolder : public OpenedFolder {
 public:
     WorkspaceFolder(std::unique_ptr<client::Workspace> workspace, Person person)
         : m_workspace(std::move(workspace)),
-          m_session{m_workspace->store(), m_workspace->author(), std::move(person.name),
-                    person.role, std::move(person.county)}
+          m_session{m_workspace->store(), m_workspace->author(), std::move(person)}
     {
     }
 
     const Session &session() const override { return m_session; }
+    void setPerson(const Person &person) override { m_session.person = person; }
 
     // On the window's thread, where the sync thread's signals and timer live.
     void begin(bool syncs) override

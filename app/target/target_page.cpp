@@ -103,7 +103,7 @@ void TargetPage::makeActions()
     m_correct->setEnabled(false);
     connect(m_correct, &QAction::triggered, this, &TargetPage::correct);
     m_actions.append(m_correct);
-    if (mayDecide(m_session.role)) {
+    if (mayDecide(m_session.person.role)) {
         m_decide = new QAction(tr("&Take off the list…"), this);
         m_decide->setObjectName(u"decide"_s);
         m_decide->setShortcut(QKeySequence(u"Ctrl+D"_s));
@@ -224,14 +224,14 @@ void TargetPage::reload()
                      return; // another one was chosen meanwhile
                  }
                  if (view && *view) {
-                     show(**view);
+                     showView(**view);
                  } else {
                      setTarget(QUuid());
                  }
              });
 }
 
-void TargetPage::show(const core::TargetView &view)
+void TargetPage::showView(const core::TargetView &view)
 {
     const bool isOther = !m_view || m_view->target.subject.id != view.target.subject.id;
     m_view = view;

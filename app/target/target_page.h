@@ -46,7 +46,7 @@ private:
     QWidget *makeHead();
     QWidget *makeBody();
     void makeActions();
-    void show(const core::TargetView &view);
+    void showView(const core::TargetView &view);
     void showHead(const core::TargetView &view);
     void showVisitors(const core::TargetView &view);
     void showNotice(const core::TargetView &view);

@@ -261,14 +261,12 @@ void TargetsPage::makeActions()
     auto *visit = new QAction(app::icon("visit"), tr("&Record a visit"), this);
     visit->setObjectName(u"recordVisit"_s);
     visit->setShortcut(QKeySequence(u"F2"_s));
-    visit->setShortcutContext(Qt::WidgetWithChildrenShortcut);
     connect(visit, &QAction::triggered, this, &TargetsPage::visitCurrent);
     addAction(visit);
     addActions(m_target->ownActions());
 
     auto *find = new QAction(tr("&Filter this list"), this);
     find->setShortcut(QKeySequence(u"Ctrl+F"_s));
-    find->setShortcutContext(Qt::WidgetWithChildrenShortcut);
     connect(find, &QAction::triggered, m_filterText, [this] {
         m_filterText->setFocus(Qt::ShortcutFocusReason);
         m_filterText->selectAll();
@@ -276,7 +274,6 @@ void TargetsPage::makeActions()
     addAction(find);
     auto *clear = new QAction(tr("&Clear all filters"), this);
     clear->setShortcut(QKeySequence(u"Ctrl+Backspace"_s));
-    clear->setShortcutContext(Qt::WidgetWithChildrenShortcut);
     connect(clear, &QAction::triggered, this, &TargetsPage::clearFilters);
     addAction(clear);
     makeTabActions();
@@ -289,8 +286,7 @@ void TargetsPage::makeTabActions()
         auto *action =
             new QAction(tr("List: %1").arg(text(shownTabs[static_cast<size_t>(i)])), this);
         action->setShortcut(QKeySequence(u"Ctrl+%1"_s.arg(i + 1)));
-        action->setShortcutContext(Qt::WidgetWithChildrenShortcut);
-        connect(action, &QAction::triggered, m_tabs, [this, i] { m_tabs->setCurrentIndex(i); });
+            connect(action, &QAction::triggered, m_tabs, [this, i] { m_tabs->setCurrentIndex(i); });
         addAction(action);
     }
 }
@@ -306,8 +302,7 @@ void TargetsPage::makeOrderActions()
     for (const auto &[by, label] : orders) {
         auto *action = new QAction(label, this);
         action->setShortcut(QKeySequence(u"Ctrl+Shift+%1"_s.arg(number++)));
-        action->setShortcutContext(Qt::WidgetWithChildrenShortcut);
-        connect(action, &QAction::triggered, this,
+            connect(action, &QAction::triggered, this,
                 [this, by = by] { order(by, m_filter->order == by && !m_filter->descending); });
         addAction(action);
     }

@@ -61,7 +61,7 @@ void checkComplete(VisitIssues &issues, const Demand &demand, Stage stage)
     if (demand.termMonths.value_or(0) <= 0) {
         missing(u"demand.term"_s, u"the term is not stated"_s);
     }
-    if (demand.useCode.isEmpty()) {
+    if (demand.useCode.isEmpty() && demand.useText.trimmed().isEmpty()) {
         missing(u"demand.use"_s, u"the use is not stated"_s);
     }
 }

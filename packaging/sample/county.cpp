@@ -34,16 +34,16 @@ constexpr qint64 southE7 = 435'000'000;
 struct Township {
     const char16_t *name;
     const char16_t *code9;
-    const char16_t *villages[2];
+    std::array<const char16_t *, 4> villages;
 };
 
 constexpr std::array townships{
-    Township{u"清溪镇", u"550124101", {u"溪东社区", u"溪西社区"}},
-    Township{u"石桥镇", u"550124102", {u"桥头村", u"柳湾村"}},
-    Township{u"青禾工业园", u"550124401", {u"园东社区", u"园西社区"}},
+    Township{u"清溪镇", u"550124101", {u"溪东社区", u"溪西社区", u"老桥社区", u"桂花社区"}},
+    Township{u"石桥镇", u"550124102", {u"桥头村", u"柳湾村", u"石井村", u"松岗村"}},
+    Township{u"青禾工业园", u"550124401", {u"园东社区", u"园西社区", u"园南社区", u"园北社区"}},
 };
 
-// Two grids a village, two villages a township.
+// A grid a village, four villages a township.
 const Township &townshipOf(int grid)
 {
     return townships[static_cast<size_t>(grid / 4)];
@@ -51,14 +51,14 @@ const Township &townshipOf(int grid)
 
 QString villageName(int grid)
 {
-    return QString::fromUtf16(townshipOf(grid).villages[grid / 2 % 2]);
+    return QString::fromUtf16(townshipOf(grid).villages[static_cast<size_t>(grid % 4)]);
 }
 
 QString villageCode(int grid)
 {
     const bool isVillage = grid / 4 == 1; // 石桥镇 has villages, the others communities
     return QString::fromUtf16(townshipOf(grid).code9) +
-           u"%1"_s.arg((isVillage ? 200 : 0) + grid / 2 % 2 + 1, 3, 10, u'0');
+           u"%1"_s.arg((isVillage ? 200 : 0) + grid % 4 + 1, 3, 10, QLatin1Char('0'));
 }
 
 // Where a grid's south-west corner lies.
@@ -69,7 +69,7 @@ std::pair<qint64, qint64> cornerE7(int grid)
 
 QString degrees(qint64 e7)
 {
-    return u"%1.%2"_s.arg(e7 / 10'000'000).arg(e7 % 10'000'000, 7, 10, u'0');
+    return u"%1.%2"_s.arg(e7 / 10'000'000).arg(e7 % 10'000'000, 7, 10, QLatin1Char('0'));
 }
 
 const QStringList rosterHeader{u"序号"_s,
@@ -131,7 +131,7 @@ QString usccOf(QStringView prefix, int number)
         organisation.append(symbols[rest % 31]);
     }
     organisation.append(core::organisationCheckCharacter(organisation).value_or(u'X'));
-    const QString first17 = prefix + QString::fromUtf16(countyRegion) + organisation;
+    const QString first17 = prefix.toString() + QString::fromUtf16(countyRegion) + organisation;
     return first17 + core::usccCheckCharacter(first17).value_or(u'0');
 }
 
@@ -163,7 +163,8 @@ QStringList business(int number, quint64 seed)
     const QString street = u"青禾县"_s + township + villageName(grid) +
                            u"和顺路%1号"_s.arg(grid * 10 + 1 + random.below(9));
     const QString building = u"%1栋"_s.arg(1 + random.below(6));
-    const QString room = u"%1%2"_s.arg(1 + random.below(5)).arg(1 + random.below(12), 2, 10, u'0');
+    const QString room =
+        u"%1%2"_s.arg(1 + random.below(5)).arg(1 + random.below(12), 2, 10, QLatin1Char('0'));
     const auto [west, south] = cornerE7(grid);
     const bool hasPlace = !random.chance(6);
     const qint64 east = west + 5'000 + random.below(cellE7 - 10'000);
@@ -174,7 +175,7 @@ QStringList business(int number, quint64 seed)
             usccOf(words.prefix, number),
             words.kind,
             person,
-            u"1990000%1"_s.arg(number % 10'000, 4, 10, u'0'),
+            u"1990000%1"_s.arg(number % 10'000, 4, 10, QLatin1Char('0')),
             since.toString(Qt::ISODate),
             QString::number(5 + 5 * random.below(60)),
             QString::number(1 + random.below(40)),
@@ -262,7 +263,7 @@ QByteArray gridsGeoJson()
         JsonWriter properties;
         properties.beginObject()
             .put("网格编码", gridCode(grid))
-            .put("网格名称", villageName(grid) + u"第%1网格"_s.arg(grid % 2 + 1))
+            .put("网格名称", villageName(grid) + u"网格"_s)
             .put("所属村社区", villageCode(grid))
             .put("镇街", QString::fromUtf16(townshipOf(grid).name))
             .put("坐标系", u"CGCS2000"_s)
@@ -282,7 +283,7 @@ QByteArray codesCsv()
     QByteArray text = csvLine({u"区划代码"_s, u"名称"_s});
     text += csvLine({u"550000000000"_s, u"云岭省"_s}) + csvLine({u"550100000000"_s, u"望川市"_s});
     text += csvLine({u"550124000000"_s, QString::fromUtf16(countyName)});
-    for (int grid = 0; grid < gridCount; grid += 2) {
+    for (int grid = 0; grid < gridCount; ++grid) {
         if (grid % 4 == 0) {
             text += csvLine({QString::fromUtf16(townshipOf(grid).code9) + u"000"_s,
                              QString::fromUtf16(townshipOf(grid).name)});
@@ -333,7 +334,7 @@ QByteArray calendarCsv(int year)
 
 QString gridCode(int number)
 {
-    return villageCode(number) + u"%1"_s.arg(number % 2 + 1, 3, 10, u'0');
+    return villageCode(number) + u"001"_s;
 }
 
 Result<> writeCounty(const QString &folder, int targets, quint64 seed)

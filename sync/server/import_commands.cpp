@@ -51,9 +51,12 @@ Result<core::RosterImportOptions> rosterOptions(const Invocation &invocation, co
         options.roster.columns.push_back(TRY(core::columnRequest(column)));
     }
     options.roster.today = core::chinaDay(QDateTime::currentDateTimeUtc());
-    options.roster.countyRegion = TRY(store.read([](Database &database) {
-        return core::Settings(database).text(core::setting::countyRegion);
-    }).takeResult());
+    options.roster.countyRegion =
+        TRY(store
+                .read([](Database &database) {
+                    return core::Settings(database).text(core::setting::countyRegion);
+                })
+                .takeResult());
     options.baseline = invocation.value(u"baseline"_s);
     options.isDryRun = invocation.has(u"dry-run"_s);
     options.progress = [](qint64 rows) { core::printProgress(u"%1 rows"_s.arg(rows)); };
@@ -74,14 +77,15 @@ Result<> importTargets(const Invocation &invocation)
         return {};
     }
     printProblems(result.problems);
-    core::printMessage(u"%1 rows: %2 imported, %3 updated, %4 duplicates, %5 rejected, %6 warnings%7"_s
-                           .arg(result.rows)
-                           .arg(result.imported)
-                           .arg(result.updated)
-                           .arg(result.duplicates)
-                           .arg(result.rejected)
-                           .arg(result.warnings)
-                           .arg(result.isDryRun ? u" (nothing was written)"_s : QString()));
+    core::printMessage(
+        u"%1 rows: %2 imported, %3 updated, %4 duplicates, %5 rejected, %6 warnings%7"_s
+            .arg(result.rows)
+            .arg(result.imported)
+            .arg(result.updated)
+            .arg(result.duplicates)
+            .arg(result.rejected)
+            .arg(result.warnings)
+            .arg(result.isDryRun ? u" (nothing was written)"_s : QString()));
     return {};
 }
 
@@ -117,13 +121,15 @@ Result<> importKind(const Invocation &invocation, core::ReferenceKind kind)
         return {};
     }
     printProblems(result.notes);
-    core::printMessage(u"%1 entries: %2 new, %3 changed, %4 known, %5 rejected%6"_s.arg(result.rows)
-                           .arg(result.imported)
-                           .arg(result.updated)
-                           .arg(result.unchanged)
-                           .arg(result.rejected)
-                           .arg(invocation.has(u"dry-run"_s) ? u" (nothing was written)"_s : QString()));
-    return invocation.has(u"dry-run"_s) ? Result<>() : printCodes(county, result.loginsWithoutDevice);
+    core::printMessage(
+        u"%1 entries: %2 new, %3 changed, %4 known, %5 rejected%6"_s.arg(result.rows)
+            .arg(result.imported)
+            .arg(result.updated)
+            .arg(result.unchanged)
+            .arg(result.rejected)
+            .arg(invocation.has(u"dry-run"_s) ? u" (nothing was written)"_s : QString()));
+    return invocation.has(u"dry-run"_s) ? Result<>()
+                                        : printCodes(county, result.loginsWithoutDevice);
 }
 
 Result<core::AssignmentResult> assignTargets(const Invocation &invocation, core::Store &store)
@@ -134,12 +140,14 @@ Result<core::AssignmentResult> assignTargets(const Invocation &invocation, core:
     if (invocation.has(u"by-address"_s)) {
         return core::assignByAddress(store, County::author());
     }
-    return core::assignFromFile(store, County::author(), importOptions(invocation, invocation.arguments[0]));
+    return core::assignFromFile(store, County::author(),
+                                importOptions(invocation, invocation.arguments[0]));
 }
 
 Result<> assign(const Invocation &invocation)
 {
-    const int ways = (invocation.has(u"by-boundary"_s) ? 1 : 0) + (invocation.has(u"by-address"_s) ? 1 : 0) +
+    const int ways = (invocation.has(u"by-boundary"_s) ? 1 : 0) +
+                     (invocation.has(u"by-address"_s) ? 1 : 0) +
                      static_cast<int>(invocation.arguments.size());
     if (ways != 1) {
         return fail(Error::Kind::Invalid,
@@ -153,7 +161,8 @@ Result<> assign(const Invocation &invocation)
         return {};
     }
     printProblems(result.notes);
-    core::printMessage(u"%1 assigned, %2 moved, %3 as before, %4 without a grid, %5 ambiguous"_s.arg(result.assigned)
+    core::printMessage(u"%1 assigned, %2 moved, %3 as before, %4 without a grid, %5 ambiguous"_s
+                           .arg(result.assigned)
                            .arg(result.moved)
                            .arg(result.unchanged)
                            .arg(result.unassigned)
@@ -164,7 +173,8 @@ Result<> assign(const Invocation &invocation)
 std::vector<core::CommandOption> importFlags()
 {
     return {dataOption(),
-            {u"map"_s, u"字段=列"_s, u"which column holds a field, when its header does not say"_s, false, true},
+            {u"map"_s, u"字段=列"_s, u"which column holds a field, when its header does not say"_s,
+             false, true},
             {u"sheet"_s, u"NAME"_s, u"which sheet; else the one that fits best"_s},
             {u"dry-run"_s, {}, u"read and compare, write nothing"_s},
             {u"report"_s, u"OUT.csv"_s, u"one line for every row not taken over clean"_s}};
@@ -175,23 +185,32 @@ std::vector<core::CommandOption> importFlags()
 std::vector<core::Command> importCommands()
 {
     std::vector<core::CommandOption> rosterFlags = importFlags();
-    rosterFlags.push_back({u"baseline"_s, u"NAME"_s, u"freeze the list under this name as the denominator"_s});
-    std::vector<core::Command> commands{
-        {u"import targets"_s, {u"FILE"_s}, u"Reads a roster of businesses."_s, rosterFlags, importTargets}};
+    rosterFlags.push_back(
+        {u"baseline"_s, u"NAME"_s, u"freeze the list under this name as the denominator"_s});
+    std::vector<core::Command> commands{{u"import targets"_s,
+                                         {u"FILE"_s},
+                                         u"Reads a roster of businesses."_s,
+                                         rosterFlags,
+                                         importTargets}};
     for (const QString &name : core::referenceKindNames()) {
         const core::ReferenceKind kind = *core::referenceKind(name);
-        commands.push_back({u"import "_s + name, {u"FILE"_s}, u"Reads a file of %1."_s.arg(name), importFlags(),
-                            [kind](const Invocation &invocation) { return importKind(invocation, kind); }});
+        commands.push_back(
+            {u"import "_s + name,
+             {u"FILE"_s},
+             u"Reads a file of %1."_s.arg(name),
+             importFlags(),
+             [kind](const Invocation &invocation) { return importKind(invocation, kind); }});
     }
-    commands.push_back({u"assign"_s,
-                        {u"[FILE.csv]"_s},
-                        u"Gives targets their grids."_s,
-                        {dataOption(),
-                         {u"by-boundary"_s, {}, u"by position and the grids' outlines"_s},
-                         {u"by-address"_s, {}, u"by what the address names"_s},
-                         {u"map"_s, u"字段=列"_s, u"which column holds a field of FILE.csv"_s, false, true},
-                         {u"report"_s, u"OUT.csv"_s, u"targets that found no grid, and why"_s}},
-                        assign});
+    commands.push_back(
+        {u"assign"_s,
+         {u"[FILE.csv]"_s},
+         u"Gives targets their grids."_s,
+         {dataOption(),
+          {u"by-boundary"_s, {}, u"by position and the grids' outlines"_s},
+          {u"by-address"_s, {}, u"by what the address names"_s},
+          {u"map"_s, u"字段=列"_s, u"which column holds a field of FILE.csv"_s, false, true},
+          {u"report"_s, u"OUT.csv"_s, u"targets that found no grid, and why"_s}},
+         assign});
     return commands;
 }
 

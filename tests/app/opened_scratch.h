@@ -21,12 +21,15 @@ public:
         addVisits(database, county);
         m_store =
             std::make_unique<core::Store>(std::make_unique<core::Database>(std::move(database)));
+        app::Person person{QStringLiteral("李某"), core::Role::VisitorTown,
+                           QStringLiteral("青溪镇")};
         m_session.emplace(app::Session{
-            *m_store, authorAt(QStringLiteral("li"), QStringLiteral("青溪镇"), nowMs),
-            QStringLiteral("李某"), core::Role::VisitorTown, QStringLiteral("青溪镇 · 3个网格")});
+            *m_store, authorAt(QStringLiteral("li"), QStringLiteral("青溪镇"), nowMs), person});
     }
 
     const app::Session &session() const override { return *m_session; }
+    void setPerson(const app::Person &person) override { m_session->person = person; }
+    void begin(bool) override {}
     core::Store &store() { return *m_store; }
 
     std::vector<core::BusinessSubject> subjects;

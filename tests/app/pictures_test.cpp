@@ -1,14 +1,19 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/desktop.h"
 #include "app/entry/entry_window.h"
+#include "app/key_sheet.h"
 #include "app/main_window.h"
 #include "app/pictures.h"
+#include "app/session_window.h"
 
 #include "tests/app/opened_scratch.h"
 #include "tests/support/eventually.h"
 
+#include <QAction>
 #include <QApplication>
 #include <QDir>
+#include <QLineEdit>
+#include <QTabBar>
 
 using namespace Qt::StringLiterals;
 
@@ -36,20 +41,44 @@ TEST_CASE("pictures of every place, size, language and palette", "[.look]")
     app::Desktop desktop(*qobject_cast<QApplication *>(QApplication::instance()), u"zh_CN"_s);
     desktop.showSession(scratch);
     EVENTUALLY(desktop.window() != nullptr);
+    const auto take = [&](QWidget &widget, const QString &name) {
+        must(app::savePicture(widget, QDir(folder).filePath(name + u".png"_s)));
+    };
     for (const bool dark : {false, true}) {
         desktop.useTheme(dark ? app::ThemeMode::Dark : app::ThemeMode::Light);
         for (const QString &language : {u"zh_CN"_s, u"en"_s}) {
             desktop.useLanguage(language);
+            const QString prefix = (dark ? u"dark-"_s : u"light-"_s) + language;
             for (const QSize size : {QSize(1366, 768), QSize(1920, 1080)}) {
-                const QString prefix = (dark ? u"dark-"_s : u"light-"_s) + language;
                 must(app::savePictures(*desktop.window(), folder, prefix, size));
             }
-            app::EntryWindow entry({}, {});
-            entry.show();
-            must(app::savePicture(entry, folder + u"/enrol-%1-%2.png"_s.arg(language).arg(dark)));
-            app::EntryWindow unlock({true, {}, {}}, {});
+            app::MainWindow &window = *desktop.window();
+            window.resize(1366, 768);
+            window.showPlace(window.places().front());
+            window.findChild<QTabBar *>(u"tabs"_s)->setCurrentIndex(2);
+            take(window, prefix + u"-visited"_s);
+            window.search()->setText(u"没有这家"_s);
+            take(window, prefix + u"-nothing"_s);
+            window.search()->clear();
+            window.findChild<QAction *>(u"correct"_s)->trigger();
+            if (auto *dialog = window.findChild<QDialog *>()) {
+                take(*dialog, prefix + u"-correct"_s);
+                dialog->reject();
+            }
+            window.findChild<QAction *>(u"keys"_s)->trigger();
+            if (auto *dialog = window.findChild<app::KeySheet *>()) {
+                take(*dialog, prefix + u"-keys"_s);
+                dialog->close();
+            }
+            desktop.session()->openVisit(scratch->subjects[3].id);
+            take(window, prefix + u"-visit"_s);
+            window.closeOver();
+            app::EntryWindow enrol({}, {}, {});
+            enrol.show();
+            take(enrol, prefix + u"-enrol"_s);
+            app::EntryWindow unlock({true, false, {}, {}}, {}, {});
             unlock.show();
-            must(app::savePicture(unlock, folder + u"/unlock-%1-%2.png"_s.arg(language).arg(dark)));
+            take(unlock, prefix + u"-unlock"_s);
         }
     }
 }

@@ -126,7 +126,7 @@ TEST_CASE("a grid visitor proposes by what was found and has no key to decide")
 {
     ShownTarget shown;
     app::Session session = shown.scratch.session();
-    session.role = core::Role::VisitorGrid;
+    session.person.role = core::Role::VisitorGrid;
     app::TargetPage page(session);
     CHECK(page.findChild<QAction *>(u"decide"_s) == nullptr);
     page.setTarget(shown.scratch.subjects[21].id); // the visitor found that it has moved

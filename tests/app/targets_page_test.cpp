@@ -36,7 +36,7 @@ struct ShownPage {
         view = page->findChild<QTableView *>(u"targets"_s);
         tabs = page->findChild<QTabBar *>(u"tabs"_s);
         EVENTUALLY(tabs->tabText(0).contains(QChar(u' ')));
-        EVENTUALLY(view->model()->rowCount() > 0 || targets == 0);
+        EVENTUALLY((view->model()->rowCount() > 0 || targets == 0));
         view->setFocus();
     }
 
@@ -100,8 +100,8 @@ TEST_CASE("Enter goes from the list to the target's page")
     ShownPage shown(10);
     EVENTUALLY(shown.targetName() == shown.cell(0, 1));
     QTest::keyClick(shown.view, Qt::Key_Return);
-    EVENTUALLY(QApplication::focusWidget() &&
-               QApplication::focusWidget()->objectName() == u"visit");
+    EVENTUALLY((QApplication::focusWidget() != nullptr &&
+                QApplication::focusWidget()->objectName() == u"visit"));
 }
 
 TEST_CASE("the search above looks in all states and gives the tab back")

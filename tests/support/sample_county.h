@@ -42,7 +42,7 @@ public:
         static const std::array trades{u"五金制品", u"塑胶", u"电子科技", u"纺织", u"食品",
                                        u"家具",     u"机械", u"包装材料", u"服饰", u"物流"};
         const auto pick = [i](const auto &list, int step) {
-            return QString(QStringView(list[static_cast<size_t>(i / step) % list.size()]));
+            return QStringView(list[static_cast<size_t>(i / step) % list.size()]).toString();
         };
         core::BusinessSubject subject;
         subject.id = core::newId(history.nowMs + i);
@@ -90,7 +90,7 @@ private:
         for (size_t i = 0; i < grids.size(); ++i) {
             core::GridDefinition grid;
             grid.code = grids[i];
-            grid.name = QString(QStringView(names[i]));
+            grid.name = QStringView(names[i]).toString();
             grid.kind = QStringLiteral("BASIC");
             grid.region = grids[i].left(12);
             grid.township = QStringLiteral("青溪镇");

@@ -1,0 +1,21 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/entry/person.h"
+
+#include "core/repository/county_repository.h"
+#include "core/settings.h"
+
+namespace app {
+
+core::Result<Person> readPerson(core::Database &database, const QString &login)
+{
+    Person person;
+    person.county = TRY(core::Settings(database).text(core::setting::countyName));
+    const auto user = TRY(core::CountyRepository(database).user(login));
+    person.name = user && !user->name.isEmpty() ? user->name : login;
+    if (user) {
+        person.role = core::fromCode<core::Role>(user->role);
+    }
+    return person;
+}
+
+} // namespace app
