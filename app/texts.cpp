@@ -594,8 +594,10 @@ QString sentence(const core::Error &error)
 
 QString ruleText(const QString &rule)
 {
-    const char *known = find(ruleTexts, rule);
-    return known ? Texts::tr(known) : Texts::tr("Rule %1 is not met. Check this entry.").arg(rule);
+    if (const char *known = find(ruleTexts, rule)) {
+        return Texts::tr(known);
+    }
+    return Texts::tr("Rule %1 is not met. Check this entry.").arg(rule);
 }
 
 QString sentence(const core::RuleIssue &issue)

@@ -992,6 +992,10 @@
         <source>%1 wan yuan</source>
         <translation>%1万元</translation>
     </message>
+    <message>
+        <source>Rule %1 is not met. Check this entry.</source>
+        <translation>不符合规则%1。请核对此项。</translation>
+    </message>
 </context>
 <context>
     <name>Timeline</name>
@@ -2537,13 +2541,6 @@ Free software under the GNU General Public License, version 3 or later.</source>
     <message>
         <source>No business is in this state now.</source>
         <translation>目前没有处于此状态的主体。</translation>
-    </message>
-</context>
-<context>
-    <name>app::Texts::Texts</name>
-    <message>
-        <source>Rule %1 is not met. Check this entry.</source>
-        <translation>不符合规则%1。请核对此项。</translation>
     </message>
 </context>
 <context>
