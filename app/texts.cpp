@@ -5,6 +5,7 @@
 
 #include <QCoreApplication>
 #include <QLocale>
+#include <QRegularExpression>
 
 #include <algorithm>
 #include <array>
@@ -594,8 +595,10 @@ QString sentence(const core::Error &error)
 
 QString ruleText(const QString &rule)
 {
-    const char *known = find(ruleTexts, rule);
-    return known ? Texts::tr(known) : Texts::tr("Rule %1 is not met. Check this entry.").arg(rule);
+    if (const char *known = find(ruleTexts, rule)) {
+        return Texts::tr(known);
+    }
+    return Texts::tr("Rule %1 is not met. Check this entry.").arg(rule);
 }
 
 QString sentence(const core::RuleIssue &issue)
@@ -607,6 +610,12 @@ QString fieldText(const QString &field)
 {
     const char *known = find(fieldTexts, field);
     return known ? Texts::tr(known) : field;
+}
+
+QString withoutMnemonic(QString text)
+{
+    static const QRegularExpression bracketed(u"\\(&.\\)"_s);
+    return text.remove(bracketed).remove(u'&');
 }
 
 QString numberText(qint64 number)
