@@ -205,7 +205,7 @@ Result<AssignmentResult> assignByBoundary(Store &store, const Author &author)
 Result<AssignmentResult> assignByAddress(Store &store, const Author &author)
 {
     const GridsAndRegions known = TRY(readGrids(store));
-    const AddressChooser chooser(known.grids, known.regions);
+    AddressChooser chooser(known.grids, known.regions);
     return assignAll(
         store, author, [&](const TargetPlace &place) { return chooser.choose(place); },
         u"by address"_s);

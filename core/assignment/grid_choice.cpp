@@ -6,6 +6,8 @@
 #include "core/domain/codes.h"
 
 #include <algorithm>
+#include <array>
+#include <iterator>
 #include <map>
 
 using namespace Qt::StringLiterals;
@@ -45,6 +47,13 @@ bool holdsWhole(const QString &text, const QString &key)
 const QString &decidingAddress(const TargetPlace &place)
 {
     return place.operatingAddress.isEmpty() ? place.registeredAddress : place.operatingAddress;
+}
+
+std::vector<int> inBoth(const std::vector<int> &a, const std::vector<int> &b)
+{
+    std::vector<int> both;
+    std::ranges::set_intersection(a, b, std::back_inserter(both));
+    return both;
 }
 
 QStringList codesOf(const std::vector<QString> &codes, const std::vector<int> &grids)
@@ -95,53 +104,71 @@ DedicatedGrids::DedicatedGrids(const std::vector<GridDefinition> &grids)
         }
         m_grids.push_back(std::move(grid));
     }
-    std::ranges::stable_sort(m_buildings, [](const Building &a, const Building &b) {
-        return a.key.size() > b.key.size();
-    });
+    m_near.resize(m_grids.size());
 }
 
 // 3栋 stands in every village, so a plain number needs the very same one; a name of its own may be
 // anywhere in the township.
-bool DedicatedGrids::isNear(const Building &building, const std::vector<int> &around) const
+bool DedicatedGrids::isNear(const Building &building, const GridDefinition &basic) const
 {
     const GridDefinition &grid = m_grids[size_t(building.grid)];
-    return std::ranges::any_of(around, [&](int other) {
-        const GridDefinition &basic = m_grids[size_t(other)];
-        if (!building.isDistinctive) {
-            return basic.region == grid.region && regionLevel(grid.region) == RegionLevel::Village;
+    if (!building.isDistinctive) {
+        return basic.region == grid.region && regionLevel(grid.region) == RegionLevel::Village;
+    }
+    return basic.region == grid.region || isRegionWithin(grid.region, basic.region) ||
+           isRegionWithin(basic.region, grid.region) ||
+           (!grid.township.isEmpty() && grid.township == basic.township);
+}
+
+const std::vector<size_t> &DedicatedGrids::near(int grid)
+{
+    auto &list = m_near[size_t(grid)];
+    if (!list) {
+        list.emplace();
+        for (size_t building = 0; building < m_buildings.size(); ++building) {
+            if (isNear(m_buildings[building], m_grids[size_t(grid)])) {
+                list->push_back(building);
+            }
         }
-        return basic.region == grid.region || isRegionWithin(grid.region, basic.region) ||
-               isRegionWithin(basic.region, grid.region) ||
-               (!grid.township.isEmpty() && grid.township == basic.township);
-    });
+    }
+    return *list;
 }
 
 int DedicatedGrids::find(const TargetPlace &place, const std::vector<int> &around,
-                         const std::vector<int> *holding) const
+                         const std::vector<int> *holding)
 {
-    const QString own = addressKey(place.building);
+    if (m_buildings.empty()) {
+        return -1;
+    }
     const QString inPark = addressKey(place.park + place.building);
     const QString address = addressKey(decidingAddress(place));
     int found = -1;
     qsizetype length = 0;
-    for (const Building &building : m_buildings) {
-        if (found >= 0 && building.key.size() < length) {
-            break;
-        }
-        const bool isHere = holding != nullptr && m_hasBoundary[size_t(building.grid)]
-                                ? std::ranges::find(*holding, building.grid) != holding->end()
-                                : isNear(building, around);
-        const bool isSame = building.key == own || building.key == inPark ||
-                            holdsWhole(inPark, building.key) || holdsWhole(address, building.key);
-        if (isHere && isSame) {
-            if (found >= 0 && found != building.grid) {
-                return -1;
-            }
-            found = building.grid;
+    bool isOne = true;
+    const auto look = [&](const Building &building) {
+        const bool isSame = building.key.size() >= length &&
+                            (holdsWhole(inPark, building.key) || holdsWhole(address, building.key));
+        if (isSame) {
+            isOne = building.key.size() > length || found == building.grid;
             length = building.key.size();
+            found = building.grid;
+        }
+    };
+    for (const int grid : around) {
+        for (const size_t building : near(grid)) {
+            const Building &one = m_buildings[building];
+            if (holding == nullptr || !m_hasBoundary[size_t(one.grid)]) {
+                look(one);
+            }
         }
     }
-    return found;
+    for (const Building &one : m_buildings) {
+        if (holding != nullptr && m_hasBoundary[size_t(one.grid)] &&
+            std::ranges::find(*holding, one.grid) != holding->end()) {
+            look(one);
+        }
+    }
+    return isOne ? found : -1;
 }
 
 BoundaryChooser::BoundaryChooser(const std::vector<GridDefinition> &grids) : m_dedicated(grids)
@@ -196,7 +223,7 @@ GridChoice BoundaryChooser::choose(const TargetPlace &place)
     return among(place, holding);
 }
 
-GridChoice BoundaryChooser::among(const TargetPlace &place, const std::vector<int> &holding) const
+GridChoice BoundaryChooser::among(const TargetPlace &place, const std::vector<int> &holding)
 {
     std::vector<int> basic;
     std::vector<int> plainDedicated;
@@ -264,9 +291,12 @@ void AddressChooser::addNames(const GridDefinition &grid, int number, const Regi
         return;
     }
     add(placeStem(grid.name), number, true);
-    for (const QString &region : {regions.name(grid.region), grid.township}) {
-        add(placeText(region), number, false);
-        add(placeStem(region), number, true);
+    // The county's own name stands in every address and tells no grid from another.
+    const QString region =
+        regionLevel(grid.region) >= RegionLevel::Township ? regions.name(grid.region) : QString();
+    for (const QString &name : {region, grid.township}) {
+        add(placeText(name), number, false);
+        add(placeStem(name), number, true);
     }
 }
 
@@ -317,39 +347,50 @@ std::vector<AddressChooser::Found> AddressChooser::namesIn(const QString &text) 
     return found;
 }
 
-GridChoice AddressChooser::inAddress(const TargetPlace &place, const QString &address) const
+std::vector<int> AddressChooser::meantBy(const QString &text, QStringList &names,
+                                         QString &trouble) const
 {
     std::map<int, std::vector<Found>, std::greater<>> byWeight;
-    for (const Found &one : namesIn(placeText(address))) {
+    for (const Found &one : namesIn(text)) {
         byWeight[one.weight].push_back(one);
     }
     std::vector<int> grids;
-    QStringList names;
     for (const auto &[weight, tier] : byWeight) {
-        std::vector<int> common = grids;
+        std::optional<std::vector<int>> common;
         QStringList tierNames;
         for (const Found &one : tier) {
             const PlaceName &name = m_names[one.name];
-            std::vector<int> both;
-            std::ranges::set_intersection(common, name.grids, std::back_inserter(both));
-            common = common.empty() && tierNames.isEmpty() ? name.grids : both;
-            tierNames.append(name.text);
+            const std::vector<int> fitting = grids.empty() ? name.grids : inBoth(grids, name.grids);
+            // A shorter name that fits nothing longer is another place's.
+            if (!fitting.empty()) {
+                common = common ? inBoth(*common, fitting) : fitting;
+                tierNames.append(name.text);
+            }
         }
-        tierNames.removeDuplicates();
-        if (grids.empty() && common.empty()) {
-            return {
-                GridChoice::Kind::Several,
-                {},
-                u"Its address names places of different grids: %1."_s.arg(tierNames.join(u"、"_s))};
+        if (common && common->empty()) {
+            tierNames.removeDuplicates();
+            trouble =
+                u"Its address names places of different grids: %1."_s.arg(tierNames.join(u"、"_s));
+            return {};
         }
-        // A shorter name that fits nothing longer is another place's.
-        if (!common.empty()) {
-            grids = common;
+        if (common) {
+            grids = *std::move(common);
             names += tierNames;
         }
         if (grids.size() == 1) {
             break;
         }
+    }
+    return grids;
+}
+
+GridChoice AddressChooser::inAddress(const TargetPlace &place, const QString &address)
+{
+    QStringList names;
+    QString trouble;
+    const std::vector<int> grids = meantBy(placeText(address), names, trouble);
+    if (!trouble.isEmpty()) {
+        return {GridChoice::Kind::Several, {}, trouble};
     }
     if (grids.empty()) {
         return {GridChoice::Kind::None,
@@ -369,7 +410,7 @@ GridChoice AddressChooser::inAddress(const TargetPlace &place, const QString &ad
     return {GridChoice::Kind::Found, m_codes[size_t(grids.front())], {}};
 }
 
-GridChoice AddressChooser::choose(const TargetPlace &place) const
+GridChoice AddressChooser::choose(const TargetPlace &place)
 {
     if (place.operatingAddress.isEmpty() && place.registeredAddress.isEmpty()) {
         return {GridChoice::Kind::None, {}, u"It has no address."_s};

@@ -7,7 +7,9 @@
 #include "core/repository/place_repository.h"
 
 #include <QHash>
+#include <QStringList>
 
+#include <optional>
 #include <vector>
 
 namespace core {
@@ -33,7 +35,7 @@ public:
     // `holding`: the grids whose boundary holds the target, where its position is known; a
     // dedicated grid with a boundary has to be one of them.
     int find(const TargetPlace &place, const std::vector<int> &around,
-             const std::vector<int> *holding) const;
+             const std::vector<int> *holding);
 
 private:
     struct Building {
@@ -42,11 +44,14 @@ private:
         bool isDistinctive = false; // "世纪广场A座", not "3栋"
     };
 
-    bool isNear(const Building &building, const std::vector<int> &around) const;
+    bool isNear(const Building &building, const GridDefinition &basic) const;
+    const std::vector<size_t> &near(int grid);
 
     std::vector<GridDefinition> m_grids; // without boundaries
     std::vector<bool> m_hasBoundary;
-    std::vector<Building> m_buildings; // longest first
+    std::vector<Building> m_buildings;
+    // By grid: the buildings near it, found when first asked for.
+    std::vector<std::optional<std::vector<size_t>>> m_near;
 };
 
 // Chooses by position.
@@ -58,7 +63,7 @@ public:
 
 private:
     explicit BoundaryChooser(const std::vector<GridDefinition> &grids);
-    GridChoice among(const TargetPlace &place, const std::vector<int> &holding) const;
+    GridChoice among(const TargetPlace &place, const std::vector<int> &holding);
 
     struct Known {
         QString code;
@@ -76,7 +81,7 @@ class AddressChooser {
 public:
     AddressChooser(const std::vector<GridDefinition> &grids, const RegionNames &regions);
 
-    GridChoice choose(const TargetPlace &place) const;
+    GridChoice choose(const TargetPlace &place);
 
 private:
     struct PlaceName {
@@ -94,7 +99,9 @@ private:
     void add(const QString &text, int grid, bool isStem);
     void addNames(const GridDefinition &grid, int number, const RegionNames &regions);
     std::vector<Found> namesIn(const QString &text) const;
-    GridChoice inAddress(const TargetPlace &place, const QString &address) const;
+    // The grids a text may mean; empty, or `trouble` says why it means none.
+    std::vector<int> meantBy(const QString &text, QStringList &names, QString &trouble) const;
+    GridChoice inAddress(const TargetPlace &place, const QString &address);
 
     std::vector<QString> m_codes;
     DedicatedGrids m_dedicated;

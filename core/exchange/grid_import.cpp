@@ -31,10 +31,10 @@ constexpr std::array gridFields{
                    u"网格编码|网格代码|网格编号|网格号|网格id|编码|代码|code|grid_id|gridid|"
                    u"gridcode|grid_code|grid|id|adcode"},
     ReferenceField{"name", u"网格名称|网格名|名称|name|gridname|grid_name"},
-    ReferenceField{"region",
-                   u"所属村社区|村社区|所属村|所属社区|村社区代码|村代码|社区代码|区划代码|"
-                   u"统计用区划代码|行政区划代码|所属区划|村|社区|region|regioncode|"
-                   u"region_code|code12|village"},
+    ReferenceField{"region", u"所属村社区|村社区|所属村|所属社区|村社区代码|所属村代码|"
+                             u"所属社区代码|村代码|社区代码|区划代码|"
+                             u"统计用区划代码|行政区划代码|所属区划|村|社区|region|regioncode|"
+                             u"region_code|code12|village"},
     ReferenceField{"township",
                    u"镇街|乡镇|所属镇街|所属乡镇|所属街道|乡镇街道|镇|街道|township|town"},
     ReferenceField{"kind", u"类型|网格类型|网格类别|类别|kind|type"},
@@ -225,10 +225,10 @@ private:
         }
         QString township = row.text(GridAt::Township);
         const QString townshipCode = townshipOf(township);
-        grid.region = isCode ? code : m_known.regions.find(said, townshipCode);
+        const QString &around = townshipCode.isEmpty() ? m_known.county12 : townshipCode;
+        grid.region = isCode ? code : m_known.regions.find(said, around);
         for (const QString &other :
-             {gridVillage(grid.code), townshipCode,
-              m_known.regions.find(grid.name, m_known.county12), m_known.county12}) {
+             {gridVillage(grid.code), m_known.regions.find(grid.name, around), around}) {
             grid.region = grid.region.isEmpty() ? other : grid.region;
         }
         const auto level = regionLevel(grid.region);
@@ -258,8 +258,7 @@ private:
             township = m_known.regions.name(code);
             return code;
         }
-        return township.isEmpty() ? m_known.county12
-                                  : m_known.regions.find(township, m_known.county12);
+        return m_known.regions.find(township, m_known.county12);
     }
 
     bool isRegionKnown(const EntryPlace &place, const QString &region)

@@ -152,7 +152,7 @@ TEST_CASE("the longest name wins, and a road called after another town counts le
 {
     CHECK(chosenByAddress(addressed(u"长安镇虎门大道5号"_s)) == u"441900119001001"_s);
     CHECK(chosenByAddress(addressed(u"长安虎门路5号"_s)) == u"441900119001001"_s);
-    const AddressChooser chooser(squares(), villages());
+    AddressChooser chooser(squares(), villages());
     const GridChoice two = chooser.choose(addressed(u"长安镇与虎门镇交界"_s));
     CHECK(two.kind == GridChoice::Kind::Several);
     CHECK(two.sentence.contains(u"虎门镇"_s));
@@ -172,7 +172,7 @@ TEST_CASE("a township of several grids is no answer until something narrower is 
     grids.push_back(other);
     RegionNames names = villages();
     names.add(u"441900121002"_s, u"则徐社区"_s);
-    const AddressChooser chooser(grids, names);
+    AddressChooser chooser(grids, names);
     const GridChoice township = chooser.choose(addressed(u"虎门镇解放路1号"_s));
     CHECK(township.kind == GridChoice::Kind::Several);
     CHECK(township.sentence.contains(u"441900121002001"_s));
