@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/key_sheet.h"
 
+#include "app/texts.h"
 #include "app/theme.h"
 
 #include <QAction>
 #include <QDialogButtonBox>
 #include <QGridLayout>
+#include <QHBoxLayout>
 #include <QLabel>
 #include <QMenu>
 #include <QVBoxLayout>
@@ -15,11 +17,6 @@ namespace app {
 using namespace Qt::StringLiterals;
 
 namespace {
-
-QString withoutMnemonic(QString text)
-{
-    return text.remove(u'&');
-}
 
 QString keysOf(const QAction *action)
 {
@@ -54,6 +51,19 @@ int addKeys(QGridLayout *grid, const QMenu *menu, int row)
     return row;
 }
 
+QGridLayout *keyColumn(const QList<QMenu *> &menus)
+{
+    auto *grid = new QGridLayout;
+    grid->setHorizontalSpacing(theme::space(4));
+    grid->setVerticalSpacing(theme::space(1));
+    int row = 0;
+    for (const QMenu *menu : menus) {
+        row = addKeys(grid, menu, row);
+    }
+    grid->setRowStretch(row, 1);
+    return grid;
+}
+
 } // namespace
 
 KeySheet::KeySheet(const QList<QMenu *> &menus, QWidget *parent) : QDialog(parent)
@@ -65,14 +75,12 @@ KeySheet::KeySheet(const QList<QMenu *> &menus, QWidget *parent) : QDialog(paren
     layout->setSpacing(theme::space(4));
     layout->addWidget(theme::title(new QLabel(tr("Keys"))));
 
-    auto *grid = new QGridLayout;
-    grid->setHorizontalSpacing(theme::space(4));
-    grid->setVerticalSpacing(theme::space(1));
-    int row = 0;
-    for (const QMenu *menu : menus) {
-        row = addKeys(grid, menu, row);
-    }
-    layout->addLayout(grid);
+    // The page's own actions at the left, the frame's at the right.
+    auto *columns = new QHBoxLayout;
+    columns->setSpacing(theme::space(10));
+    columns->addLayout(keyColumn(menus.mid(0, 1)));
+    columns->addLayout(keyColumn(menus.mid(1)));
+    layout->addLayout(columns);
 
     auto *buttons = new QDialogButtonBox(QDialogButtonBox::Close);
     connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);

@@ -51,13 +51,12 @@ MainWindow::MainWindow(QWidget *parent) : QMainWindow(parent)
     right->setSpacing(0);
     m_top = makeTop();
     right->addWidget(m_top);
-    right->addWidget(rule(QFrame::HLine));
     right->addWidget(m_stack, 1);
 
+    m_side = makeSide();
     auto *row = new QHBoxLayout;
     row->setSpacing(0);
-    row->addWidget(makeSide());
-    row->addWidget(rule(QFrame::VLine));
+    row->addWidget(m_side);
     row->addLayout(right, 1);
     m_frame->addLayout(row, 1);
     setCentralWidget(centre);
@@ -73,7 +72,7 @@ QWidget *MainWindow::makeSide()
     m_places->setIconSize(QSize(20, 20));
     m_places->setUniformItemSizes(true);
     m_places->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    m_places->setFixedWidth(theme::space(44));
+    m_places->setFixedWidth(theme::space(40));
     connect(m_places, &QListWidget::currentRowChanged, this, &MainWindow::onPlaceChosen);
     return m_places;
 }
@@ -81,7 +80,12 @@ QWidget *MainWindow::makeSide()
 QWidget *MainWindow::makeTop()
 {
     auto *top = new QWidget;
-    auto *layout = new QHBoxLayout(top);
+    auto *column = new QVBoxLayout(top);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(0);
+    auto *layout = new QHBoxLayout;
+    column->addLayout(layout);
+    column->addWidget(rule(QFrame::HLine));
     layout->setContentsMargins(theme::space(4), theme::space(2), theme::space(4), theme::space(2));
     layout->setSpacing(theme::space(4));
 
@@ -206,6 +210,7 @@ void MainWindow::showOver(QWidget *widget, const QList<QAction *> &actions)
     m_stack->addWidget(widget);
     m_stack->setCurrentWidget(widget);
     m_top->hide();
+    m_side->hide();
     refreshPageMenu();
     widget->setFocus();
 }
@@ -221,6 +226,7 @@ void MainWindow::closeOver()
     m_stack->removeWidget(closing);
     closing->deleteLater();
     m_top->show();
+    m_side->show();
     if (Page *page = currentPlace()) {
         m_stack->setCurrentWidget(page);
         refreshPageMenu();
@@ -255,11 +261,10 @@ QList<QMenu *> MainWindow::menus() const
 
 QList<QWidget *> MainWindow::panes() const
 {
-    QList<QWidget *> panes{m_places};
     if (m_over) {
-        return panes << m_over;
+        return {m_over};
     }
-    panes << m_search;
+    QList<QWidget *> panes{m_places, m_search};
     if (Page *page = currentPlace()) {
         panes << page->panes();
     }

@@ -35,7 +35,7 @@ public:
     void showPlace(Page *page);
     Page *currentPlace() const;
     const std::vector<Page *> &places() const { return m_pages; }
-    // Shows a widget in the place's stead until closeOver(); the window owns it.
+    // Shows a widget in the stead of places and search until closeOver(); the window owns it.
     void showOver(QWidget *widget, const QList<QAction *> &actions);
     void closeOver();
     QWidget *over() const { return m_over; }
@@ -74,6 +74,7 @@ private:
     QLabel *m_county = nullptr;
     QLabel *m_person = nullptr;
     QStackedWidget *m_stack = nullptr;
+    QWidget *m_side = nullptr;
     QWidget *m_top = nullptr;
     QVBoxLayout *m_frame = nullptr;
     QWidget *m_statusLine = nullptr;

@@ -5,6 +5,7 @@
 
 #include <QCoreApplication>
 #include <QLocale>
+#include <QRegularExpression>
 
 #include <algorithm>
 #include <array>
@@ -609,6 +610,12 @@ QString fieldText(const QString &field)
 {
     const char *known = find(fieldTexts, field);
     return known ? Texts::tr(known) : field;
+}
+
+QString withoutMnemonic(QString text)
+{
+    static const QRegularExpression bracketed(u"\\(&.\\)"_s);
+    return text.remove(bracketed).remove(u'&');
 }
 
 QString numberText(qint64 number)

@@ -56,6 +56,9 @@ QString ruleText(const QString &rule);
 // The name of a register or of a form's field ("contactPhone"); unknown names stay.
 QString fieldText(const QString &field);
 
+// An action's text where its mnemonic has no meaning: "&Find", "查找(&F)" → "Find", "查找".
+QString withoutMnemonic(QString text);
+
 // 1,234 — and the two ways money is shown: whole 元 where one sum is meant, 万元 in lists.
 QString numberText(qint64 number);
 QString yuanText(qint64 yuan);

@@ -51,14 +51,6 @@
         <translation>显示完整号码</translation>
     </message>
     <message>
-        <source>Phone number, hidden in part</source>
-        <translation>联系电话，部分隐藏</translation>
-    </message>
-    <message>
-        <source>Phone number %1</source>
-        <translation>联系电话%1</translation>
-    </message>
-    <message>
         <source>Door</source>
         <translation>门牌</translation>
     </message>
@@ -1021,7 +1013,7 @@
     </message>
     <message>
         <source>%1 – decided by %2 %3</source>
-        <translation>%1——由%2%3决定</translation>
+        <translation>%1（取决于 %2 %3）</translation>
     </message>
     <message numerus="yes">
         <source>%n month(s)</source>
@@ -1491,7 +1483,7 @@
     </message>
     <message>
         <source>Join a county</source>
-        <translation>加入县级</translation>
+        <translation>加入县级平台</translation>
     </message>
     <message>
         <source>The code from your administrator works once. Then this laptop makes its own keys, asks the county for your grids, and from there on works without a network.</source>
@@ -1508,10 +1500,6 @@
     <message>
         <source>New &amp;passphrase</source>
         <translation>新口令(&amp;P)</translation>
-    </message>
-    <message>
-        <source>The same &amp;again</source>
-        <translation>再输一次(&amp;A)</translation>
     </message>
     <message>
         <source>&amp;Join</source>
@@ -1572,6 +1560,10 @@
     <message>
         <source>Caps Lock is on.</source>
         <translation>大写锁定已开启。</translation>
+    </message>
+    <message>
+        <source>The same once &amp;more</source>
+        <translation>再输一次(&amp;M)</translation>
     </message>
 </context>
 <context>
@@ -2195,15 +2187,15 @@ Free software under the GNU General Public License, version 3 or later.</source>
     </message>
     <message>
         <source>connected, last answer %1</source>
-        <translation>已连接，最近应答%1</translation>
+        <translation>已连接，最近应答 %1</translation>
     </message>
     <message>
         <source>offline since %1</source>
-        <translation>%1起离线</translation>
+        <translation>离线，自 %1 起</translation>
     </message>
     <message>
         <source>working offline, county last reached %1</source>
-        <translation>离线工作，最近联系县级%1</translation>
+        <translation>离线工作，最近联系县级 %1</translation>
     </message>
     <message>
         <source>working offline, county not reached yet</source>
@@ -2227,7 +2219,7 @@ Free software under the GNU General Public License, version 3 or later.</source>
     </message>
     <message>
         <source>saved %1</source>
-        <translation>已保存%1</translation>
+        <translation>已保存 %1</translation>
     </message>
     <message>
         <source>Go to sync</source>

@@ -116,7 +116,7 @@ void EntryWindow::makeEnrol(QVBoxLayout *column, const QString &code, const QStr
     m_url->setText(url);
     m_url->setPlaceholderText(u"https://"_s);
     m_passphrase = addSecret(column, tr("New &passphrase"), "passphrase");
-    m_again = addSecret(column, tr("The same &again"), "again");
+    m_again = addSecret(column, tr("The same once &more"), "again");
     makeFoot(column, tr("&Join"));
     if (code.isEmpty()) {
         m_code->setFocus();

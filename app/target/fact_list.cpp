@@ -9,6 +9,7 @@
 
 #include <QCoreApplication>
 #include <QGridLayout>
+#include <QHBoxLayout>
 #include <QLabel>
 #include <QToolButton>
 
@@ -54,24 +55,30 @@ QString placeOf(const core::BusinessSubject &subject)
     return parts.join(u' ');
 }
 
-// The number, masked; pressing shows it, pressing again hides it.
-QToolButton *phoneButton(const QString &phone)
+// The number, masked; the eye beside it shows it, once more hides it.
+QWidget *phoneField(const QString &phone)
 {
-    auto *button = new QToolButton;
-    button->setObjectName(u"phone"_s);
-    button->setCheckable(true);
-    button->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
-    button->setLayoutDirection(Qt::RightToLeft); // the eye after the number
-    button->setIcon(app::icon("eye"));
-    button->setText(core::maskedPhone(phone));
-    button->setToolTip(FactTexts::tr("Show the whole number"));
-    button->setAccessibleName(FactTexts::tr("Phone number, hidden in part"));
-    QObject::connect(button, &QToolButton::toggled, button, [button, phone](bool shown) {
-        button->setText(shown ? phone : core::maskedPhone(phone));
-        button->setAccessibleName(shown ? FactTexts::tr("Phone number %1").arg(phone)
-                                        : FactTexts::tr("Phone number, hidden in part"));
+    auto *field = new QWidget;
+    auto *row = new QHBoxLayout(field);
+    row->setContentsMargins(0, 0, 0, 0);
+    row->setSpacing(theme::space(1));
+    auto *number = new QLabel(core::maskedPhone(phone));
+    number->setObjectName(u"phone"_s);
+    number->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    auto *eye = new QToolButton;
+    eye->setObjectName(u"showPhone"_s);
+    eye->setCheckable(true);
+    eye->setIcon(app::icon("eye"));
+    eye->setFixedHeight(number->sizeHint().height());
+    eye->setToolTip(FactTexts::tr("Show the whole number"));
+    eye->setAccessibleName(FactTexts::tr("Show the whole number"));
+    QObject::connect(eye, &QToolButton::toggled, number, [number, phone](bool shown) {
+        number->setText(shown ? phone : core::maskedPhone(phone));
     });
-    return button;
+    row->addWidget(number);
+    row->addWidget(eye);
+    row->addStretch(1);
+    return field;
 }
 
 } // namespace
@@ -128,7 +135,7 @@ void FactList::setFacts(const std::vector<std::vector<Fact>> &groups, const QStr
     };
     if (!phone.isEmpty()) {
         addLabel(fieldText(u"contactPhone"_s));
-        grid->addWidget(phoneButton(phone), row++, 1, Qt::AlignLeft);
+        grid->addWidget(phoneField(phone), row++, 1);
     }
     for (const std::vector<Fact> &group : groups) {
         if (row > 0 && &group != &groups.front()) {

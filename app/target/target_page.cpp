@@ -148,7 +148,7 @@ QWidget *TargetPage::makeHead()
     buttons->setSpacing(theme::space(2));
     buttons->addWidget(m_visit);
     for (QAction *action : std::as_const(m_actions)) {
-        auto *button = new QPushButton(action->text().remove(u'&'));
+        auto *button = new QPushButton(withoutMnemonic(action->text()));
         connect(button, &QPushButton::clicked, action, &QAction::trigger);
         buttons->addWidget(button);
     }

@@ -95,6 +95,7 @@ TargetsPage::TargetsPage(const Session &session, QWidget *parent)
 {
     m_model = new PagedTableModel(targetSource(m_store, m_filter), this);
     connect(m_model, &PagedTableModel::reloaded, this, &TargetsPage::onReloaded);
+    connect(m_model, &QAbstractItemModel::dataChanged, this, &TargetsPage::onRowsRead);
 
     m_target = new TargetPage(session);
     connect(m_target, &TargetPage::visitWanted, this, &TargetsPage::visitWanted);
@@ -155,6 +156,7 @@ QWidget *TargetsPage::makeList()
 
     makeTable();
     m_empty = new EmptyState;
+    m_empty->setObjectName(u"emptyList"_s);
     connect(m_empty, &EmptyState::stepWanted, this, &TargetsPage::takeEmptyStep);
     m_listStack = new QStackedWidget;
     m_listStack->addWidget(m_view);
@@ -228,7 +230,7 @@ void TargetsPage::makeTable()
     header->setMinimumSectionSize(theme::space(10));
     header->setSectionResizeMode(QHeaderView::Fixed);
     header->setSectionResizeMode(static_cast<int>(TargetColumn::Name), QHeaderView::Stretch);
-    header->setSectionResizeMode(static_cast<int>(TargetColumn::Place), QHeaderView::Stretch);
+    header->resizeSection(static_cast<int>(TargetColumn::Place), theme::space(34));
     const auto width = [this](const QString &sample) {
         return m_view->fontMetrics().horizontalAdvance(sample) + theme::space(5);
     };
@@ -286,7 +288,7 @@ void TargetsPage::makeTabActions()
         auto *action =
             new QAction(tr("List: %1").arg(text(shownTabs[static_cast<size_t>(i)])), this);
         action->setShortcut(QKeySequence(u"Ctrl+%1"_s.arg(i + 1)));
-            connect(action, &QAction::triggered, m_tabs, [this, i] { m_tabs->setCurrentIndex(i); });
+        connect(action, &QAction::triggered, m_tabs, [this, i] { m_tabs->setCurrentIndex(i); });
         addAction(action);
     }
 }
@@ -302,7 +304,7 @@ void TargetsPage::makeOrderActions()
     for (const auto &[by, label] : orders) {
         auto *action = new QAction(label, this);
         action->setShortcut(QKeySequence(u"Ctrl+Shift+%1"_s.arg(number++)));
-            connect(action, &QAction::triggered, this,
+        connect(action, &QAction::triggered, this,
                 [this, by = by] { order(by, m_filter->order == by && !m_filter->descending); });
         addAction(action);
     }
@@ -472,6 +474,14 @@ void TargetsPage::onRowChosen()
     const int row = m_view->currentIndex().row();
     m_currentKey = m_model->keyAt(row);
     m_target->setTarget(currentTarget());
+}
+
+// A row far down is chosen before its page has come.
+void TargetsPage::onRowsRead()
+{
+    if (m_target->target().isNull()) {
+        onRowChosen();
+    }
 }
 
 QUuid TargetsPage::currentTarget() const

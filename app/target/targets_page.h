@@ -74,6 +74,7 @@ private:
     void order(core::TargetOrder order, bool descending);
     void onReloaded();
     void onRowChosen();
+    void onRowsRead();
     void openCurrent();
     void visitCurrent();
     void showEmptyState();

@@ -160,7 +160,7 @@ QString headline(const core::VisitEntry &entry)
 VisitTimeline::VisitTimeline(QWidget *parent) : QWidget(parent), m_layout(new QVBoxLayout(this))
 {
     m_layout->setContentsMargins(0, 0, 0, 0);
-    m_layout->setSpacing(theme::space(3));
+    m_layout->setSpacing(theme::space(5));
 }
 
 void VisitTimeline::setEntries(const std::vector<core::TimelineEntry> &entries)
@@ -182,7 +182,7 @@ QWidget *VisitTimeline::makeEntry(const core::TimelineEntry &entry)
     auto *block = new QWidget;
     auto *layout = new QVBoxLayout(block);
     layout->setContentsMargins(0, 0, 0, 0);
-    layout->setSpacing(theme::space(1) / 2);
+    layout->setSpacing(theme::space(1));
     auto *head = new QHBoxLayout;
     QLabel *outcome = wrapped(headline(entry.entry));
     if (entry.entry.voided) {

@@ -3,6 +3,7 @@
 
 #include "app/theme.h"
 
+#include <QHBoxLayout>
 #include <QLabel>
 #include <QPushButton>
 #include <QVBoxLayout>
@@ -20,14 +21,19 @@ EmptyState::EmptyState(QWidget *parent)
     m_words->setWordWrap(true);
     m_words->setAlignment(Qt::AlignCenter);
     m_words->setMaximumWidth(theme::space(110));
-    m_words->setMinimumWidth(theme::space(70));
+    m_words->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Preferred);
     auto *layout = new QVBoxLayout(this);
     const int margin = theme::space(6);
     layout->setContentsMargins(margin, margin, margin, margin);
     layout->setSpacing(theme::space(3));
     layout->addStretch(2);
     layout->addWidget(m_title, 0, Qt::AlignHCenter);
-    layout->addWidget(m_words, 0, Qt::AlignHCenter);
+    // In a row of its own: an aligned label would get the height of the whole width.
+    auto *row = new QHBoxLayout;
+    row->addStretch(1);
+    row->addWidget(m_words, 100);
+    row->addStretch(1);
+    layout->addLayout(row);
     layout->addWidget(m_step, 0, Qt::AlignHCenter);
     layout->addStretch(3);
     connect(m_step, &QPushButton::clicked, this, &EmptyState::stepWanted);

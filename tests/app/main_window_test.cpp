@@ -106,6 +106,7 @@ TEST_CASE("what is shown over a place gives it back when it closes")
 
     window.showOver(new QWidget, {});
     CHECK_FALSE(page->isVisible());
+    CHECK_FALSE(window.search()->isVisible());
     window.closeOver();
 
     CHECK(page->isVisible());

@@ -33,7 +33,7 @@ bool says(const QWidget &widget, const QString &words)
 }
 
 struct ShownTarget {
-    ShownTarget() : words(*QCoreApplication::instance()), scratch(30)
+    ShownTarget() : words(*QCoreApplication::instance()), scratch(60)
     {
         words.use(u"en"_s);
         page = std::make_unique<app::TargetPage>(scratch.session());
@@ -129,6 +129,6 @@ TEST_CASE("a grid visitor proposes by what was found and has no key to decide")
     session.person.role = core::Role::VisitorGrid;
     app::TargetPage page(session);
     CHECK(page.findChild<QAction *>(u"decide"_s) == nullptr);
-    page.setTarget(shown.scratch.subjects[21].id); // the visitor found that it has moved
+    page.setTarget(shown.scratch.subjects[56].id); // the visitor found that it has moved
     EVENTUALLY(says(page, u"The township decides"_s));
 }

@@ -108,3 +108,9 @@ TEST_CASE("money and rates are shown in whole units, never rounded away")
     CHECK(app::rateText(10000) == u"100.0 %");
     CHECK(app::rateText(3333) == u"33.3 %");
 }
+
+TEST_CASE("a mnemonic is taken off a text in either language")
+{
+    CHECK(app::withoutMnemonic(u"&Find"_s) == u"Find");
+    CHECK(app::withoutMnemonic(u"查找(&F)…"_s) == u"查找…");
+}

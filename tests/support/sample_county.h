@@ -104,7 +104,8 @@ private:
     static QString uscc(int i)
     {
         const QString eight = QStringLiteral("%1").arg(10000000 + i * 37);
-        const QString first = QStringLiteral("%1441999").arg(i % 5 == 0 ? 92 : 91) + eight +
+        const QString first = (i % 5 == 0 ? QStringLiteral("92") : QStringLiteral("91")) +
+                              QStringLiteral("441999") + eight +
                               core::organisationCheckCharacter(eight).value_or(u'0');
         return first + core::usccCheckCharacter(first).value_or(u'0');
     }
