@@ -286,7 +286,7 @@ void TargetsPage::makeTabActions()
         auto *action =
             new QAction(tr("List: %1").arg(text(shownTabs[static_cast<size_t>(i)])), this);
         action->setShortcut(QKeySequence(u"Ctrl+%1"_s.arg(i + 1)));
-            connect(action, &QAction::triggered, m_tabs, [this, i] { m_tabs->setCurrentIndex(i); });
+        connect(action, &QAction::triggered, m_tabs, [this, i] { m_tabs->setCurrentIndex(i); });
         addAction(action);
     }
 }
@@ -302,7 +302,7 @@ void TargetsPage::makeOrderActions()
     for (const auto &[by, label] : orders) {
         auto *action = new QAction(label, this);
         action->setShortcut(QKeySequence(u"Ctrl+Shift+%1"_s.arg(number++)));
-            connect(action, &QAction::triggered, this,
+        connect(action, &QAction::triggered, this,
                 [this, by = by] { order(by, m_filter->order == by && !m_filter->descending); });
         addAction(action);
     }
