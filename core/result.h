@@ -14,7 +14,8 @@ struct Error {
     enum class Kind { NotFound, Invalid, Conflict, Unauthorized, Offline, Busy, Storage, Protocol };
 
     Kind kind = Kind::Invalid;
-    QString detail; // A sentence in English for logs and command lines; windows make their own text.
+    QString
+        detail; // A sentence in English for logs and command lines; windows make their own text.
 
     bool operator==(const Error &) const = default;
 };

@@ -36,8 +36,9 @@ inline constexpr Setting headHash{"head_hash", ""};
 inline constexpr Setting scopeGen{"scope_gen", "0"};      // generation of the grids we were given
 inline constexpr Setting lastContact{"last_contact", ""}; // UTC ms of the last good answer
 inline constexpr Setting partialSince{"partial_since",
-                                      ""};         // UTC ms: a pull was begun and not finished
-inline constexpr Setting draftStep{"draft_step", ""}; // where the draft saved last was left: "<id> <n>"
+                                      ""}; // UTC ms: a pull was begun and not finished
+inline constexpr Setting draftStep{"draft_step",
+                                   ""}; // where the draft saved last was left: "<id> <n>"
 inline constexpr Setting language{"language", ""}; // zh_CN or en; empty: the system's
 inline constexpr Setting theme{"theme", ""};       // light or dark; empty: the system's
 inline constexpr Setting gridPattern{"grid_pattern", "^[0-9]{12}[0-9]{3}$"};

@@ -15,8 +15,8 @@
 
 namespace core {
 
-// 经营主体: whoever is visited, as one roster row or one visitor knows it (DOMAIN §5.1). Every member
-// below `grid` is a register of its own in the ledger: changed alone, merged alone.
+// 经营主体: whoever is visited, as one roster row or one visitor knows it (DOMAIN §5.1). Every
+// member below `grid` is a register of its own in the ledger: changed alone, merged alone.
 struct BusinessSubject {
     QUuid id;     // UUIDv7, stable across devices
     QString grid; // grid code; empty: not assigned yet
@@ -53,10 +53,10 @@ struct BusinessSubject {
     QDate loanDueOn;
     std::optional<qint64> lonE7; // position in 1e-7 degrees
     std::optional<qint64> latE7;
-    QString positionCrs; // code of Crs; set with lonE7 and latE7
-    QString tags;        // list names, comma separated
-    QString exclusion;   // reason it was excluded from the list; empty: not excluded
-    QString invalid;     // VisitOutcome code the township confirmed; empty: none
+    QString positionCrs;    // code of Crs; set with lonE7 and latE7
+    QString tags;           // list names, comma separated
+    QString exclusion;      // reason it was excluded from the list; empty: not excluded
+    QString invalid;        // VisitOutcome code the township confirmed; empty: none
     bool confirmed = false; // confirmed as a target (CANDIDATE → LISTED)
 
     bool operator==(const BusinessSubject &) const = default;
@@ -67,10 +67,10 @@ enum class RegisterClass { Plain, Guarded };
 
 // One register of a subject: its name on the wire, its column in `target`, how it merges.
 struct SubjectField {
-    using Member = std::variant<QString BusinessSubject::*, std::optional<qint64> BusinessSubject::*,
-                                QDate BusinessSubject::*, bool BusinessSubject::*,
-                                SubjectKind BusinessSubject::*, AltCodeKind BusinessSubject::*,
-                                OpStatus BusinessSubject::*>;
+    using Member = std::variant<QString BusinessSubject::*,
+                                std::optional<qint64> BusinessSubject::*, QDate BusinessSubject::*,
+                                bool BusinessSubject::*, SubjectKind BusinessSubject::*,
+                                AltCodeKind BusinessSubject::*, OpStatus BusinessSubject::*>;
     const char *name;   // "contactPhone"
     const char *column; // "contact_phone"
     RegisterClass merge;
@@ -81,7 +81,8 @@ struct SubjectField {
 std::span<const SubjectField> subjectFields();
 const SubjectField *subjectField(QStringView name); // nullptr: no such field
 
-// A field as the ledger and the database hold it: null, whole number (also bool), or text (also dates and codes).
+// A field as the ledger and the database hold it: null, whole number (also bool), or text (also
+// dates and codes).
 Value fieldValue(const BusinessSubject &subject, const SubjectField &field);
 // Error::Invalid names the field when the value has the wrong type or is no known code.
 Result<> setFieldValue(BusinessSubject &subject, const SubjectField &field, const Value &value);

@@ -10,8 +10,8 @@
 
 namespace core {
 
-// The closed code lists of the field (DOMAIN §3–§6) and their wire spelling. A code that is not in its
-// list stays text where it was read and is never turned into another one.
+// The closed code lists of the field (DOMAIN §3–§6) and their wire spelling. A code that is not in
+// its list stays text where it was read and is never turned into another one.
 //
 // Usage: code(VisitOutcome::NoNeed) == u"NO_NEED"; fromCode<VisitOutcome>(u"NO_NEED").
 template <typename E>
@@ -56,7 +56,15 @@ QStringList codeList()
     }
 
 // 主体类型, DOMAIN §5.1
-enum class SubjectKind { Company, SoleProprietor, Cooperative, FamilyFarm, LargeGrower, Unlicensed, Other };
+enum class SubjectKind {
+    Company,
+    SoleProprietor,
+    Cooperative,
+    FamilyFarm,
+    LargeGrower,
+    Unlicensed,
+    Other
+};
 ZOUFANG_CODES(SubjectKind, 7, {SubjectKind::Company, u"COMPANY"},
               {SubjectKind::SoleProprietor, u"SOLE_PROPRIETOR"},
               {SubjectKind::Cooperative, u"COOPERATIVE"}, {SubjectKind::FamilyFarm, u"FAMILY_FARM"},
@@ -69,7 +77,17 @@ ZOUFANG_CODES(AltCodeKind, 3, {AltCodeKind::None, u"NONE"}, {AltCodeKind::FarmCo
               {AltCodeKind::RegNo15, u"REG_NO_15"});
 
 // 经营状态, DOMAIN §5.1
-enum class OpStatus { Unknown, Normal, Suspended, Preparing, Closed, Deregistered, Revoked, Moved, Other };
+enum class OpStatus {
+    Unknown,
+    Normal,
+    Suspended,
+    Preparing,
+    Closed,
+    Deregistered,
+    Revoked,
+    Moved,
+    Other
+};
 ZOUFANG_CODES(OpStatus, 9, {OpStatus::Unknown, u"UNKNOWN"}, {OpStatus::Normal, u"NORMAL"},
               {OpStatus::Suspended, u"SUSPENDED"}, {OpStatus::Preparing, u"PREPARING"},
               {OpStatus::Closed, u"CLOSED"}, {OpStatus::Deregistered, u"DEREGISTERED"},
@@ -150,10 +168,21 @@ ZOUFANG_CODES(GuaranteeMode, 6, {GuaranteeMode::Unstated, u"UNSTATED"},
 enum class DemandSource { Visit, Window, Platform, BankRecommended, Event };
 ZOUFANG_CODES(DemandSource, 5, {DemandSource::Visit, u"VISIT"}, {DemandSource::Window, u"WINDOW"},
               {DemandSource::Platform, u"PLATFORM"},
-              {DemandSource::BankRecommended, u"BANK_RECOMMENDED"}, {DemandSource::Event, u"EVENT"});
+              {DemandSource::BankRecommended, u"BANK_RECOMMENDED"},
+              {DemandSource::Event, u"EVENT"});
 
 // 走访对象's state, DOMAIN §6.1
-enum class TargetState { Candidate, Excluded, Listed, Assigned, PreVisited, Visited, Retry, Unresolved, ClosedInvalid };
+enum class TargetState {
+    Candidate,
+    Excluded,
+    Listed,
+    Assigned,
+    PreVisited,
+    Visited,
+    Retry,
+    Unresolved,
+    ClosedInvalid
+};
 ZOUFANG_CODES(TargetState, 9, {TargetState::Candidate, u"CANDIDATE"},
               {TargetState::Excluded, u"EXCLUDED"}, {TargetState::Listed, u"LISTED"},
               {TargetState::Assigned, u"ASSIGNED"}, {TargetState::PreVisited, u"PRE_VISITED"},

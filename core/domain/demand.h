@@ -38,7 +38,7 @@ struct Demand {
     QStringList intendedBanks; // outlet ids of the bank directory, one or two
     QStringList evidence;      // CONTRACT, ORDER, INVOICE seen at the door
     DemandSource source = DemandSource::Visit;
-    bool consent = false;       // the firm agreed that the above goes to the banks named in consentBanks
+    bool consent = false; // the firm agreed that the above goes to the banks named in consentBanks
     QStringList consentBanks;
 
     bool operator==(const Demand &) const = default;

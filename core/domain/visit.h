@@ -17,7 +17,8 @@
 
 namespace core {
 
-// The day in China a moment falls on; every office of the field lives in UTC+8, without summer time.
+// The day in China a moment falls on; every office of the field lives in UTC+8, without summer
+// time.
 inline QDate chinaDay(const QDateTime &moment)
 {
     constexpr qint64 chinaOffsetS = 8 * 3600;
@@ -73,7 +74,8 @@ struct Visit {
     QString followUpPlan;
     QDate nextVisitOn;
     std::optional<Position> position;
-    std::optional<CriteriaJudgement> judgement; // as made at the door; kept with its pack and inputs
+    std::optional<CriteriaJudgement>
+        judgement; // as made at the door; kept with its pack and inputs
 
     // PHONE or WECHAT contact ahead of the on-site visit (预走访, DOMAIN §5.3).
     bool isPreVisit() const

@@ -30,13 +30,14 @@ TEST_CASE("what JsonWriter writes, JsonParser reads back")
 TEST_CASE("JSON from outside is refused beyond its bounds and with floating point")
 {
     core::JsonParser parser(256, 4);
-    CHECK(parser.object("{\"a\":1") .error().kind == core::Error::Kind::Invalid);
+    CHECK(parser.object("{\"a\":1").error().kind == core::Error::Kind::Invalid);
     CHECK_FALSE(parser.object("[1]"));
     CHECK_FALSE(parser.object(QByteArray("{\"a\":\"") + QByteArray(300, 'x') + "\"}"));
     CHECK_FALSE(parser.object("{\"a\":[[[[[[1]]]]]]}"));
     CHECK_FALSE(parser.object("{\"a\":\"\xff\"}"));
 
-    const core::JsonObject object = must(parser.object("{\"a\":1.5,\"b\":\"x\",\"c\":18446744073709551615}"));
+    const core::JsonObject object =
+        must(parser.object("{\"a\":1.5,\"b\":\"x\",\"c\":18446744073709551615}"));
     CHECK(object.integer("a").error().detail == u"\"a\" must be a whole number"_s);
     CHECK_FALSE(object.integer("b"));
     CHECK_FALSE(object.integer("c"));
