@@ -16,7 +16,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-using Known = std::tuple<QString, QString, QDate, QString>; // name, code, day, address
+using KnownRow = std::tuple<QString, QString, QDate, QString>; // name, code, day, address
 
 struct ReadRoster {
     RosterPreview preview;
@@ -43,12 +43,12 @@ ReadRoster readRoster(const QString &path, const QStringList &maps = {})
     return read;
 }
 
-Known known(const BusinessSubject &subject)
+KnownRow knownOf(const BusinessSubject &subject)
 {
     return {subject.name, subject.uscc, subject.establishedOn, subject.registeredAddress};
 }
 
-bool hasRule(const RosterRow &row, const QString &rule)
+bool rowHasRule(const RosterRow &row, const QString &rule)
 {
     return std::ranges::any_of(row.issues,
                                [&rule](const RuleIssue &issue) { return issue.rule == rule; });
@@ -126,10 +126,10 @@ TEST_CASE("every awkward layout gives exactly the rows of its truth", "[roster][
             CHECK(halfWidth(row.subject.registeredAddress) == halfWidth(line.at(6)));
             if (line.at(7).contains(u"数值型"_s)) {
                 CHECK(row.subject.uscc.isEmpty());
-                CHECK(hasRule(row, u"V-01"_s));
+                CHECK(rowHasRule(row, u"V-01"_s));
             } else {
                 CHECK(row.subject.uscc == line.at(4));
-                CHECK_FALSE(hasRule(row, u"V-01"_s));
+                CHECK_FALSE(rowHasRule(row, u"V-01"_s));
             }
         }
     }
@@ -142,7 +142,7 @@ TEST_CASE("six forms of the same registrations give the same businesses", "[rost
         return;
     }
     // What the source says by area, taken with nothing but the table reader.
-    std::map<QString, std::set<Known>> expected;
+    std::map<QString, std::set<KnownRow>> expected;
     std::vector<std::vector<QString>> lines = plainTable(all);
     lines.erase(lines.begin());
     size_t count = 0;
@@ -170,15 +170,15 @@ TEST_CASE("six forms of the same registrations give the same businesses", "[rost
         const QString file = QString::fromUtf16(form.file);
         INFO(file.toStdString());
         const ReadRoster read = readRoster(sharedData(u"enterprises/"_s + file));
-        std::set<Known> found;
+        std::set<KnownRow> found;
         for (const RosterRow &row : read.rows) {
-            found.insert(known(row.subject));
+            found.insert(knownOf(row.subject));
             CHECK_FALSE(blocks(row.issues));
         }
         CHECK(read.preview.file.encoding == QString::fromUtf16(form.encoding));
         CHECK(read.preview.header.lastRow == 1);
         CHECK(read.rows.size() == form.rows);
-        std::set<Known> wanted;
+        std::set<KnownRow> wanted;
         for (const auto &[area, businesses] : expected) {
             if (area == QString::fromUtf16(form.area) || *form.area == u'\0') {
                 wanted.insert(businesses.begin(), businesses.end());

@@ -15,15 +15,15 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-using Texts = std::vector<std::vector<QString>>;
+using TableTexts = std::vector<std::vector<QString>>;
 
 struct ReadTable {
     TableInfo info;
     std::vector<TableRow> rows;
 
-    Texts texts() const
+    TableTexts texts() const
     {
-        Texts result;
+        TableTexts result;
         for (const TableRow &row : rows) {
             std::vector<QString> line;
             for (const TableCell &cell : row.cells) {
@@ -60,7 +60,7 @@ QString refusal(const QString &path)
     return read.error().detail;
 }
 
-const QString list =
+const QString tableSample =
     u"企业名称,信用代码\r\n东莞市甲有限公司,91441900198020532E\r\n番禺乙厂,92440101L15768832L\r\n"_s;
 
 } // namespace
@@ -80,7 +80,7 @@ TEST_CASE("text is read in the encoding its bytes are in", "[table]")
           Form{"UTF-16BE", "", u"UTF-16BE"}}) {
         INFO(form.encoding << " mark " << form.mark.size());
         QStringEncoder encoder(form.encoding);
-        const QByteArray bytes = encoder.encode(list);
+        const QByteArray bytes = encoder.encode(tableSample);
         const ReadTable read = readTable(files.write(u"list.csv"_s, form.mark + bytes));
         CHECK(read.info.encoding == QString::fromUtf16(form.shown));
         REQUIRE(read.rows.size() == 3);
@@ -116,7 +116,7 @@ TEST_CASE("characters beyond two bytes survive wherever the chunks are cut", "[t
 TEST_CASE("a few bad bytes are located and stop nothing", "[table]")
 {
     const SheetFiles files;
-    QByteArray bytes = list.toUtf8();
+    QByteArray bytes = tableSample.toUtf8();
     for (int i = 0; i < 20; ++i) {
         bytes += u"番禺丙厂,1\r\n"_s.toUtf8();
     }
@@ -130,7 +130,7 @@ TEST_CASE("a few bad bytes are located and stop nothing", "[table]")
     SECTION("also a character cut off at the end")
     {
         const ReadTable cut =
-            readTable(files.write(u"cut.csv"_s, list.toUtf8() + QByteArray("乙").left(2)));
+            readTable(files.write(u"cut.csv"_s, tableSample.toUtf8() + QByteArray("乙").left(2)));
         REQUIRE(cut.rows.size() == 4);
         CHECK_FALSE(cut.rows[3].damage.isEmpty());
     }
@@ -143,13 +143,14 @@ TEST_CASE("records are counted and cut as csv is", "[table]")
         return readTable(files.write(u"a.csv"_s, bytes)).texts();
     };
     CHECK(texts("a,b\n\"1\n2\",\"x \"\"y\"\" z\"\n") ==
-          Texts{{u"a"_s, u"b"_s}, {u"1\n2"_s, u"x \"y\" z"_s}});
-    CHECK(texts("a,b\r\r\nc,d") == Texts{{u"a"_s, u"b"_s}, {u""_s}, {u"c"_s, u"d"_s}});
-    CHECK(texts("a,b\n=\"007\",\"=\"\"08\"\"\"\n") == Texts{{u"a"_s, u"b"_s}, {u"007"_s, u"08"_s}});
-    CHECK(texts("a\tb,c\nd\te\n") == Texts{{u"a"_s, u"b,c"_s}, {u"d"_s, u"e"_s}});
-    CHECK(texts("a;b\nc;d\n") == Texts{{u"a"_s, u"b"_s}, {u"c"_s, u"d"_s}});
+          TableTexts{{u"a"_s, u"b"_s}, {u"1\n2"_s, u"x \"y\" z"_s}});
+    CHECK(texts("a,b\r\r\nc,d") == TableTexts{{u"a"_s, u"b"_s}, {u""_s}, {u"c"_s, u"d"_s}});
+    CHECK(texts("a,b\n=\"007\",\"=\"\"08\"\"\"\n") ==
+          TableTexts{{u"a"_s, u"b"_s}, {u"007"_s, u"08"_s}});
+    CHECK(texts("a\tb,c\nd\te\n") == TableTexts{{u"a"_s, u"b,c"_s}, {u"d"_s, u"e"_s}});
+    CHECK(texts("a;b\nc;d\n") == TableTexts{{u"a"_s, u"b"_s}, {u"c"_s, u"d"_s}});
     CHECK(texts("sep=|\na,x|b\n")[1] == std::vector<QString>{u"a,x"_s, u"b"_s});
-    CHECK(texts("a,\"b\"c,d\n") == Texts{{u"a"_s, u"bc"_s, u"d"_s}});
+    CHECK(texts("a,\"b\"c,d\n") == TableTexts{{u"a"_s, u"bc"_s, u"d"_s}});
     CHECK(texts("a,b,\n").front().size() == 3);
 }
 
@@ -294,11 +295,11 @@ TEST_CASE("HTML and XML tables named .xls are read as what they are", "[table]")
         CHECK(read.info.encoding == u"GB18030"_s);
         REQUIRE(read.info.notes.size() == 1);
         CHECK(read.info.notes.front().contains(u".xls"_s));
-        CHECK(read.texts() == Texts{{u"企业名称"_s, u"登记"_s, u"登记"_s},
-                                    {u"企业名称"_s, u"代码"_s, u"日期"_s},
-                                    {u"甲&乙㐂\n厂"_s, u"1"_s, u"2"_s},
-                                    {u"丙"_s, u"3"_s, u"4"_s},
-                                    {u"丙"_s, u"5"_s, u"6"_s}});
+        CHECK(read.texts() == TableTexts{{u"企业名称"_s, u"登记"_s, u"登记"_s},
+                                         {u"企业名称"_s, u"代码"_s, u"日期"_s},
+                                         {u"甲&乙㐂\n厂"_s, u"1"_s, u"2"_s},
+                                         {u"丙"_s, u"3"_s, u"4"_s},
+                                         {u"丙"_s, u"5"_s, u"6"_s}});
     }
     SECTION("XML Spreadsheet 2003")
     {
@@ -310,7 +311,7 @@ TEST_CASE("HTML and XML tables named .xls are read as what they are", "[table]")
         const ReadTable read = readTable(files.write(u"sheet.xls"_s, xml));
         CHECK(read.info.format == TableFormat::SpreadsheetXml);
         CHECK(read.info.sheets.front().name == u"名录"_s);
-        CHECK(read.texts() == Texts{{u"标题"_s, u"标题"_s, u"2"_s}, {u""_s, u"2001-02-07"_s}});
+        CHECK(read.texts() == TableTexts{{u"标题"_s, u"标题"_s, u"2"_s}, {u""_s, u"2001-02-07"_s}});
         CHECK(read.rows[1].number == 4);
     }
     SECTION("a workbook named .xls and .csv")
@@ -443,7 +444,7 @@ TEST_CASE("a file cut off anywhere is refused or read up to the cut, and never b
     QStringEncoder encoder("GB18030");
     const QByteArray page = encoder.encode(u"<html><table>"_s +
                                            u"<tr><td>甲<td>乙</tr>"_s.repeated(40) + u"</table>"_s);
-    const QByteArray text = encoder.encode(list.repeated(20));
+    const QByteArray text = encoder.encode(tableSample.repeated(20));
     struct Sample {
         QString name;
         QByteArray bytes;
