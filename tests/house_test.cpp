@@ -77,7 +77,6 @@ const std::vector<Library> &libraries()
         {u"geos_c.h"_s, {u"core/"_s}},
         {u"zip.h"_s, {u"core/exchange/"_s, u"tests/support/"_s}},
         {u"libxml/"_s, {u"core/exchange/"_s}},
-        {u"freexl.h"_s, {u"core/exchange/"_s}},
         {u"xlsxwriter.h"_s, {u"core/exchange/"_s, u"tests/support/"_s, u"packaging/sample/"_s}},
         {u"zstd.h"_s, {u"sync/protocol/"_s, u"tests/"_s}},
         {u"boost/"_s, {u"sync/server/http_listener.cpp"_s}},

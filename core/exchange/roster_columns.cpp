@@ -508,7 +508,10 @@ public:
         m_header.firstRow = rows[first].number;
         m_header.lastRow = rows[first + depth - 1].number;
         const size_t width = widthOf(rows, first, depth);
-        m_header.labels.assign(depth, std::vector<QString>(width));
+        m_header.labels.resize(depth);
+        for (std::vector<QString> &labels : m_header.labels) {
+            labels.resize(width);
+        }
         for (size_t column = 0; column < width; ++column) {
             for (size_t level = 0; level < depth; ++level) {
                 const std::vector<TableCell> &cells = rows[first + level].cells;

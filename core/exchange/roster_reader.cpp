@@ -241,25 +241,13 @@ private:
             subject.businessScope = clean;
             return;
         case EstablishedOn:
-            subject.establishedOn = day(column, clean);
-            return;
         case LoanDueOn:
-            subject.loanDueOn = day(column, clean);
-            return;
         case RegCapital:
-            subject.regCapitalYuan = money(column, clean);
-            return;
         case Revenue:
-            subject.revenueYuan = money(column, clean);
-            return;
         case Assets:
-            subject.assetsYuan = money(column, clean);
-            return;
         case Debts:
-            subject.debtsYuan = money(column, clean);
-            return;
         case LoanAmount:
-            subject.loanYuan = money(column, clean);
+            takeFigure(column, clean);
             return;
         case AltCode:
         case FarmCode:
@@ -288,6 +276,27 @@ private:
         case PositionCrs:
             takeListed(column, clean);
             return;
+        }
+    }
+
+    void takeFigure(const RosterColumn &column, const QString &clean)
+    {
+        BusinessSubject &subject = m_row.subject;
+        using enum RosterField;
+        if (column.field == EstablishedOn) {
+            subject.establishedOn = day(column, clean);
+        } else if (column.field == LoanDueOn) {
+            subject.loanDueOn = day(column, clean);
+        } else if (column.field == RegCapital) {
+            subject.regCapitalYuan = money(column, clean);
+        } else if (column.field == Revenue) {
+            subject.revenueYuan = money(column, clean);
+        } else if (column.field == Assets) {
+            subject.assetsYuan = money(column, clean);
+        } else if (column.field == Debts) {
+            subject.debtsYuan = money(column, clean);
+        } else {
+            subject.loanYuan = money(column, clean);
         }
     }
 
