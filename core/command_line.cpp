@@ -16,9 +16,9 @@ namespace core {
 
 namespace {
 
-constexpr int done = 0;
-constexpr int failed = 1;
-constexpr int wrongUsage = 2;
+constexpr int exitDone = 0;
+constexpr int exitFailed = 1;
+constexpr int exitWrongUsage = 2;
 
 QString usageLine(const QString &program, const Command &command)
 {
@@ -157,34 +157,34 @@ int runCommandLine(const QString &program, const QString &about, const std::vect
     }
     if (words.isEmpty() || words.first() == u"--help" || words.first() == u"help") {
         printLine(overview(about, commands).toUtf8());
-        return words.isEmpty() ? wrongUsage : done;
+        return words.isEmpty() ? exitWrongUsage : exitDone;
     }
     if (words.first() == u"--version") {
         printLine(program.toUtf8() + " " ZOUFANG_VERSION);
-        return done;
+        return exitDone;
     }
     qsizetype used = 0;
     const Command *command = findCommand(commands, words, used);
     if (command == nullptr) {
         printMessage(u"%1: there is no command %2\n\n"_s.arg(program, words.mid(0, 2).join(u' ')) +
                      overview(about, commands));
-        return wrongUsage;
+        return exitWrongUsage;
     }
     if (words.contains(u"--help"_s)) {
         printLine(commandHelp(program, *command).toUtf8());
-        return done;
+        return exitDone;
     }
     Invocation invocation;
     if (const auto wrong = parse(*command, words.mid(used), invocation)) {
         printMessage(u"%1 %2: %3\nUsage: %4"_s.arg(program, command->name, *wrong,
                                                    usageLine(program, *command)));
-        return wrongUsage;
+        return exitWrongUsage;
     }
     if (const auto result = command->run(invocation); !result) {
         printMessage(u"%1 %2: %3"_s.arg(program, command->name, result.error().detail));
-        return failed;
+        return exitFailed;
     }
-    return done;
+    return exitDone;
 }
 
 void printLine(const QByteArray &line)

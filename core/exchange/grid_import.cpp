@@ -180,9 +180,9 @@ private:
     bool takeKind(const EntryPlace &place, const ReferenceRow &row, GridDefinition &grid)
     {
         QStringList buildings;
-        static const QRegularExpression separators(u"[,，、;；|/]"_s);
+        static const QRegularExpression signs(u"[,，、;；|/]"_s);
         for (const QString &one :
-             row.text(GridAt::Buildings).split(separators, Qt::SkipEmptyParts)) {
+             row.text(GridAt::Buildings).split(signs, Qt::SkipEmptyParts)) {
             buildings.append(simplifiedText(one));
         }
         buildings.removeAll(QString());
