@@ -108,9 +108,19 @@ void TypeAhead::focusInEvent(QFocusEvent *event)
     m_completer->setWidget(this);
 }
 
-// Down opens the list without a letter typed.
+// Down opens the list without a letter typed; Return takes the marked line, also where the list has
+// no keyboard of its own.
 void TypeAhead::keyPressEvent(QKeyEvent *event)
 {
+    const bool isReturn = event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter;
+    if (isReturn && m_completer->popup()->isVisible()) {
+        const QString marked = m_completer->popup()->currentIndex().data().toString();
+        m_completer->popup()->hide();
+        if (!marked.isEmpty()) {
+            take(marked);
+        }
+        return;
+    }
     if (event->key() == Qt::Key_Down && !m_completer->popup()->isVisible()) {
         offer(texts(chosen().isEmpty() ? text() : QString()));
         return;

@@ -181,8 +181,7 @@ private:
     {
         QStringList buildings;
         static const QRegularExpression signs(u"[,，、;；|/]"_s);
-        for (const QString &one :
-             row.text(GridAt::Buildings).split(signs, Qt::SkipEmptyParts)) {
+        for (const QString &one : row.text(GridAt::Buildings).split(signs, Qt::SkipEmptyParts)) {
             buildings.append(simplifiedText(one));
         }
         buildings.removeAll(QString());
