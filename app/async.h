@@ -13,6 +13,8 @@
 
 namespace app {
 
+constexpr int gatherMs = 200; // HOUSE §7: changes are gathered before a list is read again
+
 // Hands the answer of a future to `then` on the receiver's thread; never when the receiver has
 // gone. QFuture::then(context, …) asserts in that case (Qt 6.4).
 template <typename T, typename Then>

@@ -82,12 +82,12 @@ QString StatusLine::reachText() const
 void StatusLine::refresh()
 {
     QStringList parts{reachText()};
-    if (m_status.visitsWaiting > 0) {
+    if (m_status.waitingVisits > 0) {
         parts.append(tr("%n visit(s) on this laptop only", nullptr,
-                        static_cast<int>(m_status.visitsWaiting)));
-    } else if (m_status.linesWaiting > 0) {
+                        static_cast<int>(m_status.waitingVisits)));
+    } else if (m_status.unsentLines > 0) {
         parts.append(tr("%n change(s) on this laptop only", nullptr,
-                        static_cast<int>(m_status.linesWaiting)));
+                        static_cast<int>(m_status.unsentLines)));
     } else if (m_status.savedAt.isValid()) {
         parts.append(tr("everything delivered"));
     }

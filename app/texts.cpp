@@ -412,6 +412,21 @@ QString text(core::CriteriaVerdict verdict)
     Q_UNREACHABLE();
 }
 
+const char *verdictTone(core::CriteriaVerdict verdict)
+{
+    switch (verdict) {
+    case core::CriteriaVerdict::Pass:
+        return "good";
+    case core::CriteriaVerdict::PassPending:
+        return "warn";
+    case core::CriteriaVerdict::Fail:
+        return "bad";
+    case core::CriteriaVerdict::OutOfScope:
+        return "";
+    }
+    Q_UNREACHABLE();
+}
+
 QString text(core::GuaranteeMode mode)
 {
     switch (mode) {

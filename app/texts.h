@@ -28,6 +28,7 @@ QString text(core::MarketOutlook outlook);
 QString text(core::Answer answer);
 QString text(core::AnswerSource source);
 QString text(core::CriteriaVerdict verdict);
+const char *verdictTone(core::CriteriaVerdict verdict); // theme::setTone
 QString text(core::GuaranteeMode mode);
 QString text(core::DemandSource source);
 QString text(core::TargetState state);

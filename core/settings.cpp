@@ -29,4 +29,14 @@ Result<> Settings::set(const Setting &setting, qint64 value)
     return set(setting, QString::number(value));
 }
 
+Result<QByteArray> Settings::bytes(const Setting &setting)
+{
+    return QByteArray::fromHex(TRY(text(setting)).toLatin1());
+}
+
+Result<> Settings::setBytes(const Setting &setting, QByteArrayView value)
+{
+    return set(setting, QString::fromLatin1(value.toByteArray().toHex()));
+}
+
 } // namespace core

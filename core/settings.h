@@ -24,7 +24,6 @@ inline constexpr Setting countyUrl{"county_url", ""};       // where the county 
 inline constexpr Setting countyCert{"county_cert", ""};     // the pinned certificate, PEM
 inline constexpr Setting countyKey{"county_key", ""};       // Ed25519 key of its receipts, hex
 inline constexpr Setting deviceId{"device_id", ""};         // this laptop
-inline constexpr Setting deviceName{"device_name", ""};
 inline constexpr Setting login{"login", ""}; // who works on this laptop
 inline constexpr Setting personName{"person_name", ""};
 inline constexpr Setting role{"role", ""}; // code of Role
@@ -54,6 +53,9 @@ public:
     Result<qint64> integer(const Setting &setting); // 0 when the text is no number
     Result<> set(const Setting &setting, const QString &value);
     Result<> set(const Setting &setting, qint64 value);
+    // Identities, keys and hashes are kept as hexadecimal digits.
+    Result<QByteArray> bytes(const Setting &setting);
+    Result<> setBytes(const Setting &setting, QByteArrayView value);
 
 private:
     Database &m_database;

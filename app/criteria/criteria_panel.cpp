@@ -61,21 +61,6 @@ const char *toneOf(CriterionState state)
     Q_UNREACHABLE();
 }
 
-const char *toneOf(core::CriteriaVerdict verdict)
-{
-    switch (verdict) {
-    case core::CriteriaVerdict::Pass:
-        return "good";
-    case core::CriteriaVerdict::PassPending:
-        return "warn";
-    case core::CriteriaVerdict::Fail:
-        return "bad";
-    case core::CriteriaVerdict::OutOfScope:
-        return "";
-    }
-    Q_UNREACHABLE();
-}
-
 // Whether the person at the door can still settle it.
 bool isForVisitor(const core::SubCheckResult &result)
 {
@@ -230,7 +215,7 @@ void CriteriaPanel::setJudgement(const core::RulePack &pack,
         row.detail->setText(detail);
     }
     m_verdict->setText(isJudged ? text(judgement.verdict) : tr("No verdict"));
-    theme::setTone(m_verdict, isJudged ? toneOf(judgement.verdict) : "");
+    theme::setTone(m_verdict, isJudged ? verdictTone(judgement.verdict) : "");
     m_reason->setText(isJudged ? verdictSentence(pack, judgement)
                                : tr("Without a financing need the business is not judged."));
     const core::SubCheck *decider = core::subCheck(pack, judgement.decidedBy);

@@ -28,8 +28,6 @@ namespace app {
 
 namespace {
 
-constexpr int gatherMs = 200; // a sync changes tables a hundred times
-
 QString bytesText(qint64 bytes)
 {
     return QLocale().formattedDataSize(bytes, 1, QLocale::DataSizeTraditionalFormat);
@@ -279,7 +277,7 @@ void SyncPage::showState(const core::Undelivered &box)
         theme::setTone(m_state, "warn");
         return;
     }
-    const auto visits = static_cast<int>(box.waitingVisits);
+    const auto visits = static_cast<int>(box.state.waitingVisits);
     if (box.state.unsentLines == 0) {
         m_state->setText(tr("✓ All your records are delivered"));
         m_safe->setText(tr("The county has signed that it holds everything you recorded."));

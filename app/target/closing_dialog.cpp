@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/target/closing_dialog.h"
 
-#include "app/async.h"
 #include "app/target/edit_register.h"
 #include "app/texts.h"
 #include "app/theme.h"
@@ -105,17 +104,8 @@ void ClosingDialog::save()
         field = m_subject.exclusion.isEmpty() ? u"invalid"_s : u"exclusion"_s;
         value = u""_s;
     }
-    m_save->setEnabled(false);
-    whenDone(editRegister(m_store, m_author, m_subject.id, field, core::Value(value), why), this,
-             [this](const core::Result<> &saved) {
-                 if (saved) {
-                     accept();
-                     return;
-                 }
-                 m_save->setEnabled(true);
-                 m_message->setText(sentence(saved.error()));
-                 theme::setTone(m_message, "bad");
-             });
+    closeWhenSaved(editRegister(m_store, m_author, m_subject.id, field, core::Value(value), why),
+                   *this, *m_save, *m_message);
 }
 
 } // namespace app

@@ -1,10 +1,17 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/target/edit_register.h"
 
+#include "app/async.h"
+#include "app/texts.h"
+#include "app/theme.h"
 #include "core/ledger/changes.h"
 #include "core/record.h"
 #include "core/repository/target_repository.h"
 #include "core/store.h"
+
+#include <QDialog>
+#include <QLabel>
+#include <QPushButton>
 
 namespace app {
 
@@ -44,6 +51,21 @@ QFuture<core::Result<>> editRegister(core::Store &store, const core::Author &aut
 {
     return store.run([change = RegisterChange{author, target, field, value, why}](
                          core::Database &database) { return applyChange(database, change); });
+}
+
+void closeWhenSaved(const QFuture<core::Result<>> &saved, QDialog &dialog, QPushButton &save,
+                    QLabel &message)
+{
+    save.setEnabled(false);
+    whenDone(saved, &dialog, [&dialog, &save, &message](const core::Result<> &result) {
+        if (result) {
+            dialog.accept();
+            return;
+        }
+        save.setEnabled(true);
+        message.setText(sentence(result.error()));
+        theme::setTone(&message, "bad");
+    });
 }
 
 } // namespace app

@@ -9,6 +9,10 @@
 #include <QString>
 #include <QUuid>
 
+class QDialog;
+class QLabel;
+class QPushButton;
+
 namespace core {
 class Store;
 }
@@ -20,5 +24,10 @@ namespace app {
 QFuture<core::Result<>> editRegister(core::Store &store, const core::Author &author,
                                      const QUuid &target, const QString &field,
                                      const core::Value &value, const QString &why);
+
+// The end of a dialog that edits a register: it closes once the line is saved; else it stays, says
+// why in `message`, and `save` can be pressed again.
+void closeWhenSaved(const QFuture<core::Result<>> &saved, QDialog &dialog, QPushButton &save,
+                    QLabel &message);
 
 } // namespace app

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/target/roster_dialog.h"
 
-#include "app/async.h"
 #include "app/target/edit_register.h"
 #include "app/target/register_text.h"
 #include "app/texts.h"
@@ -224,17 +223,8 @@ void RosterDialog::save()
     if (!value) {
         return;
     }
-    m_save->setEnabled(false);
-    whenDone(editRegister(m_store, m_author, m_subject.id, field(), *value, m_why->text()), this,
-             [this](const core::Result<> &saved) {
-                 if (saved) {
-                     accept();
-                     return;
-                 }
-                 m_save->setEnabled(true);
-                 m_message->setText(sentence(saved.error()));
-                 theme::setTone(m_message, "bad");
-             });
+    closeWhenSaved(editRegister(m_store, m_author, m_subject.id, field(), *value, m_why->text()),
+                   *this, *m_save, *m_message);
 }
 
 } // namespace app

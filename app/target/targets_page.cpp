@@ -32,8 +32,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr int gatherMs = 200; // HOUSE §7: changes are gathered before a list is read again
-constexpr int typingMs = 60;  // between a key and a new list
+constexpr int typingMs = 60; // between a key and a new list
 
 constexpr std::array shownTabs{core::TargetTab::Open,    core::TargetTab::Retry,
                                core::TargetTab::Visited, core::TargetTab::Returned,

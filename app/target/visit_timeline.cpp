@@ -104,25 +104,11 @@ void add(QVBoxLayout *layout, const QString &words, const char *tone = "")
     }
 }
 
-const char *toneOf(core::CriteriaVerdict verdict)
-{
-    switch (verdict) {
-    case core::CriteriaVerdict::Pass:
-        return "good";
-    case core::CriteriaVerdict::PassPending:
-    case core::CriteriaVerdict::OutOfScope:
-        return "";
-    case core::CriteriaVerdict::Fail:
-        return "warn";
-    }
-    Q_UNREACHABLE();
-}
-
 void addContents(QVBoxLayout *layout, const core::TimelineEntry &entry)
 {
     const core::Visit &visit = entry.entry.visit;
     if (visit.judgement) {
-        add(layout, judgement(entry), toneOf(visit.judgement->verdict));
+        add(layout, judgement(entry), verdictTone(visit.judgement->verdict));
         if (visit.judgement->verdict == core::CriteriaVerdict::Fail) {
             add(layout, text(entry.decidedCure));
         }

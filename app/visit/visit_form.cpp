@@ -226,6 +226,7 @@ void VisitForm::makePages(QVBoxLayout *column)
     column->addWidget(makeHeader());
     column->addWidget(m_body, 1);
     column->addWidget(makeFoot());
+    m_body->show(); // now, not in the loop's next turn: what is hidden takes no focus
 }
 
 QWidget *VisitForm::makeHeader()

@@ -138,13 +138,8 @@ struct PlacedRow {
 Result<EntryResult> applyPlaced(Database &database, Recorder *recorder, const EntryPlace &place,
                                 const PlacedRow &row)
 {
-    TargetRepository repository(database);
-    std::vector<Target> targets = TRY(repository.byUscc(row.uscc));
-    if (!row.target.isNull()) {
-        if (auto target = TRY(repository.find(row.target))) {
-            targets = {*std::move(target)};
-        }
-    }
+    const std::vector<Target> targets =
+        TRY(TargetRepository(database).named(row.uscc, row.target));
     if (targets.empty()) {
         return EntryResult{EntryOutcome::Rejected,
                            {{place.row, place.code, Severity::Warn, u"CODE"_s,

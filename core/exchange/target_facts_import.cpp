@@ -112,13 +112,8 @@ Result<EntryResult> applyTag(Database &database, Recorder *recorder, const Entry
 Result<EntryResult> applyPosition(Database &database, Recorder *recorder, const EntryPlace &place,
                                   const PositionRow &row)
 {
-    TargetRepository repository(database);
-    std::vector<Target> targets = TRY(repository.byUscc(row.uscc));
-    if (!row.target.isNull()) {
-        if (auto target = TRY(repository.find(row.target))) {
-            targets = {*std::move(target)};
-        }
-    }
+    const std::vector<Target> targets =
+        TRY(TargetRepository(database).named(row.uscc, row.target));
     if (targets.empty()) {
         return unknownSubject(place, row.uscc);
     }

@@ -20,7 +20,7 @@ struct EncodingFound {
 };
 
 // How well bytes read in an encoding: characters of several bytes against places that are none.
-struct Fit {
+struct Decoded {
     qint64 characters = 0;
     qint64 mistakes = 0;
 };
@@ -53,9 +53,9 @@ Result<bool> isStrictUtf8(QFile &file)
     }
 }
 
-Result<Fit> fitOf(QFile &file, const char *encoding)
+Result<Decoded> decodedAs(QFile &file, const char *encoding)
 {
-    Fit fit;
+    Decoded fit;
     QStringDecoder decoder(encoding);
     for (;;) {
         const QByteArray chunk = file.read(textChunkBytes);
@@ -142,7 +142,7 @@ Result<EncodingFound> encodingOf(QFile &file)
         return EncodingFound{u"UTF-8"_s, 0};
     }
     file.seek(0);
-    const Fit utf8 = TRY(fitOf(file, "UTF-8"));
+    const Decoded utf8 = TRY(decodedAs(file, "UTF-8"));
     // A few bad bytes do not make UTF-8 into something else: Chinese in another encoding misses
     // half of it.
     if (utf8.mistakes * 20 < utf8.characters) {
@@ -152,7 +152,7 @@ Result<EncodingFound> encodingOf(QFile &file)
         return *declared;
     }
     file.seek(0);
-    const Fit chinese = TRY(fitOf(file, "GB18030"));
+    const Decoded chinese = TRY(decodedAs(file, "GB18030"));
     if (chinese.mistakes * 20 < chinese.characters) {
         return EncodingFound{u"GB18030"_s, 0};
     }

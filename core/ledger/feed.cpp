@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/ledger/feed.h"
 
+#include "core/settings.h"
+
 using namespace Qt::StringLiterals;
 
 namespace core {
@@ -58,11 +60,7 @@ Result<qint64> Feed::firstFault()
     if (!recorded) {
         return 0;
     }
-    FeedHead walked{0, firstHead(QByteArray::fromHex(
-                           TRY(m_database.first("SELECT value FROM setting WHERE key = 'server_id'",
-                                                [](const Row &row) { return row.text(0); }))
-                               .value_or(QString())
-                               .toLatin1()))};
+    FeedHead walked{0, firstHead(TRY(Settings(m_database).bytes(setting::serverId)))};
     qint64 fault = 0;
     TRY(m_database.each(
         "SELECT feed.seq, chain.inc, feed.n, ledger.hash, feed.verdict, feed.head FROM feed"

@@ -59,11 +59,6 @@ Result<std::map<QString, RegisterEdit>> readEdits(const JsonObject &set)
 
 } // namespace
 
-QString authorGrid(const QUuid &inc)
-{
-    return u"inc:"_s + inc.toString(QUuid::Id128);
-}
-
 Result<Projected> Projector::project(const Line &line)
 {
     if (line.version > lineVersion || !line.type) {

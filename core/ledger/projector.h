@@ -10,9 +10,8 @@
 
 namespace core {
 
-// Pseudo grids of the feed: what everybody may read, and what only one chain's author does.
+// Pseudo grid of the feed: what everybody may read.
 inline const QString everyoneGrid = QStringLiteral("=");
-QString authorGrid(const QUuid &inc);
 
 // Where a line belongs in the feed.
 struct FeedPlace {

@@ -53,10 +53,17 @@ Result<OutboxStatus> outboxStatus(Database &database)
         return chain.error().kind == Error::Kind::NotFound ? Result<OutboxStatus>(status)
                                                            : tl::unexpected(chain.error());
     }
-    const qint64 delivered =
-        TRY(database.count("SELECT max(n) FROM receipt WHERE chain = $1", chain->id));
-    status.linesWaiting = std::max<qint64>(0, chain->end.n - delivered);
-    status.visitsWaiting = TRY(visitsAfter(database, *chain, delivered));
+    status.lines = chain->end.n;
+    TRY(database.each(
+        "SELECT n, received_at FROM receipt WHERE chain = $1 ORDER BY n DESC, seq DESC LIMIT 1",
+        [&](const Row &row) -> Result<> {
+            status.receiptN = row.integer(0);
+            status.lastReceiptAt = momentAt(row, 1);
+            return {};
+        },
+        chain->id));
+    status.unsentLines = std::max<qint64>(0, status.lines - status.receiptN);
+    status.waitingVisits = TRY(visitsAfter(database, *chain, status.receiptN));
     status.savedAt = TRY(savedAt(database, *chain));
     return status;
 }

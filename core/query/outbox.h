@@ -9,14 +9,16 @@ namespace core {
 
 // What a laptop may truthfully say about its records: saved here, or receipted by the county.
 struct OutboxStatus {
-    qint64 linesWaiting = 0;  // after the last stored receipt
-    qint64 visitsWaiting = 0; // of these
+    qint64 lines = 0;         // own lines in all
+    qint64 receiptN = 0;      // own lines the county has signed for
+    qint64 unsentLines = 0;   // on this laptop only
+    qint64 waitingVisits = 0; // of these
     QDateTime savedAt;        // of our newest line; invalid: none yet
+    QDateTime lastReceiptAt;  // invalid: none yet
     QDateTime lastContactAt;  // the county's last good answer; invalid: never
     bool operator==(const OutboxStatus &) const = default;
 };
 
-// All zero on a database that has no chain of its own yet.
 Result<OutboxStatus> outboxStatus(Database &database);
 
 } // namespace core

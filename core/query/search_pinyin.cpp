@@ -46,10 +46,10 @@ std::pair<Syllable, Syllable> syllablesFrom(std::string_view letters)
     return {static_cast<Syllable>(low), static_cast<Syllable>(end)};
 }
 
-using Places = std::bitset<128>; // places in the word, up to which it is used up
+using LettersDone = std::bitset<128>; // places in the word, up to which it is used up
 
 // Adds where the word stands after this unit took its share from place `at`; true: it is used up.
-bool takeShare(std::string_view word, size_t at, const Unit &unit, Places &next)
+bool takeShare(std::string_view word, size_t at, const Unit &unit, LettersDone &next)
 {
     const std::string_view rest = word.substr(at);
     if (!canBegin(rest.front())) {
@@ -82,10 +82,10 @@ bool takeShare(std::string_view word, size_t at, const Unit &unit, Places &next)
 
 bool fitsFrom(std::string_view word, const Units &units, qsizetype start)
 {
-    Places now;
+    LettersDone now;
     now.set(0);
     for (qsizetype i = start; i < units.size() && now.any(); ++i) {
-        Places next;
+        LettersDone next;
         for (size_t at = 0; at < word.size(); ++at) {
             if (now.test(at) && takeShare(word, at, units[i], next)) {
                 return true;

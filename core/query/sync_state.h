@@ -1,21 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/db/database.h"
+#include "core/query/outbox.h"
 
-#include <QDateTime>
 #include <QString>
 
 namespace core {
 
 // The truth about what is where, for status lines, sync pages and commands.
-struct SyncState {
+struct SyncState : OutboxStatus {
     QString login;
-    qint64 lines = 0;       // own lines in all
-    qint64 receiptN = 0;    // own lines the county has signed for
-    qint64 unsentLines = 0; // on this laptop only
-    QDateTime lastReceiptAt;
-    QDateTime lastContactAt;
     qint64 completeAsOfSeq = 0;
     bool isPartial = false; // a download was begun and not finished
     qint64 targets = 0;

@@ -11,6 +11,7 @@ namespace {
 
 // What a list says of a line, read out of its bytes.
 struct LineFacts {
+    QUuid event;
     QDateTime at;
     QString type;
     QUuid target;
@@ -21,6 +22,7 @@ Result<LineFacts> factsOfLine(JsonParser &parser, const QByteArray &bytes)
 {
     const Line line = TRY(readLine(parser, bytes));
     LineFacts facts;
+    facts.event = line.id;
     facts.at = QDateTime::fromMSecsSinceEpoch(line.at, Qt::UTC);
     facts.type = QString::fromLatin1(line.typeName);
     facts.target = line.target;
@@ -46,22 +48,11 @@ Result<> readWaiting(Database &database, const Chain &chain, int limit, Undelive
     box.waitingBytes =
         TRY(database.count("SELECT sum(length(line)) FROM ledger WHERE chain = $1 AND n > $2",
                            chain.id, box.state.receiptN));
-    box.waitingVisits =
-        TRY(database.count("SELECT count(*) FROM ledger JOIN event ON event.chain = ledger.chain"
-                           " AND event.n = ledger.n JOIN visit ON visit.id = event.id"
-                           " WHERE ledger.chain = $1 AND ledger.n > $2",
-                           chain.id, box.state.receiptN));
     JsonParser parser = lineParser();
-    const auto lines = TRY(database.all(
-        "SELECT ledger.n, line, event.id FROM ledger LEFT JOIN event"
-        " ON event.chain = ledger.chain AND event.n = ledger.n"
-        " WHERE ledger.chain = $1 AND ledger.n > $2 ORDER BY ledger.n LIMIT $3",
-        [](const Row &row) { return std::tuple(row.integer(0), row.blob(1), uuidAt(row, 2)); },
-        chain.id, box.state.receiptN, limit));
-    for (const auto &[n, bytes, event] : lines) {
-        const LineFacts facts = TRY(factsOfLine(parser, bytes));
-        box.lines.push_back({n, event, facts.at, facts.type, facts.target,
-                             TRY(nameOf(database, facts.target)), facts.outcome, bytes.size()});
+    for (const StoredLine &line : TRY(Ledger(database).after(chain, box.state.receiptN, limit))) {
+        const LineFacts facts = TRY(factsOfLine(parser, line.bytes));
+        box.lines.push_back({line.n, facts.event, facts.at, facts.type, facts.target,
+                             TRY(nameOf(database, facts.target)), facts.outcome, line.bytes.size()});
     }
     return {};
 }

@@ -42,7 +42,6 @@ struct ReturnedLine {
 struct Undelivered {
     SyncState state;
     qint64 waitingBytes = 0; // of all lines without a receipt
-    qint64 waitingVisits = 0;
     std::vector<UndeliveredLine> lines; // the oldest of them, at most the limit asked for
     std::vector<ReturnedLine> returned; // not closed yet, newest first
     bool isEnrolled = false;            // false: this folder has no chain of its own yet

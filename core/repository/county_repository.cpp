@@ -3,6 +3,9 @@
 
 #include "core/settings.h"
 
+#include <algorithm>
+#include <tuple>
+
 using namespace Qt::StringLiterals;
 
 namespace core {
@@ -20,12 +23,6 @@ UserDefinition readUser(const Row &row)
     const QString grids = row.text(5);
     return {row.text(0), row.text(1), row.text(2),
             row.text(3), row.text(4), grids.isEmpty() ? QStringList() : grids.split(u'\n')};
-}
-
-bool isInForce(const RulePack &pack, QDate day, const QString &region)
-{
-    return (!pack.validFrom.isValid() || pack.validFrom <= day) &&
-           (!pack.validTo.isValid() || day <= pack.validTo) && region.startsWith(pack.jurisdiction);
 }
 
 } // namespace
@@ -187,26 +184,25 @@ Result<RulePack> CountyRepository::rulePack(QDate day)
 {
     const QString region = TRY(Settings(m_database).text(setting::countyRegion));
     const auto chosen = TRY(reference(u"policy"_s, u"rulepack"_s));
-    QString wanted;
+    std::vector<RulePack> packs = TRY(rulePacks());
+    const RulePack *best = nullptr;
     if (chosen) {
         JsonParser parser;
-        wanted = TRY(TRY(parser.object(*chosen)).text("id"));
+        const QString wanted = TRY(TRY(parser.object(*chosen)).text("id"));
+        std::erase_if(packs, [&](const RulePack &pack) { return pack.id != wanted; });
+        const auto newest =
+            std::max_element(packs.begin(), packs.end(), [](const RulePack &a, const RulePack &b) {
+                return std::tuple(a.validFrom, a.version) < std::tuple(b.validFrom, b.version);
+            });
+        best = newest == packs.end() ? nullptr : &*newest;
+    } else {
+        best = rulePackFor(packs, region, day);
     }
-    std::optional<RulePack> best;
-    for (RulePack &pack : TRY(rulePacks())) {
-        const bool fits = wanted.isEmpty() ? isInForce(pack, day, region) : pack.id == wanted;
-        const auto rank = [](const RulePack &one) {
-            return std::tuple(one.jurisdiction.size(), one.validFrom, one.version);
-        };
-        if (fits && (!best || rank(*best) < rank(pack))) {
-            best = std::move(pack);
-        }
-    }
-    if (!best) {
+    if (best == nullptr) {
         return fail(Error::Kind::NotFound,
                     u"no rule pack is in force on %1"_s.arg(day.toString(Qt::ISODate)));
     }
-    return *std::move(best);
+    return *best;
 }
 
 } // namespace core

@@ -145,6 +145,16 @@ Result<std::vector<Target>> TargetRepository::byUscc(const QString &uscc)
     return m_database.all(sql.constData(), readTargetRow, uscc);
 }
 
+Result<std::vector<Target>> TargetRepository::named(const QString &uscc, const QUuid &id)
+{
+    if (!id.isNull()) {
+        if (auto target = TRY(find(id))) {
+            return std::vector{*std::move(target)};
+        }
+    }
+    return byUscc(uscc);
+}
+
 Result<std::vector<Target>> TargetRepository::byNameAndAddress(const QString &nameKey,
                                                                const QString &addressKey)
 {

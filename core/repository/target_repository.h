@@ -41,6 +41,8 @@ public:
     Result<std::optional<Target>> findRow(qint64 row);
     // All subjects with this code: two laptops may have made one each (F49).
     Result<std::vector<Target>> byUscc(const QString &uscc);
+    // Whom a row of a file means: the target of this id when there is one, else all with the code.
+    Result<std::vector<Target>> named(const QString &uscc, const QUuid &id);
     Result<std::vector<Target>> byNameAndAddress(const QString &nameKey, const QString &addressKey);
 
     // Others with this telephone (V-07), the first few.

@@ -25,11 +25,6 @@ constexpr size_t linesPerStep = 250;         // laid out in one job of the store
 constexpr qsizetype batchBytes = 512 * 1024; // inflated
 constexpr int receiptsKept = 2000; // witnesses of the county's history; the oldest go first
 
-Result<QByteArray> hexSetting(Database &database, const core::Setting &key)
-{
-    return QByteArray::fromHex(TRY(Settings(database).text(key)).toLatin1());
-}
-
 Result<std::map<QString, protocol::GridCursor>> readCursors(Database &database)
 {
     std::map<QString, protocol::GridCursor> cursors;
@@ -55,7 +50,7 @@ Result<> setComplete(Database &database, const core::FeedHead &head)
     TRY(database.run("UPDATE cursor SET seq = $1", head.seq));
     TRY(settings.set(setting::completeAsOf, head.seq));
     TRY(settings.set(setting::headSeq, head.seq));
-    TRY(settings.set(setting::headHash, QString::fromLatin1(head.hash.toHex())));
+    TRY(settings.setBytes(setting::headHash, head.hash));
     return settings.set(setting::partialSince, QString());
 }
 
@@ -81,7 +76,7 @@ Result<std::optional<Request>> SyncCore::next(Database &database)
 
 Result<Request> SyncCore::sign(Database &database, Request request, const QUuid &inc)
 {
-    const QByteArray serverId = TRY(hexSetting(database, setting::serverId));
+    const QByteArray serverId = TRY(Settings(database).bytes(setting::serverId));
     const QByteArray signature =
         m_key.sign(protocol::requestSigned(serverId, request.method, request.path, request.body));
     request.headers.push_back({"Authorization", protocol::authorization(inc, signature)});
@@ -95,9 +90,9 @@ Result<Request> SyncCore::ask(Database &database)
     protocol::SyncRequest request;
     request.inc = chain.inc;
     request.end = chain.end;
-    request.epoch = TRY(hexSetting(database, setting::epoch));
+    request.epoch = TRY(Settings(database).bytes(setting::epoch));
     request.complete = {TRY(settings.integer(setting::completeAsOf)),
-                        TRY(hexSetting(database, setting::headHash))};
+                        TRY(Settings(database).bytes(setting::headHash))};
     request.complete.hash.resize(core::sha256Bytes, '\0'); // nothing read yet: zeros
     request.scopeGen = TRY(settings.integer(setting::scopeGen));
     request.receiptN = TRY(database.count("SELECT max(n) FROM receipt WHERE chain = $1", chain.id));
@@ -130,7 +125,7 @@ Result<std::optional<Request>> SyncCore::sendBatch(Database &database)
         batch.end = {line.n, line.hash};
         batch.lines.push_back(std::move(line.bytes));
     }
-    const QByteArray serverId = TRY(hexSetting(database, setting::serverId));
+    const QByteArray serverId = TRY(Settings(database).bytes(setting::serverId));
     batch.signature = m_key.sign(protocol::batchSigned(serverId, chain.inc, batch.end));
     Request wire{.method = "PUT",
                  .path = "/v1/chain/" + chain.inc.toByteArray(QUuid::WithoutBraces) + "/batch",
@@ -181,11 +176,10 @@ Result<> SyncCore::hearSync(Database &database, const Reply &reply, qint64 nowMs
     protocol::SyncReply answer = TRY(protocol::readSyncReply(reply.body));
     TRY(compare(database, answer.chain));
     Settings settings(database);
-    const QString epoch = QString::fromLatin1(answer.epoch.toHex());
-    if (answer.rewound || epoch != TRY(settings.text(setting::epoch))) {
+    if (answer.rewound || answer.epoch != TRY(settings.bytes(setting::epoch))) {
         // The county was put back or replaced: what we hold stays, all is read again and compared
         // by identity, and what it lacks of our own is sent again (SYNC §3.7).
-        TRY(settings.set(setting::epoch, epoch));
+        TRY(settings.setBytes(setting::epoch, answer.epoch));
         TRY(settings.set(setting::completeAsOf, 0));
         TRY(settings.set(setting::headHash, QString()));
         TRY(database.run("UPDATE cursor SET seq = 0"));
@@ -315,8 +309,8 @@ Result<> SyncCore::storeReceipt(Database &database, const QByteArray &bytes,
 {
     const core::Chain chain = TRY(Ledger(database).own());
     const protocol::Receipt receipt = TRY(protocol::readReceipt(bytes));
-    const QByteArray countyKey = TRY(hexSetting(database, setting::countyKey));
-    const QByteArray serverId = TRY(hexSetting(database, setting::serverId));
+    const QByteArray countyKey = TRY(Settings(database).bytes(setting::countyKey));
+    const QByteArray serverId = TRY(Settings(database).bytes(setting::serverId));
     if (!core::verify(countyKey, protocol::receiptSigned(bytes), signature) ||
         receipt.serverId != serverId || receipt.inc != chain.inc || receipt.end != end) {
         return fail(Error::Kind::Protocol,

@@ -74,11 +74,10 @@ Result<> writeIdentity(Database &database, const protocol::EnrolReply &reply, co
                        const QByteArray &certificate, const QByteArray &publicKey)
 {
     core::Settings settings(database);
-    const auto hex = [](const QByteArray &bytes) { return QString::fromLatin1(bytes.toHex()); };
     TRY(settings.set(setting::ownInc, reply.inc.toString(QUuid::WithoutBraces)));
-    TRY(settings.set(setting::serverId, hex(reply.serverId)));
-    TRY(settings.set(setting::epoch, hex(reply.epoch)));
-    TRY(settings.set(setting::countyKey, hex(reply.countyKey)));
+    TRY(settings.setBytes(setting::serverId, reply.serverId));
+    TRY(settings.setBytes(setting::epoch, reply.epoch));
+    TRY(settings.setBytes(setting::countyKey, reply.countyKey));
     TRY(settings.set(setting::countyName, reply.countyName));
     TRY(settings.set(setting::countyRegion, reply.countyRegion));
     TRY(settings.set(setting::countyUrl, url));

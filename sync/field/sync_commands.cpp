@@ -3,9 +3,9 @@
 
 #include "core/crypto/keys.h"
 #include "core/json.h"
-#include "core/ledger/verify.h"
 #include "core/query/sync_state.h"
 #include "core/settings.h"
+#include "core/verify_command.h"
 #include "sync/client/sitting.h"
 
 #include <QElapsedTimer>
@@ -187,21 +187,7 @@ Result<> showLedger(const Invocation &invocation)
 Result<> verifyLedger(const Invocation &invocation)
 {
     const auto workspace = TRY(openWorkspace(invocation));
-    const core::VerifyReport report =
-        TRY(workspace->store()
-                .alone([](Database &database) {
-                    return core::verifyEverything(database, [](qint64 done) {
-                        core::printProgress(u"%1 lines checked"_s.arg(done));
-                    });
-                })
-                .takeResult());
-    core::printProgress(QString());
-    if (invocation.json()) {
-        printLine(core::verifyJson(report));
-    }
-    if (!report.isSound()) {
-        return fail(Error::Kind::Storage, core::verifySentences(report).join(u"; "_s));
-    }
+    const core::VerifyReport report = TRY(core::runVerify(workspace->store(), invocation.json()));
     if (!invocation.json()) {
         core::printMessage(
             u"%1 lines, every link holds, the tables say what the ledger says"_s.arg(report.lines));

@@ -10,7 +10,6 @@ namespace protocol {
 constexpr qsizetype lineBytesMax = 16 * 1024;
 constexpr int batchLinesMax = 500;
 constexpr qsizetype batchBytesMax = 1024 * 1024; // inflated
-constexpr qsizetype attachmentBytesMax = 50 * 1024 * 1024;
 // A request's body: a batch that zstd could not shrink, with room for its frame.
 constexpr qsizetype bodyBytesMax = 3 * 512 * 1024;
 // A reply's body, when the request does not ask for more.
@@ -22,7 +21,6 @@ constexpr QByteArrayView jsonType = "application/json";
 constexpr QByteArrayView ndjsonType = "application/x-ndjson";
 constexpr QByteArrayView zstdType = "application/zstd";
 constexpr QByteArrayView binaryType = "application/octet-stream";
-constexpr QByteArrayView metricsType = "text/plain; version=0.0.4";
 
 // Whether a Content-Type names one of the types a device accepts, whatever its parameters.
 bool isOurType(QByteArrayView contentType);

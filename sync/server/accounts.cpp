@@ -81,9 +81,9 @@ Result<protocol::EnrolReply> Accounts::enrol(const protocol::EnrolRequest &reque
     protocol::EnrolReply reply;
     reply.device = randomId();
     reply.inc = randomId();
-    reply.serverId = QByteArray::fromHex(TRY(settings.text(setting::serverId)).toLatin1());
-    reply.epoch = QByteArray::fromHex(TRY(settings.text(setting::epoch)).toLatin1());
-    reply.countyKey = QByteArray::fromHex(TRY(settings.text(setting::countyKey)).toLatin1());
+    reply.serverId = TRY(settings.bytes(setting::serverId));
+    reply.epoch = TRY(settings.bytes(setting::epoch));
+    reply.countyKey = TRY(settings.bytes(setting::countyKey));
     reply.countyName = TRY(settings.text(setting::countyName));
     reply.countyRegion = TRY(settings.text(setting::countyRegion));
     reply.login = user->login;

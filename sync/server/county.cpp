@@ -162,8 +162,8 @@ Result<> County::refresh(Database &database)
     core::Settings settings(database);
     const auto head = TRY(core::Feed(database).head());
     m_memory = {version,
-                QByteArray::fromHex(TRY(settings.text(setting::serverId)).toLatin1()),
-                QByteArray::fromHex(TRY(settings.text(setting::epoch)).toLatin1()),
+                TRY(settings.bytes(setting::serverId)),
+                TRY(settings.bytes(setting::epoch)),
                 head.value_or(core::FeedHead()),
                 {}};
     return {};

@@ -2,7 +2,7 @@
 #include "sync/server/commands.h"
 
 #include "core/json.h"
-#include "core/ledger/verify.h"
+#include "core/verify_command.h"
 #include "sync/server/county.h"
 #include "sync/server/http_listener.h"
 
@@ -96,21 +96,7 @@ Result<> serve(const Invocation &invocation)
 Result<> verify(const Invocation &invocation)
 {
     const CountyFolder county = TRY(openCounty(invocation));
-    const core::VerifyReport report =
-        TRY(county.store
-                ->alone([](Database &database) {
-                    return core::verifyEverything(database, [](qint64 done) {
-                        core::printProgress(u"%1 lines checked"_s.arg(done));
-                    });
-                })
-                .takeResult());
-    core::printProgress(QString());
-    if (invocation.json()) {
-        printLine(core::verifyJson(report));
-    }
-    if (!report.isSound()) {
-        return fail(Error::Kind::Storage, core::verifySentences(report).join(u"; "_s));
-    }
+    const core::VerifyReport report = TRY(core::runVerify(*county.store, invocation.json()));
     if (!invocation.json()) {
         core::printMessage(
             u"%1 lines in %2 chains: every link holds, the numbering has no gap, the tables say "

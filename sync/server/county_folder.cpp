@@ -57,12 +57,12 @@ Result<> writeIdentity(Database &database, const core::SigningKey &receiptKey, c
     core::Settings settings(database);
     const QByteArray serverId = core::randomBytes(16);
     const QUuid inc = QUuid::fromRfc4122(core::randomBytes(16));
-    TRY(settings.set(setting::serverId, QString::fromLatin1(serverId.toHex())));
-    TRY(settings.set(setting::epoch, QString::fromLatin1(core::randomBytes(16).toHex())));
+    TRY(settings.setBytes(setting::serverId, serverId));
+    TRY(settings.setBytes(setting::epoch, core::randomBytes(16)));
     TRY(settings.set(setting::countyName, name));
     TRY(settings.set(setting::countyRegion, region));
     TRY(settings.set(setting::countyUrl, url));
-    TRY(settings.set(setting::countyKey, QString::fromLatin1(receiptKey.publicKey().toHex())));
+    TRY(settings.setBytes(setting::countyKey, receiptKey.publicKey()));
     TRY(settings.set(setting::ownInc, inc.toString(QUuid::WithoutBraces)));
     TRY(core::Ledger(database).begin({serverId, inc, receiptKey.publicKey(), {}, {}}, {},
                                      u"county"_s));

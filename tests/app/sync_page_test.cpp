@@ -27,9 +27,12 @@ QString labelText(const QWidget &page, const QString &name)
     return label == nullptr ? QString() : label->text();
 }
 
+// The page begins to read when it is made; its answer comes with the event loop, which show() may
+// run.
 void waitShown(app::SyncPage &page)
 {
     QSignalSpy shown(&page, &app::SyncPage::shown);
+    page.show();
     REQUIRE((shown.count() > 0 || shown.wait(5000)));
 }
 
@@ -46,7 +49,6 @@ TEST_CASE("the sync page names what is on this laptop only")
     }
     core::Store store(scratch.forStore());
     app::SyncPage page(store, nullptr);
-    page.show();
     waitShown(page);
 
     CHECK(labelText(page, u"state"_s).contains(u"on this laptop only"));
@@ -111,7 +113,6 @@ TEST_CASE("what the county came back to is listed with a question and asks for a
     app::SyncPage page(store, nullptr);
     QSignalSpy attention(&page, &app::Page::attention);
     QSignalSpy wanted(&page, &app::SyncPage::targetWanted);
-    page.show();
     waitShown(page);
 
     CHECK(attention.last().front().toInt() == 1);
@@ -129,7 +130,6 @@ TEST_CASE("trouble is said in plain words and what is safe stays on the page")
     const Scratch scratch;
     core::Store store(scratch.forStore());
     app::SyncPage page(store, nullptr);
-    page.show();
     waitShown(page);
     page.showProgress(3, 4, 10, 2048, 4096);
     CHECK(labelText(page, u"progress"_s).contains(u"3 sent, 4 to go"));

@@ -19,7 +19,7 @@ TEST_CASE("what the county has not signed for waits, oldest first, with its targ
 
     CHECK(box.isEnrolled);
     CHECK(box.state.unsentLines == 2);
-    CHECK(box.waitingVisits == 1);
+    CHECK(box.state.waitingVisits == 1);
     REQUIRE(box.lines.size() == 2);
     CHECK(box.lines[0].type == u"target.new");
     CHECK(box.lines[1].type == u"visit.add");
