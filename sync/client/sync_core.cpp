@@ -2,6 +2,7 @@
 #include "sync/client/sync_core.h"
 
 #include "core/ledger/projector.h"
+#include "core/query/search_index.h"
 #include "core/settings.h"
 #include "sync/protocol/limits.h"
 
@@ -250,6 +251,7 @@ Result<bool> SyncCore::takeIn(Database &database)
         return false;
     }
     TRY(setComplete(database, answer.head));
+    TRY(core::SearchIndex(database).settleIfMany());
     m_complete = answer.head;
     m_report.complete = true;
     m_report.completeAsOfSeq = answer.head.seq;
