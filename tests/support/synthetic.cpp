@@ -149,6 +149,48 @@ int gridNumber(const QString &code)
     return (code.mid(6, 3).toInt() - 100) * 20 + code.mid(9, 3).toInt() - 200;
 }
 
+QString note(Random &random)
+{
+    static const QStringList phrases{u"经营正常，订单比去年多"_s,
+                                     u"现场有工人在生产"_s,
+                                     u"仓库有存货，设备在用"_s,
+                                     u"老板不在，店员接待"_s,
+                                     u"回款周期较长"_s,
+                                     u"打算扩大店面"_s,
+                                     u"房租上涨，成本增加"_s,
+                                     u"旺季缺熟练工"_s,
+                                     u"已讲解贷款政策"_s,
+                                     u"对利率比较关心"_s,
+                                     u"希望信用贷款"_s,
+                                     u"抵押物不足"_s,
+                                     u"原材料涨价"_s,
+                                     u"主要做外贸订单"_s,
+                                     u"开业不满一年"_s,
+                                     u"已有银行授信，够用"_s,
+                                     u"下月再来"_s,
+                                     u"营业执照已核对"_s,
+                                     u"水电费缴纳正常"_s,
+                                     u"用工约%1人"_s,
+                                     u"月营业额约%1万元"_s,
+                                     u"租用厂房%1平方米"_s,
+                                     u"有%1台机器"_s,
+                                     u"需要流动资金备货"_s,
+                                     u"打算更新设备"_s,
+                                     u"邻里反映良好"_s,
+                                     u"暂时没有借款打算"_s,
+                                     u"有一笔贷款快到期"_s,
+                                     u"材料不全，约好补交"_s,
+                                     u"客户以本地为主"_s,
+                                     u"线上销售占一半"_s,
+                                     u"负责人口述，待补材料"_s};
+    QStringList said;
+    for (quint64 count = 1 + random.below(3); count > 0; --count) {
+        const QString phrase = random.pick(phrases);
+        said.append(phrase.contains(u"%1") ? phrase.arg(1 + random.below(60)) : phrase);
+    }
+    return said.join(u'，') + u'。';
+}
+
 QString words(Random &random, quint64 characters)
 {
     QString text;

@@ -32,7 +32,9 @@ core::BusinessSubject subject(quint64 seed, quint64 i);
 // The code of grid `number`, 0 … 399, and the number of a code.
 QString gridCode(quint64 number);
 int gridNumber(const QString &code);
-// Words that say nothing, so many characters long.
+// A note as visitors write them: one to three of a few dozen phrases, a number here and there.
+QString note(Random &random);
+// Characters that say nothing, so many of them.
 QString words(Random &random, quint64 characters);
 
 } // namespace synthetic
