@@ -197,6 +197,9 @@ Result<> SyncCore::hearSync(Database &database, const Reply &reply, qint64 nowMs
     m_page = 0;
     m_line = 0;
     m_offset = 0;
+    if (m_waiting->lines.empty()) {
+        TRY(takeIn(database)); // nothing to lay out: one commit for all of it
+    }
     return {};
 }
 
