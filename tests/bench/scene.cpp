@@ -29,7 +29,7 @@ namespace {
 
 const QString passphrase = QStringLiteral("bench only, thrown away");
 constexpr size_t linesPerPack = 20'000;
-constexpr qint64 targetsPerJob = 1'000;
+constexpr qint64 targetsPerJob = 5'000;
 
 core::GridDefinition grid(int number)
 {
