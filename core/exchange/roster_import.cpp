@@ -3,6 +3,7 @@
 
 #include "core/domain/address.h"
 #include "core/exchange/roster_merge.h"
+#include "core/query/search_index.h"
 #include "core/repository/county_repository.h"
 #include "core/repository/import_repository.h"
 #include "core/settings.h"
@@ -230,6 +231,9 @@ Result<RosterImportResult> RosterImportRun::run(const QString &path)
     TRY(post());
     TRY(settle());
     TRY(freeze());
+    if (!m_options.isDryRun) {
+        TRY(m_store.wait([](Database &database) { return SearchIndex(database).settleIfMany(); }));
+    }
     m_result.import = m_merge.isBegun ? m_merge.file.import : QUuid();
     return m_result;
 }

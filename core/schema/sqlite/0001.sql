@@ -49,6 +49,8 @@ CREATE TABLE feed (
     line BLOB
 ) STRICT;
 CREATE INDEX feed_entity ON feed (entity, seq) WHERE entity IS NOT NULL;
+-- A laptop's lines that came back, without a walk of everything since its cursor.
+CREATE INDEX feed_held ON feed (chain, seq) WHERE verdict <> '';
 
 -- What of the feed each grid's readers get. kind: 0 line, 1 the entity enters the grid, 2 it leaves.
 CREATE TABLE feed_grid (
