@@ -196,10 +196,15 @@ Result<RosterImportResult> RosterImportRun::run(const QString &path)
                             .addSecs(beijingSeconds)
                             .date();
     }
-    if (options.countyRegion.isEmpty()) {
-        options.countyRegion = TRY(m_store.wait(
-            [](Database &database) { return Settings(database).text(setting::countyRegion); }));
-    }
+    TRY(m_store.wait([&options](Database &database) -> Result<> {
+        if (options.countyRegion.isEmpty()) {
+            options.countyRegion = TRY(Settings(database).text(setting::countyRegion));
+        }
+        CountyRepository county(database);
+        options.isRegionKnown = TRY(county.codeTable(u"region"_s));
+        options.isIndustryKnown = TRY(county.codeTable(u"industry"_s));
+        return {};
+    }));
     RosterReader reader = TRY(RosterReader::open(path, options));
     const RosterPreview &preview = reader.preview();
     m_result.encoding = preview.file.encoding;

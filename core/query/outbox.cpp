@@ -29,10 +29,11 @@ Result<qint64> visitsAfter(Database &database, const Chain &chain, qint64 delive
     return visits;
 }
 
+// Line 0 is the chain's own beginning, no record.
 Result<QDateTime> savedAt(Database &database, const Chain &chain)
 {
     const auto newest = TRY(Ledger(database).at(chain, chain.end.n));
-    if (!newest) {
+    if (!newest || newest->n == 0) {
         return QDateTime();
     }
     JsonParser parser = lineParser();

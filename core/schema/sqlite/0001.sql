@@ -231,6 +231,7 @@ CREATE TABLE target (
     next_visit_on TEXT
 ) STRICT;
 CREATE INDEX target_uscc ON target (uscc) WHERE uscc <> '';
+CREATE INDEX target_alt_code ON target (alt_code) WHERE alt_code <> '';
 CREATE INDEX target_name_key ON target (name_key, address_key);
 CREATE INDEX target_grid ON target (grid, facets);
 -- One per order of the list; each is read alone, whatever the filter, so none begins with it.
