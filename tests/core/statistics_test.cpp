@@ -169,6 +169,9 @@ private:
         // The frequent ones more often: a business is to be met more than once.
         visit.outcome =
             outcomes[size_t(below(below(3) == 0 ? qint64(outcomes.size()) : qint64{4}))].first;
+        if (visit.outcome == VisitOutcome::Other) {
+            visit.outcomeText = u"店面装修"_s;
+        }
         visit.method = below(5) == 0   ? VisitMethod::Phone
                        : below(9) == 0 ? VisitMethod::Window
                                        : VisitMethod::Onsite;
