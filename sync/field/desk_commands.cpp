@@ -43,6 +43,7 @@ void printTarget(const core::TargetListRow &row, bool json)
     JsonWriter writer;
     writer.beginObject().put("target", row.id).put("uscc", row.uscc).put("name", row.name);
     writer.put("kind", row.kind).put("address", row.address).put("place", row.place);
+    writer.putIfAny("established_on", row.establishedOn);
     writer.put("grid", row.grid).put("state", row.state).put("tier", row.tier).key("visited_at");
     if (row.visitedAt.isValid()) {
         writer.value(row.visitedAt.toUTC().toString(Qt::ISODate));
