@@ -22,6 +22,7 @@
 #include <QLabel>
 #include <QStackedWidget>
 #include <QTableView>
+#include <QTimer>
 #include <QVBoxLayout>
 
 using namespace Qt::StringLiterals;
@@ -84,6 +85,7 @@ QChartView *chartView(const QString &name)
     view->setBackgroundBrush(Qt::NoBrush);
     view->setStyleSheet(u"background: transparent"_s);
     view->setFocusPolicy(Qt::NoFocus); // a picture; its numbers stand in the labels and the table
+    view->viewport()->setFocusPolicy(Qt::NoFocus);
     view->setAccessibleName(name);
     return view;
 }
@@ -120,7 +122,12 @@ StatisticsPage::StatisticsPage(core::Store &store, QWidget *parent) : Page(paren
     m_stack->addWidget(m_empty);
     m_empty->setText(tr("Reading the numbers…"));
     m_stack->setCurrentWidget(m_empty);
-    connect(&m_store, &core::Store::changed, this, &StatisticsPage::onChanged);
+    m_gather = new QTimer(this);
+    m_gather->setSingleShot(true);
+    m_gather->setInterval(gatherMs);
+    connect(m_gather, &QTimer::timeout, this, &StatisticsPage::read);
+    connect(&m_store, &core::Store::changed, this, &StatisticsPage::onChanged,
+            Qt::QueuedConnection);
 }
 
 QIcon StatisticsPage::icon() const
@@ -231,10 +238,17 @@ void StatisticsPage::activate()
     }
 }
 
-// Gathered by the next look at the page: a pull changes tables a hundred times.
-void StatisticsPage::onChanged(const QStringList &)
+// A pull changes tables a hundred times: gathered while the page is looked at, and kept for the
+// next look otherwise. A draft is no figure.
+void StatisticsPage::onChanged(const QStringList &tables)
 {
+    if (tables == QStringList{u"draft"_s}) {
+        return;
+    }
     m_isStale = true;
+    if (isVisible() && !m_gather->isActive()) {
+        m_gather->start();
+    }
 }
 
 void StatisticsPage::read()

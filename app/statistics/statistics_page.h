@@ -14,6 +14,7 @@ class QGridLayout;
 class QLabel;
 class QStackedWidget;
 class QTableView;
+class QTimer;
 
 namespace core {
 class Store;
@@ -72,6 +73,7 @@ private:
     QChartView *m_criteria = nullptr;
     QTableView *m_table = nullptr;
     GroupTable *m_model = nullptr;
+    QTimer *m_gather = nullptr;
     int m_generation = 0;
     bool m_isStale = true;
 };

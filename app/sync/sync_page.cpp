@@ -76,7 +76,12 @@ SyncPage::SyncPage(core::Store &store, client::SyncThread *sync, QWidget *parent
     m_later->setSingleShot(true);
     m_later->setInterval(gatherMs);
     connect(m_later, &QTimer::timeout, this, &SyncPage::read);
-    connect(&m_store, &core::Store::changed, m_later, qOverload<>(&QTimer::start));
+    // Not started anew by every change: a long pull would put the reading off to its end.
+    connect(&m_store, &core::Store::changed, m_later, [this] {
+        if (!m_later->isActive()) {
+            m_later->start();
+        }
+    });
     read();
 }
 

@@ -332,6 +332,7 @@ void TargetsPage::onStoreChanged(const QStringList &tables)
 
 void TargetsPage::reload()
 {
+    m_keepsRow = true;
     m_model->setAnchor(m_currentKey);
     m_model->reload();
     m_target->reload();
@@ -459,8 +460,11 @@ void TargetsPage::order(core::TargetOrder by, bool descending)
 
 void TargetsPage::onReloaded()
 {
+    // A business that left the list (it was just visited) makes room for the one below it.
     const int before = m_model->rowOf(m_currentKey);
-    const int row = before >= 0 ? before : (m_model->rowCount() > 0 ? 0 : -1);
+    const int place = m_keepsRow ? std::min(m_currentRow, m_model->rowCount() - 1) : 0;
+    const int row = before >= 0 ? before : (m_model->rowCount() > 0 ? std::max(place, 0) : -1);
+    m_keepsRow = false;
     if (row >= 0 && m_view->currentIndex().row() != row) {
         m_view->setCurrentIndex(m_model->index(row, 0));
     }
@@ -472,6 +476,7 @@ void TargetsPage::onRowChosen()
 {
     const int row = m_view->currentIndex().row();
     m_currentKey = m_model->keyAt(row);
+    m_currentRow = row >= 0 ? row : m_currentRow;
     m_target->setTarget(currentTarget());
 }
 

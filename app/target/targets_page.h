@@ -89,6 +89,8 @@ private:
     bool m_searchesEverywhere = false;
     bool m_hasCounts = false;
     qint64 m_currentKey = 0;
+    int m_currentRow = 0;
+    bool m_keepsRow = false; // the same list is read again, not another one
     PagedTableModel *m_model = nullptr;
     QSplitter *m_splitter = nullptr;
     QTabBar *m_tabs = nullptr;

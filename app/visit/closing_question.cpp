@@ -171,10 +171,12 @@ void ClosingQuestion::makeNext(QVBoxLayout *column)
     }
     m_colleague->setChoices(std::move(choices));
     addField(form, tr("&Joint visit"), m_colleague, u"visitors"_s);
+    m_colleague->claimReturn();
     connect(m_colleague, &TypeAhead::editingFinished, this, &ClosingQuestion::addColleague);
     m_colleagues = theme::caption(new QLabel);
     m_colleagues->setWordWrap(true);
     m_colleagues->setMaximumWidth(theme::space(64));
+    m_colleagues->setAccessibleName(tr("Who came along"));
     m_colleagues->setTextInteractionFlags(Qt::LinksAccessibleByMouse |
                                           Qt::LinksAccessibleByKeyboard);
     connect(m_colleagues, &QLabel::linkActivated, this, [this](const QString &position) {
@@ -237,6 +239,12 @@ void ClosingQuestion::begin()
     } else {
         m_metWith->setFocus();
     }
+}
+
+void ClosingQuestion::finishTyping()
+{
+    addColleague();
+    m_issues->finishTyping();
 }
 
 void ClosingQuestion::addColleague()

@@ -28,6 +28,7 @@ public:
     void refresh() override;
     bool isAnswered() const override { return open().visit().outcome.has_value(); }
     void begin() override;
+    void finishTyping() override;
 
 private:
     void makeSeen(QVBoxLayout *column);

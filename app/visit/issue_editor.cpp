@@ -7,6 +7,7 @@
 #include <QCheckBox>
 #include <QComboBox>
 #include <QHBoxLayout>
+#include <QKeyEvent>
 #include <QLineEdit>
 #include <QListWidget>
 #include <QPushButton>
@@ -71,6 +72,8 @@ IssueEditor::IssueEditor(QWidget *parent)
     m_list->setContextMenuPolicy(Qt::ActionsContextMenu);
     connect(remove, &QAction::triggered, this, &IssueEditor::removeCurrent);
     connect(addButton, &QPushButton::clicked, this, &IssueEditor::add);
+    m_description->installEventFilter(this);
+    connect(m_description, &QLineEdit::returnPressed, this, &IssueEditor::add);
 
     auto *line = new QHBoxLayout;
     line->setSpacing(theme::space(2));
@@ -98,6 +101,27 @@ void IssueEditor::setIssues(const std::vector<core::Issue> &issues)
     }
     m_list->setCurrentRow(std::min(row, m_list->count() - 1));
     m_list->setVisible(!issues.empty());
+}
+
+void IssueEditor::finishTyping()
+{
+    if (!m_description->text().trimmed().isEmpty()) {
+        add();
+    }
+}
+
+// With words in the field Return adds them; it means the window's next step only without.
+bool IssueEditor::eventFilter(QObject *watched, QEvent *event)
+{
+    if (watched == m_description && event->type() == QEvent::ShortcutOverride) {
+        const int key = static_cast<QKeyEvent *>(event)->key();
+        if ((key == Qt::Key_Return || key == Qt::Key_Enter) &&
+            !m_description->text().trimmed().isEmpty()) {
+            event->accept();
+            return true;
+        }
+    }
+    return QWidget::eventFilter(watched, event);
 }
 
 void IssueEditor::add()

@@ -33,6 +33,8 @@ public:
     virtual bool isAnswered() const = 0;
     // Called when the step is left by Next: what the roster says and nobody contradicted is taken.
     virtual void accept() {}
+    // Called before the visit is saved or left: what was typed and waits for an Add is added.
+    virtual void finishTyping() {}
     // Keys 1, 2, 3. False: nothing here takes them.
     virtual bool answer(core::Answer answer);
     // Puts the focus where the work goes on.

@@ -480,6 +480,9 @@ void VisitForm::save()
     if (m_open == nullptr || !m_body->isEnabled()) {
         return;
     }
+    for (Question *one : m_questions) {
+        one->finishTyping();
+    }
     const std::vector<core::RuleIssue> issues = m_open->issues(core::Stage::Visit);
     if (core::blocks(issues)) {
         m_wasSaveTried = true;
@@ -542,6 +545,9 @@ void VisitForm::showSaved(const QUuid &visit)
 // The draft is written by then or in this turn; nothing is asked and nothing is lost.
 void VisitForm::leave()
 {
+    for (Question *one : m_questions) {
+        one->finishTyping();
+    }
     Q_EMIT
     closed();
 }
