@@ -7,7 +7,6 @@
 
 #include <vector>
 
-class QChartView;
 class QComboBox;
 class QDateEdit;
 class QGridLayout;
@@ -22,6 +21,8 @@ class Store;
 
 namespace app {
 
+class BarChart;
+class DayChart;
 class FigureTile;
 class GroupTable;
 
@@ -68,9 +69,9 @@ private:
     QStackedWidget *m_stack = nullptr;
     QLabel *m_empty = nullptr;
     std::vector<FigureTile *> m_tiles;
-    QChartView *m_outcomes = nullptr;
-    QChartView *m_days = nullptr;
-    QChartView *m_criteria = nullptr;
+    BarChart *m_outcomes = nullptr;
+    DayChart *m_days = nullptr;
+    BarChart *m_criteria = nullptr;
     QTableView *m_table = nullptr;
     GroupTable *m_model = nullptr;
     QTimer *m_gather = nullptr;

@@ -58,6 +58,7 @@ SyncPage::SyncPage(core::Store &store, client::SyncThread *sync, QWidget *parent
     column->addSpacing(theme::space(3));
     column->addWidget(m_waitingTitle);
     column->addWidget(m_waiting, 2);
+    column->addStretch(); // takes the room only while both tables are hidden
     connect(m_returned, &QTableView::activated, this, [this](const QModelIndex &index) {
         if (const QUuid target = m_returnedModel->targetAt(index.row()); !target.isNull()) {
             Q_EMIT
@@ -119,7 +120,9 @@ QWidget *SyncPage::makeHead()
     m_bar->setAccessibleName(tr("Progress of the sync"));
     for (QLabel *label : {m_safe, m_receipt, m_trouble}) {
         label->setWordWrap(true);
+        label->setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Minimum);
     }
+    head->setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Maximum);
     for (QWidget *widget : std::initializer_list<QWidget *>{m_state, m_safe, m_receipt, m_trouble,
                                                             m_bar, m_progress}) {
         words->addWidget(widget);

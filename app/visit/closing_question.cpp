@@ -75,7 +75,7 @@ ClosingQuestion::ClosingQuestion(OpenVisit &visit, QWidget *parent) : Question(v
     auto *right = new QVBoxLayout;
     columns->addLayout(left);
     columns->addLayout(right);
-    columns->addStretch();
+    columns->addStretch(1);
     column()->addLayout(columns);
     makeSeen(left);
     makeNext(right);
@@ -99,6 +99,7 @@ void ClosingQuestion::makeSeen(QVBoxLayout *column)
     m_words->setMaxLength(nameMax * 2);
     m_words->setFixedWidth(theme::space(64));
     addField(form, tr("In &words"), m_words, u"outcomeText"_s);
+    m_seen = form;
     connect(m_words, &QLineEdit::textEdited, this, [this](const QString &words) {
         open().change([&](core::Visit &visit) { visit.outcomeText = words; });
     });
@@ -190,7 +191,6 @@ void ClosingQuestion::makeNext(QVBoxLayout *column)
 void ClosingQuestion::makeAside(QVBoxLayout *column)
 {
     QFormLayout *form = addForm(column);
-    form->setFieldGrowthPolicy(QFormLayout::ExpandingFieldsGrow);
     m_issues = new IssueEditor;
     addField(form, tr("&Problems"), m_issues, u"issues"_s);
     connect(m_issues, &IssueEditor::added, this, [this](const core::Issue &issue) {
@@ -231,14 +231,17 @@ void ClosingQuestion::makeAside(QVBoxLayout *column)
 
 void ClosingQuestion::begin()
 {
-    const auto &outcome = open().visit().outcome;
-    const bool needsWords =
-        outcome == core::VisitOutcome::Other || outcome == core::VisitOutcome::Refused;
-    if (needsWords) {
+    if (needsWords()) {
         m_words->setFocus();
     } else {
         m_metWith->setFocus();
     }
+}
+
+bool ClosingQuestion::needsWords() const
+{
+    const auto &outcome = open().visit().outcome;
+    return outcome == core::VisitOutcome::Other || outcome == core::VisitOutcome::Refused;
 }
 
 void ClosingQuestion::finishTyping()
@@ -272,6 +275,9 @@ void ClosingQuestion::refresh()
 {
     const core::Visit &visit = open().visit();
     showText(m_words, visit.outcomeText);
+    // Only two outcomes are said in words.
+    constexpr int wordsRow = 0;
+    m_seen->setRowVisible(wordsRow, needsWords() || !visit.outcomeText.isEmpty());
     showText(m_metWith, visit.metWith);
     showCode(m_status, visit.opStatusSeen);
     showCode(m_outlook, visit.marketOutlook);

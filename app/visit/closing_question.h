@@ -5,6 +5,7 @@
 
 class QCheckBox;
 class QComboBox;
+class QFormLayout;
 class QLabel;
 class QLineEdit;
 class QPlainTextEdit;
@@ -35,8 +36,10 @@ private:
     void makeNext(QVBoxLayout *column);
     void makeAside(QVBoxLayout *column);
     void addColleague();
+    bool needsWords() const;
     void showOpenPoints();
 
+    QFormLayout *m_seen = nullptr;
     QLineEdit *m_words = nullptr;
     QLineEdit *m_metWith = nullptr;
     QComboBox *m_status = nullptr;

@@ -53,6 +53,7 @@ IssueEditor::IssueEditor(QWidget *parent)
     }
     m_category->setAccessibleName(tr("Category of the problem"));
     m_category->setMinimumWidth(theme::space(34));
+    m_description->setMinimumWidth(theme::space(80));
     m_description->setPlaceholderText(tr("What hinders the business"));
     m_description->setAccessibleName(tr("Problem"));
     m_description->setMaxLength(descriptionMax);

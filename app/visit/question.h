@@ -9,6 +9,7 @@
 #include <optional>
 
 class QFormLayout;
+class QHBoxLayout;
 class QLabel;
 class QVBoxLayout;
 
@@ -58,6 +59,8 @@ protected:
     // A label with a mnemonic before a field, and below it a place for the field's issues.
     void addField(QFormLayout *form, const QString &label, QWidget *field, const QString &name,
                   QLabel *echo = nullptr);
+    // Another field in the row of the last one.
+    void addFieldBeside(const QString &label, QWidget *field, const QString &name);
     QFormLayout *addForm(QVBoxLayout *layout = nullptr);
     const std::vector<AnswerRow *> &rows() const { return m_rows; }
 
@@ -67,11 +70,15 @@ private:
         QLabel *note;
     };
     void setCurrentRow(size_t row);
+    QLabel *addNote(QVBoxLayout *stack);
+    void place(const QString &label, QWidget *field, const QString &name, QLabel *note);
 
     OpenVisit &m_visit;
     QVBoxLayout *m_column;
     std::vector<AnswerRow *> m_rows;
     size_t m_currentRow = 0;
+    QHBoxLayout *m_lastLine = nullptr; // of the field that was added last
+    QVBoxLayout *m_lastStack = nullptr;
     std::map<QString, Place> m_places;
 };
 
