@@ -74,10 +74,27 @@ Desktop::~Desktop() = default;
 
 EntryWindow *Desktop::showEntry(Opening opening, const QString &code, const QString &url)
 {
-    m_entry = std::make_unique<EntryWindow>(std::move(opening), code, url);
-    connect(m_entry.get(), &EntryWindow::opened, this, &Desktop::showSession);
-    m_entry->show();
+    m_opening = std::move(opening);
+    auto next = std::make_unique<EntryWindow>(m_opening, code, url);
+    connect(next.get(), &EntryWindow::opened, this, &Desktop::showSession);
+    // The button that asks for this is part of the window that goes.
+    connect(next.get(), &EntryWindow::languageWanted, this, &Desktop::switchEntry,
+            Qt::QueuedConnection);
+    if (m_entry) {
+        next->setGeometry(m_entry->geometry());
+    }
+    next->show();
+    next->activateWindow();
+    m_entry = std::move(next);
     return m_entry.get();
+}
+
+void Desktop::switchEntry(const QString &language, const QString &code, const QString &url)
+{
+    m_language.use(language);
+    m_isLanguageFixed = true;
+    m_wasLanguageChosen = true;
+    showEntry(m_opening, code, url);
 }
 
 void Desktop::showSession(std::shared_ptr<OpenedFolder> folder)
@@ -105,6 +122,9 @@ void Desktop::readSettings()
 {
     whenDone(m_folder->session().store.run(readLook), this,
              [this](const core::Result<LookSettings> &look) {
+                 if (m_wasLanguageChosen) {
+                     keep(m_folder->session().store, core::setting::language, m_language.name());
+                 }
                  if (look && !m_isLanguageFixed && !look->language.isEmpty()) {
                      m_language.use(look->language);
                  }
@@ -148,6 +168,7 @@ void Desktop::build()
     connect(next.get(), &SessionWindow::themeWanted, this, &Desktop::useTheme,
             Qt::QueuedConnection);
     next->window().show();
+    next->window().activateWindow(); // the one that had the keyboard is about to go
     m_session = std::move(next);
     m_entry.reset();
 }

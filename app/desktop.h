@@ -42,6 +42,7 @@ Q_SIGNALS:
 
 private:
     void readSettings();
+    void switchEntry(const QString &language, const QString &code, const QString &url);
     void onStoreChanged(const QStringList &tables);
     void onPersonRead(const core::Result<Person> &person);
     void build();
@@ -50,6 +51,8 @@ private:
     Language m_language;
     ThemeMode m_theme = ThemeMode::System;
     bool m_isLanguageFixed = false;
+    bool m_wasLanguageChosen = false; // before unlocking: to be kept once there is a store
+    Opening m_opening;
     std::shared_ptr<OpenedFolder> m_folder;
     std::unique_ptr<EntryWindow> m_entry;
     std::unique_ptr<SessionWindow> m_session;

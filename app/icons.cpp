@@ -36,7 +36,11 @@ public:
         const QColor ink = QGuiApplication::palette().color(group, role);
         QByteArray svg = m_svg;
         svg.replace("currentColor", ink.name().toLatin1());
-        QSvgRenderer(svg).render(painter, rect);
+        // Square, whatever room there is.
+        const int side = std::min(rect.width(), rect.height());
+        QRect square(0, 0, side, side);
+        square.moveCenter(rect.center());
+        QSvgRenderer(svg).render(painter, square);
     }
 
     QPixmap pixmap(const QSize &size, QIcon::Mode mode, QIcon::State state) override

@@ -4,6 +4,7 @@
 #include "app/entry/workspace_folder.h"
 #include "app/main_window.h"
 #include "app/pictures.h"
+#include "app/session_window.h"
 
 #include <QApplication>
 #include <QCommandLineParser>
@@ -62,16 +63,30 @@ int complain(const QString &words)
 }
 
 // Both sizes the pages are made for, in the language of the window.
-int takePictures(app::Desktop &desktop, const Arguments &arguments)
+core::Result<> takePictures(app::Desktop &desktop, const Arguments &arguments)
 {
     const QString prefix = u"zoufang-"_s + desktop.language();
     for (const QSize size : {QSize(1366, 768), QSize(1920, 1080)}) {
-        const auto saved = app::savePictures(*desktop.window(), arguments.pictures, prefix, size);
-        if (!saved) {
-            return complain(saved.error().detail);
-        }
+        TRY(app::savePictures(*desktop.window(), arguments.pictures, prefix, size));
+        desktop.window()->showPlace(desktop.window()->places().front());
+        TRY(app::saveVisitPictures(*desktop.session(), arguments.pictures, prefix, size));
     }
-    return 0;
+    return {};
+}
+
+// The ways in: unlocking (or joining) as it is, and joining as it would be.
+core::Result<> takeEntryPictures(app::EntryWindow &entry, const app::Desktop &desktop,
+                                 const Arguments &arguments)
+{
+    if (!QDir().mkpath(arguments.pictures)) {
+        return core::fail(core::Error::Kind::Storage,
+                          u"cannot make the folder %1"_s.arg(arguments.pictures));
+    }
+    const QString prefix = QDir(arguments.pictures).filePath(u"zoufang-"_s + desktop.language());
+    TRY(app::savePicture(entry, prefix + u"-unlock.png"_s));
+    app::EntryWindow joining({}, {}, {});
+    joining.show();
+    return app::savePicture(joining, prefix + u"-join.png"_s);
 }
 
 } // namespace
@@ -91,8 +106,14 @@ int main(int argc, char **argv)
     if (takesPictures) {
         QObject::connect(
             &desktop, &app::Desktop::ready, &application,
-            [&] { QCoreApplication::exit(takePictures(desktop, arguments)); },
+            [&] {
+                const auto taken = takePictures(desktop, arguments);
+                QCoreApplication::exit(taken ? 0 : complain(taken.error().detail));
+            },
             Qt::QueuedConnection);
+        if (const auto taken = takeEntryPictures(*entry, desktop, arguments); !taken) {
+            return complain(taken.error().detail);
+        }
         // Nobody is there to try again.
         QObject::connect(
             entry, &app::EntryWindow::failed, &application,

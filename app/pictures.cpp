@@ -1,8 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/pictures.h"
 
+#include "app/async.h"
 #include "app/main_window.h"
 #include "app/page.h"
+#include "app/session_window.h"
+#include "app/target/targets_page.h"
+#include "app/visit/open_visit.h"
+#include "app/visit/visit_form.h"
+#include "core/store.h"
 
 #include <QCoreApplication>
 #include <QDir>
@@ -23,6 +29,57 @@ void letRest()
     QEventLoop loop;
     QTimer::singleShot(restMs, &loop, &QEventLoop::quit);
     loop.exec();
+}
+
+QString pictureFile(const QString &folder, const QString &name, QSize size)
+{
+    return QDir(folder).filePath(u"%1-%2x%3.png"_s.arg(name).arg(size.width()).arg(size.height()));
+}
+
+// A visit as it could have been at that door.
+void fillIn(LoadedVisit &loaded, qint64 nowMs)
+{
+    core::Visit &visit = loaded.visit;
+    visit.startedAt = QDateTime::fromMSecsSinceEpoch(nowMs, Qt::UTC);
+    visit.outcome = core::VisitOutcome::Need;
+    visit.opStatusSeen = core::OpStatus::Normal;
+    visit.metWith = u"王经理"_s;
+    visit.businessNote = u"订单稳定，年底前需补一批原材料。"_s;
+    for (const char16_t *point : {u"C1.2", u"C1.4", u"C2.1", u"C2.2", u"C5.1"}) {
+        visit.answers[QString::fromUtf16(point)] = core::Answer::Met;
+    }
+    core::Demand &demand = visit.demand.emplace();
+    demand.amountYuan = 500'000;
+    demand.termMonths = 12;
+    if (!loaded.preparation.pack.uses.empty()) {
+        demand.useCode = loaded.preparation.pack.uses.front().code;
+    }
+    demand.useText = u"采购两批原材料，月底付款"_s;
+    demand.evidence = {u"CONTRACT"_s};
+    demand.isFirstLoan = true;
+    if (!loaded.outlets.empty()) {
+        demand.intendedBanks = {loaded.outlets.front().id};
+        demand.consent = true;
+        demand.consentBanks = demand.intendedBanks;
+    }
+}
+
+core::Result<LoadedVisit> exampleVisit(const Session &session, const QUuid &target)
+{
+    core::Result<LoadedVisit> answer = core::fail(core::Error::Kind::NotFound, QString());
+    QEventLoop loop;
+    const auto job = [target, author = session.author](core::Database &database) {
+        return loadVisit(database, target, author);
+    };
+    whenDone(session.store.run(job), &loop, [&](core::Result<LoadedVisit> loaded) {
+        answer = std::move(loaded);
+        loop.quit();
+    });
+    loop.exec();
+    if (answer) {
+        fillIn(*answer, session.author.nowMs());
+    }
+    return answer;
 }
 
 } // namespace
@@ -47,11 +104,33 @@ core::Result<int> savePictures(MainWindow &window, const QString &folder, const 
     for (Page *page : window.places()) {
         window.showPlace(page);
         ++pictures;
-        const QString name =
-            u"%1-%2-%3x%4.png"_s.arg(prefix).arg(pictures).arg(size.width()).arg(size.height());
-        TRY(savePicture(window, QDir(folder).filePath(name)));
+        const QString name = u"%1-%2"_s.arg(prefix).arg(pictures);
+        TRY(savePicture(window, pictureFile(folder, name, size)));
     }
     return pictures;
+}
+
+core::Result<int> saveVisitPictures(SessionWindow &session, const QString &folder,
+                                    const QString &prefix, QSize size)
+{
+    const QUuid target = session.targets().target();
+    if (target.isNull()) {
+        return 0;
+    }
+    MainWindow &window = session.window();
+    window.resize(size);
+    constexpr int steps = 7; // six questions and the closing page
+    for (int step = 0; step < steps; ++step) {
+        LoadedVisit loaded = TRY(exampleVisit(session.session(), target));
+        loaded.step = step;
+        window.showOver(
+            new VisitForm(session.session().store, session.session().author, std::move(loaded)),
+            {});
+        const QString name = u"%1-visit-%2"_s.arg(prefix).arg(step + 1);
+        TRY(savePicture(window, pictureFile(folder, name, size)));
+    }
+    window.closeOver();
+    return steps;
 }
 
 } // namespace app

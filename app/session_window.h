@@ -27,6 +27,7 @@ public:
 
     MainWindow &window() { return *m_window; }
     TargetsPage &targets() { return *m_targets; }
+    const Session &session() const { return m_session; }
     void openVisit(const QUuid &target);
 
 Q_SIGNALS:

@@ -645,7 +645,7 @@ QString yuanText(qint64 yuan)
 
 QString wanText(qint64 yuan)
 {
-    return Texts::tr("%1 wan yuan").arg(core::wanText(yuan));
+    return Texts::tr("%1 万元").arg(core::wanText(yuan));
 }
 
 QString rateText(qint64 basisPoints)

@@ -109,6 +109,50 @@
         <source>The county has a question about this record. It is kept; ask the township.</source>
         <translation>县里对这条记录有疑问。记录已保留，请询问镇街。</translation>
     </message>
+    <message>
+        <source>List imported</source>
+        <translation>导入清单</translation>
+    </message>
+    <message>
+        <source>Import taken back</source>
+        <translation>撤销导入</translation>
+    </message>
+    <message>
+        <source>Target put on the roster</source>
+        <translation>对象列入名册</translation>
+    </message>
+    <message>
+        <source>Roster frozen</source>
+        <translation>冻结名册</translation>
+    </message>
+    <message>
+        <source>Roster withdrawn</source>
+        <translation>撤回名册</translation>
+    </message>
+    <message>
+        <source>Grid defined</source>
+        <translation>划定网格</translation>
+    </message>
+    <message>
+        <source>User registered</source>
+        <translation>登记用户</translation>
+    </message>
+    <message>
+        <source>Laptop registered</source>
+        <translation>登记设备</translation>
+    </message>
+    <message>
+        <source>Directory entry</source>
+        <translation>目录条目</translation>
+    </message>
+    <message>
+        <source>The county&apos;s answer</source>
+        <translation>县级答复</translation>
+    </message>
+    <message>
+        <source>A record of a newer version</source>
+        <translation>较新版本的记录</translation>
+    </message>
 </context>
 <context>
     <name>PackText</name>
@@ -981,12 +1025,12 @@
         <translation>%1元</translation>
     </message>
     <message>
-        <source>%1 wan yuan</source>
-        <translation>%1万元</translation>
-    </message>
-    <message>
         <source>Rule %1 is not met. Check this entry.</source>
         <translation>不符合规则%1。请核对此项。</translation>
+    </message>
+    <message>
+        <source>%1 万元</source>
+        <translation>%1万元</translation>
     </message>
 </context>
 <context>
@@ -1009,7 +1053,7 @@
     </message>
     <message>
         <source>from the county</source>
-        <translation>来自县级</translation>
+        <translation>来自县里</translation>
     </message>
     <message>
         <source>%1 – decided by %2 %3</source>
@@ -1027,7 +1071,7 @@
     </message>
     <message>
         <source>The county sent this back. The record is kept; look at it in Sync.</source>
-        <translation>县级已退回此记录。记录仍保留，请到“同步”中查看。</translation>
+        <translation>县里已退回此记录。记录仍保留，请到“同步”中查看。</translation>
     </message>
     <message>
         <source>Need: %1</source>
@@ -1163,14 +1207,6 @@
         <translation>信用</translation>
     </message>
     <message>
-        <source>None</source>
-        <translation>没有</translation>
-    </message>
-    <message>
-        <source>There is</source>
-        <translation>有</translation>
-    </message>
-    <message>
         <source>To verify</source>
         <translation>待核</translation>
     </message>
@@ -1189,6 +1225,14 @@
     <message>
         <source>kept as stated; to be verified by: %1</source>
         <translation>按自述保存，由%1</translation>
+    </message>
+    <message>
+        <source>Clear</source>
+        <translation>无异常</translation>
+    </message>
+    <message>
+        <source>A problem</source>
+        <translation>有异常</translation>
     </message>
 </context>
 <context>
@@ -1307,6 +1351,10 @@
     <message>
         <source>Pos&amp;ition</source>
         <translation>位置(&amp;I)</translation>
+    </message>
+    <message>
+        <source>Who came along</source>
+        <translation>同行人员</translation>
     </message>
 </context>
 <context>
@@ -1483,7 +1531,7 @@
     </message>
     <message>
         <source>The code from your administrator works once. Then this laptop makes its own keys, asks the county for your grids, and from there on works without a network.</source>
-        <translation>管理员给的登记码只能使用一次。随后本机生成自己的密钥，向县级获取您的网格，此后没有网络也能工作。</translation>
+        <translation>管理员给的登记码只能使用一次。随后本机生成自己的密钥，向县里获取您的网格，此后没有网络也能工作。</translation>
     </message>
     <message>
         <source>&amp;Code</source>
@@ -1523,7 +1571,7 @@
     </message>
     <message>
         <source>The county does not know this code. It works once and not for ever: ask your administrator for a new one.</source>
-        <translation>县级不认识此登记码。登记码只能用一次且有期限，请向管理员索取新的。</translation>
+        <translation>县里不认识此登记码。登记码只能用一次且有期限，请向管理员索取新的。</translation>
     </message>
     <message>
         <source>This is not the passphrase. Nothing is lost; try again, and mind upper and lower case.</source>
@@ -2097,18 +2145,6 @@ Free software under the GNU General Public License, version 3 or later.</source>
         <translation>有融资需求</translation>
     </message>
     <message>
-        <source>How visits ended</source>
-        <translation>走访结果</translation>
-    </message>
-    <message>
-        <source>Visits a day</source>
-        <translation>每日走访</translation>
-    </message>
-    <message>
-        <source>Five criteria</source>
-        <translation>五项标准</translation>
-    </message>
-    <message>
         <source>Numbers by group</source>
         <translation>分组统计</translation>
     </message>
@@ -2191,11 +2227,11 @@ Free software under the GNU General Public License, version 3 or later.</source>
     </message>
     <message>
         <source>working offline, county last reached %1</source>
-        <translation>离线工作，最近联系县级 %1</translation>
+        <translation>离线工作，最近一次连上县里：%1</translation>
     </message>
     <message>
         <source>working offline, county not reached yet</source>
-        <translation>离线工作，尚未联系县级</translation>
+        <translation>离线工作，尚未连上县里</translation>
     </message>
     <message numerus="yes">
         <source>%n visit(s) on this laptop only</source>

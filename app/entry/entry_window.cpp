@@ -12,7 +12,10 @@
 #include <QLineEdit>
 #include <QProgressBar>
 #include <QPushButton>
+#include <QToolButton>
 #include <QVBoxLayout>
+
+#include <array>
 
 namespace app {
 
@@ -61,11 +64,47 @@ EntryWindow::EntryWindow(Opening opening, const QString &code, const QString &ur
     outer->addWidget(card);
     outer->addStretch(1);
     auto *frame = new QVBoxLayout(this);
+    frame->addLayout(makeLanguages());
     frame->addStretch(2);
     frame->addLayout(outer);
     frame->addStretch(3);
     resize(theme::space(200), theme::space(150));
+    // Now that the fields are in this window: before, the focus would have gone nowhere.
+    QLineEdit *first = m_code && m_code->text().isEmpty() ? m_code : m_passphrase;
+    first->setFocus();
     check();
+}
+
+// Each language by its own name, whatever the window speaks.
+QHBoxLayout *EntryWindow::makeLanguages()
+{
+    auto *line = new QHBoxLayout;
+    line->addStretch(1);
+    const std::array<std::pair<QString, QString>, 2> known{
+        {{u"zh_CN"_s, u"中文"_s}, {u"en"_s, u"English"_s}}};
+    for (const auto &[name, label] : known) {
+        auto *button = new QToolButton;
+        button->setText(label);
+        button->setObjectName(name);
+        button->setAccessibleName(label);
+        button->setFocusPolicy(Qt::TabFocus);
+        connect(button, &QToolButton::clicked, this, [this, name = name] {
+            Q_EMIT
+            languageWanted(name, typedCode(), typedUrl());
+        });
+        line->addWidget(button);
+    }
+    return line;
+}
+
+QString EntryWindow::typedCode() const
+{
+    return m_code ? m_code->text() : QString();
+}
+
+QString EntryWindow::typedUrl() const
+{
+    return m_url ? m_url->text() : QString();
 }
 
 QLineEdit *EntryWindow::addField(QVBoxLayout *column, const QString &label, const char *objectName)
@@ -98,7 +137,6 @@ void EntryWindow::makeUnlock(QVBoxLayout *column)
     column->addSpacing(theme::space(2));
     m_passphrase = addSecret(column, tr("&Passphrase"), "passphrase");
     makeFoot(column, tr("&Unlock"));
-    m_passphrase->setFocus();
 }
 
 void EntryWindow::makeEnrol(QVBoxLayout *column, const QString &code, const QString &url)
@@ -118,11 +156,6 @@ void EntryWindow::makeEnrol(QVBoxLayout *column, const QString &code, const QStr
     m_passphrase = addSecret(column, tr("New &passphrase"), "passphrase");
     m_again = addSecret(column, tr("The same once &more"), "again");
     makeFoot(column, tr("&Join"));
-    if (code.isEmpty()) {
-        m_code->setFocus();
-    } else {
-        m_passphrase->setFocus();
-    }
 }
 
 void EntryWindow::makeFoot(QVBoxLayout *column, const QString &step)

@@ -5,6 +5,7 @@
 
 #include <QWidget>
 
+class QHBoxLayout;
 class QLabel;
 class QLineEdit;
 class QProgressBar;
@@ -29,11 +30,17 @@ public:
 Q_SIGNALS:
     void opened(const std::shared_ptr<app::OpenedFolder> &folder);
     void failed(const core::Error &error);
+    // Another language is wanted; what was typed so far is not to be lost with this window. (The
+    // passphrase is: it is handed to nobody.)
+    void languageWanted(const QString &name, const QString &code, const QString &url);
 
 protected:
     bool eventFilter(QObject *watched, QEvent *event) override;
 
 private:
+    QHBoxLayout *makeLanguages();
+    QString typedCode() const;
+    QString typedUrl() const;
     void makeUnlock(QVBoxLayout *column);
     void makeEnrol(QVBoxLayout *column, const QString &code, const QString &url);
     QLineEdit *addField(QVBoxLayout *column, const QString &label, const char *objectName);

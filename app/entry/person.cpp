@@ -11,10 +11,13 @@ core::Result<Person> readPerson(core::Database &database, const QString &login)
     Person person;
     person.county = TRY(core::Settings(database).text(core::setting::countyName));
     const auto user = TRY(core::CountyRepository(database).user(login));
-    person.name = user && !user->name.isEmpty() ? user->name : login;
-    if (user) {
-        person.role = core::fromCode<core::Role>(user->role);
-    }
+    // The county's directory if this laptop has it, else what was said when it joined.
+    const QString joinedAs = TRY(core::Settings(database).text(core::setting::personName));
+    person.name = user && !user->name.isEmpty() ? user->name
+                  : joinedAs.isEmpty()          ? login
+                                                : joinedAs;
+    person.role = core::fromCode<core::Role>(
+        user ? user->role : TRY(core::Settings(database).text(core::setting::role)));
     return person;
 }
 

@@ -7,9 +7,12 @@
 #include <QBarCategoryAxis>
 #include <QBarSet>
 #include <QChart>
+#include <QFontMetrics>
 #include <QHorizontalStackedBarSeries>
 #include <QLegend>
+#include <QPainter>
 #include <QStackedBarSeries>
+#include <QStringList>
 #include <QValueAxis>
 
 #include <algorithm>
@@ -20,38 +23,21 @@ namespace app {
 
 namespace {
 
-QChart *flatChart(const QString &title)
+constexpr qreal barShare = 0.6; // of its row or slot
+
+QFontMetrics captionMetrics()
 {
-    auto *chart = new QChart;
-    chart->setTitle(title);
-    chart->setTitleFont(theme::font(theme::TextSize::Body));
-    chart->setTitleBrush(theme::colour(Colour::Text));
-    chart->setBackgroundVisible(false);
-    chart->setPlotAreaBackgroundVisible(false);
-    chart->setAnimationOptions(QChart::NoAnimation);
-    chart->setMargins(QMargins(0, 0, 0, 0));
-    chart->legend()->hide();
-    return chart;
+    return QFontMetrics(theme::font(theme::TextSize::Caption));
 }
 
-QBarCategoryAxis *nameAxis(const QStringList &names)
+int titleHeight()
 {
-    auto *axis = new QBarCategoryAxis;
-    axis->append(names);
-    axis->setGridLineVisible(false);
-    axis->setLinePenColor(theme::colour(Colour::Line));
-    axis->setLabelsFont(theme::font(theme::TextSize::Caption));
-    axis->setLabelsColor(theme::colour(Colour::Text));
-    return axis;
+    return QFontMetrics(theme::font()).height() + theme::space(2);
 }
 
-// The numbers stand in the labels, so the axis only scales.
-QValueAxis *silentAxis(qint64 top)
+int lowestRow()
 {
-    auto *axis = new QValueAxis;
-    axis->setRange(0, static_cast<qreal>(std::max<qint64>(top, 1)));
-    axis->setVisible(false);
-    return axis;
+    return captionMetrics().height() + 2;
 }
 
 QBarSet *flatSet(Colour colour)
@@ -62,75 +48,250 @@ QBarSet *flatSet(Colour colour)
     return set;
 }
 
+// Both axes only scale; what they would say stands at the bars.
+void attachSilentAxes(QChart &chart, QAbstractBarSeries &series, int categories, qint64 top,
+                      bool isHorizontal)
+{
+    auto *names = new QBarCategoryAxis;
+    for (int i = 0; i < categories; ++i) {
+        names->append(QString::number(i));
+    }
+    auto *values = new QValueAxis;
+    values->setRange(0, static_cast<qreal>(std::max<qint64>(top, 1)));
+    chart.addAxis(names, isHorizontal ? Qt::AlignLeft : Qt::AlignBottom);
+    chart.addAxis(values, isHorizontal ? Qt::AlignBottom : Qt::AlignLeft);
+    for (QAbstractAxis *axis : std::initializer_list<QAbstractAxis *>{names, values}) {
+        series.attachAxis(axis);
+        axis->setVisible(false);
+    }
+}
+
+void clear(QChart &chart)
+{
+    chart.removeAllSeries();
+    for (QAbstractAxis *axis : chart.axes()) {
+        chart.removeAxis(axis);
+        delete axis;
+    }
+}
+
 } // namespace
 
-QChart *barChart(const QString &title, const std::vector<ChartBar> &bars)
+LabelledChart::LabelledChart(const QString &title, QWidget *parent)
+    : QChartView(parent), m_title(title)
 {
-    QChart *chart = flatChart(title);
+    setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Expanding);
+    setFrameShape(QFrame::NoFrame);
+    setFocusPolicy(Qt::NoFocus);
+    setBackgroundBrush(Qt::NoBrush);
+    viewport()->setAutoFillBackground(false);
+    setAccessibleName(title);
+    chart()->setBackgroundVisible(false);
+    chart()->setPlotAreaBackgroundVisible(false);
+    chart()->setAnimationOptions(QChart::NoAnimation);
+    chart()->setMargins(QMargins(0, 0, 0, 0));
+    chart()->legend()->hide();
+}
+
+void LabelledChart::relayout()
+{
+    const QRectF room(0, titleHeight(), width(), height() - titleHeight());
+    chart()->setPlotArea(plotIn(room));
+    viewport()->update();
+}
+
+void LabelledChart::resizeEvent(QResizeEvent *event)
+{
+    QChartView::resizeEvent(event);
+    relayout();
+}
+
+void LabelledChart::drawForeground(QPainter *painter, const QRectF &exposed)
+{
+    Q_UNUSED(exposed)
+    painter->setFont(theme::font());
+    painter->setPen(theme::colour(Colour::Text));
+    painter->drawText(QRectF(0, 0, width(), titleHeight()), Qt::AlignLeft | Qt::AlignTop, m_title);
+    painter->setFont(theme::font(theme::TextSize::Caption));
+    drawLabels(*painter, chart()->plotArea());
+}
+
+BarChart::BarChart(const QString &title, QWidget *parent) : LabelledChart(title, parent) {}
+
+qint64 BarChart::top() const
+{
+    qint64 top = 1;
+    for (const ChartBar &bar : m_bars) {
+        top = std::max(top, bar.number);
+    }
+    return top;
+}
+
+void BarChart::setBars(std::vector<ChartBar> bars)
+{
+    m_bars = std::move(bars);
+    clear(*chart());
     auto *series = new QHorizontalStackedBarSeries;
     std::map<Colour, QBarSet *> sets; // a bar's colour is that of the set it has a value in
-    QStringList names;
-    qint64 top = 0;
-    const size_t count = bars.size();
-    for (size_t i = 0; i < count; ++i) {
-        const ChartBar &bar = bars[count - 1 - i]; // the axis grows upwards
-        names.append(u"%1  %2"_s.arg(bar.name, numberText(bar.number)));
-        top = std::max(top, bar.number);
+    for (const ChartBar &bar : m_bars) {
         if (!sets.contains(bar.colour)) {
             sets[bar.colour] = flatSet(bar.colour);
         }
     }
     for (const auto &[colour, set] : sets) {
-        for (size_t i = 0; i < count; ++i) {
-            const ChartBar &bar = bars[count - 1 - i];
-            *set << (bar.colour == colour ? static_cast<qreal>(bar.number) : 0.0);
+        for (auto bar = m_bars.rbegin(); bar != m_bars.rend(); ++bar) { // an axis grows upwards
+            *set << (bar->colour == colour ? static_cast<qreal>(bar->number) : 0.0);
         }
         series->append(set);
     }
-    series->setBarWidth(0.6);
-    chart->addSeries(series);
-    QBarCategoryAxis *categories = nameAxis(names);
-    QValueAxis *values = silentAxis(top);
-    chart->addAxis(categories, Qt::AlignLeft);
-    chart->addAxis(values, Qt::AlignBottom);
-    series->attachAxis(categories);
-    series->attachAxis(values);
-    return chart;
+    series->setBarWidth(barShare);
+    chart()->addSeries(series);
+    attachSilentAxes(*chart(), *series, static_cast<int>(m_bars.size()), top(), true);
+    QStringList words;
+    for (const ChartBar &bar : m_bars) {
+        words.append(u"%1: %2"_s.arg(bar.name, numberText(bar.number)));
+    }
+    setAccessibleDescription(words.join(u"; "_s));
+    updateGeometry();
+    relayout();
 }
 
-QChart *dayChart(const QString &title, const std::map<QDate, qint64> &days, QDate asOf, int daysMax)
+QSize BarChart::minimumSizeHint() const
 {
-    QChart *chart = flatChart(title);
+    return {theme::space(70), titleHeight() + lowestRow() * static_cast<int>(m_bars.size())};
+}
+
+QSize BarChart::sizeHint() const
+{
+    return {theme::space(120),
+            titleHeight() + theme::rowHeight() * static_cast<int>(m_bars.size())};
+}
+
+QRectF BarChart::plotIn(const QRectF &room) const
+{
+    const QFontMetrics metrics = captionMetrics();
+    int names = 0;
+    int numbers = 0;
+    for (const ChartBar &bar : m_bars) {
+        names = std::max(names, metrics.horizontalAdvance(bar.name));
+        numbers = std::max(numbers, metrics.horizontalAdvance(numberText(bar.number)));
+    }
+    const qreal row =
+        std::min(room.height() / static_cast<qreal>(std::max<size_t>(1, m_bars.size())),
+                 static_cast<qreal>(theme::rowHeight()));
+    const int gap = theme::space(2);
+    return {room.left() + names + gap, room.top(), room.width() - names - numbers - 2 * gap,
+            row * static_cast<qreal>(m_bars.size())};
+}
+
+void BarChart::drawLabels(QPainter &painter, const QRectF &plot) const
+{
+    if (m_bars.empty()) {
+        return;
+    }
+    const qreal row = plot.height() / static_cast<qreal>(m_bars.size());
+    const int gap = theme::space(2);
+    qreal y = plot.top();
+    painter.setPen(theme::colour(Colour::Text));
+    for (const ChartBar &bar : m_bars) {
+        const qreal length =
+            plot.width() * static_cast<qreal>(bar.number) / static_cast<qreal>(top());
+        painter.drawText(QRectF(0, y, plot.left() - gap, row), Qt::AlignRight | Qt::AlignVCenter,
+                         bar.name);
+        painter.drawText(QRectF(plot.left() + length + gap, y, width(), row),
+                         Qt::AlignLeft | Qt::AlignVCenter, numberText(bar.number));
+        y += row;
+    }
+    painter.setPen(theme::colour(Colour::Line));
+    painter.drawLine(plot.topLeft(), plot.bottomLeft());
+}
+
+DayChart::DayChart(const QString &title, int daysMax, QWidget *parent)
+    : LabelledChart(title, parent), m_daysMax(daysMax)
+{
+}
+
+qint64 DayChart::top() const
+{
+    qint64 top = 1;
+    for (const auto &[day, number] : m_days) {
+        top = std::max(top, number);
+    }
+    return top;
+}
+
+void DayChart::setDays(const std::map<QDate, qint64> &days, QDate asOf)
+{
+    m_days.clear();
+    clear(*chart());
     auto *series = new QStackedBarSeries;
     QBarSet *set = flatSet(Colour::StateVisited);
-    QStringList names;
-    qint64 top = 0;
-    for (int i = daysMax - 1; i >= 0; --i) {
+    QStringList words;
+    for (int i = m_daysMax - 1; i >= 0; --i) {
         const QDate day = asOf.addDays(-i);
         const auto found = days.find(day);
         const qint64 number = found == days.end() ? 0 : found->second;
-        top = std::max(top, number);
+        m_days.emplace_back(day, number);
         *set << static_cast<qreal>(number);
-        names.append(day.toString(u"M-d"_s));
+        if (number > 0) {
+            words.append(u"%1: %2"_s.arg(dayText(day), numberText(number)));
+        }
     }
     series->append(set);
-    series->setBarWidth(0.7);
-    chart->addSeries(series);
-    QBarCategoryAxis *categories = nameAxis(names);
-    auto *values = new QValueAxis;
-    values->setRange(0, static_cast<qreal>(std::max<qint64>(top, 4)));
-    values->setLabelFormat(u"%.0f"_s);
-    values->setTickCount(3);
-    values->applyNiceNumbers();
-    values->setLabelsFont(theme::font(theme::TextSize::Caption));
-    values->setLabelsColor(theme::colour(Colour::Muted));
-    values->setGridLineColor(theme::colour(Colour::Line));
-    values->setLinePenColor(Qt::transparent);
-    chart->addAxis(categories, Qt::AlignBottom);
-    chart->addAxis(values, Qt::AlignLeft);
-    series->attachAxis(categories);
-    series->attachAxis(values);
-    return chart;
+    series->setBarWidth(barShare);
+    chart()->addSeries(series);
+    attachSilentAxes(*chart(), *series, m_daysMax, top(), false);
+    setAccessibleDescription(words.join(u"; "_s));
+    relayout();
+}
+
+QStringList DayChart::dayLabels() const
+{
+    QStringList labels;
+    for (const auto &[day, number] : m_days) {
+        const bool namesMonth = labels.isEmpty() || day.day() == 1;
+        labels.append(namesMonth ? day.toString(u"M-d"_s) : QString::number(day.day()));
+    }
+    return labels;
+}
+
+QSize DayChart::minimumSizeHint() const
+{
+    return {captionMetrics().horizontalAdvance(u"00-00"_s) * m_daysMax,
+            titleHeight() + lowestRow() * 2 + theme::space(8)};
+}
+
+QSize DayChart::sizeHint() const
+{
+    return {minimumSizeHint().width() * 2, titleHeight() + theme::space(36)};
+}
+
+QRectF DayChart::plotIn(const QRectF &room) const
+{
+    const int line = lowestRow(); // the numbers above, the days below
+    return room.adjusted(0, line, 0, -line - 2);
+}
+
+void DayChart::drawLabels(QPainter &painter, const QRectF &plot) const
+{
+    const qreal slot = plot.width() / static_cast<qreal>(std::max<size_t>(1, m_days.size()));
+    const int line = lowestRow();
+    const QStringList labels = dayLabels();
+    qreal left = plot.left();
+    for (int i = 0; i < labels.size(); ++i) {
+        const qint64 number = m_days[static_cast<size_t>(i)].second;
+        const qreal length = plot.height() * static_cast<qreal>(number) / static_cast<qreal>(top());
+        if (number > 0) {
+            painter.setPen(theme::colour(Colour::Text));
+            painter.drawText(QRectF(left, plot.bottom() - length - line, slot, line),
+                             Qt::AlignCenter, numberText(number));
+        }
+        painter.setPen(theme::colour(Colour::Muted));
+        painter.drawText(QRectF(left, plot.bottom() + 2, slot, line), Qt::AlignCenter, labels[i]);
+        left += slot;
+    }
+    painter.setPen(theme::colour(Colour::Line));
+    painter.drawLine(plot.bottomLeft(), plot.bottomRight());
 }
 
 } // namespace app

@@ -2,6 +2,7 @@
 #include "app/statistics/group_table.h"
 
 #include "app/texts.h"
+#include "core/domain/money.h"
 
 namespace app {
 
@@ -25,7 +26,7 @@ QString cellText(const core::Statistics &figures, GroupColumn column)
     case GroupColumn::Need:
         return numberText(figures.need);
     case GroupColumn::Amount:
-        return wanText(figures.demandYuan);
+        return core::wanText(figures.demandYuan);
     case GroupColumn::Issues:
         return numberText(figures.issuesOpen);
     case GroupColumn::Count:

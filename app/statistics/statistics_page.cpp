@@ -8,12 +8,12 @@
 #include "app/statistics/group_table.h"
 #include "app/texts.h"
 #include "app/theme.h"
+#include "core/domain/money.h"
 #include "core/domain/visit.h"
+#include "core/repository/county_repository.h"
 #include "core/settings.h"
 #include "core/store.h"
 
-#include <QChart>
-#include <QChartView>
 #include <QComboBox>
 #include <QDateEdit>
 #include <QGridLayout>
@@ -22,6 +22,7 @@
 #include <QLabel>
 #include <QStackedWidget>
 #include <QTableView>
+#include <QTimer>
 #include <QVBoxLayout>
 
 using namespace Qt::StringLiterals;
@@ -34,6 +35,19 @@ constexpr int chartDays = 14;
 
 enum class Tile { Visited, Visits, Official, Strict, Verified, Need, Count };
 
+// People read names of grids; a grid without one keeps its code.
+core::Result<> nameGrids(core::Database &database, std::vector<core::Statistics> &groups)
+{
+    for (const core::GridDefinition &grid : TRY(core::CountyRepository(database).grids())) {
+        for (core::Statistics &group : groups) {
+            if (group.group == grid.code && !grid.name.isEmpty()) {
+                group.group = grid.name;
+            }
+        }
+    }
+    return {};
+}
+
 core::Result<StatisticsAnswer> readStatistics(core::Database &database, core::StatisticsGroup group,
                                               QDate asOf)
 {
@@ -43,6 +57,9 @@ core::Result<StatisticsAnswer> readStatistics(core::Database &database, core::St
         answer.whole = whole.front();
     }
     answer.groups = TRY(core::statistics(database, group, asOf));
+    if (group == core::StatisticsGroup::Grid) {
+        TRY(nameGrids(database, answer.groups));
+    }
     std::sort(
         answer.groups.begin(), answer.groups.end(),
         [](const core::Statistics &a, const core::Statistics &b) { return a.group < b.group; });
@@ -76,24 +93,6 @@ Colour colourOf(core::CriteriaVerdict verdict)
     Q_UNREACHABLE();
 }
 
-QChartView *chartView(const QString &name)
-{
-    auto *view = new QChartView;
-    view->setRenderHint(QPainter::Antialiasing);
-    view->setFrameShape(QFrame::NoFrame);
-    view->setBackgroundBrush(Qt::NoBrush);
-    view->setStyleSheet(u"background: transparent"_s);
-    view->setFocusPolicy(Qt::NoFocus); // a picture; its numbers stand in the labels and the table
-    view->setAccessibleName(name);
-    return view;
-}
-
-void put(QChartView *view, QChart *chart)
-{
-    const std::unique_ptr<QChart> before(view->chart());
-    view->setChart(chart);
-}
-
 } // namespace
 
 StatisticsPage::StatisticsPage(core::Store &store, QWidget *parent) : Page(parent), m_store(store)
@@ -120,7 +119,12 @@ StatisticsPage::StatisticsPage(core::Store &store, QWidget *parent) : Page(paren
     m_stack->addWidget(m_empty);
     m_empty->setText(tr("Reading the numbers…"));
     m_stack->setCurrentWidget(m_empty);
-    connect(&m_store, &core::Store::changed, this, &StatisticsPage::onChanged);
+    m_gather = new QTimer(this);
+    m_gather->setSingleShot(true);
+    m_gather->setInterval(gatherMs);
+    connect(m_gather, &QTimer::timeout, this, &StatisticsPage::read);
+    connect(&m_store, &core::Store::changed, this, &StatisticsPage::onChanged,
+            Qt::QueuedConnection);
 }
 
 QIcon StatisticsPage::icon() const
@@ -195,11 +199,12 @@ QWidget *StatisticsPage::makeCharts()
     auto *line = new QHBoxLayout(charts);
     line->setContentsMargins(0, 0, 0, 0);
     line->setSpacing(theme::space(6));
-    m_outcomes = chartView(tr("How visits ended"));
-    m_days = chartView(tr("Visits a day"));
-    m_criteria = chartView(tr("Five criteria"));
+    m_outcomes = new BarChart(tr("How visits ended (户次)"));
+    m_days = new DayChart(tr("Visits a day, last %n day(s) (户次)", nullptr, chartDays), chartDays);
+    m_criteria = new BarChart(tr("Five criteria, latest verdict (户)"));
     line->addWidget(m_outcomes, 4);
     auto *right = new QVBoxLayout;
+    right->setSpacing(theme::space(4));
     right->addWidget(m_days, 3);
     right->addWidget(m_criteria, 2);
     line->addLayout(right, 5);
@@ -231,10 +236,17 @@ void StatisticsPage::activate()
     }
 }
 
-// Gathered by the next look at the page: a pull changes tables a hundred times.
-void StatisticsPage::onChanged(const QStringList &)
+// A pull changes tables a hundred times: gathered while the page is looked at, and kept for the
+// next look otherwise. A draft is no figure.
+void StatisticsPage::onChanged(const QStringList &tables)
 {
+    if (tables == QStringList{u"draft"_s}) {
+        return;
+    }
     m_isStale = true;
+    if (isVisible() && !m_gather->isActive()) {
+        m_gather->start();
+    }
 }
 
 void StatisticsPage::read()
@@ -320,7 +332,7 @@ void StatisticsPage::showTiles(const core::Statistics &figures)
     tile(Tile::Need)
         ->setFigure(numberText(figures.need), tr("户"),
                     tr("%1 万元 wanted; %2 户 declared")
-                        .arg(wanText(figures.demandYuan), numberText(figures.declared)));
+                        .arg(core::wanText(figures.demandYuan), numberText(figures.declared)));
 }
 
 void StatisticsPage::showCharts(const core::Statistics &figures)
@@ -340,10 +352,9 @@ void StatisticsPage::showCharts(const core::Statistics &figures)
         verdicts.push_back({text(verdict), found == figures.criteria.end() ? 0 : found->second,
                             colourOf(verdict)});
     }
-    put(m_outcomes, barChart(tr("How visits ended (户次)"), outcomes));
-    put(m_days, dayChart(tr("Visits a day, last %n day(s) (户次)", nullptr, chartDays),
-                         figures.visitsByDay, m_asOf->date(), chartDays));
-    put(m_criteria, barChart(tr("Five criteria, latest verdict (户)"), verdicts));
+    m_outcomes->setBars(std::move(outcomes));
+    m_days->setDays(figures.visitsByDay, m_asOf->date());
+    m_criteria->setBars(std::move(verdicts));
 }
 
 } // namespace app

@@ -7,13 +7,13 @@
 
 #include <vector>
 
-class QChartView;
 class QComboBox;
 class QDateEdit;
 class QGridLayout;
 class QLabel;
 class QStackedWidget;
 class QTableView;
+class QTimer;
 
 namespace core {
 class Store;
@@ -21,6 +21,8 @@ class Store;
 
 namespace app {
 
+class BarChart;
+class DayChart;
 class FigureTile;
 class GroupTable;
 
@@ -67,11 +69,12 @@ private:
     QStackedWidget *m_stack = nullptr;
     QLabel *m_empty = nullptr;
     std::vector<FigureTile *> m_tiles;
-    QChartView *m_outcomes = nullptr;
-    QChartView *m_days = nullptr;
-    QChartView *m_criteria = nullptr;
+    BarChart *m_outcomes = nullptr;
+    DayChart *m_days = nullptr;
+    BarChart *m_criteria = nullptr;
     QTableView *m_table = nullptr;
     GroupTable *m_model = nullptr;
+    QTimer *m_gather = nullptr;
     int m_generation = 0;
     bool m_isStale = true;
 };

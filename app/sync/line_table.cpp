@@ -31,6 +31,16 @@ constexpr std::array lineNames{
     LineName{"visit.add", QT_TRANSLATE_NOOP("LineTable", "Visit")},
     LineName{"visit.amend", QT_TRANSLATE_NOOP("LineTable", "Visit amended")},
     LineName{"visit.void", QT_TRANSLATE_NOOP("LineTable", "Visit withdrawn")},
+    LineName{"import.begin", QT_TRANSLATE_NOOP("LineTable", "List imported")},
+    LineName{"import.undo", QT_TRANSLATE_NOOP("LineTable", "Import taken back")},
+    LineName{"roster.member", QT_TRANSLATE_NOOP("LineTable", "Target put on the roster")},
+    LineName{"roster.freeze", QT_TRANSLATE_NOOP("LineTable", "Roster frozen")},
+    LineName{"roster.withdraw", QT_TRANSLATE_NOOP("LineTable", "Roster withdrawn")},
+    LineName{"grid.set", QT_TRANSLATE_NOOP("LineTable", "Grid defined")},
+    LineName{"user.set", QT_TRANSLATE_NOOP("LineTable", "User registered")},
+    LineName{"device.set", QT_TRANSLATE_NOOP("LineTable", "Laptop registered")},
+    LineName{"reference.set", QT_TRANSLATE_NOOP("LineTable", "Directory entry")},
+    LineName{"verdict.set", QT_TRANSLATE_NOOP("LineTable", "The county's answer")},
 };
 
 constexpr int waitingColumns = 4;
@@ -63,7 +73,7 @@ QString lineText(const QString &type, const QString &outcome)
                        : u"%1 · %2"_s.arg(name, textOfCode<core::VisitOutcome>(outcome));
         }
     }
-    return type;
+    return LineTable::tr("A record of a newer version");
 }
 
 QString verdictText(const QString &kind, const QString &reason)

@@ -58,6 +58,7 @@ SyncPage::SyncPage(core::Store &store, client::SyncThread *sync, QWidget *parent
     column->addSpacing(theme::space(3));
     column->addWidget(m_waitingTitle);
     column->addWidget(m_waiting, 2);
+    column->addStretch(); // takes the room only while both tables are hidden
     connect(m_returned, &QTableView::activated, this, [this](const QModelIndex &index) {
         if (const QUuid target = m_returnedModel->targetAt(index.row()); !target.isNull()) {
             Q_EMIT
@@ -76,7 +77,12 @@ SyncPage::SyncPage(core::Store &store, client::SyncThread *sync, QWidget *parent
     m_later->setSingleShot(true);
     m_later->setInterval(gatherMs);
     connect(m_later, &QTimer::timeout, this, &SyncPage::read);
-    connect(&m_store, &core::Store::changed, m_later, qOverload<>(&QTimer::start));
+    // Not started anew by every change: a long pull would put the reading off to its end.
+    connect(&m_store, &core::Store::changed, m_later, [this] {
+        if (!m_later->isActive()) {
+            m_later->start();
+        }
+    });
     read();
 }
 
@@ -114,7 +120,9 @@ QWidget *SyncPage::makeHead()
     m_bar->setAccessibleName(tr("Progress of the sync"));
     for (QLabel *label : {m_safe, m_receipt, m_trouble}) {
         label->setWordWrap(true);
+        label->setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Minimum);
     }
+    head->setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Maximum);
     for (QWidget *widget : std::initializer_list<QWidget *>{m_state, m_safe, m_receipt, m_trouble,
                                                             m_bar, m_progress}) {
         words->addWidget(widget);

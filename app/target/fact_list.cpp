@@ -69,6 +69,8 @@ QWidget *phoneField(const QString &phone)
     eye->setObjectName(u"showPhone"_s);
     eye->setCheckable(true);
     eye->setIcon(app::icon("eye"));
+    eye->setProperty("role", u"inline"_s);
+    eye->setIconSize(QSize(16, 16));
     eye->setFixedHeight(number->sizeHint().height());
     eye->setToolTip(FactTexts::tr("Show the whole number"));
     eye->setAccessibleName(FactTexts::tr("Show the whole number"));

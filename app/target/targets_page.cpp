@@ -239,10 +239,10 @@ void TargetsPage::makeTable()
     }
     header->resizeSection(static_cast<int>(TargetColumn::State), widest + theme::space(4));
     header->resizeSection(static_cast<int>(TargetColumn::Tier),
-                          width(tr("Tier")) + theme::space(3));
+                          width(tr("Tier")) + theme::space(8));
     header->resizeSection(static_cast<int>(TargetColumn::Contact),
                           std::max(width(u"2026-00-00"_s), width(tr("Last contact"))) +
-                              theme::space(3));
+                              theme::space(11));
     connect(header, &QHeaderView::sectionClicked, this, &TargetsPage::onHeaderClicked);
     connect(m_view->selectionModel(), &QItemSelectionModel::currentRowChanged, this,
             &TargetsPage::onRowChosen);
@@ -332,6 +332,7 @@ void TargetsPage::onStoreChanged(const QStringList &tables)
 
 void TargetsPage::reload()
 {
+    m_keepsRow = true;
     m_model->setAnchor(m_currentKey);
     m_model->reload();
     m_target->reload();
@@ -459,8 +460,12 @@ void TargetsPage::order(core::TargetOrder by, bool descending)
 
 void TargetsPage::onReloaded()
 {
+    // A business that left the list (it was just visited) makes room for the one below it.
     const int before = m_model->rowOf(m_currentKey);
-    const int row = before >= 0 ? before : (m_model->rowCount() > 0 ? 0 : -1);
+    const int place = m_keepsRow ? std::min(m_currentRow, m_model->rowCount() - 1) : 0;
+    const int row = before >= 0 ? before : (m_model->rowCount() > 0 ? std::max(place, 0) : -1);
+    m_keepsRow = false;
+    m_wasRead = true;
     if (row >= 0 && m_view->currentIndex().row() != row) {
         m_view->setCurrentIndex(m_model->index(row, 0));
     }
@@ -472,6 +477,7 @@ void TargetsPage::onRowChosen()
 {
     const int row = m_view->currentIndex().row();
     m_currentKey = m_model->keyAt(row);
+    m_currentRow = row >= 0 ? row : m_currentRow;
     m_target->setTarget(currentTarget());
 }
 
@@ -492,6 +498,11 @@ QUuid TargetsPage::currentTarget() const
 void TargetsPage::showTarget(const QUuid &target)
 {
     m_target->setTarget(target);
+}
+
+QUuid TargetsPage::target() const
+{
+    return m_target->target();
 }
 
 void TargetsPage::focusList()
@@ -517,7 +528,8 @@ void TargetsPage::visitCurrent()
 
 void TargetsPage::showEmptyState()
 {
-    const bool isEmpty = m_model->rowCount() == 0 && m_hasCounts;
+    // Hidden for a moment only, the list would lose the keyboard.
+    const bool isEmpty = m_model->rowCount() == 0 && m_hasCounts && m_wasRead;
     m_listStack->setCurrentWidget(isEmpty ? static_cast<QWidget *>(m_empty) : m_view);
     if (!isEmpty) {
         return;

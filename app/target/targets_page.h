@@ -46,6 +46,7 @@ public:
     void searchEverywhere(const QString &text);
     void focusList();
     void showTarget(const QUuid &target);
+    QUuid target() const; // the one shown beside the list; null: none
     const core::TargetFilter &filter() const { return *m_filter; }
 
 Q_SIGNALS:
@@ -88,7 +89,10 @@ private:
     core::TargetTab m_tabBeforeSearch = core::TargetTab::Open;
     bool m_searchesEverywhere = false;
     bool m_hasCounts = false;
+    bool m_wasRead = false;
     qint64 m_currentKey = 0;
+    int m_currentRow = 0;
+    bool m_keepsRow = false; // the same list is read again, not another one
     PagedTableModel *m_model = nullptr;
     QSplitter *m_splitter = nullptr;
     QTabBar *m_tabs = nullptr;

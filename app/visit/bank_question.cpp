@@ -40,6 +40,8 @@ BankQuestion::BankQuestion(OpenVisit &visit, QWidget *parent) : Question(visit, 
         addField(form, labels[i], m_banks[i], names[i]);
         m_contacts[i] = theme::caption(new QLabel);
         m_contacts[i]->setTextInteractionFlags(Qt::TextSelectableByMouse);
+        m_contacts[i]->setWordWrap(true);
+        m_contacts[i]->setMinimumWidth(theme::space(120));
         form->addRow(QString(), m_contacts[i]);
         connect(m_banks[i], &TypeAhead::edited, this, &BankQuestion::editBanks);
     }

@@ -109,7 +109,7 @@ CheckQuestion *recordQuestion(OpenVisit &visit, QWidget *parent)
     script.shortName = CheckQuestion::tr("Record");
     script.subChecks = inPack(visit.pack(), {u"C1.5"_s, u"C4.1"_s, u"C4.2"_s, u"C4.3"_s}) +
                        furtherPoints(visit.pack(), {u"C4"_s});
-    script.words = AnswerRow::Words{CheckQuestion::tr("None"), CheckQuestion::tr("There is"),
+    script.words = AnswerRow::Words{CheckQuestion::tr("Clear"), CheckQuestion::tr("A problem"),
                                     CheckQuestion::tr("To verify")};
     script.footnote = CheckQuestion::tr("What the business says is kept as its statement. Bank and "
                                         "task force verify the credit record; you need not.");

@@ -75,7 +75,7 @@ ClosingQuestion::ClosingQuestion(OpenVisit &visit, QWidget *parent) : Question(v
     auto *right = new QVBoxLayout;
     columns->addLayout(left);
     columns->addLayout(right);
-    columns->addStretch();
+    columns->addStretch(1);
     column()->addLayout(columns);
     makeSeen(left);
     makeNext(right);
@@ -99,6 +99,7 @@ void ClosingQuestion::makeSeen(QVBoxLayout *column)
     m_words->setMaxLength(nameMax * 2);
     m_words->setFixedWidth(theme::space(64));
     addField(form, tr("In &words"), m_words, u"outcomeText"_s);
+    m_seen = form;
     connect(m_words, &QLineEdit::textEdited, this, [this](const QString &words) {
         open().change([&](core::Visit &visit) { visit.outcomeText = words; });
     });
@@ -171,10 +172,12 @@ void ClosingQuestion::makeNext(QVBoxLayout *column)
     }
     m_colleague->setChoices(std::move(choices));
     addField(form, tr("&Joint visit"), m_colleague, u"visitors"_s);
+    m_colleague->claimReturn();
     connect(m_colleague, &TypeAhead::editingFinished, this, &ClosingQuestion::addColleague);
     m_colleagues = theme::caption(new QLabel);
     m_colleagues->setWordWrap(true);
     m_colleagues->setMaximumWidth(theme::space(64));
+    m_colleagues->setAccessibleName(tr("Who came along"));
     m_colleagues->setTextInteractionFlags(Qt::LinksAccessibleByMouse |
                                           Qt::LinksAccessibleByKeyboard);
     connect(m_colleagues, &QLabel::linkActivated, this, [this](const QString &position) {
@@ -188,7 +191,6 @@ void ClosingQuestion::makeNext(QVBoxLayout *column)
 void ClosingQuestion::makeAside(QVBoxLayout *column)
 {
     QFormLayout *form = addForm(column);
-    form->setFieldGrowthPolicy(QFormLayout::ExpandingFieldsGrow);
     m_issues = new IssueEditor;
     addField(form, tr("&Problems"), m_issues, u"issues"_s);
     connect(m_issues, &IssueEditor::added, this, [this](const core::Issue &issue) {
@@ -229,14 +231,23 @@ void ClosingQuestion::makeAside(QVBoxLayout *column)
 
 void ClosingQuestion::begin()
 {
-    const auto &outcome = open().visit().outcome;
-    const bool needsWords =
-        outcome == core::VisitOutcome::Other || outcome == core::VisitOutcome::Refused;
-    if (needsWords) {
+    if (needsWords()) {
         m_words->setFocus();
     } else {
         m_metWith->setFocus();
     }
+}
+
+bool ClosingQuestion::needsWords() const
+{
+    const auto &outcome = open().visit().outcome;
+    return outcome == core::VisitOutcome::Other || outcome == core::VisitOutcome::Refused;
+}
+
+void ClosingQuestion::finishTyping()
+{
+    addColleague();
+    m_issues->finishTyping();
 }
 
 void ClosingQuestion::addColleague()
@@ -264,6 +275,9 @@ void ClosingQuestion::refresh()
 {
     const core::Visit &visit = open().visit();
     showText(m_words, visit.outcomeText);
+    // Only two outcomes are said in words.
+    constexpr int wordsRow = 0;
+    m_seen->setRowVisible(wordsRow, needsWords() || !visit.outcomeText.isEmpty());
     showText(m_metWith, visit.metWith);
     showCode(m_status, visit.opStatusSeen);
     showCode(m_outlook, visit.marketOutlook);

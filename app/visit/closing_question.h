@@ -5,6 +5,7 @@
 
 class QCheckBox;
 class QComboBox;
+class QFormLayout;
 class QLabel;
 class QLineEdit;
 class QPlainTextEdit;
@@ -28,14 +29,17 @@ public:
     void refresh() override;
     bool isAnswered() const override { return open().visit().outcome.has_value(); }
     void begin() override;
+    void finishTyping() override;
 
 private:
     void makeSeen(QVBoxLayout *column);
     void makeNext(QVBoxLayout *column);
     void makeAside(QVBoxLayout *column);
     void addColleague();
+    bool needsWords() const;
     void showOpenPoints();
 
+    QFormLayout *m_seen = nullptr;
     QLineEdit *m_words = nullptr;
     QLineEdit *m_metWith = nullptr;
     QComboBox *m_status = nullptr;

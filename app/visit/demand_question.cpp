@@ -78,7 +78,7 @@ void DemandQuestion::makeFields()
     m_use->setChoices(useChoices(open().pack()));
     m_use->setFixedWidth(theme::space(90));
     m_use->setPlaceholderText(tr("Type a part of it, or press ↓"));
-    addField(form, tr("&Use"), m_use, u"demand.use"_s);
+    addFieldBeside(tr("&Use"), m_use, u"demand.use"_s);
     connect(m_use, &TypeAhead::edited, this, &DemandQuestion::editUse);
     m_plan = new QLineEdit;
     m_plan->setMaxLength(400);

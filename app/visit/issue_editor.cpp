@@ -7,6 +7,7 @@
 #include <QCheckBox>
 #include <QComboBox>
 #include <QHBoxLayout>
+#include <QKeyEvent>
 #include <QLineEdit>
 #include <QListWidget>
 #include <QPushButton>
@@ -52,6 +53,7 @@ IssueEditor::IssueEditor(QWidget *parent)
     }
     m_category->setAccessibleName(tr("Category of the problem"));
     m_category->setMinimumWidth(theme::space(34));
+    m_description->setMinimumWidth(theme::space(80));
     m_description->setPlaceholderText(tr("What hinders the business"));
     m_description->setAccessibleName(tr("Problem"));
     m_description->setMaxLength(descriptionMax);
@@ -71,6 +73,8 @@ IssueEditor::IssueEditor(QWidget *parent)
     m_list->setContextMenuPolicy(Qt::ActionsContextMenu);
     connect(remove, &QAction::triggered, this, &IssueEditor::removeCurrent);
     connect(addButton, &QPushButton::clicked, this, &IssueEditor::add);
+    m_description->installEventFilter(this);
+    connect(m_description, &QLineEdit::returnPressed, this, &IssueEditor::add);
 
     auto *line = new QHBoxLayout;
     line->setSpacing(theme::space(2));
@@ -98,6 +102,27 @@ void IssueEditor::setIssues(const std::vector<core::Issue> &issues)
     }
     m_list->setCurrentRow(std::min(row, m_list->count() - 1));
     m_list->setVisible(!issues.empty());
+}
+
+void IssueEditor::finishTyping()
+{
+    if (!m_description->text().trimmed().isEmpty()) {
+        add();
+    }
+}
+
+// With words in the field Return adds them; it means the window's next step only without.
+bool IssueEditor::eventFilter(QObject *watched, QEvent *event)
+{
+    if (watched == m_description && event->type() == QEvent::ShortcutOverride) {
+        const int key = static_cast<QKeyEvent *>(event)->key();
+        if ((key == Qt::Key_Return || key == Qt::Key_Enter) &&
+            !m_description->text().trimmed().isEmpty()) {
+            event->accept();
+            return true;
+        }
+    }
+    return QWidget::eventFilter(watched, event);
 }
 
 void IssueEditor::add()

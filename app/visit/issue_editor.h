@@ -22,10 +22,15 @@ public:
     explicit IssueEditor(QWidget *parent = nullptr);
 
     void setIssues(const std::vector<core::Issue> &issues);
+    // Adds what was typed and not yet added.
+    void finishTyping();
 
 Q_SIGNALS:
     void added(const core::Issue &issue);
     void removed(int position);
+
+protected:
+    bool eventFilter(QObject *watched, QEvent *event) override;
 
 private:
     void add();

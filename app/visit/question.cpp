@@ -19,7 +19,7 @@ Question::Question(OpenVisit &visit, QWidget *parent)
     : QWidget(parent), m_visit(visit), m_column(new QVBoxLayout(this))
 {
     m_column->setContentsMargins(0, 0, 0, 0);
-    m_column->setSpacing(theme::space(4));
+    m_column->setSpacing(theme::space(3));
 }
 
 bool Question::answer(core::Answer answer)
@@ -96,7 +96,7 @@ QFormLayout *Question::addForm(QVBoxLayout *layout)
 {
     auto *form = new QFormLayout;
     form->setLabelAlignment(Qt::AlignRight | Qt::AlignVCenter);
-    form->setFieldGrowthPolicy(QFormLayout::FieldsStayAtSizeHint);
+    form->setFieldGrowthPolicy(QFormLayout::ExpandingFieldsGrow); // so that notes take few lines
     form->setHorizontalSpacing(theme::space(2));
     form->setVerticalSpacing(theme::space(2));
     (layout != nullptr ? layout : m_column)->addLayout(form);
@@ -107,6 +107,9 @@ void Question::addField(QFormLayout *form, const QString &label, QWidget *field,
                         const QString &name, QLabel *echo)
 {
     auto *beside = new QWidget;
+    QSizePolicy grows(QSizePolicy::Expanding, QSizePolicy::Preferred);
+    grows.setHeightForWidth(true);
+    beside->setSizePolicy(grows);
     auto *line = new QHBoxLayout;
     line->setContentsMargins(0, 0, 0, 0);
     line->setSpacing(theme::space(2));
@@ -116,19 +119,42 @@ void Question::addField(QFormLayout *form, const QString &label, QWidget *field,
         line->addWidget(echo);
     }
     line->addStretch();
-    auto *note = theme::caption(new QLabel);
-    note->setWordWrap(true);
-    note->setMaximumWidth(theme::space(140));
-    note->hide();
     auto *stack = new QVBoxLayout(beside);
     stack->setContentsMargins(0, 0, 0, 0);
     stack->setSpacing(theme::space(1));
     stack->addLayout(line);
-    stack->addWidget(note);
     auto *caption = new QLabel(label);
     caption->setBuddy(field);
     caption->setMinimumHeight(theme::rowHeight());
     form->addRow(caption, beside);
+    place(label, field, name, addNote(stack));
+    m_lastLine = line;
+    m_lastStack = stack;
+}
+
+void Question::addFieldBeside(const QString &label, QWidget *field, const QString &name)
+{
+    auto *caption = new QLabel(label);
+    caption->setBuddy(field);
+    const int end = m_lastLine->count() - 1; // before the stretch
+    m_lastLine->insertSpacing(end, theme::space(4));
+    m_lastLine->insertWidget(end + 1, caption);
+    m_lastLine->insertWidget(end + 2, field);
+    place(label, field, name, addNote(m_lastStack));
+}
+
+QLabel *Question::addNote(QVBoxLayout *stack)
+{
+    auto *note = theme::caption(new QLabel);
+    note->setWordWrap(true);
+    note->setMaximumWidth(theme::space(180));
+    note->hide();
+    stack->addWidget(note);
+    return note;
+}
+
+void Question::place(const QString &label, QWidget *field, const QString &name, QLabel *note)
+{
     QString spokenName = label;
     field->setAccessibleName(spokenName.remove(u'&').remove(u':'));
     field->setObjectName(name);

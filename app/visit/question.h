@@ -9,6 +9,7 @@
 #include <optional>
 
 class QFormLayout;
+class QHBoxLayout;
 class QLabel;
 class QVBoxLayout;
 
@@ -33,6 +34,8 @@ public:
     virtual bool isAnswered() const = 0;
     // Called when the step is left by Next: what the roster says and nobody contradicted is taken.
     virtual void accept() {}
+    // Called before the visit is saved or left: what was typed and waits for an Add is added.
+    virtual void finishTyping() {}
     // Keys 1, 2, 3. False: nothing here takes them.
     virtual bool answer(core::Answer answer);
     // Puts the focus where the work goes on.
@@ -56,6 +59,8 @@ protected:
     // A label with a mnemonic before a field, and below it a place for the field's issues.
     void addField(QFormLayout *form, const QString &label, QWidget *field, const QString &name,
                   QLabel *echo = nullptr);
+    // Another field in the row of the last one.
+    void addFieldBeside(const QString &label, QWidget *field, const QString &name);
     QFormLayout *addForm(QVBoxLayout *layout = nullptr);
     const std::vector<AnswerRow *> &rows() const { return m_rows; }
 
@@ -65,11 +70,15 @@ private:
         QLabel *note;
     };
     void setCurrentRow(size_t row);
+    QLabel *addNote(QVBoxLayout *stack);
+    void place(const QString &label, QWidget *field, const QString &name, QLabel *note);
 
     OpenVisit &m_visit;
     QVBoxLayout *m_column;
     std::vector<AnswerRow *> m_rows;
     size_t m_currentRow = 0;
+    QHBoxLayout *m_lastLine = nullptr; // of the field that was added last
+    QVBoxLayout *m_lastStack = nullptr;
     std::map<QString, Place> m_places;
 };
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/visit/type_ahead.h"
 
+#include "core/query/pinyin.h"
+
 #include <QAbstractItemView>
 #include <QCompleter>
 #include <QFocusEvent>
@@ -33,7 +35,9 @@ void TypeAhead::setChoices(std::vector<Choice> choices)
 {
     m_choices.clear();
     for (Choice &choice : choices) {
-        QString keys = u"%1 %2 %3"_s.arg(choice.text, choice.detail, choice.id).toLower();
+        const QStringList words{choice.text, choice.detail, choice.id,
+                                core::initials(choice.text), core::fullPinyin(choice.text)};
+        QString keys = words.join(u' ').toLower();
         m_choices.push_back({std::move(choice), std::move(keys)});
     }
 }
@@ -92,7 +96,8 @@ void TypeAhead::offer(const QStringList &texts)
         return;
     }
     m_completer->complete();
-    m_completer->popup()->setCurrentIndex(m_offered->index(0));
+    // The list shows the completer's own model: an index of ours would mark nothing.
+    m_completer->popup()->setCurrentIndex(m_completer->completionModel()->index(0, 0));
 }
 
 void TypeAhead::take(const QString &text)
@@ -108,20 +113,55 @@ void TypeAhead::focusInEvent(QFocusEvent *event)
     m_completer->setWidget(this);
 }
 
-// Down opens the list without a letter typed; Return takes the marked line, also where the list has
-// no keyboard of its own.
+bool TypeAhead::isOffering() const
+{
+    return m_completer->popup()->isVisible();
+}
+
+// Takes the marked line of the open list. False: there is none.
+bool TypeAhead::takeMarked()
+{
+    if (!isOffering()) {
+        return false;
+    }
+    const QString marked = m_completer->popup()->currentIndex().data().toString();
+    m_completer->popup()->hide();
+    if (marked.isEmpty()) {
+        return false;
+    }
+    take(marked);
+    return true;
+}
+
+// While the list is open Return and Escape belong to it, whatever they mean to the window. Tab takes
+// the marked line and goes on to the next field.
+bool TypeAhead::event(QEvent *event)
+{
+    if (event->type() == QEvent::ShortcutOverride) {
+        const int key = static_cast<QKeyEvent *>(event)->key();
+        const bool isReturn = key == Qt::Key_Return || key == Qt::Key_Enter;
+        const bool isOwn = isOffering() && (isReturn || key == Qt::Key_Escape);
+        if (isOwn || (isReturn && m_claimsReturn && !text().trimmed().isEmpty())) {
+            event->accept();
+            return true;
+        }
+    }
+    if (event->type() == QEvent::KeyPress &&
+        static_cast<QKeyEvent *>(event)->key() == Qt::Key_Tab) {
+        takeMarked();
+    }
+    return QLineEdit::event(event);
+}
+
+// Down opens the list without a letter typed; Return takes the marked line.
 void TypeAhead::keyPressEvent(QKeyEvent *event)
 {
     const bool isReturn = event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter;
-    if (isReturn && m_completer->popup()->isVisible()) {
-        const QString marked = m_completer->popup()->currentIndex().data().toString();
-        m_completer->popup()->hide();
-        if (!marked.isEmpty()) {
-            take(marked);
-        }
+    if (isReturn && isOffering()) {
+        takeMarked();
         return;
     }
-    if (event->key() == Qt::Key_Down && !m_completer->popup()->isVisible()) {
+    if (event->key() == Qt::Key_Down && !isOffering()) {
         offer(texts(chosen().isEmpty() ? text() : QString()));
         return;
     }

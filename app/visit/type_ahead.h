@@ -11,7 +11,8 @@ class QStringListModel;
 namespace app {
 
 // A field that offers what fits as one types: any part of the text, its pinyin or its initials.
-// Down and Enter take one; text that is none of the choices stays as it was typed.
+// Enter and Tab take the marked one, Escape closes the list; text that is none of the choices stays
+// as it was typed.
 class TypeAhead : public QLineEdit {
     Q_OBJECT
 
@@ -29,6 +30,8 @@ public:
     QString chosen() const;
     // Puts a choice's text into the field, or `typed` where there is no such choice.
     void setChosen(const QString &id, const QString &typed = QString());
+    // Return is this field's also where no list is open: with text in it, `returnPressed` follows.
+    void claimReturn() { m_claimsReturn = true; }
     // Choices that fit, best first, at most `offeredMax`.
     std::vector<Choice> matching(const QString &typed) const;
 
@@ -39,6 +42,7 @@ Q_SIGNALS:
     void edited();
 
 protected:
+    bool event(QEvent *event) override;
     void focusInEvent(QFocusEvent *event) override;
     void keyPressEvent(QKeyEvent *event) override;
 
@@ -50,10 +54,13 @@ private:
     void offer(const QStringList &texts);
     QStringList texts(const QString &typed) const;
     void take(const QString &text);
+    bool takeMarked();
+    bool isOffering() const;
 
     std::vector<Keyed> m_choices;
     QStringListModel *m_offered;
     QCompleter *m_completer;
+    bool m_claimsReturn = false;
 };
 
 } // namespace app

@@ -85,17 +85,28 @@ void addMethods(QComboBox *box)
 
 } // namespace
 
-VisitForm::VisitForm(core::Store &store, core::Author author, const QUuid &target, QWidget *parent)
+VisitForm::VisitForm(core::Store &store, core::Author author, QWidget *parent)
     : QWidget(parent),
       m_store(store),
       m_author(std::move(author)),
       m_frame(new QVBoxLayout(this)),
       m_waiting(new QLabel(tr("Opening the visit…")))
 {
-    m_frame->setContentsMargins(theme::space(6), theme::space(4), theme::space(6), theme::space(4));
+    m_frame->setContentsMargins(theme::space(6), theme::space(3), theme::space(6), theme::space(2));
     m_frame->setSpacing(theme::space(3));
     m_frame->addWidget(m_waiting, 0, Qt::AlignCenter);
     makeActions();
+}
+
+VisitForm::VisitForm(core::Store &store, core::Author author, LoadedVisit loaded, QWidget *parent)
+    : VisitForm(store, std::move(author), parent)
+{
+    open(std::move(loaded));
+}
+
+VisitForm::VisitForm(core::Store &store, core::Author author, const QUuid &target, QWidget *parent)
+    : VisitForm(store, std::move(author), parent)
+{
     const auto job = [target, author = m_author](core::Database &database) {
         return loadVisit(database, target, author);
     };
@@ -206,7 +217,7 @@ void VisitForm::makePages(QVBoxLayout *column)
     sides->setContentsMargins(0, 0, 0, 0);
     sides->setSpacing(theme::space(4));
     auto *left = new QVBoxLayout;
-    left->setSpacing(theme::space(3));
+    left->setSpacing(theme::space(2));
     m_outcomes = new OutcomeBar;
     connect(m_outcomes, &OutcomeBar::picked, this, &VisitForm::takeOutcome);
     m_spoken = theme::title(new QLabel);
@@ -216,7 +227,12 @@ void VisitForm::makePages(QVBoxLayout *column)
     makeQuestions();
     left->addWidget(makeSteps());
     left->addWidget(m_spoken);
-    left->addWidget(m_stack, 1);
+    // On a wide screen an answer stays near its question.
+    m_stack->setMaximumWidth(theme::space(250));
+    auto *narrow = new QHBoxLayout;
+    narrow->addWidget(m_stack, 100);
+    narrow->addStretch(1);
+    left->addLayout(narrow, 1);
     left->addWidget(thinRule(QFrame::HLine));
     left->addWidget(m_outcomes);
     m_panel = new CriteriaPanel;
@@ -239,8 +255,11 @@ QWidget *VisitForm::makeHeader()
     auto *name = theme::title(new QLabel(m_open->subject().name));
     name->setObjectName(u"subjectName"_s);
     name->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    name->setWordWrap(true);
     names->addWidget(name);
-    names->addWidget(theme::caption(new QLabel(factsOf(m_open->subject()))));
+    auto *facts = theme::caption(new QLabel(factsOf(m_open->subject())));
+    facts->setWordWrap(true);
+    names->addWidget(facts);
     m_notice = theme::caption(new QLabel);
     m_notice->setWordWrap(true);
     theme::setTone(m_notice, "warn");
@@ -257,8 +276,12 @@ QWidget *VisitForm::makeHeader()
         m_open->change(
             [&](core::Visit &visit) { visit.method = method.value_or(core::VisitMethod::Onsite); });
     });
-    line->addWidget(label, 0, Qt::AlignTop);
-    line->addWidget(m_method, 0, Qt::AlignTop);
+    auto *how = new QHBoxLayout;
+    how->setSpacing(theme::space(2));
+    how->addWidget(label);
+    how->addWidget(m_method);
+    line->addLayout(how);
+    line->setAlignment(how, Qt::AlignTop);
     return header;
 }
 
@@ -480,6 +503,9 @@ void VisitForm::save()
     if (m_open == nullptr || !m_body->isEnabled()) {
         return;
     }
+    for (Question *one : m_questions) {
+        one->finishTyping();
+    }
     const std::vector<core::RuleIssue> issues = m_open->issues(core::Stage::Visit);
     if (core::blocks(issues)) {
         m_wasSaveTried = true;
@@ -534,6 +560,7 @@ void VisitForm::showSaved(const QUuid &visit)
     column->addWidget(done, 0, Qt::AlignLeft);
     column->addStretch(2);
     m_frame->insertLayout(m_frame->count() - 1, column, 1);
+    done->show(); // now, not in the loop's next turn: what is hidden takes no focus
     done->setFocus();
     Q_EMIT
     recorded(visit);
@@ -542,6 +569,9 @@ void VisitForm::showSaved(const QUuid &visit)
 // The draft is written by then or in this turn; nothing is asked and nothing is lost.
 void VisitForm::leave()
 {
+    for (Question *one : m_questions) {
+        one->finishTyping();
+    }
     Q_EMIT
     closed();
 }

@@ -39,6 +39,9 @@ class VisitForm : public QWidget {
 public:
     VisitForm(core::Store &store, core::Author author, const QUuid &target,
               QWidget *parent = nullptr);
+    // A visit that has been read already, shown at its step. Nothing is written until it changes.
+    VisitForm(core::Store &store, core::Author author, LoadedVisit loaded,
+              QWidget *parent = nullptr);
 
     const OpenVisit *openVisit() const { return m_open; } // nullptr: still being read
     int step() const;
@@ -53,6 +56,7 @@ Q_SIGNALS:
     void closed();
 
 private:
+    VisitForm(core::Store &store, core::Author author, QWidget *parent);
     void makeActions();
     void addKey(const QKeySequence &key, const std::function<void()> &run);
     void open(core::Result<LoadedVisit> loaded);

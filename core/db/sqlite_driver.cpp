@@ -96,16 +96,35 @@ int bindValue(sqlite3_stmt *statement, int index, const Value &value)
 struct SqliteDriver::Statement {
     sqlite3_stmt *handle = nullptr;
     std::vector<size_t> valueOf; // SQLite's parameter i takes the value $k: k - 1
+    QSet<QByteArray> written;    // tables it may change, also by its triggers
     bool busy = false;
 };
 
 struct SqliteDriver::Private {
     sqlite3 *connection = nullptr;
     std::unordered_map<std::string_view, Statement> statements;
+    QSet<QByteArray> asked; // tables that what is being prepared may change
     QSet<QByteArray> changed;
+
+    void noteChanges(const Statement &statement, qint64 totalBefore)
+    {
+        if (sqlite3_total_changes64(connection) != totalBefore) {
+            changed.unite(statement.written);
+        }
+    }
 };
 
 namespace {
+
+// Told of every table a statement may change. (The update hook would be told of changed rows, but
+// is silent for tables WITHOUT ROWID.)
+int noteTable(void *asked, int action, const char *table, const char *, const char *, const char *)
+{
+    if (action == SQLITE_INSERT || action == SQLITE_UPDATE || action == SQLITE_DELETE) {
+        static_cast<QSet<QByteArray> *>(asked)->insert(QByteArray(table));
+    }
+    return SQLITE_OK;
+}
 
 // Settings that hold for every file (SYNC §3.14).
 QByteArray pragmas(const SqliteOptions &options)
@@ -158,12 +177,7 @@ Result<std::unique_ptr<SqliteDriver>> SqliteDriver::open(const SqliteOptions &op
         !read) {
         return tl::unexpected(std::move(read).error());
     }
-    sqlite3_update_hook(
-        connection,
-        [](void *self, int, const char *, const char *table, sqlite3_int64) {
-            static_cast<Private *>(self)->changed.insert(QByteArray(table));
-        },
-        driver->m_private.get());
+    sqlite3_set_authorizer(connection, noteTable, &driver->m_private->asked);
     return driver;
 }
 
@@ -190,6 +204,7 @@ Error SqliteDriver::error(const char *sql) const
 
 Result<> SqliteDriver::script(const QByteArray &sql)
 {
+    m_private->asked.clear();
     if (sqlite3_exec(m_private->connection, sql.constData(), nullptr, nullptr, nullptr) !=
         SQLITE_OK) {
         const Error failure = error(sql.constData());
@@ -198,6 +213,7 @@ Result<> SqliteDriver::script(const QByteArray &sql)
         }
         return tl::unexpected(failure);
     }
+    m_private->changed.unite(m_private->asked);
     return {};
 }
 
@@ -209,12 +225,14 @@ Result<SqliteDriver::Statement *> SqliteDriver::prepare(const char *sql)
         Q_ASSERT(!statement.busy);
         return &statement;
     }
+    m_private->asked.clear();
     if (sqlite3_prepare_v3(m_private->connection, sql, -1, SQLITE_PREPARE_PERSISTENT,
                            &statement.handle, nullptr) != SQLITE_OK) {
         const Error failure = error(sql);
         m_private->statements.erase(std::string_view(sql));
         return tl::unexpected(failure);
     }
+    statement.written = m_private->asked;
     const int parameters = sqlite3_bind_parameter_count(statement.handle);
     for (int i = 1; i <= parameters; ++i) {
         // SQLite numbers $2 before $1 when it meets it first; PostgreSQL goes by the number.
@@ -242,6 +260,7 @@ Result<qint64> SqliteDriver::run(const char *sql, std::span<const Value> values)
 {
     Statement *statement = TRY(prepare(sql));
     TRY(bind(*statement, values));
+    const qint64 totalBefore = sqlite3_total_changes64(m_private->connection);
     int code = SQLITE_ROW;
     while (code == SQLITE_ROW) {
         code = sqlite3_step(statement->handle);
@@ -250,6 +269,7 @@ Result<qint64> SqliteDriver::run(const char *sql, std::span<const Value> values)
     if (code != SQLITE_DONE) {
         result = tl::unexpected(error(sql));
     }
+    m_private->noteChanges(*statement, totalBefore);
     sqlite3_reset(statement->handle);
     sqlite3_clear_bindings(statement->handle);
     return result;
@@ -261,6 +281,7 @@ Result<> SqliteDriver::query(const char *sql, std::span<const Value> values, con
     TRY(bind(*statement, values));
     statement->busy = true;
     Result<> result;
+    const qint64 totalBefore = sqlite3_total_changes64(m_private->connection);
     const SqliteRow row(statement->handle);
     int code = sqlite3_step(statement->handle);
     while (code == SQLITE_ROW && result) {
@@ -273,6 +294,7 @@ Result<> SqliteDriver::query(const char *sql, std::span<const Value> values, con
         result = tl::unexpected(error(sql));
     }
     statement->busy = false;
+    m_private->noteChanges(*statement, totalBefore);
     sqlite3_reset(statement->handle);
     sqlite3_clear_bindings(statement->handle);
     return result;

@@ -28,7 +28,9 @@ QStringList unnamedControls(const QWidget &root)
 {
     QStringList unnamed;
     for (QWidget *widget : root.findChildren<QWidget *>()) {
-        if (!widget->isVisible() || (widget->focusPolicy() & Qt::TabFocus) == 0) {
+        // A part of a control hands the keyboard on to it: Tab passes it by.
+        const bool isPart = widget->focusProxy() != nullptr;
+        if (!widget->isVisible() || isPart || (widget->focusPolicy() & Qt::TabFocus) == 0) {
             continue;
         }
         QAccessibleInterface *accessible = QAccessible::queryAccessibleInterface(widget);
@@ -73,8 +75,7 @@ TEST_CASE("a language chosen in the window speaks at once and is kept")
     CHECK(kept == u"en");
 }
 
-// [.open]: pages of the window still hold unnamed controls; run with app_tests "[.open]".
-TEST_CASE("every control one can reach has a name, on every page", "[.open]")
+TEST_CASE("every control one can reach has a name, on every page")
 {
     const auto folder = std::make_shared<OpenedScratch>(20);
     app::Desktop desktop(application(), u"en"_s);

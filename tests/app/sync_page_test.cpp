@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/sync/sync_page.h"
 
+#include "app/language.h"
 #include "app/sync/cause_text.h"
 #include "app/sync/line_table.h"
 #include "core/store.h"
@@ -33,7 +34,7 @@ void waitShown(app::SyncPage &page)
 {
     QSignalSpy shown(&page, &app::SyncPage::shown);
     page.show();
-    REQUIRE((shown.count() > 0 || shown.wait(5000)));
+    REQUIRE((shown.count() > 0 || shown.wait(20'000)));
 }
 
 } // namespace
@@ -137,6 +138,27 @@ TEST_CASE("trouble is said in plain words and what is safe stays on the page")
     CHECK(labelText(page, u"trouble"_s).contains(u"wants a login first"));
     page.showFinished({});
     CHECK(page.findChild<QLabel *>(u"trouble"_s)->isHidden());
+}
+
+TEST_CASE("every kind of record has a sentence, in both languages")
+{
+    app::Language speaks(*QCoreApplication::instance());
+    for (const QString &language : {u"en"_s, u"zh_CN"_s}) {
+        speaks.use(language);
+        std::set<QString> sentences;
+        int kinds = 0;
+        for (int type = 0; type <= static_cast<int>(core::LineType::VerdictSet); ++type) {
+            const QString name =
+                QString::fromLatin1(core::lineTypeName(static_cast<core::LineType>(type)));
+            const QString said = app::lineText(name, {});
+            CAPTURE(name.toStdString(), said.toStdString());
+            CHECK(said != app::lineText(u"not.known"_s, {}));
+            CHECK_FALSE(said.contains(u'.'));
+            sentences.insert(said);
+            ++kinds;
+        }
+        CHECK(sentences.size() == static_cast<size_t>(kinds));
+    }
 }
 
 TEST_CASE("every cause that stops a sync has a sentence of its own")

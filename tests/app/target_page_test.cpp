@@ -65,7 +65,7 @@ TEST_CASE("a target's page tells its visits, what was needed and what decides")
     ShownTarget shown;
     shown.show(7); // has a need
     CHECK(says(*shown.page, u"Needs financing"_s));
-    CHECK(says(*shown.page, u"50.00 wan yuan"_s));
+    CHECK(says(*shown.page, u"50.00 万元"_s));
     CHECK(says(*shown.page, u"熟练工难招"_s));
     CHECK(says(*shown.page, u"on this laptop only"_s));
     CHECK(says(*shown.page, u"Last 30 days"_s));

@@ -1,0 +1,212 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/desktop.h"
+#include "app/entry/entry_window.h"
+#include "app/main_window.h"
+#include "app/session_window.h"
+#include "app/target/targets_page.h"
+#include "app/visit/open_visit.h"
+#include "app/visit/visit_form.h"
+#include "core/query/undelivered.h"
+#include "core/settings.h"
+
+#include "tests/app/opened_scratch.h"
+#include "tests/support/eventually.h"
+
+#include <QApplication>
+#include <QLabel>
+#include <QLineEdit>
+#include <QPushButton>
+#include <QTabBar>
+#include <QTableView>
+#include <QToolButton>
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+// A visitor's laptop, from the passphrase on, by keys alone.
+class Day {
+public:
+    Day() : desktop(*qobject_cast<QApplication *>(QApplication::instance()), u"en"_s)
+    {
+        app::Opening opening;
+        opening.isEnrolled = true;
+        opening.syncs = false;
+        opening.unlock = [shared = scratch](const core::SecretBytes &) -> app::Opened {
+            return std::unique_ptr<app::OpenedFolder>(std::make_unique<Borrowed>(shared));
+        };
+        desktop.showEntry(opening, {}, {});
+    }
+
+    void unlock()
+    {
+        auto *field = entry()->findChild<QLineEdit *>(u"passphrase"_s);
+        CHECK(entry()->focusWidget() == field);
+        QTest::keyClicks(field, u"five green doors"_s);
+        QTest::keyClick(field, Qt::Key_Return);
+        EVENTUALLY((desktop.window() != nullptr && desktop.window()->isActiveWindow()));
+        EVENTUALLY(list().model()->rowCount() > 0);
+    }
+
+    // The window one enters by, as it is now.
+    static app::EntryWindow *entry()
+    {
+        for (QWidget *window : QApplication::topLevelWidgets()) {
+            auto *found = qobject_cast<app::EntryWindow *>(window);
+            if (found != nullptr && found->isVisible()) {
+                return found;
+            }
+        }
+        return nullptr;
+    }
+
+    // To whatever has the keyboard, as a person types.
+    void press(Qt::Key key, Qt::KeyboardModifiers modifiers = Qt::NoModifier)
+    {
+        EVENTUALLY(desktop.window()->isActiveWindow());
+        QWidget *focus = desktop.window()->focusWidget();
+        QTest::keyClick(focus != nullptr ? focus : desktop.window(), key, modifiers);
+        QCoreApplication::processEvents();
+    }
+    void type(const QString &text)
+    {
+        for (const QChar letter : text) {
+            QTest::keyClick(desktop.window()->focusWidget(), letter.toLatin1());
+            QCoreApplication::processEvents();
+        }
+    }
+
+    template <typename T>
+    T *find(const QString &name) const
+    {
+        return desktop.window()->findChild<T *>(name);
+    }
+    QTableView &list() const { return *find<QTableView>(u"targets"_s); }
+    app::VisitForm *form() const
+    {
+        auto *form = qobject_cast<app::VisitForm *>(desktop.window()->over());
+        return form != nullptr && form->openVisit() != nullptr ? form : nullptr;
+    }
+    QUuid shownTarget() const { return desktop.session()->targets().target(); }
+
+    // F2 on the list, no need, F9, Return: back on the list.
+    QUuid visitWithoutNeed()
+    {
+        EVENTUALLY(!shownTarget().isNull());
+        press(Qt::Key_F2);
+        EVENTUALLY(form() != nullptr);
+        const QUuid visited = form()->openVisit()->visit().target;
+        press(Qt::Key_N);
+        press(Qt::Key_F9);
+        EVENTUALLY(find<QLabel>(u"savedAt"_s) != nullptr);
+        press(Qt::Key_Return);
+        EVENTUALLY(desktop.window()->over() == nullptr);
+        return visited;
+    }
+
+    std::shared_ptr<OpenedScratch> scratch = std::make_shared<OpenedScratch>(30);
+    app::Desktop desktop;
+
+private:
+    // Handed to the window as its own; the test keeps the store.
+    class Borrowed : public app::OpenedFolder {
+    public:
+        explicit Borrowed(std::shared_ptr<OpenedScratch> lender) : m_lender(std::move(lender)) {}
+        const app::Session &session() const override { return m_lender->session(); }
+        void setPerson(const app::Person &person) override { m_lender->setPerson(person); }
+        void begin(bool) override {}
+
+    private:
+        std::shared_ptr<OpenedScratch> m_lender;
+    };
+};
+
+} // namespace
+
+TEST_CASE("a day by keys alone: unlock, find, visit, save, and on to the next door")
+{
+    Day day;
+    day.unlock();
+    const core::BusinessSubject wanted = day.scratch->subjects[12];
+
+    day.press(Qt::Key_K, Qt::ControlModifier);
+    CHECK(day.desktop.window()->focusWidget() == day.find<QLineEdit>(u"search"_s));
+    day.type(wanted.uscc);
+    EVENTUALLY(day.list().model()->rowCount() == 1);
+    day.press(Qt::Key_Return);
+    CHECK(day.desktop.window()->focusWidget() == &day.list());
+    EVENTUALLY(day.shownTarget() == wanted.id);
+    CHECK(day.visitWithoutNeed() == wanted.id);
+
+    // The search is given up, the list is the one before, and the keys are on it.
+    day.press(Qt::Key_K, Qt::ControlModifier);
+    day.press(Qt::Key_Escape);
+    EVENTUALLY(day.list().model()->rowCount() > 1);
+    day.press(Qt::Key_Down);
+    const QUuid first = day.visitWithoutNeed();
+    EVENTUALLY(day.shownTarget() != first); // it is no longer open
+    const QUuid second = day.visitWithoutNeed();
+    CHECK(first != wanted.id);
+    CHECK(second != first);
+}
+
+TEST_CASE("after a visit the keys are on the business below the one that was visited")
+{
+    Day day;
+    day.unlock();
+    EVENTUALLY(!day.shownTarget().isNull());
+    for (int i = 0; i < 3; ++i) {
+        day.press(Qt::Key_Down);
+    }
+    const QAbstractItemModel &model = *day.list().model();
+    const int rows = model.rowCount();
+    EVENTUALLY(!model.index(4, 1).data().toString().isEmpty());
+    const QString below = model.index(4, 1).data().toString();
+    REQUIRE(day.list().currentIndex().row() == 3);
+    day.visitWithoutNeed();
+    EVENTUALLY(model.rowCount() == rows - 1);
+    EVENTUALLY(day.list().currentIndex().row() == 3);
+    EVENTUALLY(model.index(3, 1).data().toString() == below);
+    CHECK(day.list().hasFocus());
+}
+
+TEST_CASE("visits recorded through the window wait on the sync page, each by its name")
+{
+    Day day;
+    day.unlock();
+    const auto before = must(day.scratch->store().wait(
+        [](core::Database &database) { return core::undelivered(database, 10'000); }));
+    std::vector<QUuid> visited;
+    for (int i = 0; i < 3; ++i) {
+        visited.push_back(day.visitWithoutNeed());
+        EVENTUALLY(day.shownTarget() != visited.back());
+    }
+    day.press(Qt::Key_3, Qt::AltModifier); // the sync page
+    const auto *title = day.find<QLabel>(u"waitingTitle"_s);
+    const QString waiting = QString::number(before.state.unsentLines + 3);
+    EVENTUALLY(title->text().contains(waiting));
+    const auto after = must(day.scratch->store().wait(
+        [](core::Database &database) { return core::undelivered(database, 10'000); }));
+    REQUIRE(after.lines.size() >= 3);
+    for (size_t i = 0; i < 3; ++i) {
+        const core::UndeliveredLine &line = after.lines[after.lines.size() - 3 + i];
+        CHECK(line.type == u"visit.add");
+        CHECK(line.target == visited[i]);
+        CHECK(line.outcome == u"NO_NEED");
+    }
+}
+
+TEST_CASE("the language can be chosen before unlocking, and is kept")
+{
+    Day day;
+    Day::entry()->findChild<QToolButton *>(u"zh_CN"_s)->click();
+    EVENTUALLY(Day::entry()->findChild<QPushButton *>(u"enter"_s)->text().startsWith(u"解锁"));
+    day.unlock();
+    CHECK(day.find<QTabBar>(u"tabs"_s)->tabText(0).startsWith(u"待走访"));
+    const auto kept = [&] {
+        return must(day.scratch->store().wait([](core::Database &database) {
+            return core::Settings(database).text(core::setting::language);
+        }));
+    };
+    CHECK(kept() == u"zh_CN");
+}

@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/repository/draft_repository.h"
+#include "core/store.h"
+#include "tests/support/scratch.h"
+
+#include <catch2/catch.hpp>
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+// What a store announced while `job` ran, each table once.
+template <typename Job>
+QStringList announced(Job job)
+{
+    const Scratch scratch;
+    QStringList tables;
+    {
+        core::Store store(scratch.forStore());
+        QObject::connect(
+            &store, &core::Store::changed, &store,
+            [&](const QStringList &changed) { tables += changed; }, Qt::DirectConnection);
+        must(store.wait(job));
+    }
+    tables.removeDuplicates();
+    return tables;
+}
+
+} // namespace
+
+TEST_CASE("a draft and a receipt are announced, though their tables have no row numbers")
+{
+    const QStringList draft = announced([](core::Database &database) {
+        core::Visit visit;
+        visit.id = core::newId(1'700'000'000'001);
+        visit.target = core::newId(1'700'000'000'002);
+        return core::DraftRepository(database).save(visit, 1'700'000'000'003);
+    });
+    CHECK(draft == QStringList{u"draft"_s});
+
+    const QStringList receipt = announced([](core::Database &database) {
+        return database.run("INSERT INTO receipt (chain, n, seq, received_at, body, signature)"
+                            " SELECT chain, n, 1, 2, x'00', x'00' FROM ledger LIMIT 1");
+    });
+    CHECK(receipt == QStringList{u"receipt"_s});
+}
+
+TEST_CASE("a recorded line is announced as a line and as what it is projected into")
+{
+    const QStringList tables = announced([](core::Database &database) {
+        core::BusinessSubject subject;
+        subject.id = core::newId(1'700'000'000'002);
+        subject.name = u"甲店"_s;
+        return core::record(database, core::targetCreated(subject),
+                            authorAt(u"li"_s, u"办事处"_s, 1'700'000'000'003));
+    });
+    CHECK(tables.contains(u"ledger"_s));
+    CHECK(tables.contains(u"target"_s));
+}
+
+TEST_CASE("a statement that changes no row is not announced")
+{
+    const QStringList tables = announced([](core::Database &database) {
+        return database.run("DELETE FROM draft WHERE target = $1", QUuid::createUuid());
+    });
+    CHECK(tables.isEmpty());
+}
