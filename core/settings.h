@@ -24,7 +24,7 @@ inline constexpr Setting countyUrl{"county_url", ""};       // where the county 
 inline constexpr Setting countyCert{"county_cert", ""};     // the pinned certificate, PEM
 inline constexpr Setting countyKey{"county_key", ""};       // Ed25519 key of its receipts, hex
 inline constexpr Setting deviceId{"device_id", ""};         // this laptop
-inline constexpr Setting login{"login", ""}; // who works on this laptop
+inline constexpr Setting login{"login", ""};                // who works on this laptop
 inline constexpr Setting personName{"person_name", ""};
 inline constexpr Setting role{"role", ""}; // code of Role
 inline constexpr Setting organisation{"organisation", ""};
@@ -38,6 +38,8 @@ inline constexpr Setting partialSince{"partial_since",
                                       ""}; // UTC ms: a pull was begun and not finished
 inline constexpr Setting draftStep{"draft_step",
                                    ""}; // where the draft saved last was left: "<id> <n>"
+// Indexes to build when the first download is done (target_indexes.h), as SQL.
+inline constexpr Setting indexesAside{"indexes_aside", ""};
 inline constexpr Setting language{"language", ""}; // zh_CN or en; empty: the system's
 inline constexpr Setting theme{"theme", ""};       // light or dark; empty: the system's
 inline constexpr Setting gridPattern{"grid_pattern", "^[0-9]{12}[0-9]{3}$"};

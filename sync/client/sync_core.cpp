@@ -3,6 +3,7 @@
 
 #include "core/ledger/projector.h"
 #include "core/query/search_index.h"
+#include "core/repository/target_indexes.h"
 #include "core/settings.h"
 #include "sync/protocol/limits.h"
 
@@ -26,6 +27,7 @@ constexpr size_t linesPerStep = 250; // laid out in one job of the store
 // While the first download runs there is nothing to work on yet, and larger jobs write each page of
 // the file fewer times.
 constexpr size_t linesPerFirstStep = 2'000;
+constexpr size_t linesWorthBuilding = 1'000; // indexes are built after so many
 constexpr qsizetype batchBytes = 512 * 1024; // inflated
 constexpr int receiptsKept = 2000; // witnesses of the county's history; the oldest go first
 
@@ -235,6 +237,9 @@ Result<bool> SyncCore::takeIn(Database &database)
     core::JsonParser parser = core::lineParser();
     const bool isFirst = TRY(Settings(database).integer(setting::completeAsOf)) == 0;
     const size_t stepMax = isFirst ? linesPerFirstStep : linesPerStep;
+    if (isFirst && m_waiting->lines.size() >= linesWorthBuilding) {
+        TRY(core::setTargetIndexesAside(database));
+    }
     size_t done = 0;
     while (m_page < m_waiting->pages.size() && done < stepMax) {
         const protocol::Page &page = m_waiting->pages[m_page];
@@ -249,7 +254,8 @@ Result<bool> SyncCore::takeIn(Database &database)
         m_offset += 1;
         done += 1;
     }
-    if (m_page < m_waiting->pages.size()) {
+    if (m_page < m_waiting->pages.size() ||
+        (m_waiting->complete && TRY(core::buildTargetIndex(database)))) {
         return true;
     }
     const protocol::SyncReply answer = *std::move(m_waiting);

@@ -133,6 +133,36 @@ TEST_CASE("a download leaves nothing for the first search to index")
     CHECK(laptop.count("SELECT count(*) FROM search_pending") == 0);
 }
 
+TEST_CASE("a large first download ends with every index, also when it was broken off")
+{
+    World world;
+    must(world.county->store().wait([&](core::Database &county) -> core::Result<> {
+        core::Recorder recorder(county, world.clockAuthor());
+        for (int i = 0; i < 9'000; ++i) {
+            core::BusinessSubject subject;
+            subject.id = core::newId(world.tick());
+            subject.name = u"商店%1"_s.arg(i);
+            subject.grid = gridA;
+            TRY(recorder.record(core::targetCreated(subject)));
+        }
+        return {};
+    }));
+    world.county->forget();
+    Laptop laptop(world, u"li"_s, {gridA}, u"VISITOR_GRID"_s);
+    const char *countIndexes = "SELECT count(*) FROM sqlite_schema WHERE type = 'index'"
+                               " AND tbl_name = 'target'";
+    const qint64 indexes = laptop.count(countIndexes);
+    int exchanges = 0;
+    CHECK_FALSE(laptop.sync([&] { return ++exchanges > 1 ? Wire::LoseReply : Wire::Fine; }));
+    const qint64 part = laptop.count("SELECT count(*) FROM target");
+    CHECK((part > 0 && part < 9'000));
+    CHECK(laptop.count(countIndexes) < indexes);
+    REQUIRE(laptop.sync());
+    CHECK(laptop.count("SELECT count(*) FROM target") == 9'000);
+    CHECK(laptop.count(countIndexes) == indexes);
+    checkSound(*laptop.database);
+}
+
 TEST_CASE("two teams at one door: both visits are kept, the firm counts once, both see both")
 {
     World world;
