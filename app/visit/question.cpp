@@ -126,6 +126,7 @@ void Question::addField(QFormLayout *form, const QString &label, QWidget *field,
     auto *caption = new QLabel(label);
     caption->setBuddy(field);
     caption->setMinimumHeight(theme::rowHeight());
+    caption->setContentsMargins(0, 0, 2, 0); // mixed scripts run a little wider than measured
     form->addRow(caption, beside);
     place(label, field, name, addNote(stack));
     m_lastLine = line;

@@ -90,6 +90,15 @@ TEST_CASE("every page fits the small window in both languages, with nothing cut"
         CHECK(window.size() == smallWindow);
         CHECK(cutOff(*page).join(u'\n').toStdString() == "");
     }
+    for (int step = 0; step < 7; ++step) {
+        app::LoadedVisit loaded = fullVisit(*scratch);
+        loaded.step = step;
+        window.showOver(
+            new app::VisitForm(scratch->store(), scratch->session().author, std::move(loaded)), {});
+        QTest::qWait(0);
+        CHECK(window.size() == smallWindow);
+        window.closeOver();
+    }
     for (const bool joins : {false, true}) {
         app::Opening opening;
         opening.isEnrolled = !joins;
