@@ -126,7 +126,8 @@ void Question::addField(QFormLayout *form, const QString &label, QWidget *field,
     auto *caption = new QLabel(label);
     caption->setBuddy(field);
     caption->setMinimumHeight(theme::rowHeight());
-    caption->setContentsMargins(0, 0, 2, 0); // mixed scripts run a little wider than measured
+    // A text with a mnemonic is painted a little wider than it is measured.
+    caption->setMinimumWidth(caption->sizeHint().width() + 3);
     form->addRow(caption, beside);
     place(label, field, name, addNote(stack));
     m_lastLine = line;
