@@ -24,7 +24,7 @@ inline constexpr Setting countyUrl{"county_url", ""};       // where the county 
 inline constexpr Setting countyCert{"county_cert", ""};     // the pinned certificate, PEM
 inline constexpr Setting countyKey{"county_key", ""};       // Ed25519 key of its receipts, hex
 inline constexpr Setting deviceId{"device_id", ""};         // this laptop
-inline constexpr Setting login{"login", ""}; // who works on this laptop
+inline constexpr Setting login{"login", ""};                // who works on this laptop
 inline constexpr Setting personName{"person_name", ""};
 inline constexpr Setting role{"role", ""}; // code of Role
 inline constexpr Setting organisation{"organisation", ""};

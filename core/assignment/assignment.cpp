@@ -138,8 +138,7 @@ struct PlacedRow {
 Result<EntryResult> applyPlaced(Database &database, Recorder *recorder, const EntryPlace &place,
                                 const PlacedRow &row)
 {
-    const std::vector<Target> targets =
-        TRY(TargetRepository(database).named(row.uscc, row.target));
+    const std::vector<Target> targets = TRY(TargetRepository(database).named(row.uscc, row.target));
     if (targets.empty()) {
         return EntryResult{EntryOutcome::Rejected,
                            {{place.row, place.code, Severity::Warn, u"CODE"_s,

@@ -112,8 +112,7 @@ Result<EntryResult> applyTag(Database &database, Recorder *recorder, const Entry
 Result<EntryResult> applyPosition(Database &database, Recorder *recorder, const EntryPlace &place,
                                   const PositionRow &row)
 {
-    const std::vector<Target> targets =
-        TRY(TargetRepository(database).named(row.uscc, row.target));
+    const std::vector<Target> targets = TRY(TargetRepository(database).named(row.uscc, row.target));
     if (targets.empty()) {
         return unknownSubject(place, row.uscc);
     }

@@ -52,7 +52,8 @@ Result<> readWaiting(Database &database, const Chain &chain, int limit, Undelive
     for (const StoredLine &line : TRY(Ledger(database).after(chain, box.state.receiptN, limit))) {
         const LineFacts facts = TRY(factsOfLine(parser, line.bytes));
         box.lines.push_back({line.n, facts.event, facts.at, facts.type, facts.target,
-                             TRY(nameOf(database, facts.target)), facts.outcome, line.bytes.size()});
+                             TRY(nameOf(database, facts.target)), facts.outcome,
+                             line.bytes.size()});
     }
     return {};
 }

@@ -41,7 +41,7 @@ struct ReturnedLine {
 // What stands between this laptop and the county, line by line.
 struct Undelivered {
     SyncState state;
-    qint64 waitingBytes = 0; // of all lines without a receipt
+    qint64 waitingBytes = 0;            // of all lines without a receipt
     std::vector<UndeliveredLine> lines; // the oldest of them, at most the limit asked for
     std::vector<ReturnedLine> returned; // not closed yet, newest first
     bool isEnrolled = false;            // false: this folder has no chain of its own yet
