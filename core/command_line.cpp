@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/command_line.h"
 
+#include <QDir>
 #include <QFile>
+#include <QTemporaryFile>
 
 #include <algorithm>
 #include <cstdio>
@@ -19,6 +21,7 @@ namespace {
 constexpr int exitDone = 0;
 constexpr int exitFailed = 1;
 constexpr int exitWrongUsage = 2;
+constexpr qint64 inputChunkBytes = qint64{1} << 20;
 
 QString usageLine(const QString &program, const Command &command)
 {
@@ -220,6 +223,45 @@ Result<QByteArray> readInput(const QString &path, qint64 bytesMax)
         return fail(Error::Kind::Invalid, u"%1 is larger than %2 bytes"_s.arg(path).arg(bytesMax));
     }
     return bytes;
+}
+
+InputFile::InputFile(QString path) : m_path(std::move(path)) {}
+InputFile::InputFile(InputFile &&) noexcept = default;
+InputFile &InputFile::operator=(InputFile &&) noexcept = default;
+InputFile::~InputFile() = default;
+
+Result<InputFile> InputFile::of(const QString &path, qint64 bytesMax)
+{
+    InputFile input(path);
+    if (path != u"-") {
+        return input;
+    }
+    QFile source;
+    input.m_copy = std::make_unique<QTemporaryFile>(QDir::temp().filePath(u"stdin.XXXXXX"_s));
+    if (!source.open(stdin, QIODevice::ReadOnly) || !input.m_copy->open()) {
+        return fail(Error::Kind::Storage, u"standard input cannot be read"_s);
+    }
+    qint64 bytes = 0;
+    for (;;) {
+        const QByteArray chunk = source.read(inputChunkBytes);
+        if (chunk.isEmpty()) {
+            break;
+        }
+        bytes += chunk.size();
+        if (bytes > bytesMax) {
+            return fail(Error::Kind::Invalid,
+                        u"standard input brings more than %1 bytes"_s.arg(bytesMax));
+        }
+        if (input.m_copy->write(chunk) != chunk.size()) {
+            return fail(Error::Kind::Storage, u"standard input cannot be kept in %1: %2"_s.arg(
+                                                  QDir::tempPath(), input.m_copy->errorString()));
+        }
+    }
+    if (!input.m_copy->flush()) {
+        return fail(Error::Kind::Storage, input.m_copy->errorString());
+    }
+    input.m_path = input.m_copy->fileName();
+    return input;
 }
 
 } // namespace core

@@ -9,7 +9,10 @@
 #include <QStringList>
 
 #include <functional>
+#include <memory>
 #include <vector>
+
+class QTemporaryFile;
 
 namespace core {
 
@@ -65,5 +68,24 @@ void printProgress(const QString &message);
 
 // Bytes of a file, or of standard input for "-". Error::Invalid beyond bytesMax.
 Result<QByteArray> readInput(const QString &path, qint64 bytesMax);
+
+// The file a command was given, for readers that go back and forth in it: standard input ("-") is
+// kept in a temporary file only its owner can read, which goes when this does.
+class InputFile {
+public:
+    // Errors: Invalid when standard input brings more than bytesMax; Storage.
+    static Result<InputFile> of(const QString &path, qint64 bytesMax);
+    InputFile(InputFile &&) noexcept;
+    InputFile &operator=(InputFile &&) noexcept;
+    ~InputFile();
+
+    const QString &path() const { return m_path; }
+
+private:
+    explicit InputFile(QString path);
+
+    QString m_path;
+    std::unique_ptr<QTemporaryFile> m_copy;
+};
 
 } // namespace core

@@ -4,6 +4,7 @@
 #include <simdjson.h>
 
 #include <bit>
+#include <cmath>
 #include <string>
 
 using namespace Qt::StringLiterals;
@@ -116,6 +117,23 @@ Result<std::optional<qint64>> JsonObject::optionalInteger(const char *key) const
         return tl::unexpected(wrongType(key, "a whole number"));
     }
     return std::optional<qint64>(number);
+}
+
+Result<std::optional<qint64>> JsonObject::optionalScaled(const char *key, int places,
+                                                         qint64 limit) const
+{
+    const auto found = find(toObject(m_handle), key);
+    if (!found) {
+        return std::optional<qint64>();
+    }
+    double number = 0;
+    if (!found->is_number() || found->get_double().get(number) != simdjson::SUCCESS ||
+        std::abs(number) > static_cast<double>(limit)) {
+        return fail(
+            Error::Kind::Invalid,
+            u"\"%1\" must be a number from -%2 to %2"_s.arg(QLatin1StringView(key)).arg(limit));
+    }
+    return std::optional<qint64>(std::llround(number * std::pow(10.0, places)));
 }
 
 Result<std::optional<bool>> JsonObject::optionalBool(const char *key) const

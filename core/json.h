@@ -19,8 +19,9 @@
 namespace core {
 
 // JSON as it stands in ledger lines and messages: read with simdjson within stated bounds, written
-// key by key in the order given. Neither side knows floating point: a number with a fraction is an
-// error when read and cannot be written (ARCHITECTURE §3, law 8).
+// key by key in the order given. Neither side keeps floating point: a number with a fraction is an
+// error when read, but where optionalScaled() makes it whole, and cannot be written (ARCHITECTURE
+// §3, law 8).
 
 // One object of a parsed document. Valid as long as the JsonParser that made it is not used again.
 class JsonObject {
@@ -36,6 +37,9 @@ public:
     // the key.
     Result<std::optional<QString>> optionalText(const char *key) const;
     Result<std::optional<qint64>> optionalInteger(const char *key) const;
+    // A number as a form or a receiver gives it (113.6712), times 10^places, rounded: degrees to
+    // E7. `limit`: the largest size of the number as written.
+    Result<std::optional<qint64>> optionalScaled(const char *key, int places, qint64 limit) const;
     Result<std::optional<bool>> optionalBool(const char *key) const;
     Result<std::optional<QDate>> optionalDate(const char *key) const; // "2026-11-20"
     Result<std::optional<QUuid>> optionalUuid(const char *key) const; // 36 characters, no braces

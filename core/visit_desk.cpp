@@ -109,6 +109,8 @@ std::vector<RuleIssue> visitIssues(const VisitPreparation &preparation, const Vi
         };
     }
     context.now = momentOf(nowMs);
+    context.windowFrom = preparation.policy.planFrom;
+    context.windowTo = preparation.policy.planTo;
     context.revisitWarnDays = preparation.policy.revisitWarnDays;
     if (preparation.lastVisitByOthersAt.isValid()) {
         context.lastByOthersOn = chinaDay(preparation.lastVisitByOthersAt);

@@ -4,9 +4,16 @@
 #include "app/texts.h"
 #include "app/theme.h"
 
+#include <QBarCategoryAxis>
+#include <QBarSet>
+#include <QChart>
 #include <QFontMetrics>
+#include <QHorizontalStackedBarSeries>
+#include <QLegend>
 #include <QPainter>
+#include <QStackedBarSeries>
 #include <QStringList>
+#include <QValueAxis>
 
 #include <algorithm>
 
@@ -15,6 +22,8 @@ using namespace Qt::StringLiterals;
 namespace app {
 
 namespace {
+
+constexpr qreal barShare = 0.6; // of its row or slot
 
 QFontMetrics captionMetrics()
 {
@@ -31,41 +40,120 @@ int lowestRow()
     return captionMetrics().height() + 2;
 }
 
-void paintTitle(QPainter &painter, const QRect &room, const QString &title)
+QBarSet *flatSet(Colour colour)
 {
-    painter.setFont(theme::font());
-    painter.setPen(theme::colour(Colour::Text));
-    painter.drawText(room, Qt::AlignLeft | Qt::AlignTop, title);
+    auto *set = new QBarSet(QString());
+    set->setColor(theme::colour(colour));
+    set->setBorderColor(Qt::transparent);
+    return set;
 }
 
-// Never nothing: a bar of one among thousands is still to be seen.
-int lengthOf(qint64 number, qint64 top, int room)
+// Both axes only scale; what they would say stands at the bars.
+void attachSilentAxes(QChart &chart, QAbstractBarSeries &series, int categories, qint64 top,
+                      bool isHorizontal)
 {
-    if (number <= 0 || top <= 0) {
-        return 0;
+    auto *names = new QBarCategoryAxis;
+    for (int i = 0; i < categories; ++i) {
+        names->append(QString::number(i));
     }
-    return std::max(2, static_cast<int>(static_cast<double>(number) / static_cast<double>(top) *
-                                        static_cast<double>(room)));
+    auto *values = new QValueAxis;
+    values->setRange(0, static_cast<qreal>(std::max<qint64>(top, 1)));
+    chart.addAxis(names, isHorizontal ? Qt::AlignLeft : Qt::AlignBottom);
+    chart.addAxis(values, isHorizontal ? Qt::AlignBottom : Qt::AlignLeft);
+    for (QAbstractAxis *axis : std::initializer_list<QAbstractAxis *>{names, values}) {
+        series.attachAxis(axis);
+        axis->setVisible(false);
+    }
+}
+
+void clear(QChart &chart)
+{
+    chart.removeAllSeries();
+    for (QAbstractAxis *axis : chart.axes()) {
+        chart.removeAxis(axis);
+        delete axis;
+    }
 }
 
 } // namespace
 
-BarChart::BarChart(const QString &title, QWidget *parent) : QWidget(parent), m_title(title)
+LabelledChart::LabelledChart(const QString &title, QWidget *parent)
+    : QChartView(parent), m_title(title)
 {
     setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Expanding);
+    setFrameShape(QFrame::NoFrame);
+    setFocusPolicy(Qt::NoFocus);
+    setBackgroundBrush(Qt::NoBrush);
+    viewport()->setAutoFillBackground(false);
     setAccessibleName(title);
+    chart()->setBackgroundVisible(false);
+    chart()->setPlotAreaBackgroundVisible(false);
+    chart()->setAnimationOptions(QChart::NoAnimation);
+    chart()->setMargins(QMargins(0, 0, 0, 0));
+    chart()->legend()->hide();
+}
+
+void LabelledChart::relayout()
+{
+    const QRectF room(0, titleHeight(), width(), height() - titleHeight());
+    chart()->setPlotArea(plotIn(room));
+    viewport()->update();
+}
+
+void LabelledChart::resizeEvent(QResizeEvent *event)
+{
+    QChartView::resizeEvent(event);
+    relayout();
+}
+
+void LabelledChart::drawForeground(QPainter *painter, const QRectF &exposed)
+{
+    Q_UNUSED(exposed)
+    painter->setFont(theme::font());
+    painter->setPen(theme::colour(Colour::Text));
+    painter->drawText(QRectF(0, 0, width(), titleHeight()), Qt::AlignLeft | Qt::AlignTop, m_title);
+    painter->setFont(theme::font(theme::TextSize::Caption));
+    drawLabels(*painter, chart()->plotArea());
+}
+
+BarChart::BarChart(const QString &title, QWidget *parent) : LabelledChart(title, parent) {}
+
+qint64 BarChart::top() const
+{
+    qint64 top = 1;
+    for (const ChartBar &bar : m_bars) {
+        top = std::max(top, bar.number);
+    }
+    return top;
 }
 
 void BarChart::setBars(std::vector<ChartBar> bars)
 {
     m_bars = std::move(bars);
+    clear(*chart());
+    auto *series = new QHorizontalStackedBarSeries;
+    std::map<Colour, QBarSet *> sets; // a bar's colour is that of the set it has a value in
+    for (const ChartBar &bar : m_bars) {
+        if (!sets.contains(bar.colour)) {
+            sets[bar.colour] = flatSet(bar.colour);
+        }
+    }
+    for (const auto &[colour, set] : sets) {
+        for (auto bar = m_bars.rbegin(); bar != m_bars.rend(); ++bar) { // an axis grows upwards
+            *set << (bar->colour == colour ? static_cast<qreal>(bar->number) : 0.0);
+        }
+        series->append(set);
+    }
+    series->setBarWidth(barShare);
+    chart()->addSeries(series);
+    attachSilentAxes(*chart(), *series, static_cast<int>(m_bars.size()), top(), true);
     QStringList words;
     for (const ChartBar &bar : m_bars) {
         words.append(u"%1: %2"_s.arg(bar.name, numberText(bar.number)));
     }
     setAccessibleDescription(words.join(u"; "_s));
     updateGeometry();
-    update();
+    relayout();
 }
 
 QSize BarChart::minimumSizeHint() const
@@ -79,65 +167,82 @@ QSize BarChart::sizeHint() const
             titleHeight() + theme::rowHeight() * static_cast<int>(m_bars.size())};
 }
 
-void BarChart::paintEvent(QPaintEvent *event)
+QRectF BarChart::plotIn(const QRectF &room) const
 {
-    Q_UNUSED(event)
-    QPainter painter(this);
-    paintTitle(painter, rect(), m_title);
+    const QFontMetrics metrics = captionMetrics();
+    int names = 0;
+    int numbers = 0;
+    for (const ChartBar &bar : m_bars) {
+        names = std::max(names, metrics.horizontalAdvance(bar.name));
+        numbers = std::max(numbers, metrics.horizontalAdvance(numberText(bar.number)));
+    }
+    const qreal row =
+        std::min(room.height() / static_cast<qreal>(std::max<size_t>(1, m_bars.size())),
+                 static_cast<qreal>(theme::rowHeight()));
+    const int gap = theme::space(2);
+    return {room.left() + names + gap, room.top(), room.width() - names - numbers - 2 * gap,
+            row * static_cast<qreal>(m_bars.size())};
+}
+
+void BarChart::drawLabels(QPainter &painter, const QRectF &plot) const
+{
     if (m_bars.empty()) {
         return;
     }
-    painter.setFont(theme::font(theme::TextSize::Caption));
-    const QFontMetrics metrics = painter.fontMetrics();
-    int nameWidth = 0;
-    int numberWidth = 0;
-    qint64 top = 0;
-    for (const ChartBar &bar : m_bars) {
-        nameWidth = std::max(nameWidth, metrics.horizontalAdvance(bar.name));
-        numberWidth = std::max(numberWidth, metrics.horizontalAdvance(numberText(bar.number)));
-        top = std::max(top, bar.number);
-    }
-    const int count = static_cast<int>(m_bars.size());
-    const int row = std::min((height() - titleHeight()) / count, theme::rowHeight());
+    const qreal row = plot.height() / static_cast<qreal>(m_bars.size());
     const int gap = theme::space(2);
-    const int left = nameWidth + gap;
-    const int thick = std::min(row - 4, theme::space(4));
-    int y = titleHeight();
+    qreal y = plot.top();
+    painter.setPen(theme::colour(Colour::Text));
     for (const ChartBar &bar : m_bars) {
-        painter.setPen(theme::colour(Colour::Text));
-        painter.drawText(QRect(0, y, nameWidth, row), Qt::AlignRight | Qt::AlignVCenter, bar.name);
-        const int length = lengthOf(bar.number, top, width() - left - gap - numberWidth);
-        painter.fillRect(QRect(left, y + (row - thick) / 2, length, thick),
-                         theme::colour(bar.colour));
-        painter.drawText(QRect(left + length + gap, y, numberWidth, row),
+        const qreal length =
+            plot.width() * static_cast<qreal>(bar.number) / static_cast<qreal>(top());
+        painter.drawText(QRectF(0, y, plot.left() - gap, row), Qt::AlignRight | Qt::AlignVCenter,
+                         bar.name);
+        painter.drawText(QRectF(plot.left() + length + gap, y, width(), row),
                          Qt::AlignLeft | Qt::AlignVCenter, numberText(bar.number));
         y += row;
     }
     painter.setPen(theme::colour(Colour::Line));
-    painter.drawLine(left - 1, titleHeight(), left - 1, y);
+    painter.drawLine(plot.topLeft(), plot.bottomLeft());
 }
 
 DayChart::DayChart(const QString &title, int daysMax, QWidget *parent)
-    : QWidget(parent), m_title(title), m_daysMax(daysMax)
+    : LabelledChart(title, parent), m_daysMax(daysMax)
 {
-    setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Expanding);
-    setAccessibleName(title);
+}
+
+qint64 DayChart::top() const
+{
+    qint64 top = 1;
+    for (const auto &[day, number] : m_days) {
+        top = std::max(top, number);
+    }
+    return top;
 }
 
 void DayChart::setDays(const std::map<QDate, qint64> &days, QDate asOf)
 {
     m_days.clear();
+    clear(*chart());
+    auto *series = new QStackedBarSeries;
+    QBarSet *set = flatSet(Colour::StateVisited);
     QStringList words;
     for (int i = m_daysMax - 1; i >= 0; --i) {
         const QDate day = asOf.addDays(-i);
         const auto found = days.find(day);
-        m_days.emplace_back(day, found == days.end() ? 0 : found->second);
-        if (m_days.back().second > 0) {
-            words.append(u"%1: %2"_s.arg(dayText(day), numberText(m_days.back().second)));
+        const qint64 number = found == days.end() ? 0 : found->second;
+        m_days.emplace_back(day, number);
+        *set << static_cast<qreal>(number);
+        if (number > 0) {
+            words.append(u"%1: %2"_s.arg(dayText(day), numberText(number)));
         }
     }
+    series->append(set);
+    series->setBarWidth(barShare);
+    chart()->addSeries(series);
+    attachSilentAxes(*chart(), *series, m_daysMax, top(), false);
     setAccessibleDescription(words.join(u"; "_s));
-    update();
+    relayout();
 }
 
 QStringList DayChart::dayLabels() const
@@ -161,41 +266,32 @@ QSize DayChart::sizeHint() const
     return {minimumSizeHint().width() * 2, titleHeight() + theme::space(36)};
 }
 
-void DayChart::paintEvent(QPaintEvent *event)
+QRectF DayChart::plotIn(const QRectF &room) const
 {
-    Q_UNUSED(event)
-    QPainter painter(this);
-    paintTitle(painter, rect(), m_title);
-    if (m_days.empty()) {
-        return;
-    }
-    painter.setFont(theme::font(theme::TextSize::Caption));
-    qint64 top = 0;
-    for (const auto &[day, number] : m_days) {
-        top = std::max(top, number);
-    }
+    const int line = lowestRow(); // the numbers above, the days below
+    return room.adjusted(0, line, 0, -line - 2);
+}
+
+void DayChart::drawLabels(QPainter &painter, const QRectF &plot) const
+{
+    const qreal slot = plot.width() / static_cast<qreal>(std::max<size_t>(1, m_days.size()));
     const int line = lowestRow();
-    const int base = height() - line - 2;
-    const int room = base - titleHeight() - line;
-    const int count = static_cast<int>(m_days.size());
     const QStringList labels = dayLabels();
-    for (int i = 0; i < count; ++i) {
-        const int left = width() * i / count;
-        const int slot = width() * (i + 1) / count - left;
+    qreal left = plot.left();
+    for (int i = 0; i < labels.size(); ++i) {
         const qint64 number = m_days[static_cast<size_t>(i)].second;
-        const int length = lengthOf(number, top, room);
-        painter.fillRect(QRect(left + slot / 6, base - length, slot * 2 / 3, length),
-                         theme::colour(Colour::StateVisited));
-        painter.setPen(theme::colour(Colour::Text));
+        const qreal length = plot.height() * static_cast<qreal>(number) / static_cast<qreal>(top());
         if (number > 0) {
-            painter.drawText(QRect(left, base - length - line, slot, line), Qt::AlignCenter,
-                             numberText(number));
+            painter.setPen(theme::colour(Colour::Text));
+            painter.drawText(QRectF(left, plot.bottom() - length - line, slot, line),
+                             Qt::AlignCenter, numberText(number));
         }
         painter.setPen(theme::colour(Colour::Muted));
-        painter.drawText(QRect(left, base + 2, slot, line), Qt::AlignCenter, labels[i]);
+        painter.drawText(QRectF(left, plot.bottom() + 2, slot, line), Qt::AlignCenter, labels[i]);
+        left += slot;
     }
     painter.setPen(theme::colour(Colour::Line));
-    painter.drawLine(0, base, width(), base);
+    painter.drawLine(plot.bottomLeft(), plot.bottomRight());
 }
 
 } // namespace app

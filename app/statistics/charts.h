@@ -3,12 +3,16 @@
 
 #include "app/colours.h"
 
+#include <QChartView>
 #include <QDate>
 #include <QString>
-#include <QWidget>
 
 #include <map>
 #include <vector>
+
+class QBarCategoryAxis;
+class QBarSet;
+class QValueAxis;
 
 namespace app {
 
@@ -20,9 +24,30 @@ struct ChartBar {
     bool operator==(const ChartBar &) const = default;
 };
 
-// Flat horizontal bars under a title, each with its name before and its number behind it; the
-// first on top. Painted here: names are never cut and numbers need no axis.
-class BarChart : public QWidget {
+// A flat chart under a title. Bars are Qt Charts'; names and numbers stand directly at them, drawn
+// here in room that was measured for them, because an axis of the library cuts what does not fit.
+class LabelledChart : public QChartView {
+    Q_OBJECT
+
+public:
+    explicit LabelledChart(const QString &title, QWidget *parent = nullptr);
+
+protected:
+    // Where the bars go, of what is left under the title.
+    virtual QRectF plotIn(const QRectF &room) const = 0;
+    virtual void drawLabels(QPainter &painter, const QRectF &plot) const = 0;
+    // Lays out again after new values.
+    void relayout();
+
+    void resizeEvent(QResizeEvent *event) override;
+    void drawForeground(QPainter *painter, const QRectF &exposed) override;
+
+private:
+    QString m_title;
+};
+
+// Horizontal bars, each with its name before and its number behind it; the first on top.
+class BarChart : public LabelledChart {
     Q_OBJECT
 
 public:
@@ -35,15 +60,17 @@ public:
     QSize minimumSizeHint() const override;
 
 protected:
-    void paintEvent(QPaintEvent *event) override;
+    QRectF plotIn(const QRectF &room) const override;
+    void drawLabels(QPainter &painter, const QRectF &plot) const override;
 
 private:
-    QString m_title;
+    qint64 top() const;
+
     std::vector<ChartBar> m_bars;
 };
 
 // One column a day, its number on top, the day below.
-class DayChart : public QWidget {
+class DayChart : public LabelledChart {
     Q_OBJECT
 
 public:
@@ -59,10 +86,12 @@ public:
     QSize minimumSizeHint() const override;
 
 protected:
-    void paintEvent(QPaintEvent *event) override;
+    QRectF plotIn(const QRectF &room) const override;
+    void drawLabels(QPainter &painter, const QRectF &plot) const override;
 
 private:
-    QString m_title;
+    qint64 top() const;
+
     int m_daysMax;
     std::vector<std::pair<QDate, qint64>> m_days;
 };

@@ -41,6 +41,8 @@ struct VisitPolicy {
     bool outOfScopeCounts = false;
     bool otherCounts = false;
     int revisitWarnDays = 30; // V-42
+    QDate planFrom;           // V-40: the days visits are planned for; invalid: open
+    QDate planTo;
     bool operator==(const VisitPolicy &) const = default;
 };
 

@@ -95,6 +95,13 @@ QByteArray importJson(const ImportResult &result)
     writer.endObject();
     writer.putIfAny("notes", result.notes);
     writer.putIfAny("logins_without_device", result.loginsWithoutDevice);
+    if (!result.codes.empty()) {
+        writer.key("codes").beginObject();
+        for (const auto &[login, code] : result.codes) {
+            writer.put(login.toUtf8().constData(), code);
+        }
+        writer.endObject();
+    }
     return writer.endObject().take();
 }
 

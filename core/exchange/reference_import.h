@@ -41,6 +41,7 @@ struct ImportResult {
     std::map<QString, QString> columns; // field → header
     QStringList notes;                  // sentences about the file as a whole
     QStringList loginsWithoutDevice;    // users of the file who still need an enrolment code
+    std::map<QString, QString> codes;   // login → the code they got, where the caller issued them
     ImportReport report;
 };
 

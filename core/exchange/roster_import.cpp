@@ -3,6 +3,7 @@
 
 #include "core/domain/address.h"
 #include "core/exchange/roster_merge.h"
+#include "core/query/search_index.h"
 #include "core/repository/county_repository.h"
 #include "core/repository/import_repository.h"
 #include "core/settings.h"
@@ -196,10 +197,15 @@ Result<RosterImportResult> RosterImportRun::run(const QString &path)
                             .addSecs(beijingSeconds)
                             .date();
     }
-    if (options.countyRegion.isEmpty()) {
-        options.countyRegion = TRY(m_store.wait(
-            [](Database &database) { return Settings(database).text(setting::countyRegion); }));
-    }
+    TRY(m_store.wait([&options](Database &database) -> Result<> {
+        if (options.countyRegion.isEmpty()) {
+            options.countyRegion = TRY(Settings(database).text(setting::countyRegion));
+        }
+        CountyRepository county(database);
+        options.isRegionKnown = TRY(county.codeTable(u"region"_s));
+        options.isIndustryKnown = TRY(county.codeTable(u"industry"_s));
+        return {};
+    }));
     RosterReader reader = TRY(RosterReader::open(path, options));
     const RosterPreview &preview = reader.preview();
     m_result.encoding = preview.file.encoding;
@@ -225,6 +231,9 @@ Result<RosterImportResult> RosterImportRun::run(const QString &path)
     TRY(post());
     TRY(settle());
     TRY(freeze());
+    if (!m_options.isDryRun) {
+        TRY(m_store.wait([](Database &database) { return SearchIndex(database).settleIfMany(); }));
+    }
     m_result.import = m_merge.isBegun ? m_merge.file.import : QUuid();
     return m_result;
 }

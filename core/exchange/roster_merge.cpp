@@ -2,6 +2,7 @@
 #include "core/exchange/roster_merge.h"
 
 #include "core/domain/address.h"
+#include "core/domain/validation.h"
 #include "core/exchange/roster_import.h"
 #include "core/repository/import_repository.h"
 
@@ -116,10 +117,12 @@ private:
 
     Result<std::optional<Target>> find(const BusinessSubject &subject)
     {
-        if (!subject.uscc.isEmpty()) {
-            std::vector<Target> same = TRY(m_targets.byUscc(subject.uscc));
-            if (!same.empty()) {
-                return std::optional(std::move(same.front()));
+        if (std::vector<Target> same = TRY(m_targets.byUscc(subject.uscc)); !same.empty()) {
+            return std::optional(std::move(same.front()));
+        }
+        for (Target &target : TRY(m_targets.byAltCode(subject.altCode))) {
+            if (target.subject.altCodeKind == subject.altCodeKind && mayBeOne(target, subject)) {
+                return std::optional(std::move(target));
             }
         }
         const QString &address = subject.operatingAddress.isEmpty() ? subject.registeredAddress
@@ -127,7 +130,7 @@ private:
         std::vector<Target> alike =
             TRY(m_targets.byNameAndAddress(nameKey(subject.name), addressKey(address)));
         for (Target &target : alike) {
-            if (subject.uscc.isEmpty() || target.subject.uscc.isEmpty()) {
+            if (mayBeOne(target, subject)) {
                 return std::optional(std::move(target));
             }
         }
@@ -137,6 +140,12 @@ private:
                       alike.front().subject.uscc));
         }
         return std::optional<Target>();
+    }
+
+    // Two credit codes are two businesses.
+    static bool mayBeOne(const Target &target, const BusinessSubject &subject)
+    {
+        return subject.uscc.isEmpty() || target.subject.uscc.isEmpty();
     }
 
     Result<> begin()
@@ -151,7 +160,7 @@ private:
     Result<> create(BusinessSubject &subject, const RosterRow &row)
     {
         m_row.outcome = RowOutcome::Imported;
-        TRY(warnOfPhone(subject));
+        TRY(warnOfLikeness(subject));
         subject.id = newId(m_author.nowMs());
         // Businesses that ended stay candidates until someone confirms or excludes them (DOMAIN
         // §6.1).
@@ -174,10 +183,18 @@ private:
         return {};
     }
 
-    Result<> warnOfPhone(const BusinessSubject &subject)
+    // V-07 against the businesses that are known: the same name, building and room, or telephone.
+    Result<> warnOfLikeness(const BusinessSubject &subject)
     {
-        if (subject.contactPhone.isEmpty()) {
-            return {};
+        if (!subject.building.isEmpty() || !subject.room.isEmpty()) {
+            for (const Target &other : TRY(m_targets.byName(nameKey(subject.name)))) {
+                if (likeness(subject, other.subject) == SubjectMatch::By::NameAndPlace) {
+                    issue(
+                        u"V-07"_s, u"name"_s, Severity::Warn,
+                        u"%1 has the same name, building and room; is it the same business?"_s.arg(
+                            other.subject.name));
+                }
+            }
         }
         for (const Target &other : TRY(m_targets.byPhone(subject.contactPhone))) {
             issue(u"V-07"_s, u"contactPhone"_s, Severity::Warn,

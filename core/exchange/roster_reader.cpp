@@ -188,6 +188,8 @@ public:
     {
         m_context.day = options.today;
         m_context.countyRegion = options.countyRegion;
+        m_context.isRegionKnown = options.isRegionKnown;
+        m_context.isIndustryKnown = options.isIndustryKnown;
     }
 
     RosterRow make(const TableRow &table)

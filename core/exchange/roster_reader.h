@@ -51,6 +51,9 @@ struct RosterOptions {
     std::vector<ColumnRequest> columns;
     QDate today;          // a day after it is no founding day
     QString countyRegion; // 6 or 12 digits; empty: unknown
+    // The county's tables of codes (V-10, V-12); empty: it has none.
+    std::function<bool(const QString &code12)> isRegionKnown;
+    std::function<bool(const QString &code)> isIndustryKnown;
     int previewRows = 20;
 };
 

@@ -180,6 +180,12 @@ Result<std::optional<LedgerFault>> Ledger::verifyChain(const Chain &chain,
         return std::optional(
             LedgerFault{chain.inc, chain.end.n, u"the chain's recorded end has another hash"_s});
     }
+    const qint64 beyond = TRY(m_database.count(
+        "SELECT min(n) FROM ledger WHERE chain = $1 AND n > $2", chain.id, chain.end.n));
+    if (beyond > 0) {
+        return std::optional(
+            LedgerFault{chain.inc, beyond, u"a line stands after the chain's recorded end"_s});
+    }
     return std::optional<LedgerFault>();
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/ledger/projector.h"
 
+#include "core/domain/validation.h"
 #include "core/ledger/changes.h"
 #include "core/ledger/visit_json.h"
 #include "core/repository/county_repository.h"
@@ -201,8 +202,12 @@ Result<Projected> Projector::visitAdd(const Line &line)
         return unknownTarget(line);
     }
     Visit visit = TRY(readVisitJson(line.body));
-    if (!visit.outcome) {
-        return quarantine("validation", u"V-20 outcome: a visit needs an outcome"_s);
+    // What needs nothing but the visit itself; the rest was checked where the visit was made.
+    for (const RuleIssue &issue : issues(visit, target->subject, Stage::Visit, VisitContext())) {
+        if (issue.severity == Severity::Block) {
+            return quarantine("validation",
+                              u"%1 %2: %3"_s.arg(issue.rule, issue.field, issue.detail));
+        }
     }
     TRY(VisitRepository(m_database).insert(visit, target->row, line, TRY(policy())));
     TRY(TargetRepository(m_database).refreshVisits(target->row, TRY(policy())));

@@ -13,19 +13,6 @@ namespace {
 
 constexpr size_t damagedPagesMax = 20; // named; more would only fill the screen
 
-// The cipher authenticates each page: reading them all finds a changed byte wherever it is.
-Result<std::vector<qint64>> damagedPages(Database &database)
-{
-    std::vector<qint64> damaged;
-    const qint64 pages = TRY(database.count("PRAGMA page_count"));
-    for (qint64 page = 1; page <= pages && damaged.size() < damagedPagesMax; ++page) {
-        if (!database.count("SELECT length(data) FROM sqlite_dbpage WHERE pgno = $1", page)) {
-            damaged.push_back(page);
-        }
-    }
-    return damaged;
-}
-
 // Compares the tables with what the lines say; always rolls back.
 Result<bool> projectionsAreEqual(Database &database)
 {
@@ -41,6 +28,24 @@ Result<bool> projectionsAreEqual(Database &database)
 }
 
 } // namespace
+
+// The cipher authenticates each page: reading them all finds a changed byte wherever it is.
+Result<std::vector<qint64>> damagedPages(Database &database)
+{
+    std::vector<qint64> damaged;
+    const qint64 pages = TRY(database.count("PRAGMA page_count"));
+    for (qint64 page = 1; page <= pages && damaged.size() < damagedPagesMax; ++page) {
+        if (!database.count("SELECT length(data) FROM sqlite_dbpage WHERE pgno = $1", page)) {
+            damaged.push_back(page);
+        }
+    }
+    return damaged;
+}
+
+QString damagedPageSentence(qint64 page)
+{
+    return u"page %1 of the database file is damaged"_s.arg(page);
+}
 
 Result<VerifyReport> verifyEverything(Database &database,
                                       const std::function<void(qint64)> &progress)
@@ -94,7 +99,7 @@ QStringList verifySentences(const VerifyReport &report)
             u"the county's chain does not follow from number %1 on"_s.arg(report.feedFault));
     }
     for (const qint64 page : report.damagedPages) {
-        sentences.append(u"page %1 of the database file is damaged"_s.arg(page));
+        sentences.append(damagedPageSentence(page));
     }
     if (!report.projectionsEqual) {
         sentences.append(u"the tables differ from what the ledger says"_s);

@@ -28,6 +28,10 @@ struct VerifyReport {
 Result<VerifyReport> verifyEverything(Database &database,
                                       const std::function<void(qint64)> &progress);
 
+// Pages of the database file that no longer read, the first few.
+Result<std::vector<qint64>> damagedPages(Database &database);
+QString damagedPageSentence(qint64 page);
+
 // The report as JSON, and in sentences; `where` names the first bad line.
 QByteArray verifyJson(const VerifyReport &report);
 QStringList verifySentences(const VerifyReport &report);

@@ -9,6 +9,8 @@ namespace core {
 
 namespace {
 
+constexpr qint64 accuracyMaxM = 100'000;
+
 QString isoUtc(const QDateTime &moment)
 {
     return moment.toUTC().toString(u"yyyy-MM-ddTHH:mm:ss'Z'"_s);
@@ -251,20 +253,32 @@ Result<> readPeopleAndIssues(const JsonObject &object, Visit &visit)
     return {};
 }
 
+// In degrees, as people and receivers write them, or in ten-millionths, as a line keeps them.
+Result<std::optional<qint64>> degreesE7(const JsonObject &position, const char *degrees,
+                                        const char *e7, qint64 limit)
+{
+    if (const auto written = TRY(position.optionalScaled(degrees, 7, limit))) {
+        return written;
+    }
+    return position.optionalScaled(e7, 0, limit * 10'000'000);
+}
+
 Result<std::optional<Position>> readPosition(const JsonObject &object)
 {
     const auto position = TRY(object.optionalObject("position"));
     if (!position) {
         return std::optional<Position>();
     }
-    Position point;
-    point.lonE7 = TRY(position->integer("lon_e7"));
-    point.latE7 = TRY(position->integer("lat_e7"));
-    point.crs = TRY(readCode<Crs>(*position, "crs")).value_or(Crs::Wgs84);
-    point.accuracyM = TRY(position->optionalInteger("accuracy_m")).value_or(0);
-    if (std::abs(point.lonE7) > 1'800'000'000 || std::abs(point.latE7) > 900'000'000) {
-        return tl::unexpected(badField("position", u"is not on the earth"_s));
+    const auto lon = TRY(degreesE7(*position, "lon", "lon_e7", 180));
+    const auto lat = TRY(degreesE7(*position, "lat", "lat_e7", 90));
+    if (!lon || !lat) {
+        return tl::unexpected(badField("position", u"needs lon and lat, in degrees"_s));
     }
+    Position point;
+    point.lonE7 = *lon;
+    point.latE7 = *lat;
+    point.crs = TRY(readCode<Crs>(*position, "crs")).value_or(Crs::Wgs84);
+    point.accuracyM = TRY(position->optionalScaled("accuracy_m", 0, accuracyMaxM)).value_or(0);
     return std::optional(point);
 }
 

@@ -29,13 +29,14 @@ Result<qint64> visitsAfter(Database &database, const Chain &chain, qint64 delive
     return visits;
 }
 
+// Line 0 is the chain's own beginning, no record.
 Result<QDateTime> savedAt(Database &database, const Chain &chain)
 {
     if (chain.end.n == 0) {
         return QDateTime(); // the opening of the chain is no record
     }
     const auto newest = TRY(Ledger(database).at(chain, chain.end.n));
-    if (!newest) {
+    if (!newest || newest->n == 0) {
         return QDateTime();
     }
     JsonParser parser = lineParser();

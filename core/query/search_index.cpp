@@ -353,11 +353,14 @@ Result<> SearchIndex::settle()
     return {};
 }
 
+Result<> SearchIndex::settleIfMany()
+{
+    return TRY(pending()) > pendingMax ? settle() : Result<>();
+}
+
 Result<std::vector<qint64>> SearchIndex::find(const QString &text, int limit, const Accept &accept)
 {
-    if (TRY(pending()) > pendingMax) {
-        TRY(settle());
-    }
+    TRY(settleIfMany());
     return Finder(m_database, text, limit, accept).find();
 }
 

@@ -31,9 +31,11 @@ public:
     Result<> put(qint64 row, const BusinessSubject &subject);
     Result<> remove(qint64 row);
     Result<> clear();
-    // Indexes what put() has left waiting: after an import or a pull, so that the first search need
-    // not. A find() that meets more than a few waiting rows does the same.
+    // Indexes what put() has left waiting.
     Result<> settle();
+    // The same when more rows wait than a search would read one by one: after an import or a pull,
+    // so that the first search need not.
+    Result<> settleIfMany();
 
     // Asked about every hit before it is taken, so that a list's other filters narrow the search.
     using Accept = std::function<Result<bool>(qint64 row)>;

@@ -275,8 +275,8 @@ void putRate(JsonWriter &writer, const char *key, qint64 part, qint64 whole)
 
 void putFigures(JsonWriter &writer, const Statistics &one)
 {
-    writer.key("baseline").beginObject().put("name", one.baseline).put("size", one.baselineSize);
-    writer.putIfAny("frozen_on", one.baselineFrozenOn).endObject();
+    writer.put("baseline", one.baselineSize).putIfAny("baseline_name", one.baseline);
+    writer.putIfAny("baseline_frozen_on", one.baselineFrozenOn);
     writer.put("targets", one.targets).put("excluded", one.excluded).put("visited", one.visited);
     writer.put("visits", one.visits).put("onsite_visited", one.onsiteVisited);
     writer.put("visited_in_baseline", one.visitedInBaseline);

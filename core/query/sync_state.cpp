@@ -1,8 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/query/sync_state.h"
 
+#include "core/domain/validation.h"
 #include "core/ledger/ledger.h"
+#include "core/repository/county_repository.h"
 #include "core/settings.h"
+
+using namespace Qt::StringLiterals;
 
 namespace core {
 
@@ -22,6 +26,16 @@ Result<SyncState> syncState(Database &database)
                                         " kind = 'quarantined' AND closed_by = ''",
                                         chain.id));
     return state;
+}
+
+Result<std::vector<RuleIssue>> dataNotices(Database &database, QDate today)
+{
+    DataContext context;
+    context.deadlineYears = {today.year()};
+    for (const auto &[year, body] : TRY(CountyRepository(database).references(u"calendar"_s))) {
+        context.calendarYears.insert(year.toInt());
+    }
+    return dataIssues(context);
 }
 
 } // namespace core

@@ -1,9 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/domain/issues.h"
 #include "core/query/outbox.h"
 
+#include <QDate>
 #include <QString>
+
+#include <vector>
 
 namespace core {
 
@@ -20,5 +24,8 @@ struct SyncState : OutboxStatus {
 };
 
 Result<SyncState> syncState(Database &database);
+
+// What the reference data here lacks for work on this day (V-43: no calendar of working days).
+Result<std::vector<RuleIssue>> dataNotices(Database &database, QDate today);
 
 } // namespace core

@@ -218,7 +218,8 @@ TargetListRow readListRow(const Row &row)
     target.lastOutcome = row.text(14);
     target.nextVisitOn = dayAt(row, 15);
     target.conflicts = row.integer(16);
-    target.hasDraft = row.integer(17) != 0;
+    target.establishedOn = dayAt(row, 17);
+    target.hasDraft = row.integer(18) != 0;
     return target;
 }
 
@@ -253,7 +254,7 @@ Result<std::vector<TargetListRow>> targetRows(Database &database, const std::vec
             "SELECT row, id, name, uscc, kind,"
             " CASE WHEN operating_address <> '' THEN operating_address ELSE registered_address END,"
             " building, floor, room, grid, state, tier, visited_at, contacted_at, last_outcome,"
-            " next_visit_on, conflicts,"
+            " next_visit_on, conflicts, established_on,"
             " CASE WHEN EXISTS (SELECT 1 FROM draft WHERE draft.target = target.id) THEN 1 ELSE 0"
             " END FROM target WHERE row = $1",
             readListRow, key));

@@ -43,6 +43,7 @@ struct TargetListRow {
     QString place;   // building, floor and room as one text
     QString grid;
     QString state; // code of TargetState
+    QDate establishedOn;
     int tier = 3;
     QDateTime visitedAt;
     QDateTime contactedAt;

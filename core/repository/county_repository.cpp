@@ -4,6 +4,8 @@
 #include "core/settings.h"
 
 #include <algorithm>
+#include <memory>
+#include <set>
 #include <tuple>
 
 using namespace Qt::StringLiterals;
@@ -147,6 +149,22 @@ CountyRepository::references(const QString &kind)
         [](const Row &row) { return std::pair(row.text(0), row.text(1).toUtf8()); }, kind);
 }
 
+Result<std::function<bool(const QString &code)>> CountyRepository::codeTable(const QString &kind)
+{
+    auto codes = std::make_shared<std::set<QString>>();
+    TRY(m_database.each(
+        "SELECT key FROM reference WHERE kind = $1",
+        [&](const Row &row) -> Result<> {
+            codes->insert(row.text(0));
+            return {};
+        },
+        kind));
+    if (codes->empty()) {
+        return std::function<bool(const QString &)>();
+    }
+    return [codes](const QString &code) { return codes->contains(code); };
+}
+
 Result<VisitPolicy> CountyRepository::visitPolicy()
 {
     VisitPolicy policy;
@@ -164,6 +182,8 @@ Result<VisitPolicy> CountyRepository::visitPolicy()
         static_cast<int>(TRY(object.optionalInteger("max_tries")).value_or(policy.maxTries));
     policy.revisitWarnDays = static_cast<int>(
         TRY(object.optionalInteger("revisit_warn_days")).value_or(policy.revisitWarnDays));
+    policy.planFrom = TRY(object.optionalDate("plan_from")).value_or(QDate());
+    policy.planTo = TRY(object.optionalDate("plan_to")).value_or(QDate());
     TRY(flag("phone_counts", policy.phoneCountsAsVisit));
     TRY(flag("suspended_counts", policy.suspendedCounts));
     TRY(flag("out_of_scope_counts", policy.outOfScopeCounts));

@@ -6,6 +6,7 @@
 #include "core/domain/target.h"
 #include "core/ledger/changes.h"
 
+#include <functional>
 #include <optional>
 #include <vector>
 
@@ -32,6 +33,10 @@ public:
     Result<std::optional<QByteArray>> reference(const QString &kind, const QString &key);
     // Keys and bodies of one kind, by key.
     Result<std::vector<std::pair<QString, QByteArray>>> references(const QString &kind);
+
+    // Whether a code is in a table the county sent ("region", "industry"), as it is now; empty: it
+    // has no such table.
+    Result<std::function<bool(const QString &code)>> codeTable(const QString &kind);
 
     // reference "policy"/"visit"; the defaults of VisitPolicy where the county said nothing.
     Result<VisitPolicy> visitPolicy();

@@ -163,6 +163,20 @@ Result<std::vector<Target>> TargetRepository::byNameAndAddress(const QString &na
     return m_database.all(sql.constData(), readTargetRow, nameKey, addressKey);
 }
 
+Result<std::vector<Target>> TargetRepository::byAltCode(const QString &code)
+{
+    static const QByteArray sql =
+        selectTarget() + " WHERE alt_code = $1 AND alt_code <> '' ORDER BY row";
+    return m_database.all(sql.constData(), readTargetRow, code);
+}
+
+Result<std::vector<Target>> TargetRepository::byName(const QString &nameKey)
+{
+    static const QByteArray sql =
+        selectTarget() + " WHERE name_key = $1 AND name_key <> '' ORDER BY row LIMIT 20";
+    return m_database.all(sql.constData(), readTargetRow, nameKey);
+}
+
 Result<std::vector<Target>> TargetRepository::byPhone(const QString &phone)
 {
     static const QByteArray sql =

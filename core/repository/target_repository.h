@@ -44,6 +44,9 @@ public:
     // Whom a row of a file means: the target of this id when there is one, else all with the code.
     Result<std::vector<Target>> named(const QString &uscc, const QUuid &id);
     Result<std::vector<Target>> byNameAndAddress(const QString &nameKey, const QString &addressKey);
+    Result<std::vector<Target>> byAltCode(const QString &code);
+    // Of this name (nameKey), wherever they are; the first twenty.
+    Result<std::vector<Target>> byName(const QString &nameKey);
 
     // Others with this telephone (V-07), the first few.
     Result<std::vector<Target>> byPhone(const QString &phone);

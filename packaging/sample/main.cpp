@@ -32,7 +32,9 @@ Result<> visits(const Invocation &invocation)
     plan.seed = static_cast<quint64>(TRY(invocation.number(u"seed"_s, 1, 0)));
     plan.banks = invocation.values(u"bank"_s);
     plan.until = QDateTime::currentDateTimeUtc();
-    core::printLine(TRY(sample::visitsFor(plan)).trimmed());
+    const auto made =
+        invocation.has(u"typed"_s) ? sample::typedVisitsFor(plan) : sample::visitsFor(plan);
+    core::printLine(TRY(made).trimmed());
     return {};
 }
 
@@ -62,10 +64,11 @@ int main(int argc, char **argv)
          {u"grids"_s, {}, u"Prints the codes of its grids."_s, {}, grids},
          {u"visits"_s,
           {},
-          u"Prints visits to targets, as NDJSON for zoufang-field visit."_s,
+          u"Prints visits to targets, as NDJSON for zoufang-field visit or zoufang-typist."_s,
           {{u"targets"_s, u"FILE"_s, u"what zoufang-field targets --json printed"_s, true},
            {u"count"_s, u"N"_s, u"how many, 100 if not said"_s},
            {u"bank"_s, u"CODE"_s, u"an outlet a demand can name"_s, false, true},
+           {u"typed"_s, {}, u"for the keyboard: only what keys of the visit form say"_s},
            seed},
           visits}},
         QCoreApplication::arguments().mid(1));

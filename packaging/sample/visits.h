@@ -21,4 +21,8 @@ struct VisitPlan {
 // field reports (DOMAIN §1.1), some on the telephone, some doors twice.
 core::Result<QByteArray> visitsFor(const VisitPlan &plan);
 
+// The same for a keyboard: only what keys of the visit form say, each door once, no moment. `banks`
+// and `until` are not used.
+core::Result<QByteArray> typedVisitsFor(const VisitPlan &plan);
+
 } // namespace sample

@@ -2,6 +2,7 @@
 #include "sync/client/sync_core.h"
 
 #include "core/ledger/projector.h"
+#include "core/query/search_index.h"
 #include "core/settings.h"
 #include "sync/protocol/limits.h"
 
@@ -21,7 +22,10 @@ using core::Row;
 using core::Settings;
 namespace setting = core::setting;
 
-constexpr size_t linesPerStep = 250;         // laid out in one job of the store
+constexpr size_t linesPerStep = 250; // laid out in one job of the store
+// While the first download runs there is nothing to work on yet, and larger jobs write each page of
+// the file fewer times.
+constexpr size_t linesPerFirstStep = 2'000;
 constexpr qsizetype batchBytes = 512 * 1024; // inflated
 constexpr int receiptsKept = 2000; // witnesses of the county's history; the oldest go first
 
@@ -196,6 +200,9 @@ Result<> SyncCore::hearSync(Database &database, const Reply &reply, qint64 nowMs
     m_page = 0;
     m_line = 0;
     m_offset = 0;
+    if (m_waiting->lines.empty()) {
+        TRY(takeIn(database)); // nothing to lay out: one commit for all of it
+    }
     return {};
 }
 
@@ -226,8 +233,10 @@ Result<bool> SyncCore::takeIn(Database &database)
     }
     core::Projector projector(database);
     core::JsonParser parser = core::lineParser();
+    const bool isFirst = TRY(Settings(database).integer(setting::completeAsOf)) == 0;
+    const size_t stepMax = isFirst ? linesPerFirstStep : linesPerStep;
     size_t done = 0;
-    while (m_page < m_waiting->pages.size() && done < linesPerStep) {
+    while (m_page < m_waiting->pages.size() && done < stepMax) {
         const protocol::Page &page = m_waiting->pages[m_page];
         if (m_line == page.seqs.size()) {
             TRY(setCursor(database, page.grid, page.gen, page.upto));
@@ -250,6 +259,7 @@ Result<bool> SyncCore::takeIn(Database &database)
         return false;
     }
     TRY(setComplete(database, answer.head));
+    TRY(core::SearchIndex(database).settleIfMany());
     m_complete = answer.head;
     m_report.complete = true;
     m_report.completeAsOfSeq = answer.head.seq;

@@ -7,6 +7,7 @@
 #include "core/db/sqlite_driver.h"
 #include "core/json.h"
 #include "core/ledger/ledger.h"
+#include "core/ledger/verify.h"
 #include "core/settings.h"
 #include "sync/protocol/messages.h"
 
@@ -168,8 +169,25 @@ Result<std::unique_ptr<Workspace>> Workspace::open(const QString &folder,
         inside(folder, "envelope.json"), passphrase, workspace->m_keys.deviceSecret));
     TRY(workspace->openStore(envelope.databaseKey, false));
     layBallast(folder);
-    TRY(workspace->readAuthor());
+    if (const auto author = workspace->readAuthor(); !author) {
+        return tl::unexpected(workspace->withDamagedPages(author.error()));
+    }
     return workspace;
+}
+
+// Who cannot even open the folder hears which page of its file is to blame. Read as verify reads
+// them, outside a transaction.
+Error Workspace::withDamagedPages(Error error)
+{
+    const auto pages =
+        m_store->alone([](Database &database) { return core::damagedPages(database); })
+            .takeResult();
+    if (pages) {
+        for (const qint64 page : *pages) {
+            error.detail += u"; "_s + core::damagedPageSentence(page);
+        }
+    }
+    return error;
 }
 
 Result<> Workspace::openStore(const core::SecretBytes &databaseKey, bool create)

@@ -44,6 +44,7 @@ private:
     Workspace() = default;
     core::Result<> openStore(const core::SecretBytes &databaseKey, bool create);
     core::Result<> readAuthor();
+    core::Error withDamagedPages(core::Error error);
 
     QString m_folder;
     core::DeviceKeys m_keys;

@@ -2,6 +2,8 @@
 #pragma once
 
 #include "core/command_line.h"
+#include "core/domain/issues.h"
+#include "core/json.h"
 #include "sync/client/workspace.h"
 
 #include <vector>
@@ -17,6 +19,9 @@ std::vector<core::Command> loadCommands(); // load
 std::vector<core::CommandOption> folderOptions();
 // The passphrase from --passphrase-file, else asked on the terminal; `isNew` asks twice.
 core::Result<core::SecretBytes> readPassphrase(const core::Invocation &invocation, bool isNew);
+// Broken rules as one array under `key`.
+void writeIssues(core::JsonWriter &writer, const char *key,
+                 const std::vector<core::RuleIssue> &issues);
 core::Result<std::unique_ptr<client::Workspace>> openWorkspace(const core::Invocation &invocation);
 
 } // namespace field

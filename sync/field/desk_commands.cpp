@@ -43,6 +43,7 @@ void printTarget(const core::TargetListRow &row, bool json)
     JsonWriter writer;
     writer.beginObject().put("target", row.id).put("uscc", row.uscc).put("name", row.name);
     writer.put("kind", row.kind).put("address", row.address).put("place", row.place);
+    writer.putIfAny("established_on", row.establishedOn);
     writer.put("grid", row.grid).put("state", row.state).put("tier", row.tier).key("visited_at");
     if (row.visitedAt.isValid()) {
         writer.value(row.visitedAt.toUTC().toString(Qt::ISODate));
@@ -138,16 +139,6 @@ Result<PreparedVisit> prepare(Database &database, const core::Author &author,
     return prepared;
 }
 
-void writeIssues(JsonWriter &writer, const std::vector<core::RuleIssue> &issues)
-{
-    writer.key("issues").beginArray();
-    for (const core::RuleIssue &issue : issues) {
-        writer.beginObject().put("rule", issue.rule).put("field", issue.field);
-        writer.put("severity", core::code(issue.severity)).put("detail", issue.detail).endObject();
-    }
-    writer.endArray();
-}
-
 void writeJudgement(JsonWriter &writer, const std::optional<core::CriteriaJudgement> &judgement)
 {
     if (!judgement) {
@@ -231,7 +222,7 @@ Result<bool> judgeOne(Database &database, const core::Author &author, const QByt
                                      prepared.preparation.pack, prepared.preparation.target.subject,
                                      prepared.visit, prepared.preparation.day));
     writeJudgement(writer, judgement);
-    writeIssues(writer, prepared.issues);
+    writeIssues(writer, "issues", prepared.issues);
     return true;
 }
 
@@ -240,7 +231,7 @@ Result<bool> recordOne(Database &database, const core::Author &author, const QBy
 {
     const PreparedVisit prepared = TRY(prepare(database, author, json));
     if (core::blocks(prepared.issues)) {
-        writeIssues(writer, prepared.issues);
+        writeIssues(writer, "issues", prepared.issues);
         return false;
     }
     writer.put("visit", TRY(core::recordVisit(database, prepared.visit, author)));
@@ -248,12 +239,22 @@ Result<bool> recordOne(Database &database, const core::Author &author, const QBy
         writer.put("verdict", core::code(prepared.visit.judgement->verdict));
     }
     if (!prepared.issues.empty()) {
-        writeIssues(writer, prepared.issues);
+        writeIssues(writer, "issues", prepared.issues);
     }
     return true;
 }
 
 } // namespace
+
+void writeIssues(JsonWriter &writer, const char *key, const std::vector<core::RuleIssue> &issues)
+{
+    writer.key(key).beginArray();
+    for (const core::RuleIssue &issue : issues) {
+        writer.beginObject().put("rule", issue.rule).put("field", issue.field);
+        writer.put("severity", core::code(issue.severity)).put("detail", issue.detail).endObject();
+    }
+    writer.endArray();
+}
 
 std::vector<core::Command> deskCommands()
 {

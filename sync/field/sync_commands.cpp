@@ -2,7 +2,7 @@
 #include "sync/field/commands.h"
 
 #include "core/crypto/keys.h"
-#include "core/json.h"
+#include "core/domain/visit.h"
 #include "core/query/sync_state.h"
 #include "core/settings.h"
 #include "core/verify_command.h"
@@ -125,9 +125,12 @@ Result<> sync(const Invocation &invocation)
 Result<> status(const Invocation &invocation)
 {
     const auto workspace = TRY(openWorkspace(invocation));
+    core::Store &store = workspace->store();
     const core::SyncState state =
-        TRY(workspace->store()
-                .read([](Database &database) { return core::syncState(database); })
+        TRY(store.read([](Database &database) { return core::syncState(database); }).takeResult());
+    const QDate today = core::chinaDay(QDateTime::currentDateTimeUtc());
+    const std::vector<core::RuleIssue> notices =
+        TRY(store.read([today](Database &database) { return core::dataNotices(database, today); })
                 .takeResult());
     const auto moment = [](const QDateTime &when) {
         return when.isValid() ? when.toUTC().toString(Qt::ISODate) : QString();
@@ -141,6 +144,7 @@ Result<> status(const Invocation &invocation)
         writer.put("complete_as_of_seq", state.completeAsOfSeq).put("partial", state.isPartial);
         writer.put("targets", state.targets).put("drafts", state.drafts);
         writer.put("conflicts", state.conflicts).put("todos", state.returned);
+        writeIssues(writer, "notices", notices);
         printLine(writer.endObject().take());
         return {};
     }
@@ -157,6 +161,9 @@ Result<> status(const Invocation &invocation)
             .arg(state.conflicts)
             .arg(state.returned)
             .arg(state.drafts));
+    for (const core::RuleIssue &notice : notices) {
+        core::printMessage(u"%1 %2"_s.arg(notice.rule, notice.detail));
+    }
     return {};
 }
 

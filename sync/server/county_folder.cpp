@@ -51,9 +51,20 @@ Result<std::unique_ptr<core::Store>> openStore(const QString &folder, const core
     return std::make_unique<core::Store>(std::move(database));
 }
 
+// Nobody looks through a county's own database in the order of a list; these indexes, which every
+// visit of a target changes, would only make each line dearer to take in.
+Result<> dropListIndexes(Database &database)
+{
+    return database.script("DROP INDEX IF EXISTS target_list_tier;"
+                           "DROP INDEX IF EXISTS target_list_door;"
+                           "DROP INDEX IF EXISTS target_list_name;"
+                           "DROP INDEX IF EXISTS target_list_contact");
+}
+
 Result<> writeIdentity(Database &database, const core::SigningKey &receiptKey, const QString &name,
                        const QString &region, const QString &url)
 {
+    TRY(dropListIndexes(database));
     core::Settings settings(database);
     const QByteArray serverId = core::randomBytes(16);
     const QUuid inc = QUuid::fromRfc4122(core::randomBytes(16));

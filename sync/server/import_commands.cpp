@@ -3,9 +3,11 @@
 
 #include "core/assignment/assignment.h"
 #include "core/crypto/durable_file.h"
+#include "core/domain/uscc.h"
 #include "core/exchange/reference_import.h"
 #include "core/exchange/roster_import.h"
 #include "core/json.h"
+#include "core/repository/target_repository.h"
 #include "core/repository/visit_repository.h"
 #include "core/settings.h"
 #include "sync/protocol/messages.h"
@@ -27,6 +29,8 @@ using core::Result;
 
 namespace {
 
+constexpr qint64 importBytesMax = qint64{512} << 20; // from standard input
+
 Result<> writeReport(const Invocation &invocation, const core::ImportReport &report)
 {
     if (!invocation.has(u"report"_s)) {
@@ -43,7 +47,7 @@ void printProblems(const QStringList &sentences)
     }
 }
 
-Result<core::RosterImportOptions> rosterOptions(const Invocation &invocation, core::Store &store)
+Result<core::RosterImportOptions> rosterOptions(const Invocation &invocation)
 {
     core::RosterImportOptions options;
     options.roster.sheet = invocation.value(u"sheet"_s);
@@ -51,12 +55,6 @@ Result<core::RosterImportOptions> rosterOptions(const Invocation &invocation, co
         options.roster.columns.push_back(TRY(core::columnRequest(column)));
     }
     options.roster.today = core::chinaDay(QDateTime::currentDateTimeUtc());
-    options.roster.countyRegion =
-        TRY(store
-                .read([](Database &database) {
-                    return core::Settings(database).text(core::setting::countyRegion);
-                })
-                .takeResult());
     options.baseline = invocation.value(u"baseline"_s);
     options.isDryRun = invocation.has(u"dry-run"_s);
     options.progress = [](qint64 rows) { core::printProgress(u"%1 rows"_s.arg(rows)); };
@@ -66,10 +64,11 @@ Result<core::RosterImportOptions> rosterOptions(const Invocation &invocation, co
 Result<> importTargets(const Invocation &invocation)
 {
     const CountyFolder county = TRY(openCounty(invocation));
+    const core::InputFile file = TRY(core::InputFile::of(invocation.arguments[0], importBytesMax));
     core::ImportReport report;
-    const core::RosterImportOptions options = TRY(rosterOptions(invocation, *county.store));
-    const core::RosterImportResult result = TRY(core::importRoster(
-        *county.store, invocation.arguments[0], options, County::author(), report));
+    const core::RosterImportOptions options = TRY(rosterOptions(invocation));
+    const core::RosterImportResult result =
+        TRY(core::importRoster(*county.store, file.path(), options, County::author(), report));
     core::printProgress(QString());
     TRY(writeReport(invocation, report));
     if (invocation.json()) {
@@ -96,16 +95,15 @@ core::ImportOptions importOptions(const Invocation &invocation, const QString &p
 }
 
 // People of an imported list need a code for their laptop as much as those added one by one.
-Result<> printCodes(const CountyFolder &county, const QStringList &logins)
+Result<> issueCodes(const CountyFolder &county, core::ImportResult &result)
 {
-    for (const QString &login : logins) {
-        const QString code = TRY(county.store->wait([&](Database &database) -> Result<QString> {
+    for (const QString &login : result.loginsWithoutDevice) {
+        result.codes[login] = TRY(county.store->wait([&](Database &database) -> Result<QString> {
             const QString url = TRY(core::Settings(database).text(core::setting::countyUrl));
             const QByteArray secret =
                 TRY(Accounts(database).issueSecret(login, QDateTime::currentMSecsSinceEpoch()));
             return protocol::encode({county.fingerprint, secret, url});
         }));
-        core::printMessage(u"%1  %2"_s.arg(login, code));
     }
     return {};
 }
@@ -113,8 +111,12 @@ Result<> printCodes(const CountyFolder &county, const QStringList &logins)
 Result<> importKind(const Invocation &invocation, core::ReferenceKind kind)
 {
     const CountyFolder county = TRY(openCounty(invocation));
-    const core::ImportResult result = TRY(core::importReference(
-        *county.store, County::author(), kind, importOptions(invocation, invocation.arguments[0])));
+    const core::InputFile file = TRY(core::InputFile::of(invocation.arguments[0], importBytesMax));
+    core::ImportResult result = TRY(core::importReference(*county.store, County::author(), kind,
+                                                          importOptions(invocation, file.path())));
+    if (!invocation.has(u"dry-run"_s)) {
+        TRY(issueCodes(county, result));
+    }
     TRY(writeReport(invocation, result.report));
     if (invocation.json()) {
         printLine(core::importJson(result));
@@ -128,8 +130,10 @@ Result<> importKind(const Invocation &invocation, core::ReferenceKind kind)
             .arg(result.unchanged)
             .arg(result.rejected)
             .arg(invocation.has(u"dry-run"_s) ? u" (nothing was written)"_s : QString()));
-    return invocation.has(u"dry-run"_s) ? Result<>()
-                                        : printCodes(county, result.loginsWithoutDevice);
+    for (const auto &[login, code] : result.codes) {
+        core::printMessage(u"%1  %2"_s.arg(login, code));
+    }
+    return {};
 }
 
 Result<core::AssignmentResult> assignTargets(const Invocation &invocation, core::Store &store)
@@ -140,8 +144,8 @@ Result<core::AssignmentResult> assignTargets(const Invocation &invocation, core:
     if (invocation.has(u"by-address"_s)) {
         return core::assignByAddress(store, County::author());
     }
-    return core::assignFromFile(store, County::author(),
-                                importOptions(invocation, invocation.arguments[0]));
+    const core::InputFile file = TRY(core::InputFile::of(invocation.arguments[0], importBytesMax));
+    return core::assignFromFile(store, County::author(), importOptions(invocation, file.path()));
 }
 
 Result<> assign(const Invocation &invocation)
@@ -167,6 +171,62 @@ Result<> assign(const Invocation &invocation)
                            .arg(result.unchanged)
                            .arg(result.unassigned)
                            .arg(result.ambiguous));
+    return {};
+}
+
+Result<> undoImport(const Invocation &invocation)
+{
+    const QUuid import = QUuid::fromString(invocation.arguments[0]);
+    if (import.isNull()) {
+        return fail(Error::Kind::Invalid,
+                    u"“%1” is no id of an import: `import targets --json` prints it"_s.arg(
+                        invocation.arguments[0]));
+    }
+    const CountyFolder county = TRY(openCounty(invocation));
+    const core::UndoResult result =
+        TRY(core::undoImport(*county.store, import, invocation.value(u"why"_s), County::author()));
+    if (invocation.json()) {
+        core::JsonWriter writer;
+        writer.beginObject().put("excluded", result.excluded).put("reverted", result.reverted);
+        printLine(writer.put("kept", result.kept).endObject().take());
+        return {};
+    }
+    core::printMessage(u"%1 targets excluded, %2 put back as they were, %3 kept because somebody "
+                       "visited or changed them since"_s.arg(result.excluded)
+                           .arg(result.reverted)
+                           .arg(result.kept));
+    return {};
+}
+
+// By credit code or id; nothing is deleted, and --back takes it back.
+Result<> exclude(const Invocation &invocation)
+{
+    const bool isBack = invocation.has(u"back"_s);
+    const QString why = invocation.value(u"why"_s).trimmed();
+    if (isBack == !why.isEmpty()) {
+        return fail(
+            Error::Kind::Invalid,
+            u"say --why REASON to exclude, or --back to put the target on the list again"_s);
+    }
+    const QString named = invocation.arguments[0];
+    const CountyFolder county = TRY(openCounty(invocation));
+    const qint64 count = TRY(county.store->wait([&](Database &database) -> Result<qint64> {
+        std::vector<QUuid> targets;
+        for (const core::Target &target : TRY(core::TargetRepository(database).named(
+                 core::normalisedUscc(named), QUuid::fromString(named)))) {
+            targets.push_back(target.subject.id);
+        }
+        if (targets.empty()) {
+            return fail(Error::Kind::NotFound,
+                        u"no target has the credit code or id “%1”"_s.arg(named));
+        }
+        TRY(core::excludeTargets(database, targets, why, County::author()));
+        return static_cast<qint64>(targets.size());
+    }));
+    if (invocation.json()) {
+        core::JsonWriter writer;
+        printLine(writer.beginObject().put("targets", count).endObject().take());
+    }
     return {};
 }
 
@@ -201,6 +261,18 @@ std::vector<core::Command> importCommands()
              importFlags(),
              [kind](const Invocation &invocation) { return importKind(invocation, kind); }});
     }
+    commands.push_back({u"import undo"_s,
+                        {u"IMPORT"_s},
+                        u"Takes an import of targets back by its id; nothing is deleted."_s,
+                        {dataOption(), {u"why"_s, u"REASON"_s, u"stays on record"_s, true}},
+                        undoImport});
+    commands.push_back({u"exclude"_s,
+                        {u"TARGET"_s},
+                        u"Takes a target off the list, by credit code or id; it stays on record."_s,
+                        {dataOption(),
+                         {u"why"_s, u"REASON"_s, u"stays on record"_s},
+                         {u"back"_s, {}, u"puts it on the list again"_s}},
+                        exclude});
     commands.push_back(
         {u"assign"_s,
          {u"[FILE.csv]"_s},

@@ -218,6 +218,50 @@ TEST_CASE("same name and address under another code is another business, with a 
     CHECK(world.count("SELECT count(*) FROM target WHERE name = '东莞市甲有限公司'") == 2);
 }
 
+TEST_CASE("a business is known again by its registration number of 15 digits", "[import]")
+{
+    ImportWorld world;
+    world.import(
+        u"企业名称,统一社会信用代码,注册地址\n甲商行,441900100000018,东莞市莞城大西路33号\n");
+    CHECK(world.byName(u"甲商行"_s).subject.altCode == u"441900100000018"_s);
+    const RosterImportResult result = world.import(
+        u"企业名称,统一社会信用代码,注册地址\n甲商行（个体）,441900100000018,东莞市万江路1号\n");
+    CHECK(result.imported == 0);
+    CHECK(result.updated == 1);
+    CHECK(world.count("SELECT count(*) FROM target") == 1);
+}
+
+TEST_CASE("the same name in the same room is a suspect, under whatever address", "[import]")
+{
+    ImportWorld world;
+    world.import(u"企业名称,注册地址,楼栋,房间\n丁贸易行,虎门镇富民路88号,A座,301\n");
+    const RosterImportResult result = world.import(
+        u"企业名称,注册地址,楼栋,房间\n丁贸易行,富民商业城,A座,301\n丁贸易行,长安镇,B座,2\n");
+    CHECK(result.imported == 2);
+    CHECK(world.ruleOf(2) == u"V-07"_s);
+    CHECK(world.ruleOf(3).isEmpty());
+}
+
+TEST_CASE("codes are looked up in the tables the county has, and only then", "[import]")
+{
+    constexpr auto coded =
+        u"企业名称,注册地址,行业代码,行政区划代码\n甲厂,大西路33号,C1711,441900121001\n"
+        "乙厂,大西路34号,C9999,441900999001\n";
+    ImportWorld world;
+    world.import(coded);
+    CHECK(world.ruleOf(3).isEmpty());
+    must(world.store.wait([&](Database &database) -> Result<> {
+        TRY(record(database, referenceSet(u"industry"_s, u"C1711"_s, R"({"name":"棉纺"})"),
+                   world.author));
+        TRY(record(database, referenceSet(u"region"_s, u"441900121001"_s, R"({"name":"社区"})"),
+                   world.author));
+        return {};
+    }));
+    world.import(coded);
+    CHECK(world.ruleOf(2).isEmpty());
+    CHECK(world.ruleOf(3) == u"V-10 V-12"_s);
+}
+
 TEST_CASE("a baseline is frozen with its members and their hash", "[import]")
 {
     ImportWorld world;

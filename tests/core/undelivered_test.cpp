@@ -86,3 +86,19 @@ TEST_CASE("the list of waiting lines is bounded, the count is not")
     CHECK(box.state.unsentLines == 5);
     CHECK(box.lines.size() == 3);
 }
+
+TEST_CASE("V-43: a year without a calendar of working days is told, and no longer once it is here")
+{
+    const Scratch scratch;
+    core::Database database = scratch.database();
+    History history(database);
+    const QDate today(2026, 11, 20);
+    const auto missing = must(core::dataNotices(database, today));
+    REQUIRE(missing.size() == 1);
+    CHECK(missing.front().rule == u"V-43"_s);
+    CHECK(missing.front().severity == core::Severity::Warn);
+    CHECK(missing.front().arguments == QStringList{u"2026"_s});
+    history.record(core::referenceSet(u"calendar"_s, u"2026"_s, R"({"years":[]})"));
+    CHECK(must(core::dataNotices(database, today)).empty());
+    CHECK(must(core::dataNotices(database, QDate(2027, 1, 4))).size() == 1);
+}

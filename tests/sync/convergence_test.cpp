@@ -121,6 +121,18 @@ TEST_CASE("a lost reply, a lost request and a repeated request have one effect")
     }
 }
 
+TEST_CASE("a download leaves nothing for the first search to index")
+{
+    World world;
+    for (int i = 0; i < 150; ++i) {
+        world.addTarget(u"商店%1"_s.arg(i), gridA);
+    }
+    Laptop laptop(world, u"li"_s, {gridA}, u"VISITOR_GRID"_s);
+    REQUIRE(laptop.sync());
+    CHECK(laptop.count("SELECT count(*) FROM target") == 150);
+    CHECK(laptop.count("SELECT count(*) FROM search_pending") == 0);
+}
+
 TEST_CASE("two teams at one door: both visits are kept, the firm counts once, both see both")
 {
     World world;

@@ -49,6 +49,8 @@ CREATE TABLE feed (
     line BLOB
 ) STRICT;
 CREATE INDEX feed_entity ON feed (entity, seq) WHERE entity IS NOT NULL;
+-- A laptop's lines that came back, without a walk of everything since its cursor.
+CREATE INDEX feed_held ON feed (chain, seq) WHERE verdict <> '';
 
 -- What of the feed each grid's readers get. kind: 0 line, 1 the entity enters the grid, 2 it leaves.
 CREATE TABLE feed_grid (
@@ -231,6 +233,7 @@ CREATE TABLE target (
     next_visit_on TEXT
 ) STRICT;
 CREATE INDEX target_uscc ON target (uscc) WHERE uscc <> '';
+CREATE INDEX target_alt_code ON target (alt_code) WHERE alt_code <> '';
 CREATE INDEX target_name_key ON target (name_key, address_key);
 CREATE INDEX target_grid ON target (grid, facets);
 -- One per order of the list; each is read alone, whatever the filter, so none begins with it.
