@@ -207,10 +207,12 @@ void MainWindow::showOver(QWidget *widget, const QList<QAction *> &actions)
     closeOver();
     m_over = widget;
     m_overActions = actions;
-    m_stack->addWidget(widget);
-    m_stack->setCurrentWidget(widget);
+    // First the room, then who needs it: the other way round the window would grow.
     m_top->hide();
     m_side->hide();
+    m_frame->activate();
+    m_stack->addWidget(widget);
+    m_stack->setCurrentWidget(widget);
     refreshPageMenu();
     widget->setFocus();
 }

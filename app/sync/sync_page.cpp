@@ -162,7 +162,7 @@ QTableView *SyncPage::makeTable(QAbstractItemModel *model, const QString &name)
     header->setHighlightSections(false);
     header->setSectionResizeMode(QHeaderView::Interactive);
     header->setStretchLastSection(true);
-    header->resizeSection(0, theme::space(34));
+    header->resizeSection(0, theme::space(42));
     header->resizeSection(1, theme::space(60));
     header->resizeSection(2, theme::space(70));
     return table;

@@ -126,6 +126,8 @@ void Question::addField(QFormLayout *form, const QString &label, QWidget *field,
     auto *caption = new QLabel(label);
     caption->setBuddy(field);
     caption->setMinimumHeight(theme::rowHeight());
+    // A text with a mnemonic is painted a little wider than it is measured.
+    caption->setMinimumWidth(caption->sizeHint().width() + 3);
     form->addRow(caption, beside);
     place(label, field, name, addNote(stack));
     m_lastLine = line;

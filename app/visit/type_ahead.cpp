@@ -35,8 +35,8 @@ void TypeAhead::setChoices(std::vector<Choice> choices)
 {
     m_choices.clear();
     for (Choice &choice : choices) {
-        const QStringList words{choice.text, choice.detail, choice.id,
-                                core::initials(choice.text), core::fullPinyin(choice.text)};
+        const QStringList words{choice.text, choice.detail, choice.id, core::initials(choice.text),
+                                core::fullPinyin(choice.text)};
         QString keys = words.join(u' ').toLower();
         m_choices.push_back({std::move(choice), std::move(keys)});
     }
@@ -133,8 +133,8 @@ bool TypeAhead::takeMarked()
     return true;
 }
 
-// While the list is open Return and Escape belong to it, whatever they mean to the window. Tab takes
-// the marked line and goes on to the next field.
+// While the list is open Return and Escape belong to it, whatever they mean to the window. Tab
+// takes the marked line and goes on to the next field.
 bool TypeAhead::event(QEvent *event)
 {
     if (event->type() == QEvent::ShortcutOverride) {

@@ -534,6 +534,7 @@ void VisitForm::showSaved(const QUuid &visit)
 {
     const QDateTime at = QDateTime::fromMSecsSinceEpoch(m_author.nowMs(), Qt::UTC);
     m_body->hide();
+    m_method->setEnabled(false); // said and saved
     m_draft->clear();
     m_message->clear();
     for (QPushButton *button : findChildren<QPushButton *>()) {

@@ -5,6 +5,7 @@
 #include "app/main_window.h"
 #include "app/page.h"
 #include "app/session_window.h"
+#include "app/theme.h"
 #include "app/visit/open_visit.h"
 #include "app/visit/visit_form.h"
 
@@ -51,6 +52,8 @@ app::LoadedVisit fullVisit(OpenedScratch &scratch)
 
 TEST_CASE("the visit form fits the small window in both languages, whole and without scrolling")
 {
+    app::theme::apply(*qobject_cast<QApplication *>(QApplication::instance()),
+                      app::ThemeMode::Light);
     OpenedScratch scratch(20);
     app::Language speaks(*QCoreApplication::instance());
     const QString language = GENERATE(u"en"_s, u"zh_CN"_s);
@@ -89,6 +92,15 @@ TEST_CASE("every page fits the small window in both languages, with nothing cut"
         QTest::qWait(2 * app::gatherMs); // the page reads what it shows
         CHECK(window.size() == smallWindow);
         CHECK(cutOff(*page).join(u'\n').toStdString() == "");
+    }
+    for (int step = 0; step < 7; ++step) {
+        app::LoadedVisit loaded = fullVisit(*scratch);
+        loaded.step = step;
+        window.showOver(
+            new app::VisitForm(scratch->store(), scratch->session().author, std::move(loaded)), {});
+        QTest::qWait(0);
+        CHECK(window.size() == smallWindow);
+        window.closeOver();
     }
     for (const bool joins : {false, true}) {
         app::Opening opening;

@@ -70,8 +70,14 @@ TEST_CASE("pictures of every place, size, language and palette", "[.look]")
                 take(*dialog, prefix + u"-keys"_s);
                 dialog->close();
             }
+            must(app::saveVisitPictures(*desktop.session(), folder, prefix, QSize(1366, 768)));
             desktop.session()->openVisit(scratch->subjects[3].id);
-            take(window, prefix + u"-visit"_s);
+            EVENTUALLY(window.over()->findChild<QWidget *>(u"save"_s) != nullptr);
+            QTest::keyClick(window.over(), Qt::Key_F9);
+            take(window, prefix + u"-blocked"_s);
+            QTest::keyClick(window.over(), Qt::Key_N);
+            QTest::keyClick(window.over(), Qt::Key_F9);
+            take(window, prefix + u"-saved"_s);
             window.closeOver();
             app::EntryWindow enrol({}, {}, {});
             enrol.show();
