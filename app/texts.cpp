@@ -593,6 +593,7 @@ QString text(core::Error::Kind kind)
                          "there is a network.");
     case core::Error::Kind::Busy:
         return Texts::tr("Another program is using the data. Close it and try again.");
+    case core::Error::Kind::DiskFull:
     case core::Error::Kind::Storage:
         return Texts::tr("The disk did not take it. Free some space, then try again. What was "
                          "saved before is safe.");

@@ -11,7 +11,17 @@ namespace core {
 
 // Why an operation failed, in the few kinds a caller can act on.
 struct Error {
-    enum class Kind { NotFound, Invalid, Conflict, Unauthorized, Offline, Busy, Storage, Protocol };
+    enum class Kind {
+        NotFound,
+        Invalid,
+        Conflict,
+        Unauthorized,
+        Offline,
+        Busy,
+        DiskFull,
+        Storage,
+        Protocol
+    };
 
     Kind kind = Kind::Invalid;
     QString
@@ -32,6 +42,7 @@ constexpr bool isPermanent(Error::Kind kind)
         return true;
     case Error::Kind::Offline:
     case Error::Kind::Busy:
+    case Error::Kind::DiskFull:
     case Error::Kind::Storage:
         return false;
     }

@@ -3,8 +3,11 @@
 
 namespace core {
 
-Store::Store(std::unique_ptr<Database> database, QObject *parent)
-    : QObject(parent), m_database(std::move(database)), m_thread([this] { loop(); })
+Store::Store(std::unique_ptr<Database> database, std::function<bool()> makeRoom, QObject *parent)
+    : QObject(parent),
+      m_database(std::move(database)),
+      m_makeRoom(std::move(makeRoom)),
+      m_thread([this] { loop(); })
 {
 }
 

@@ -23,17 +23,24 @@ class Store : public QObject {
     Q_OBJECT
 
 public:
-    explicit Store(std::unique_ptr<Database> database, QObject *parent = nullptr);
+    // `makeRoom`: asked on the store's thread when a write finds the disk full; true when it gave
+    // room back, and the job is run again (SYNC F15). Empty: there is nothing to give.
+    explicit Store(std::unique_ptr<Database> database, std::function<bool()> makeRoom = {},
+                   QObject *parent = nullptr);
     // Finishes the jobs it was given, then closes the database.
     ~Store() override;
 
     // Runs `job` (Database & → Result<T>) on the store's thread. Committed when it returns a value,
-    // rolled back when it returns an error. A job should take at most 50 ms.
+    // rolled back when it returns an error; it may be run a second time after that. A job should
+    // take at most 50 ms.
     template <typename Job>
     auto run(Job job) -> QFuture<std::invoke_result_t<Job, Database &>>
     {
-        return start(std::move(job), [](Database &database, Job &work) {
-            return database.transaction([&] { return work(database); });
+        return start(std::move(job), [this](Database &database, Job &work) {
+            const auto once = [&] { return database.transaction([&] { return work(database); }); };
+            auto result = once();
+            const bool isFull = !result && result.error().kind == Error::Kind::DiskFull;
+            return isFull && m_makeRoom && m_makeRoom() ? once() : std::move(result);
         });
     }
 
@@ -84,6 +91,7 @@ private:
     void loop();
 
     std::unique_ptr<Database> m_database;
+    std::function<bool()> m_makeRoom;
     std::mutex m_mutex;
     std::condition_variable m_wake;
     std::deque<Work> m_work;

@@ -308,6 +308,7 @@ QString EntryWindow::failureText(const core::Error &error) const
     case core::Error::Kind::Offline:
         return tr("The county could not be reached. Joining needs a network once; try again"
                   " there.");
+    case core::Error::Kind::DiskFull:
     case core::Error::Kind::Storage:
     case core::Error::Kind::Protocol:
         return text(error.kind);

@@ -24,6 +24,8 @@ Error::Kind kindOf(int code)
     case SQLITE_BUSY:
     case SQLITE_LOCKED:
         return Error::Kind::Busy;
+    case SQLITE_FULL:
+        return Error::Kind::DiskFull;
     case SQLITE_NOTADB:
         return Error::Kind::Unauthorized;
     default:

@@ -32,9 +32,6 @@ Result<qint64> visitsAfter(Database &database, const Chain &chain, qint64 delive
 // Line 0 is the chain's own beginning, no record.
 Result<QDateTime> savedAt(Database &database, const Chain &chain)
 {
-    if (chain.end.n == 0) {
-        return QDateTime(); // the opening of the chain is no record
-    }
     const auto newest = TRY(Ledger(database).at(chain, chain.end.n));
     if (!newest || newest->n == 0) {
         return QDateTime();

@@ -203,7 +203,9 @@ Result<> Workspace::openStore(const core::SecretBytes &databaseKey, bool create)
     }
     auto database = std::make_unique<Database>(TRY(std::move(driver)));
     TRY(core::migrate(*database, inside(m_folder, "ledger-before-update.db")));
-    m_store = std::make_unique<core::Store>(std::move(database));
+    // The next opening lays it again, where there is room by then.
+    m_store = std::make_unique<core::Store>(
+        std::move(database), [file = inside(m_folder, "ballast")] { return QFile::remove(file); });
     return {};
 }
 

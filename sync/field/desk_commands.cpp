@@ -193,7 +193,7 @@ Result<> forEachVisit(const Invocation &invocation, const VisitWork &work)
             return work(database, workspace->author(), object, writer);
         });
         if (!done) {
-            if (done.error().kind == Error::Kind::Storage) {
+            if (!core::isPermanent(done.error().kind)) {
                 return fail(done.error().kind,
                             u"line %1: %2; the lines before it are saved"_s.arg(number).arg(
                                 done.error().detail));

@@ -42,6 +42,7 @@ Problem problemOf(Error::Kind kind)
     case Error::Kind::Offline:
     case Error::Kind::Busy:
         return {503, "busy"};
+    case Error::Kind::DiskFull:
     case Error::Kind::Storage:
         return {507, "storage"};
     }

@@ -65,3 +65,39 @@ TEST_CASE("a statement that changes no row is not announced")
     });
     CHECK(tables.isEmpty());
 }
+
+TEST_CASE("a save that finds the disk full is made again in the room kept for it, once")
+{
+    const Scratch scratch;
+    const qint64 pages = [&] {
+        core::Database database = scratch.database();
+        return must(database.count("PRAGMA page_count"));
+    }();
+    bool hasRoom = false;
+    int asked = 0;
+    core::Store store(scratch.forStore(), [&] {
+        hasRoom = ++asked == 1;
+        return hasRoom;
+    });
+    // A limit of pages is a full disk to the engine: the same code from the same place.
+    const auto save = [&](const char *key) {
+        return store.wait([&, key](core::Database &database) -> core::Result<> {
+            const qint64 most = hasRoom ? pages + 200 : pages + 2;
+            TRY(database.script("PRAGMA max_page_count = " + QByteArray::number(most)));
+            TRY(database.run("INSERT INTO setting (key, value) VALUES ($1, $2)",
+                             QString::fromLatin1(key), QString(300'000, u'x')));
+            return {};
+        });
+    };
+    CHECK(save("first"));
+    CHECK(asked == 1);
+    hasRoom = false;
+    const auto refused = save("second");
+    REQUIRE_FALSE(refused);
+    CHECK(refused.error().kind == core::Error::Kind::DiskFull);
+    CHECK(asked == 2);
+    hasRoom = true;
+    CHECK(must(store.wait([](core::Database &database) {
+              return database.count("SELECT count(*) FROM setting WHERE length(value) = 300000");
+          })) == 1);
+}
