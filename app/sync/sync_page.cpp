@@ -118,13 +118,16 @@ QWidget *SyncPage::makeHead()
     m_bar->setTextVisible(false);
     m_bar->setFixedHeight(theme::space(2));
     m_bar->setAccessibleName(tr("Progress of the sync"));
-    for (QLabel *label : {m_safe, m_receipt, m_trouble}) {
+    m_notice = theme::caption(new QLabel);
+    m_notice->setObjectName(u"notice"_s);
+    theme::setTone(m_notice, "warn");
+    for (QLabel *label : {m_safe, m_receipt, m_notice, m_trouble}) {
         label->setWordWrap(true);
         label->setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Minimum);
     }
     head->setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Maximum);
-    for (QWidget *widget : std::initializer_list<QWidget *>{m_state, m_safe, m_receipt, m_trouble,
-                                                            m_bar, m_progress}) {
+    for (QWidget *widget : std::initializer_list<QWidget *>{m_state, m_safe, m_receipt, m_notice,
+                                                            m_trouble, m_bar, m_progress}) {
         words->addWidget(widget);
     }
     for (QWidget *widget : std::initializer_list<QWidget *>{m_trouble, m_bar, m_progress}) {
@@ -242,7 +245,9 @@ void SyncPage::showFinished(const QString &trouble)
 
 void SyncPage::read()
 {
-    const auto job = [](core::Database &database) { return core::undelivered(database); };
+    const auto job = [today = QDate::currentDate()](core::Database &database) {
+        return core::undelivered(database, today);
+    };
     whenDone(m_store.run(job), this,
              [this](const core::Result<core::Undelivered> &answer) { present(answer); });
 }
@@ -256,6 +261,12 @@ void SyncPage::present(const core::Result<core::Undelivered> &answer)
     }
     showState(*answer);
     showReceipt(*answer);
+    QStringList notices;
+    for (const core::RuleIssue &notice : answer->notices) {
+        notices.append(sentence(notice));
+    }
+    m_notice->setText(notices.join(u'\n'));
+    m_notice->setVisible(!notices.isEmpty());
     m_waitingModel->setLines(answer->lines);
     m_returnedModel->setLines(answer->returned);
     const auto returned = static_cast<int>(answer->returned.size());

@@ -66,6 +66,7 @@ private:
     QLabel *m_state = nullptr;
     QLabel *m_safe = nullptr;
     QLabel *m_receipt = nullptr;
+    QLabel *m_notice = nullptr;
     QLabel *m_trouble = nullptr;
     QPushButton *m_syncNow = nullptr;
     QProgressBar *m_bar = nullptr;

@@ -88,7 +88,7 @@ Result<> readReturned(Database &database, const Chain &chain, int limit, Undeliv
 
 } // namespace
 
-Result<Undelivered> undelivered(Database &database, int limit)
+Result<Undelivered> undelivered(Database &database, QDate today, int limit)
 {
     Undelivered box;
     const auto chain = Ledger(database).own();
@@ -98,6 +98,7 @@ Result<Undelivered> undelivered(Database &database, int limit)
     const Chain own = TRY(Result<Chain>(chain));
     box.isEnrolled = true;
     box.state = TRY(syncState(database));
+    box.notices = TRY(dataNotices(database, today));
     TRY(readWaiting(database, own, limit, box));
     TRY(readReturned(database, own, limit, box));
     return box;

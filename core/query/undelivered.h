@@ -44,11 +44,12 @@ struct Undelivered {
     qint64 waitingBytes = 0;            // of all lines without a receipt
     std::vector<UndeliveredLine> lines; // the oldest of them, at most the limit asked for
     std::vector<ReturnedLine> returned; // not closed yet, newest first
+    std::vector<RuleIssue> notices;     // what the reference data lacks (V-43)
     bool isEnrolled = false;            // false: this folder has no chain of its own yet
 
     bool operator==(const Undelivered &) const = default;
 };
 
-Result<Undelivered> undelivered(Database &database, int limit = 200);
+Result<Undelivered> undelivered(Database &database, QDate today, int limit = 200);
 
 } // namespace core

@@ -174,8 +174,9 @@ TEST_CASE("visits recorded through the window wait on the sync page, each by its
 {
     Day day;
     day.unlock();
-    const auto before = must(day.scratch->store().wait(
-        [](core::Database &database) { return core::undelivered(database, 10'000); }));
+    const auto before = must(day.scratch->store().wait([](core::Database &database) {
+        return core::undelivered(database, QDate(2026, 11, 20), 10'000);
+    }));
     std::vector<QUuid> visited;
     for (int i = 0; i < 3; ++i) {
         visited.push_back(day.visitWithoutNeed());
@@ -185,8 +186,9 @@ TEST_CASE("visits recorded through the window wait on the sync page, each by its
     const auto *title = day.find<QLabel>(u"waitingTitle"_s);
     const QString waiting = QString::number(before.state.unsentLines + 3);
     EVENTUALLY(title->text().contains(waiting));
-    const auto after = must(day.scratch->store().wait(
-        [](core::Database &database) { return core::undelivered(database, 10'000); }));
+    const auto after = must(day.scratch->store().wait([](core::Database &database) {
+        return core::undelivered(database, QDate(2026, 11, 20), 10'000);
+    }));
     REQUIRE(after.lines.size() >= 3);
     for (size_t i = 0; i < 3; ++i) {
         const core::UndeliveredLine &line = after.lines[after.lines.size() - 3 + i];

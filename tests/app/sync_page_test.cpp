@@ -161,6 +161,24 @@ TEST_CASE("every kind of record has a sentence, in both languages")
     }
 }
 
+TEST_CASE("a missing calendar of working days is told where one looks at what came")
+{
+    const Scratch scratch;
+    core::Store store(scratch.forStore());
+    app::SyncPage page(store, nullptr);
+    waitShown(page);
+    auto *notice = page.findChild<QLabel *>(u"notice"_s);
+    CHECK(notice->isVisible());
+    CHECK(notice->text().contains(u"calendar"));
+    const core::Author author = authorAt(u"li"_s, u"办事处"_s, 1'700'000'000'003);
+    const QString year = QString::number(QDate::currentDate().year());
+    must(store.wait([&](core::Database &database) {
+        return core::record(database, core::referenceSet(u"calendar"_s, year, R"({"years":[]})"),
+                            author);
+    }));
+    CHECK(QTest::qWaitFor([notice] { return notice->isHidden(); }, 20'000));
+}
+
 TEST_CASE("every cause that stops a sync has a sentence of its own")
 {
     std::set<QString> sentences;

@@ -15,7 +15,7 @@ TEST_CASE("what the county has not signed for waits, oldest first, with its targ
     const QUuid target = history.target(u"宏图五金"_s).id;
     const core::Visit visit = history.visit(target, VisitOutcome::NoNeed, QDate(2026, 9, 20));
 
-    const core::Undelivered box = must(core::undelivered(database));
+    const core::Undelivered box = must(core::undelivered(database, QDate(2026, 11, 20)));
 
     CHECK(box.isEnrolled);
     CHECK(box.state.unsentLines == 2);
@@ -43,7 +43,7 @@ TEST_CASE("a receipt takes what it covers out of the outbox, and no more")
                       " VALUES ($1, 1, 7, 5000, $2, $2)",
                       chain.id, QByteArray("x")));
 
-    const core::Undelivered box = must(core::undelivered(database));
+    const core::Undelivered box = must(core::undelivered(database, QDate(2026, 11, 20)));
 
     CHECK(box.state.receiptN == 1);
     CHECK(box.state.lines == 2);
@@ -65,13 +65,13 @@ TEST_CASE("a line the county came back to is listed until somebody closes it")
                       " VALUES ($1, $2, 2, 'quarantined', 'scope', 'not your grid')",
                       visit.id, chain.id));
 
-    const core::Undelivered box = must(core::undelivered(database));
+    const core::Undelivered box = must(core::undelivered(database, QDate(2026, 11, 20)));
     REQUIRE(box.returned.size() == 1);
     CHECK(box.returned[0].reason == u"scope");
     CHECK(box.returned[0].targetName == u"宏图五金");
 
     must(database.run("UPDATE verdict SET closed_by = 'zhang' WHERE event = $1", visit.id));
-    CHECK(must(core::undelivered(database)).returned.empty());
+    CHECK(must(core::undelivered(database, QDate(2026, 11, 20))).returned.empty());
 }
 
 TEST_CASE("the list of waiting lines is bounded, the count is not")
@@ -82,7 +82,7 @@ TEST_CASE("the list of waiting lines is bounded, the count is not")
     for (int i = 0; i < 5; ++i) {
         history.target(u"店%1"_s.arg(i));
     }
-    const core::Undelivered box = must(core::undelivered(database, 3));
+    const core::Undelivered box = must(core::undelivered(database, QDate(2026, 11, 20), 3));
     CHECK(box.state.unsentLines == 5);
     CHECK(box.lines.size() == 3);
 }
