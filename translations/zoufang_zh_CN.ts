@@ -1417,6 +1417,14 @@
         <translation>五项标准</translation>
     </message>
     <message>
+        <source>Not judged yet</source>
+        <translation>尚未判定</translation>
+    </message>
+    <message>
+        <source>The verdict follows the answers, one by one.</source>
+        <translation>随着逐项回答给出判定。</translation>
+    </message>
+    <message>
         <source>No verdict</source>
         <translation>不作判定</translation>
     </message>
@@ -2347,7 +2355,7 @@ Free software under the GNU General Public License, version 3 or later.</source>
         </translation>
     </message>
     <message>
-        <source>They are saved here and %1 to send. Keep this laptop safe until the county has signed for them.</source>
+        <source>They are saved here; %1 to send. Keep this laptop safe until the county has signed for them.</source>
         <translation>记录已保存在本机，待发送 %1。县里签收之前请保管好这台电脑。</translation>
     </message>
     <message numerus="yes">

@@ -197,7 +197,7 @@ CriteriaPanel::CriterionRow &CriteriaPanel::rowOf(const core::RulePack &pack,
 }
 
 void CriteriaPanel::setJudgement(const core::RulePack &pack,
-                                 const core::CriteriaJudgement &judgement, bool isJudged)
+                                 const core::CriteriaJudgement &judgement, Stage stage)
 {
     for (const auto &[criterion, title] : pack.criteria) {
         const CriterionView view = criterionView(pack, judgement, criterion);
@@ -214,17 +214,36 @@ void CriteriaPanel::setJudgement(const core::RulePack &pack,
         }
         row.detail->setText(detail);
     }
-    m_verdict->setText(isJudged ? text(judgement.verdict) : tr("No verdict"));
-    theme::setTone(m_verdict, isJudged ? verdictTone(judgement.verdict) : "");
-    m_reason->setText(isJudged ? verdictSentence(pack, judgement)
-                               : tr("Without a financing need the business is not judged."));
+    showVerdict(pack, judgement, stage);
+    m_pack->setText(tr("%1 · version %2").arg(packText(pack.title)).arg(pack.version));
+}
+
+void CriteriaPanel::showVerdict(const core::RulePack &pack,
+                                const core::CriteriaJudgement &judgement, Stage stage)
+{
     const core::SubCheck *decider = core::subCheck(pack, judgement.decidedBy);
+    const bool isJudged = stage == Stage::Judged;
     const bool hasCure =
         isJudged && decider != nullptr && judgement.verdict == core::CriteriaVerdict::Fail;
     m_cure->setText(hasCure ? tr("What would cure it: %1").arg(packText(decider->cure))
                             : QString());
     m_cure->setVisible(hasCure);
-    m_pack->setText(tr("%1 · version %2").arg(packText(pack.title)).arg(pack.version));
+    theme::setTone(m_verdict, isJudged ? verdictTone(judgement.verdict) : "");
+    switch (stage) {
+    case Stage::Unanswered:
+        m_verdict->setText(tr("Not judged yet"));
+        m_reason->setText(tr("The verdict follows the answers, one by one."));
+        return;
+    case Stage::NotJudged:
+        m_verdict->setText(tr("No verdict"));
+        m_reason->setText(tr("Without a financing need the business is not judged."));
+        return;
+    case Stage::Judged:
+        m_verdict->setText(text(judgement.verdict));
+        m_reason->setText(verdictSentence(pack, judgement));
+        return;
+    }
+    Q_UNREACHABLE();
 }
 
 } // namespace app

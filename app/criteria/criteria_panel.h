@@ -37,13 +37,19 @@ class CriteriaPanel : public QWidget {
     Q_OBJECT
 
 public:
+    // How far the visit is: nothing was answered yet; its outcome calls for no verdict; it is
+    // judged.
+    enum class Stage { Unanswered, NotJudged, Judged };
+
     explicit CriteriaPanel(QWidget *parent = nullptr);
 
-    // `isJudged` false: the visit's outcome calls for no verdict.
     void setJudgement(const core::RulePack &pack, const core::CriteriaJudgement &judgement,
-                      bool isJudged);
+                      Stage stage);
 
 private:
+    void showVerdict(const core::RulePack &pack, const core::CriteriaJudgement &judgement,
+                     Stage stage);
+
     struct CriterionRow {
         QLabel *mark;
         QLabel *title;

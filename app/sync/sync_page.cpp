@@ -305,7 +305,7 @@ void SyncPage::showState(const core::Undelivered &box)
         m_state->setText(visits > 0 ? tr("● %n visit(s) on this laptop only", nullptr, visits)
                                     : tr("● %n record(s) on this laptop only", nullptr,
                                          static_cast<int>(box.state.unsentLines)));
-        m_safe->setText(tr("They are saved here and %1 to send. Keep this laptop safe until the "
+        m_safe->setText(tr("They are saved here; %1 to send. Keep this laptop safe until the "
                            "county has signed for them.")
                             .arg(bytesText(box.waitingBytes)));
         theme::setTone(m_state, "warn");

@@ -103,7 +103,7 @@ TargetsPage::TargetsPage(const Session &session, QWidget *parent)
     m_splitter->setHandleWidth(1);
     m_splitter->addWidget(makeList());
     m_splitter->addWidget(m_target);
-    m_splitter->setStretchFactor(0, 11);
+    m_splitter->setStretchFactor(0, 13); // names are what one looks for
     m_splitter->setStretchFactor(1, 10);
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
@@ -229,7 +229,7 @@ void TargetsPage::makeTable()
     header->setMinimumSectionSize(theme::space(10));
     header->setSectionResizeMode(QHeaderView::Fixed);
     header->setSectionResizeMode(static_cast<int>(TargetColumn::Name), QHeaderView::Stretch);
-    header->resizeSection(static_cast<int>(TargetColumn::Place), theme::space(34));
+    header->resizeSection(static_cast<int>(TargetColumn::Place), theme::space(30));
     const auto width = [this](const QString &sample) {
         return m_view->fontMetrics().horizontalAdvance(sample) + theme::space(5);
     };
@@ -242,7 +242,7 @@ void TargetsPage::makeTable()
                           width(tr("Tier")) + theme::space(8));
     header->resizeSection(static_cast<int>(TargetColumn::Contact),
                           std::max(width(u"2026-00-00"_s), width(tr("Last contact"))) +
-                              theme::space(11));
+                              theme::space(4));
     connect(header, &QHeaderView::sectionClicked, this, &TargetsPage::onHeaderClicked);
     connect(m_view->selectionModel(), &QItemSelectionModel::currentRowChanged, this,
             &TargetsPage::onRowChosen);

@@ -431,6 +431,18 @@ void VisitForm::takeOutcome(core::VisitOutcome outcome)
     showStep(isNeed ? demandStep : closingStep());
 }
 
+// What the roster proves wrong is said before the first answer.
+CriteriaPanel::Stage VisitForm::judgingStage() const
+{
+    const core::Visit &visit = m_open->visit();
+    if (visit.outcome && !core::isJudged(visit)) {
+        return CriteriaPanel::Stage::NotJudged;
+    }
+    const bool isOpen = m_open->judgement().verdict == core::CriteriaVerdict::PassPending;
+    const bool isUntouched = !visit.outcome && visit.answers.empty() && !visit.demand;
+    return isOpen && isUntouched ? CriteriaPanel::Stage::Unanswered : CriteriaPanel::Stage::Judged;
+}
+
 void VisitForm::refresh()
 {
     const core::Visit &visit = m_open->visit();
@@ -439,8 +451,7 @@ void VisitForm::refresh()
     for (Question *one : m_questions) {
         one->refresh();
     }
-    m_panel->setJudgement(m_open->pack(), m_open->judgement(),
-                          !visit.outcome || core::isJudged(visit));
+    m_panel->setJudgement(m_open->pack(), m_open->judgement(), judgingStage());
     refreshSteps();
     refreshIssues();
     if (!m_wasSaveTried) {

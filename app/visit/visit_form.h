@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "app/criteria/criteria_panel.h"
 #include "core/domain/codes.h"
 #include "core/ledger/line.h"
 #include "core/result.h"
@@ -25,7 +26,6 @@ class Store;
 
 namespace app {
 
-class CriteriaPanel;
 class OpenVisit;
 class OutcomeBar;
 class Question;
@@ -70,6 +70,7 @@ private:
     void goBack();
     void goToOpenPoint();
     void takeOutcome(core::VisitOutcome outcome);
+    CriteriaPanel::Stage judgingStage() const;
     void refresh();
     void refreshSteps();
     void refreshIssues();

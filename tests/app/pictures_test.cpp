@@ -12,8 +12,10 @@
 #include <QAction>
 #include <QApplication>
 #include <QDir>
+#include <QLabel>
 #include <QLineEdit>
 #include <QTabBar>
+#include <QTest>
 
 using namespace Qt::StringLiterals;
 
@@ -73,10 +75,13 @@ TEST_CASE("pictures of every place, size, language and palette", "[.look]")
             must(app::saveVisitPictures(*desktop.session(), folder, prefix, QSize(1366, 768)));
             desktop.session()->openVisit(scratch->subjects[3].id);
             EVENTUALLY(window.over()->findChild<QWidget *>(u"save"_s) != nullptr);
+            window.activateWindow();
+            REQUIRE(QTest::qWaitForWindowActive(&window));
             QTest::keyClick(window.over(), Qt::Key_F9);
             take(window, prefix + u"-blocked"_s);
             QTest::keyClick(window.over(), Qt::Key_N);
             QTest::keyClick(window.over(), Qt::Key_F9);
+            EVENTUALLY(window.findChild<QLabel *>(u"savedAt"_s) != nullptr);
             take(window, prefix + u"-saved"_s);
             window.closeOver();
             app::EntryWindow enrol({}, {}, {});

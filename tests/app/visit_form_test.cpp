@@ -392,6 +392,7 @@ TEST_CASE("the panel judges at every answer")
     Door door;
     door.openForm();
     auto *verdict = door.find<QLabel>(u"verdict"_s);
+    CHECK(verdict->text() == u"Not judged yet");
     door.press("y");
     const QString pending = verdict->text();
     door.form->findChild<QWidget *>(u"demand.amount"_s)->setFocus();
