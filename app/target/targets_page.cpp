@@ -242,7 +242,7 @@ void TargetsPage::makeTable()
                           width(tr("Tier")) + theme::space(8));
     header->resizeSection(static_cast<int>(TargetColumn::Contact),
                           std::max(width(u"2026-00-00"_s), width(tr("Last contact"))) +
-                              theme::space(4));
+                              theme::space(11)); // the sign of the order stands there, too
     connect(header, &QHeaderView::sectionClicked, this, &TargetsPage::onHeaderClicked);
     connect(m_view->selectionModel(), &QItemSelectionModel::currentRowChanged, this,
             &TargetsPage::onRowChosen);
