@@ -23,18 +23,28 @@ class Store : public QObject {
     Q_OBJECT
 
 public:
-    // `makeRoom`: asked on the store's thread when a write finds the disk full; true when it gave
-    // room back, and the job is run again (SYNC F15). Empty: there is nothing to give.
+    // `makeRoom`: asked on the store's thread when a save() finds the disk full; true when it gave
+    // room back. Empty: there is nothing to give.
     explicit Store(std::unique_ptr<Database> database, std::function<bool()> makeRoom = {},
                    QObject *parent = nullptr);
     // Finishes the jobs it was given, then closes the database.
     ~Store() override;
 
     // Runs `job` (Database & → Result<T>) on the store's thread. Committed when it returns a value,
-    // rolled back when it returns an error; it may be run a second time after that. A job should
-    // take at most 50 ms.
+    // rolled back when it returns an error. A job should take at most 50 ms.
     template <typename Job>
     auto run(Job job) -> QFuture<std::invoke_result_t<Job, Database &>>
+    {
+        return start(std::move(job), [](Database &database, Job &work) {
+            return database.transaction([&] { return work(database); });
+        });
+    }
+
+    // The same for what a person entered: when the disk is full, the room kept for it is given up
+    // and the job is run a second time (SYNC F15). So it has to begin from the same both
+    // times.
+    template <typename Job>
+    auto save(Job job) -> QFuture<std::invoke_result_t<Job, Database &>>
     {
         return start(std::move(job), [this](Database &database, Job &work) {
             const auto once = [&] { return database.transaction([&] { return work(database); }); };

@@ -67,9 +67,7 @@ Result<VisitPreparation> prepareVisit(Database &database, const QUuid &target, c
     preparation.day = day.isValid() ? day : chinaDay(momentOf(author.nowMs()));
     preparation.pack = TRY(county.rulePack(preparation.day));
     preparation.policy = TRY(county.visitPolicy());
-    for (const auto &[outlet, body] : TRY(county.references(u"bank"_s))) {
-        preparation.outlets.insert(outlet);
-    }
+    preparation.outlets = TRY(county.referenceKeys(u"bank"_s));
     TRY(findVisitByOthers(database, preparation, author));
     return preparation;
 }

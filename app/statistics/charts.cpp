@@ -48,33 +48,6 @@ QBarSet *flatSet(Colour colour)
     return set;
 }
 
-// Both axes only scale; what they would say stands at the bars.
-void attachSilentAxes(QChart &chart, QAbstractBarSeries &series, int categories, qint64 top,
-                      bool isHorizontal)
-{
-    auto *names = new QBarCategoryAxis;
-    for (int i = 0; i < categories; ++i) {
-        names->append(QString::number(i));
-    }
-    auto *values = new QValueAxis;
-    values->setRange(0, static_cast<qreal>(std::max<qint64>(top, 1)));
-    chart.addAxis(names, isHorizontal ? Qt::AlignLeft : Qt::AlignBottom);
-    chart.addAxis(values, isHorizontal ? Qt::AlignBottom : Qt::AlignLeft);
-    for (QAbstractAxis *axis : std::initializer_list<QAbstractAxis *>{names, values}) {
-        series.attachAxis(axis);
-        axis->setVisible(false);
-    }
-}
-
-void clear(QChart &chart)
-{
-    chart.removeAllSeries();
-    for (QAbstractAxis *axis : chart.axes()) {
-        chart.removeAxis(axis);
-        delete axis;
-    }
-}
-
 } // namespace
 
 LabelledChart::LabelledChart(const QString &title, QWidget *parent)
@@ -91,6 +64,36 @@ LabelledChart::LabelledChart(const QString &title, QWidget *parent)
     chart()->setAnimationOptions(QChart::NoAnimation);
     chart()->setMargins(QMargins(0, 0, 0, 0));
     chart()->legend()->hide();
+}
+
+// Both axes only scale; what they would say stands at the bars.
+void LabelledChart::setSeries(QAbstractBarSeries *series, Qt::Orientation orientation,
+                              int categories, qint64 top, const QStringList &words)
+{
+    m_top = std::max<qint64>(top, 1);
+    chart()->removeAllSeries();
+    for (QAbstractAxis *axis : chart()->axes()) {
+        chart()->removeAxis(axis);
+        delete axis;
+    }
+    series->setBarWidth(barShare);
+    chart()->addSeries(series);
+    auto *names = new QBarCategoryAxis;
+    for (int i = 0; i < categories; ++i) {
+        names->append(QString::number(i));
+    }
+    auto *values = new QValueAxis;
+    values->setRange(0, static_cast<qreal>(m_top));
+    const bool isHorizontal = orientation == Qt::Horizontal;
+    chart()->addAxis(names, isHorizontal ? Qt::AlignLeft : Qt::AlignBottom);
+    chart()->addAxis(values, isHorizontal ? Qt::AlignBottom : Qt::AlignLeft);
+    for (QAbstractAxis *axis : std::initializer_list<QAbstractAxis *>{names, values}) {
+        series->attachAxis(axis);
+        axis->setVisible(false);
+    }
+    setAccessibleDescription(words.join(u"; "_s));
+    updateGeometry();
+    relayout();
 }
 
 void LabelledChart::relayout()
@@ -118,25 +121,19 @@ void LabelledChart::drawForeground(QPainter *painter, const QRectF &exposed)
 
 BarChart::BarChart(const QString &title, QWidget *parent) : LabelledChart(title, parent) {}
 
-qint64 BarChart::top() const
-{
-    qint64 top = 1;
-    for (const ChartBar &bar : m_bars) {
-        top = std::max(top, bar.number);
-    }
-    return top;
-}
-
 void BarChart::setBars(std::vector<ChartBar> bars)
 {
     m_bars = std::move(bars);
-    clear(*chart());
     auto *series = new QHorizontalStackedBarSeries;
     std::map<Colour, QBarSet *> sets; // a bar's colour is that of the set it has a value in
+    QStringList words;
+    qint64 top = 0;
     for (const ChartBar &bar : m_bars) {
         if (!sets.contains(bar.colour)) {
             sets[bar.colour] = flatSet(bar.colour);
         }
+        top = std::max(top, bar.number);
+        words.append(u"%1: %2"_s.arg(bar.name, numberText(bar.number)));
     }
     for (const auto &[colour, set] : sets) {
         for (auto bar = m_bars.rbegin(); bar != m_bars.rend(); ++bar) { // an axis grows upwards
@@ -144,16 +141,7 @@ void BarChart::setBars(std::vector<ChartBar> bars)
         }
         series->append(set);
     }
-    series->setBarWidth(barShare);
-    chart()->addSeries(series);
-    attachSilentAxes(*chart(), *series, static_cast<int>(m_bars.size()), top(), true);
-    QStringList words;
-    for (const ChartBar &bar : m_bars) {
-        words.append(u"%1: %2"_s.arg(bar.name, numberText(bar.number)));
-    }
-    setAccessibleDescription(words.join(u"; "_s));
-    updateGeometry();
-    relayout();
+    setSeries(series, Qt::Horizontal, static_cast<int>(m_bars.size()), top, words);
 }
 
 QSize BarChart::minimumSizeHint() const
@@ -211,26 +199,18 @@ DayChart::DayChart(const QString &title, int daysMax, QWidget *parent)
 {
 }
 
-qint64 DayChart::top() const
-{
-    qint64 top = 1;
-    for (const auto &[day, number] : m_days) {
-        top = std::max(top, number);
-    }
-    return top;
-}
-
 void DayChart::setDays(const std::map<QDate, qint64> &days, QDate asOf)
 {
     m_days.clear();
-    clear(*chart());
     auto *series = new QStackedBarSeries;
     QBarSet *set = flatSet(Colour::StateVisited);
     QStringList words;
+    qint64 top = 0;
     for (int i = m_daysMax - 1; i >= 0; --i) {
         const QDate day = asOf.addDays(-i);
         const auto found = days.find(day);
         const qint64 number = found == days.end() ? 0 : found->second;
+        top = std::max(top, number);
         m_days.emplace_back(day, number);
         *set << static_cast<qreal>(number);
         if (number > 0) {
@@ -238,11 +218,7 @@ void DayChart::setDays(const std::map<QDate, qint64> &days, QDate asOf)
         }
     }
     series->append(set);
-    series->setBarWidth(barShare);
-    chart()->addSeries(series);
-    attachSilentAxes(*chart(), *series, m_daysMax, top(), false);
-    setAccessibleDescription(words.join(u"; "_s));
-    relayout();
+    setSeries(series, Qt::Vertical, m_daysMax, top, words);
 }
 
 QStringList DayChart::dayLabels() const

@@ -10,9 +10,7 @@
 #include <map>
 #include <vector>
 
-class QBarCategoryAxis;
-class QBarSet;
-class QValueAxis;
+class QAbstractBarSeries;
 
 namespace app {
 
@@ -36,14 +34,20 @@ protected:
     // Where the bars go, of what is left under the title.
     virtual QRectF plotIn(const QRectF &room) const = 0;
     virtual void drawLabels(QPainter &painter, const QRectF &plot) const = 0;
-    // Lays out again after new values.
-    void relayout();
+    // Shows the bars of `series` in place of those before. `top`: the largest number; `words`: what
+    // a screen reader says.
+    void setSeries(QAbstractBarSeries *series, Qt::Orientation orientation, int categories,
+                   qint64 top, const QStringList &words);
+    qint64 top() const { return m_top; } // at least 1
 
     void resizeEvent(QResizeEvent *event) override;
     void drawForeground(QPainter *painter, const QRectF &exposed) override;
 
 private:
+    void relayout();
+
     QString m_title;
+    qint64 m_top = 1;
 };
 
 // Horizontal bars, each with its name before and its number behind it; the first on top.
@@ -64,8 +68,6 @@ protected:
     void drawLabels(QPainter &painter, const QRectF &plot) const override;
 
 private:
-    qint64 top() const;
-
     std::vector<ChartBar> m_bars;
 };
 
@@ -90,8 +92,6 @@ protected:
     void drawLabels(QPainter &painter, const QRectF &plot) const override;
 
 private:
-    qint64 top() const;
-
     int m_daysMax;
     std::vector<std::pair<QDate, qint64>> m_days;
 };

@@ -49,8 +49,8 @@ QFuture<core::Result<>> editRegister(core::Store &store, const core::Author &aut
                                      const QUuid &target, const QString &field,
                                      const core::Value &value, const QString &why)
 {
-    return store.run([change = RegisterChange{author, target, field, value, why}](
-                         core::Database &database) { return applyChange(database, change); });
+    return store.save([change = RegisterChange{author, target, field, value, why}](
+                          core::Database &database) { return applyChange(database, change); });
 }
 
 void closeWhenSaved(const QFuture<core::Result<>> &saved, QDialog &dialog, QPushButton &save,

@@ -189,7 +189,7 @@ QFuture<core::Result<>> OpenVisit::writeDraft()
         TRY(core::DraftRepository(database).save(visit, now));
         return core::Settings(database).set(core::setting::draftStep, place);
     };
-    return m_store.run(job);
+    return m_store.save(job);
 }
 
 void OpenVisit::record()
@@ -206,7 +206,7 @@ void OpenVisit::record()
     const auto job = [visit = std::move(complete), author = m_author](core::Database &database) {
         return core::recordVisit(database, visit, author);
     };
-    whenDone(m_store.run(job), this, [this](const core::Result<QUuid> &answer) {
+    whenDone(m_store.save(job), this, [this](const core::Result<QUuid> &answer) {
         if (answer) {
             Q_EMIT
             recorded(*answer);

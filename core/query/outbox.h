@@ -19,6 +19,7 @@ struct OutboxStatus {
     bool operator==(const OutboxStatus &) const = default;
 };
 
+// All zero on a database that has no chain of its own yet.
 Result<OutboxStatus> outboxStatus(Database &database);
 
 } // namespace core

@@ -32,7 +32,7 @@ Result<std::vector<RuleIssue>> dataNotices(Database &database, QDate today)
 {
     DataContext context;
     context.deadlineYears = {today.year()};
-    for (const auto &[year, body] : TRY(CountyRepository(database).references(u"calendar"_s))) {
+    for (const QString &year : TRY(CountyRepository(database).referenceKeys(u"calendar"_s))) {
         context.calendarYears.insert(year.toInt());
     }
     return dataIssues(context);

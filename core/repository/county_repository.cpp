@@ -5,7 +5,6 @@
 
 #include <algorithm>
 #include <memory>
-#include <set>
 #include <tuple>
 
 using namespace Qt::StringLiterals;
@@ -149,16 +148,22 @@ CountyRepository::references(const QString &kind)
         [](const Row &row) { return std::pair(row.text(0), row.text(1).toUtf8()); }, kind);
 }
 
-Result<std::function<bool(const QString &code)>> CountyRepository::codeTable(const QString &kind)
+Result<std::set<QString>> CountyRepository::referenceKeys(const QString &kind)
 {
-    auto codes = std::make_shared<std::set<QString>>();
+    std::set<QString> keys;
     TRY(m_database.each(
         "SELECT key FROM reference WHERE kind = $1",
         [&](const Row &row) -> Result<> {
-            codes->insert(row.text(0));
+            keys.insert(row.text(0));
             return {};
         },
         kind));
+    return keys;
+}
+
+Result<std::function<bool(const QString &code)>> CountyRepository::codeTable(const QString &kind)
+{
+    auto codes = std::make_shared<const std::set<QString>>(TRY(referenceKeys(kind)));
     if (codes->empty()) {
         return std::function<bool(const QString &)>();
     }

@@ -8,6 +8,7 @@
 
 #include <functional>
 #include <optional>
+#include <set>
 #include <vector>
 
 namespace core {
@@ -34,6 +35,8 @@ public:
     // Keys and bodies of one kind, by key.
     Result<std::vector<std::pair<QString, QByteArray>>> references(const QString &kind);
 
+    // The keys alone.
+    Result<std::set<QString>> referenceKeys(const QString &kind);
     // Whether a code is in a table the county sent ("region", "industry"), as it is now; empty: it
     // has no such table.
     Result<std::function<bool(const QString &code)>> codeTable(const QString &kind);

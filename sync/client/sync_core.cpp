@@ -235,11 +235,14 @@ Result<bool> SyncCore::takeIn(Database &database)
     }
     core::Projector projector(database);
     core::JsonParser parser = core::lineParser();
-    const bool isFirst = TRY(Settings(database).integer(setting::completeAsOf)) == 0;
-    const size_t stepMax = isFirst ? linesPerFirstStep : linesPerStep;
-    if (isFirst && m_waiting->lines.size() >= linesWorthBuilding) {
+    Settings settings(database);
+    if (TRY(settings.integer(setting::completeAsOf)) == 0 &&
+        m_waiting->lines.size() >= linesWorthBuilding) {
         TRY(core::setTargetIndexesAside(database));
     }
+    // Not told by the number alone: after a county was put back one works while all is read again.
+    const bool isFirst = !TRY(settings.text(setting::indexesAside)).isEmpty();
+    const size_t stepMax = isFirst ? linesPerFirstStep : linesPerStep;
     size_t done = 0;
     while (m_page < m_waiting->pages.size() && done < stepMax) {
         const protocol::Page &page = m_waiting->pages[m_page];

@@ -11,7 +11,6 @@ using namespace Qt::StringLiterals;
 
 namespace field {
 
-using client::Workspace;
 using core::Database;
 using core::Error;
 using core::fail;
@@ -188,10 +187,12 @@ Result<> forEachVisit(const Invocation &invocation, const VisitWork &work)
     for (const QByteArray &object : objects) {
         ++number;
         JsonWriter writer;
-        writer.beginObject().put("line", number);
-        const auto done = workspace->store().wait([&](Database &database) {
+        const auto job = [&](Database &database) {
+            writer = JsonWriter(); // anew, should the job be run again
+            writer.beginObject().put("line", number);
             return work(database, workspace->author(), object, writer);
-        });
+        };
+        const auto done = workspace->store().save(job).takeResult();
         if (!done) {
             if (!core::isPermanent(done.error().kind)) {
                 return fail(done.error().kind,

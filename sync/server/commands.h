@@ -15,6 +15,9 @@ std::vector<core::Command> peopleCommands(); // user add
 std::vector<core::Command> importCommands(); // import …, assign
 
 core::CommandOption dataOption(); // --data DIR
+// What a person types to enrol: this county's fingerprint, a one-time secret, the address.
+core::Result<QString> enrolmentCode(core::Database &database, const CountyFolder &county,
+                                    const QByteArray &secret);
 core::Result<CountyFolder> openCounty(const core::Invocation &invocation);
 
 } // namespace server

@@ -97,15 +97,15 @@ core::ImportOptions importOptions(const Invocation &invocation, const QString &p
 // People of an imported list need a code for their laptop as much as those added one by one.
 Result<> issueCodes(const CountyFolder &county, core::ImportResult &result)
 {
-    for (const QString &login : result.loginsWithoutDevice) {
-        result.codes[login] = TRY(county.store->wait([&](Database &database) -> Result<QString> {
-            const QString url = TRY(core::Settings(database).text(core::setting::countyUrl));
+    return county.store->wait([&](Database &database) -> Result<> {
+        Accounts accounts(database);
+        for (const QString &login : result.loginsWithoutDevice) {
             const QByteArray secret =
-                TRY(Accounts(database).issueSecret(login, QDateTime::currentMSecsSinceEpoch()));
-            return protocol::encode({county.fingerprint, secret, url});
-        }));
-    }
-    return {};
+                TRY(accounts.issueSecret(login, QDateTime::currentMSecsSinceEpoch()));
+            result.codes[login] = TRY(enrolmentCode(database, county, secret));
+        }
+        return {};
+    });
 }
 
 Result<> importKind(const Invocation &invocation, core::ReferenceKind kind)

@@ -36,11 +36,10 @@ Result<> addUser(const Invocation &invocation)
         TRY(county.store->wait([&](Database &database) -> Result<QStringList> {
             Accounts accounts(database);
             const core::Author author = County::author();
-            const QString url = TRY(core::Settings(database).text(core::setting::countyUrl));
             QStringList made;
             QByteArray secret = TRY(accounts.addUser(user, author));
             for (;;) {
-                made.append(protocol::encode({county.fingerprint, secret, url}));
+                made.append(TRY(enrolmentCode(database, county, secret)));
                 if (made.size() == count) {
                     return made;
                 }
@@ -65,6 +64,13 @@ Result<> addUser(const Invocation &invocation)
 }
 
 } // namespace
+
+Result<QString> enrolmentCode(Database &database, const CountyFolder &county,
+                              const QByteArray &secret)
+{
+    const QString url = TRY(core::Settings(database).text(core::setting::countyUrl));
+    return protocol::encode({county.fingerprint, secret, url});
+}
 
 std::vector<core::Command> peopleCommands()
 {

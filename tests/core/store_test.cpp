@@ -81,13 +81,14 @@ TEST_CASE("a save that finds the disk full is made again in the room kept for it
     });
     // A limit of pages is a full disk to the engine: the same code from the same place.
     const auto save = [&](const char *key) {
-        return store.wait([&, key](core::Database &database) -> core::Result<> {
+        const auto job = [&, key](core::Database &database) -> core::Result<> {
             const qint64 most = hasRoom ? pages + 200 : pages + 2;
             TRY(database.script("PRAGMA max_page_count = " + QByteArray::number(most)));
             TRY(database.run("INSERT INTO setting (key, value) VALUES ($1, $2)",
                              QString::fromLatin1(key), QString(300'000, u'x')));
             return {};
-        });
+        };
+        return store.save(job).takeResult();
     };
     CHECK(save("first"));
     CHECK(asked == 1);
@@ -100,4 +101,22 @@ TEST_CASE("a save that finds the disk full is made again in the room kept for it
     CHECK(must(store.wait([](core::Database &database) {
               return database.count("SELECT count(*) FROM setting WHERE length(value) = 300000");
           })) == 1);
+}
+
+TEST_CASE("only a save is ever run again: a job that remembers where it was would skip lines")
+{
+    const Scratch scratch;
+    core::Store store(scratch.forStore(), [] { return true; });
+    int runs = 0;
+    const auto refused = store.wait([&](core::Database &database) -> core::Result<> {
+        ++runs;
+        const qint64 pages = TRY(database.count("PRAGMA page_count"));
+        TRY(database.script("PRAGMA max_page_count = " + QByteArray::number(pages)));
+        TRY(database.run("INSERT INTO setting (key, value) VALUES ('x', $1)",
+                         QString(300'000, u'x')));
+        return {};
+    });
+    REQUIRE_FALSE(refused);
+    CHECK(refused.error().kind == core::Error::Kind::DiskFull);
+    CHECK(runs == 1);
 }
