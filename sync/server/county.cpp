@@ -65,11 +65,6 @@ HttpReply problem(const Error &error)
     return reply;
 }
 
-qint64 nowMs()
-{
-    return QDateTime::currentMSecsSinceEpoch();
-}
-
 // "/v1/chain/<uuid>/batch" → uuid
 QUuid chainOf(const QByteArray &target, QByteArrayView suffix)
 {
@@ -83,14 +78,15 @@ QUuid chainOf(const QByteArray &target, QByteArrayView suffix)
 
 } // namespace
 
-County::County(std::unique_ptr<core::Store> store, core::SigningKey receiptKey)
-    : m_receiptKey(std::move(receiptKey)), m_store(std::move(store))
+County::County(std::unique_ptr<core::Store> store, core::SigningKey receiptKey,
+               std::function<qint64()> nowMs)
+    : m_receiptKey(std::move(receiptKey)), m_nowMs(std::move(nowMs)), m_store(std::move(store))
 {
 }
 
 core::Author County::author()
 {
-    return {u"county"_s, {}, {}, nowMs};
+    return {u"county"_s, {}, {}, QDateTime::currentMSecsSinceEpoch};
 }
 
 HttpReply County::answer(const HttpRequest &request)
@@ -119,8 +115,9 @@ HttpReply County::enrol(const HttpRequest &request)
     if (!asked) {
         return problem(asked.error());
     }
-    const auto reply = m_store->wait(
-        [&](Database &database) { return Accounts(database).enrol(*asked, author()); });
+    const core::Author hand{u"county"_s, {}, {}, m_nowMs};
+    const auto reply =
+        m_store->wait([&](Database &database) { return Accounts(database).enrol(*asked, hand); });
     forget(); // a new device and new lines
     return reply ? jsonReply(200, protocol::write(*reply)) : problem(reply.error());
 }
@@ -201,7 +198,7 @@ Result<protocol::SyncReply> County::syncJob(Database &database, const HttpReques
     reply.chain = device.end;
     reply.epoch = m_memory.epoch;
     reply.head = m_memory.head;
-    reply.timeMs = nowMs();
+    reply.timeMs = m_nowMs();
     reply.scopeGen = device.scopeGen;
     if (asked.receiptN < device.end.n) {
         reply.receipt = receiptFor(device);
@@ -270,7 +267,7 @@ Result<protocol::BatchReply> County::batchJob(Database &database, const HttpRequ
 QByteArray County::receiptFor(const DeviceMemory &device) const
 {
     return protocol::write(protocol::Receipt{m_memory.serverId, m_memory.epoch, device.account.inc,
-                                             device.end, m_memory.head, nowMs(), 0});
+                                             device.end, m_memory.head, m_nowMs(), 0});
 }
 
 Result<> County::keepRaw(const HttpRequest &request, const QUuid &inc, const QString &reason)
@@ -279,7 +276,7 @@ Result<> County::keepRaw(const HttpRequest &request, const QUuid &inc, const QSt
         TRY(signedBy(database, request, inc));
         TRY(database.run(
             "INSERT INTO inbox_raw (inc, received_at, reason, body) VALUES ($1, $2, $3, $4)", inc,
-            nowMs(), reason, request.body));
+            m_nowMs(), reason, request.body));
         TRY(database.run("DELETE FROM inbox_raw WHERE id <= (SELECT max(id) FROM inbox_raw) - $1",
                          rawBatchesMax));
         return {};

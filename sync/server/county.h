@@ -8,8 +8,10 @@
 #include "sync/server/accounts.h"
 #include "sync/server/http_listener.h"
 
+#include <QDateTime>
 #include <QHash>
 
+#include <functional>
 #include <memory>
 
 namespace server {
@@ -19,7 +21,9 @@ namespace server {
 // database any time.
 class County {
 public:
-    County(std::unique_ptr<core::Store> store, core::SigningKey receiptKey);
+    // `nowMs`: the county's clock, UTC milliseconds.
+    County(std::unique_ptr<core::Store> store, core::SigningKey receiptKey,
+           std::function<qint64()> nowMs = QDateTime::currentMSecsSinceEpoch);
 
     // Answers one request; called on the listener's workers.
     HttpReply answer(const HttpRequest &request);
@@ -27,7 +31,7 @@ public:
     core::Store &store() { return *m_store; }
     // For whoever wrote into the store beside answer(): what is remembered no longer holds.
     void forget();
-    // The county's own hand, for lines it writes itself.
+    // The county's own hand, for lines commands write beside a server.
     static core::Author author();
 
 private:
@@ -60,6 +64,7 @@ private:
     core::Result<> keepRaw(const HttpRequest &request, const QUuid &inc, const QString &reason);
 
     core::SigningKey m_receiptKey;
+    std::function<qint64()> m_nowMs;
     Memory m_memory;
     std::unique_ptr<core::Store> m_store; // last: its thread ends before the rest goes
 };
