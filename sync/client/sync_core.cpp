@@ -2,6 +2,7 @@
 #include "sync/client/sync_core.h"
 
 #include "core/ledger/alarms.h"
+#include "core/ledger/departure.h"
 #include "core/ledger/incarnation.h"
 #include "core/ledger/projector.h"
 #include "core/query/search_index.h"
@@ -31,6 +32,7 @@ constexpr size_t linesPerStep = 250; // laid out in one job of the store
 constexpr size_t linesPerFirstStep = 2'000;
 constexpr size_t linesWorthBuilding = 1'000; // indexes are built after so many
 constexpr qsizetype batchBytes = 512 * 1024; // inflated
+constexpr int departuresPerStep = 50;        // targets taken away in one job of the store
 constexpr int partingsMax = 3;               // in one sitting
 constexpr int conflictStatus = 409; // of HTTP: a batch that does not follow, with where to go on
 constexpr int notFoundStatus = 404;
@@ -156,6 +158,7 @@ Result<std::optional<Request>> SyncCore::sendBatch(Database &database)
 Result<> SyncCore::hear(Database &database, const Reply &reply, qint64 nowMs)
 {
     m_report.requests += 1;
+    m_nowMs = nowMs;
     const bool isAnswer = reply.status == conflictStatus && m_step == Step::Send;
     const bool isEnd = reply.status == notFoundStatus && m_step == Step::Refill;
     if (isProblem(reply) && !isAnswer && !isEnd) {
@@ -348,11 +351,15 @@ Result<> SyncCore::takeScope(Database &database, const protocol::SyncReply &repl
     for (const auto &[grid, cursor] : known) {
         if (!reply.grids->contains(grid)) {
             TRY(database.run("DELETE FROM cursor WHERE grid = $1", grid));
+            TRY(database.run("INSERT INTO lost_grid (grid) VALUES ($1) ON CONFLICT DO NOTHING",
+                             grid));
+            TRY(core::noteDeparture(database));
         }
     }
     for (const auto &[grid, gen] : *reply.grids) {
         const auto before = known.find(grid);
         if (before == known.end() || before->second.gen != gen) {
+            TRY(database.run("DELETE FROM lost_grid WHERE grid = $1", grid));
             TRY(setCursor(database, grid, gen, 0)); // new, or granted again: from the start
         }
     }
@@ -362,7 +369,7 @@ Result<> SyncCore::takeScope(Database &database, const protocol::SyncReply &repl
 Result<bool> SyncCore::takeIn(Database &database)
 {
     if (!m_waiting) {
-        return false;
+        return m_step == Step::Done && TRY(core::depart(database, m_nowMs, departuresPerStep));
     }
     core::Projector projector(database);
     core::JsonParser parser = core::lineParser();
@@ -399,12 +406,13 @@ Result<bool> SyncCore::takeIn(Database &database)
         return false;
     }
     TRY(setComplete(database, answer.head));
+    TRY(core::layOutReturned(database));
     TRY(core::SearchIndex(database).settleIfMany());
     m_complete = answer.head;
     m_report.complete = true;
     m_report.completeAsOfSeq = answer.head.seq;
     m_step = m_linesLeft > 0 ? Step::Send : Step::Done;
-    return false;
+    return m_step == Step::Done;
 }
 
 Result<> SyncCore::takeLine(Database &database, core::Projector &projector,
@@ -419,6 +427,9 @@ Result<> SyncCore::takeLine(Database &database, core::Projector &projector,
         return {}; // known already: from another grid, an earlier page, or our own hand
     }
     const core::Projected projected = TRY(projector.project(line));
+    if (line.type == core::LineType::TargetMove) {
+        TRY(core::noteDeparture(database)); // it may have gone where we do not read
+    }
     // What this program is too old to lay out stays as it came and is laid out after an update.
     const QString verdict = projected.quarantined ? projected.reason : QString();
     TRY(database.run(

@@ -84,6 +84,7 @@ private:
     int m_batchLines = 500;
     int m_partings = 0;                           // in this sitting
     std::optional<protocol::SyncReply> m_waiting; // an answer whose lines are being laid out
+    qint64 m_nowMs = 0;                           // of the last answer
     size_t m_page = 0;
     size_t m_line = 0;         // in the page
     size_t m_offset = 0;       // in all lines

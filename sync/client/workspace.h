@@ -50,6 +50,10 @@ private:
     core::Result<> openStore(const core::SecretBytes &databaseKey, bool create);
     core::Result<> readAuthor();
     core::Error withDamagedPages(core::Error error);
+    void keepAnchor();
+    core::Result<> checkAnchor();
+
+    QString m_anchor; // its file, beside the keys
 
     QString m_folder;
     core::DeviceKeys m_keys;

@@ -140,6 +140,16 @@ Result<> sync(const Invocation &invocation)
     return {};
 }
 
+void writeAlarms(JsonWriter &writer, const std::vector<core::Alarm> &alarms)
+{
+    writer.key("alarms").beginArray();
+    for (const core::Alarm &alarm : alarms) {
+        writer.beginObject().put("at", alarm.at.toString(Qt::ISODate));
+        writer.put("kind", alarm.kind).put("detail", alarm.detail).endObject();
+    }
+    writer.endArray();
+}
+
 Result<> status(const Invocation &invocation)
 {
     const auto workspace = TRY(openWorkspace(invocation));
@@ -162,6 +172,9 @@ Result<> status(const Invocation &invocation)
         writer.put("complete_as_of_seq", state.completeAsOfSeq).put("partial", state.isPartial);
         writer.put("targets", state.targets).put("drafts", state.drafts);
         writer.put("conflicts", state.conflicts).put("todos", state.returned);
+        writer.put("in_backup", state.durableN).put("departed", state.departed);
+        writer.put("revoked", state.isRevoked).put("new_chain_due", state.partingDue);
+        writeAlarms(writer, state.alarms);
         writeIssues(writer, "notices", notices);
         printLine(writer.endObject().take());
         return {};
@@ -179,6 +192,13 @@ Result<> status(const Invocation &invocation)
             .arg(state.conflicts)
             .arg(state.returned)
             .arg(state.drafts));
+    if (state.isRevoked) {
+        core::printMessage(u"The county has revoked this laptop: what it holds is still taken, for "
+                           "review; ask the administrator"_s);
+    }
+    for (const core::Alarm &alarm : state.alarms) {
+        core::printMessage(u"%1 %2: %3"_s.arg(moment(alarm.at), alarm.kind, alarm.detail));
+    }
     for (const core::RuleIssue &notice : notices) {
         core::printMessage(u"%1 %2"_s.arg(notice.rule, notice.detail));
     }

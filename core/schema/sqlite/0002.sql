@@ -50,6 +50,14 @@ CREATE TABLE departed (
     why TEXT NOT NULL,                        -- moved, revoked
     at INTEGER NOT NULL
 ) STRICT, WITHOUT ROWID;
+-- Our own lines about them, to be laid out again should they come back.
+CREATE TABLE departed_line (
+    target BLOB NOT NULL,
+    event BLOB NOT NULL,
+    PRIMARY KEY (target, event)
+) STRICT, WITHOUT ROWID;
+-- Grids taken away whose targets have not all gone yet.
+CREATE TABLE lost_grid (grid TEXT PRIMARY KEY) STRICT, WITHOUT ROWID;
 
 -- Review and merge ----------------------------------------------------------------------------
 
