@@ -31,6 +31,7 @@ constexpr std::array lineNames{
     LineName{"visit.add", QT_TRANSLATE_NOOP("LineTable", "Visit")},
     LineName{"visit.amend", QT_TRANSLATE_NOOP("LineTable", "Visit amended")},
     LineName{"visit.void", QT_TRANSLATE_NOOP("LineTable", "Visit withdrawn")},
+    LineName{"conflict.resolve", QT_TRANSLATE_NOOP("LineTable", "Conflict decided")},
     LineName{"import.begin", QT_TRANSLATE_NOOP("LineTable", "List imported")},
     LineName{"import.undo", QT_TRANSLATE_NOOP("LineTable", "Import taken back")},
     LineName{"roster.member", QT_TRANSLATE_NOOP("LineTable", "Target put on the roster")},

@@ -11,7 +11,7 @@ namespace core {
 
 namespace {
 
-constexpr std::array<std::pair<LineType, const char *>, 17> lineTypes{{
+constexpr std::array<std::pair<LineType, const char *>, 18> lineTypes{{
     {LineType::DeviceOpen, "device.open"},
     {LineType::TargetNew, "target.new"},
     {LineType::TargetSet, "target.set"},
@@ -19,6 +19,7 @@ constexpr std::array<std::pair<LineType, const char *>, 17> lineTypes{{
     {LineType::VisitAdd, "visit.add"},
     {LineType::VisitAmend, "visit.amend"},
     {LineType::VisitVoid, "visit.void"},
+    {LineType::ConflictResolve, "conflict.resolve"},
     {LineType::ImportBegin, "import.begin"},
     {LineType::ImportUndo, "import.undo"},
     {LineType::RosterMember, "roster.member"},
@@ -113,6 +114,7 @@ Result<Line> readLine(JsonParser &parser, const QByteArray &bytes)
     }
     line.user = TRY(body.text("u"));
     line.organisation = TRY(body.optionalText("o")).value_or(QString());
+    line.boot = TRY(body.optionalText("b")).value_or(QString());
     line.typeName = TRY(body.text("type")).toUtf8();
     line.type = lineTypeFromName(line.typeName);
     line.target = TRY(body.optionalUuid("target")).value_or(QUuid());

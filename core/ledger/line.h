@@ -28,6 +28,7 @@ enum class LineType {
     VisitAdd,
     VisitAmend,
     VisitVoid,
+    ConflictResolve,
     ImportBegin,
     ImportUndo,
     RosterMember,
@@ -71,6 +72,7 @@ struct Line {
     qint64 hlc = 0; // hybrid logical clock: ms << 16 | counter; never falls within a chain
     QString user;
     QString organisation;
+    QString boot;        // the run of the program it was written in; may be empty
     QByteArray typeName; // as written; unknown types are kept
     std::optional<LineType> type;
     QUuid target; // the entity the line is about; null for none

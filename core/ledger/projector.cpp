@@ -37,6 +37,23 @@ bool isAuthorsFault(Error::Kind kind)
            kind == Error::Kind::Conflict;
 }
 
+Result<std::vector<QUuid>> readIds(const JsonObject &object, const char *key)
+{
+    std::vector<QUuid> ids;
+    for (const QString &event : TRY(object.texts(key))) {
+        ids.push_back(QUuid::fromString(event));
+    }
+    return ids;
+}
+
+// A value of the wrong type is refused before anything is written.
+Result<> checkValue(const QString &name, const Value &value)
+{
+    BusinessSubject probe;
+    const SubjectField *field = subjectField(name);
+    return field != nullptr ? setFieldValue(probe, *field, value) : Result<>();
+}
+
 Result<std::map<QString, RegisterEdit>> readEdits(const JsonObject &set)
 {
     std::map<QString, RegisterEdit> edits;
@@ -45,14 +62,8 @@ Result<std::map<QString, RegisterEdit>> readEdits(const JsonObject &set)
         const QString name = QString::fromUtf8(key);
         RegisterEdit edit;
         edit.value = TRY(object.value("val"));
-        if (const SubjectField *field = subjectField(name)) {
-            BusinessSubject
-                probe; // a value of the wrong type is refused before anything is written
-            TRY(setFieldValue(probe, *field, edit.value));
-        }
-        for (const QString &event : TRY(object.texts("base"))) {
-            edit.base.push_back(QUuid::fromString(event));
-        }
+        TRY(checkValue(name, edit.value));
+        edit.base = TRY(readIds(object, "base"));
         edits.emplace(name, std::move(edit));
     }
     return edits;
@@ -73,6 +84,8 @@ Result<Projected> Projector::project(const Line &line)
             return targetNew(line);
         case LineType::TargetSet:
             return targetSet(line);
+        case LineType::ConflictResolve:
+            return conflictResolve(line);
         case LineType::TargetMove:
             return targetMove(line);
         case LineType::RosterMember:
@@ -141,10 +154,31 @@ Result<Projected> Projector::targetSet(const Line &line)
     if (!target) {
         return unknownTarget(line);
     }
-    TRY(targets.edit(*target, TRY(readEdits(TRY(line.body.object("set")))), line.id, line.at,
-                     line.user));
+    TRY(targets.edit(*target, TRY(readEdits(TRY(line.body.object("set")))), line));
     TRY(targets.refreshVisits(target->row, TRY(policy())));
     TRY(keepSource(line, target->row));
+    return applied(target->subject.grid);
+}
+
+// A person's decision on a conflict, or that one is taken back. Both are edits of the register like
+// any other, so two who decide differently are a conflict again (SYNC F45).
+Result<Projected> Projector::conflictResolve(const Line &line)
+{
+    TargetRepository targets(m_database);
+    const auto target = TRY(targets.find(line.target));
+    if (!target) {
+        return unknownTarget(line);
+    }
+    const QString field = TRY(line.body.text("field"));
+    RegisterEdit edit;
+    if (const auto undone = TRY(line.body.optionalUuid("undo"))) {
+        edit = {nullptr, {*undone}, Edit::Kind::Undo};
+    } else {
+        edit = {TRY(line.body.value("val")), TRY(readIds(line.body, "base")), Edit::Kind::Decision};
+        TRY(checkValue(field, edit.value));
+    }
+    TRY(targets.edit(*target, {{field, edit}}, line));
+    TRY(targets.refreshVisits(target->row, TRY(policy())));
     return applied(target->subject.grid);
 }
 

@@ -40,6 +40,7 @@ public:
 private:
     Result<Projected> targetNew(const Line &line);
     Result<Projected> targetSet(const Line &line);
+    Result<Projected> conflictResolve(const Line &line);
     Result<Projected> targetMove(const Line &line);
     Result<Projected> rosterMember(const Line &line);
     Result<Projected> visitAdd(const Line &line);

@@ -43,7 +43,7 @@ constexpr std::array digests{
     " tries, visited_at, onsite_at, contacted_at, last_outcome, verified, next_visit_on, facets "
     "FROM "
     "target",
-    "SELECT target.id, field, event, at, user, value, base FROM target_edit"
+    "SELECT target.id, field, event, at, user, value, base, target_edit.kind, boot FROM target_edit"
     " JOIN target ON target.row = target_edit.target",
     "SELECT target.id, provenance.import, sheet_row, raw FROM provenance"
     " JOIN target ON target.row = provenance.target",
@@ -53,7 +53,8 @@ constexpr std::array digests{
     "SELECT baseline, target.id FROM baseline_member JOIN target ON target.row = "
     "baseline_member.target",
     "SELECT visit.id, target.id, user, organisation, method, outcome, at, day, counts,"
-    " visit.next_visit_on, verdict, pack_id, pack_version, decided_by, amended, voided FROM visit"
+    " visit.next_visit_on, verdict, pack_id, pack_version, decided_by, amended, voided, review "
+    "FROM visit"
     " JOIN target ON target.row = visit.target",
     "SELECT visit.id, person, visit_visitor.organisation, role FROM visit_visitor"
     " JOIN visit ON visit.row = visit_visitor.visit",

@@ -173,6 +173,7 @@ QString refusal(const core::Line &line, const core::UserDefinition &user)
     case core::LineType::TargetNew:
         return isVisitor(role) ? QString() : u"the role %1 records no visits"_s.arg(user.role);
     case core::LineType::TargetSet:
+    case core::LineType::ConflictResolve:
         return isVisitor(role) || mayArrange(role)
                    ? QString()
                    : u"the role %1 changes no targets"_s.arg(user.role);

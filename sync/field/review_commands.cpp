@@ -1,0 +1,168 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "sync/field/commands.h"
+
+#include "core/conflict_desk.h"
+#include "core/query/conflicts.h"
+#include "core/record.h"
+
+using namespace Qt::StringLiterals;
+
+namespace field {
+
+using core::Database;
+using core::Error;
+using core::fail;
+using core::Invocation;
+using core::JsonWriter;
+using core::printLine;
+using core::Result;
+
+namespace {
+
+constexpr int listedMax = 10'000; // targets with conflicts one command prints
+
+QString momentOf(const QDateTime &when)
+{
+    return when.isValid() ? when.toUTC().toString(Qt::ISODateWithMs) : QString();
+}
+
+Result<QUuid> readId(const QString &text, const char *what)
+{
+    const QUuid id = QUuid::fromString(text);
+    if (id.isNull()) {
+        return fail(Error::Kind::Invalid, u"%1 must be a UUID of 36 characters, not “%2”"_s.arg(
+                                              QLatin1StringView(what), text));
+    }
+    return id;
+}
+
+// Makes a change and records it, in one transaction; prints the event it became.
+Result<> recordOne(const Invocation &invocation,
+                   const std::function<Result<core::Change>(Database &)> &make)
+{
+    const auto workspace = TRY(openWorkspace(invocation));
+    const core::StoredLine line =
+        TRY(workspace->store()
+                .save([&](Database &database) -> Result<core::StoredLine> {
+                    return core::record(database, TRY(make(database)), workspace->author());
+                })
+                .takeResult());
+    core::JsonParser parser = core::lineParser();
+    const QUuid event = TRY(core::readLine(parser, line.bytes)).id;
+    if (invocation.json()) {
+        printLine(
+            JsonWriter().beginObject().put("event", event).put("n", line.n).endObject().take());
+    } else {
+        core::printMessage(u"recorded as %1; the next sync brings it to the county"_s.arg(
+            event.toString(QUuid::WithoutBraces)));
+    }
+    return {};
+}
+
+// Conflicts -------------------------------------------------------------------------------------
+
+void writeCandidate(JsonWriter &writer, const core::Candidate &candidate)
+{
+    writer.beginObject().put("event", candidate.edit.event).key("value");
+    core::writeValue(writer, candidate.edit.value);
+    writer.put("user", candidate.user).put("person", candidate.person);
+    writer.put("organisation", candidate.organisation).putIfAny("file", candidate.file);
+    writer.put("written_at", momentOf(candidate.writtenAt));
+    writer.put("corrected_at",
+               momentOf(QDateTime::fromMSecsSinceEpoch(candidate.edit.at, Qt::UTC)));
+    writer.putIfAny("why", candidate.why).endObject();
+}
+
+void printConflict(const core::FieldConflict &conflict, const char *label)
+{
+    JsonWriter writer;
+    writer.beginObject().put("target", conflict.target).put("name", conflict.targetName);
+    writer.put("grid", conflict.grid).put("field", conflict.field);
+    writer.put("label", QString::fromLatin1(label));
+    writer.put("in_force_until_decided", conflict.merge == core::RegisterClass::Guarded);
+    writer.put("waiting_base", conflict.waitingBase).key("shown");
+    core::writeValue(writer, conflict.shown);
+    writer.key("candidates").beginArray();
+    for (const core::Candidate &candidate : conflict.candidates) {
+        writeCandidate(writer, candidate);
+    }
+    printLine(writer.endArray().endObject().take());
+}
+
+Result<> conflicts(const Invocation &invocation)
+{
+    const auto workspace = TRY(openWorkspace(invocation));
+    return workspace->store()
+        .read([&](Database &database) -> Result<> {
+            if (invocation.arguments.isEmpty()) {
+                for (const auto &one : TRY(core::openConflicts(database, listedMax))) {
+                    printConflict(one, "conflict");
+                }
+                return {};
+            }
+            const QUuid id = TRY(readId(invocation.arguments[0], "TARGET"));
+            const auto target = TRY(core::TargetRepository(database).find(id));
+            if (!target) {
+                return fail(Error::Kind::NotFound, u"no target %1 here"_s.arg(id.toString()));
+            }
+            for (const auto &one : TRY(core::conflictsOf(database, *target))) {
+                printConflict(one, "conflict");
+            }
+            for (const auto &one : TRY(core::decisionsOf(database, *target))) {
+                printConflict(one, "decided");
+            }
+            return {};
+        })
+        .takeResult();
+}
+
+Result<> resolve(const Invocation &invocation)
+{
+    const QUuid target = TRY(readId(invocation.arguments[0], "TARGET"));
+    const QString field = invocation.arguments[1];
+    const QString why = invocation.value(u"why"_s);
+    const int ways = static_cast<int>(invocation.has(u"pick"_s)) +
+                     static_cast<int>(invocation.has(u"value"_s)) +
+                     static_cast<int>(invocation.has(u"undo"_s));
+    if (ways != 1) {
+        return fail(Error::Kind::Invalid, u"say one of --pick EVENT, --value V, --undo EVENT"_s);
+    }
+    return recordOne(invocation, [&](Database &database) -> Result<core::Change> {
+        if (invocation.has(u"pick"_s)) {
+            const QUuid picked = TRY(readId(invocation.value(u"pick"_s), "--pick"));
+            return core::pickCandidate(database, target, field, picked, why);
+        }
+        if (invocation.has(u"undo"_s)) {
+            const QUuid decision = TRY(readId(invocation.value(u"undo"_s), "--undo"));
+            return core::undoDecision(database, target, field, decision, why);
+        }
+        const core::Value value = TRY(core::valueFromText(field, invocation.value(u"value"_s)));
+        return core::decideConflict(database, target, field, value, why);
+    });
+}
+
+} // namespace
+
+std::vector<core::Command> reviewCommands()
+{
+    const core::CommandOption why{u"why"_s, u"TEXT"_s, u"the reason, kept with the decision"_s};
+    std::vector<core::CommandOption> decide = folderOptions();
+    decide.push_back({u"pick"_s, u"EVENT"_s, u"take this candidate"_s});
+    decide.push_back({u"value"_s, u"V"_s, u"give another value"_s});
+    decide.push_back({u"undo"_s, u"EVENT"_s, u"take this decision back"_s});
+    decide.push_back(why);
+    return {
+        {u"conflicts"_s,
+         {u"[TARGET]"_s},
+         u"Registers with several values, as NDJSON: each value, who gave it, when, from where."_s,
+         folderOptions(),
+         conflicts},
+        {u"resolve"_s,
+         {u"TARGET"_s, u"FIELD"_s},
+         u"Decides a conflict, or takes a decision back; both are lines others can see."_s,
+         decide,
+         resolve},
+    };
+}
+
+} // namespace field
