@@ -3,6 +3,7 @@
 
 #include "core/domain/validation.h"
 #include "core/ledger/changes.h"
+#include "core/ledger/outcome.h"
 #include "core/ledger/visit_json.h"
 #include "core/repository/county_repository.h"
 #include "core/repository/target_repository.h"
@@ -14,44 +15,11 @@ namespace core {
 
 namespace {
 
-Projected quarantine(const char *reason, QString detail)
-{
-    return {true, QString::fromLatin1(reason), std::move(detail), {}};
-}
-
-Projected applied(const QString &grid, FeedPlace::Kind kind = FeedPlace::Kind::Line)
-{
-    return {false, {}, {}, {{grid, kind}}};
-}
-
-Projected unknownTarget(const Line &line)
-{
-    return quarantine("unknown_target",
-                      u"no target %1 here"_s.arg(line.target.toString(QUuid::WithoutBraces)));
-}
-
 // What a line's author got wrong, as opposed to what a disk did.
 bool isAuthorsFault(Error::Kind kind)
 {
     return kind == Error::Kind::Invalid || kind == Error::Kind::NotFound ||
            kind == Error::Kind::Conflict;
-}
-
-Result<std::vector<QUuid>> readIds(const JsonObject &object, const char *key)
-{
-    std::vector<QUuid> ids;
-    for (const QString &event : TRY(object.texts(key))) {
-        ids.push_back(QUuid::fromString(event));
-    }
-    return ids;
-}
-
-// A value of the wrong type is refused before anything is written.
-Result<> checkValue(const QString &name, const Value &value)
-{
-    BusinessSubject probe;
-    const SubjectField *field = subjectField(name);
-    return field != nullptr ? setFieldValue(probe, *field, value) : Result<>();
 }
 
 Result<std::map<QString, RegisterEdit>> readEdits(const JsonObject &set)
@@ -110,9 +78,10 @@ Result<Projected> Projector::project(const Line &line)
             return deviceSet(line);
         case LineType::ReferenceSet:
             return referenceSet(line);
-        case LineType::DeviceOpen:
         case LineType::VerdictSet:
-            return Projected(); // facts of the ledger that no table repeats
+            return verdictSet(line);
+        case LineType::DeviceOpen:
+            return Projected(); // a fact of the ledger that no table repeats
         }
         Q_UNREACHABLE();
     });
@@ -157,28 +126,6 @@ Result<Projected> Projector::targetSet(const Line &line)
     TRY(targets.edit(*target, TRY(readEdits(TRY(line.body.object("set")))), line));
     TRY(targets.refreshVisits(target->row, TRY(policy())));
     TRY(keepSource(line, target->row));
-    return applied(target->subject.grid);
-}
-
-// A person's decision on a conflict, or that one is taken back. Both are edits of the register like
-// any other, so two who decide differently are a conflict again (SYNC F45).
-Result<Projected> Projector::conflictResolve(const Line &line)
-{
-    TargetRepository targets(m_database);
-    const auto target = TRY(targets.find(line.target));
-    if (!target) {
-        return unknownTarget(line);
-    }
-    const QString field = TRY(line.body.text("field"));
-    RegisterEdit edit;
-    if (const auto undone = TRY(line.body.optionalUuid("undo"))) {
-        edit = {nullptr, {*undone}, Edit::Kind::Undo};
-    } else {
-        edit = {TRY(line.body.value("val")), TRY(readIds(line.body, "base")), Edit::Kind::Decision};
-        TRY(checkValue(field, edit.value));
-    }
-    TRY(targets.edit(*target, {{field, edit}}, line));
-    TRY(targets.refreshVisits(target->row, TRY(policy())));
     return applied(target->subject.grid);
 }
 

@@ -17,12 +17,12 @@ namespace core {
 namespace {
 
 // In an order that no foreign key minds.
-constexpr std::array projections{"issue",         "demand",    "visit_amendment",
-                                 "visit_visitor", "visit",     "baseline_member",
-                                 "baseline",      "import",    "provenance",
-                                 "target_edit",   "target",    "reference",
-                                 "device",        "user_grid", "user",
-                                 "grid"};
+constexpr std::array projections{
+    "decision",      "issue",      "demand",          "visit_amendment",
+    "visit_visitor", "visit",      "baseline_member", "baseline",
+    "import",        "provenance", "target_edit",     "target",
+    "reference",     "device",     "user_grid",       "user",
+    "grid"};
 
 // Everything each table says, keyed by identities instead of row numbers.
 constexpr std::array digests{
@@ -63,6 +63,7 @@ constexpr std::array digests{
     "SELECT visit.id, demand.state, amount_yuan, term_months, use_code, guarantee, first_loan, "
     "renewal,"
     " banks, demand.loan_due_on, declared_at FROM demand JOIN visit ON visit.row = demand.visit",
+    "SELECT event, line, kind, why, user, at FROM decision",
     "SELECT visit.id, position, category, description, state, raised_at FROM issue"
     " JOIN visit ON visit.row = issue.visit"};
 

@@ -23,7 +23,8 @@ Result<SyncState> syncState(Database &database)
     state.drafts = TRY(database.count("SELECT count(*) FROM draft"));
     state.conflicts = TRY(database.count("SELECT count(*) FROM target WHERE conflicts > 0"));
     state.returned = TRY(database.count("SELECT count(*) FROM verdict WHERE chain = $1 AND"
-                                        " kind = 'quarantined' AND closed_by = ''",
+                                        " kind IN ('quarantined', 'returned', 'refused')"
+                                        " AND closed_by = ''",
                                         chain.id));
     return state;
 }

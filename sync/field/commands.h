@@ -14,7 +14,7 @@ namespace field {
 std::vector<core::Command> syncCommands();   // enrol, sync, status, ledger show, ledger verify
 std::vector<core::Command> deskCommands();   // targets, judge, visit
 std::vector<core::Command> loadCommands();   // load
-std::vector<core::Command> reviewCommands(); // conflicts, resolve
+std::vector<core::Command> reviewCommands(); // conflicts, resolve, todos, quarantine
 
 // --data and --passphrase-file, which nearly every command takes.
 std::vector<core::CommandOption> folderOptions();

@@ -2,7 +2,10 @@
 #include "sync/field/commands.h"
 
 #include "core/conflict_desk.h"
+#include "core/domain/visit.h"
+#include "core/held_desk.h"
 #include "core/query/conflicts.h"
+#include "core/query/undelivered.h"
 #include "core/record.h"
 
 using namespace Qt::StringLiterals;
@@ -141,6 +144,78 @@ Result<> resolve(const Invocation &invocation)
     });
 }
 
+// Returned lines, and held ones ------------------------------------------------------------------
+
+void printReturned(const core::ReturnedLine &line, bool json)
+{
+    const QString words = core::returnedSentence(line.kind, line.reason, line.detail);
+    if (!json) {
+        printLine(
+            u"%1  %2  %3  %4"_s
+                .arg(line.event.toString(QUuid::WithoutBraces), line.type, line.targetName, words)
+                .toUtf8());
+        return;
+    }
+    JsonWriter writer;
+    writer.beginObject().put("event", line.event).put("n", line.n).put("at", momentOf(line.at));
+    writer.put("type", line.type).putIfAny("target", line.target).put("name", line.targetName);
+    writer.put("kind", line.kind).put("reason", line.reason).put("detail", line.detail);
+    printLine(writer.put("todo", words).endObject().take());
+}
+
+Result<> todos(const Invocation &invocation)
+{
+    const auto workspace = TRY(openWorkspace(invocation));
+    core::Store &store = workspace->store();
+    if (invocation.has(u"done"_s)) {
+        const QUuid event = TRY(readId(invocation.value(u"done"_s), "--done"));
+        return store.wait([&](Database &database) {
+            return core::closeReturned(database, event, workspace->author().user);
+        });
+    }
+    const QDate today = core::chinaDay(QDateTime::currentDateTimeUtc());
+    const core::Undelivered box = TRY(
+        store
+            .read([&](Database &database) { return core::undelivered(database, today, listedMax); })
+            .takeResult());
+    for (const core::ReturnedLine &line : box.returned) {
+        printReturned(line, invocation.json());
+    }
+    return {};
+}
+
+Result<> listHeld(const Invocation &invocation)
+{
+    const auto workspace = TRY(openWorkspace(invocation));
+    const auto lines =
+        TRY(workspace->store()
+                .read([&](Database &database) {
+                    return core::HeldRepository(database).list(invocation.has(u"all"_s), listedMax);
+                })
+                .takeResult());
+    for (const core::HeldLine &held : lines) {
+        printLine(core::heldLineJson(held));
+    }
+    return {};
+}
+
+core::Command decisionCommand(const QString &word, core::LineDecision decision, const QString &help)
+{
+    std::vector<core::CommandOption> options = folderOptions();
+    options.push_back({u"why"_s, u"TEXT"_s, u"the reason its author reads"_s});
+    return {u"quarantine %1"_s.arg(word),
+            {u"EVENT"_s},
+            help,
+            options,
+            [decision](const Invocation &invocation) -> Result<> {
+                const QUuid event = TRY(readId(invocation.arguments[0], "EVENT"));
+                return recordOne(invocation, [&](Database &database) {
+                    return core::decideHeldLine(database, event, decision,
+                                                invocation.value(u"why"_s));
+                });
+            }};
+}
+
 } // namespace
 
 std::vector<core::Command> reviewCommands()
@@ -151,6 +226,10 @@ std::vector<core::Command> reviewCommands()
     decide.push_back({u"value"_s, u"V"_s, u"give another value"_s});
     decide.push_back({u"undo"_s, u"EVENT"_s, u"take this decision back"_s});
     decide.push_back(why);
+    std::vector<core::CommandOption> done = folderOptions();
+    done.push_back({u"done"_s, u"EVENT"_s, u"I have seen to this one"_s});
+    std::vector<core::CommandOption> all = folderOptions();
+    all.push_back({u"all"_s, {}, u"also those accepted since"_s});
     return {
         {u"conflicts"_s,
          {u"[TARGET]"_s},
@@ -162,6 +241,22 @@ std::vector<core::Command> reviewCommands()
          u"Decides a conflict, or takes a decision back; both are lines others can see."_s,
          decide,
          resolve},
+        {u"todos"_s,
+         {},
+         u"Lines that came back, and what each wants; --json as NDJSON."_s,
+         done,
+         todos},
+        {u"quarantine list"_s,
+         {},
+         u"For supervisors: held lines this laptop may read, as NDJSON."_s,
+         all,
+         listHeld},
+        decisionCommand(u"accept"_s, core::LineDecision::Accept,
+                        u"For supervisors: lays a held line out after all."_s),
+        decisionCommand(u"return"_s, core::LineDecision::Return,
+                        u"For supervisors: sends a held line back with a question."_s),
+        decisionCommand(u"refuse"_s, core::LineDecision::Refuse,
+                        u"For supervisors: refuses a held line; it stays in its ledger."_s),
     };
 }
 

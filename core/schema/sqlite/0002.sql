@@ -13,6 +13,17 @@ ALTER TABLE target_edit ADD COLUMN boot TEXT NOT NULL DEFAULT '';
 -- did not know.
 ALTER TABLE visit ADD COLUMN review INTEGER NOT NULL DEFAULT 0;
 
+-- Projection: the word that stands about each held line.
+CREATE TABLE decision (
+    event BLOB PRIMARY KEY,                   -- the held line
+    line BLOB NOT NULL,                       -- the verdict.set that says so
+    kind TEXT NOT NULL,                       -- LineDecision
+    why TEXT NOT NULL,
+    user TEXT NOT NULL,
+    at INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
+CREATE INDEX decision_line ON decision (line);
+
 -- Attachments ---------------------------------------------------------------------------------
 
 -- Bundles -------------------------------------------------------------------------------------
