@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/ledger/line.h"
 
+#include "core/crypto/keys.h"
+
 #include <sodium.h>
 
 #include <array>
@@ -11,7 +13,7 @@ namespace core {
 
 namespace {
 
-constexpr std::array<std::pair<LineType, const char *>, 18> lineTypes{{
+constexpr std::array<std::pair<LineType, const char *>, 20> lineTypes{{
     {LineType::DeviceOpen, "device.open"},
     {LineType::TargetNew, "target.new"},
     {LineType::TargetSet, "target.set"},
@@ -28,6 +30,8 @@ constexpr std::array<std::pair<LineType, const char *>, 18> lineTypes{{
     {LineType::GridSet, "grid.set"},
     {LineType::UserSet, "user.set"},
     {LineType::DeviceSet, "device.set"},
+    {LineType::DeviceRevoke, "device.revoke"},
+    {LineType::DevicePurged, "device.purged"},
     {LineType::ReferenceSet, "reference.set"},
     {LineType::VerdictSet, "verdict.set"},
 }};
@@ -64,6 +68,11 @@ QUuid newId(qint64 nowMs)
     bytes[6] = static_cast<unsigned char>((bytes[6] & 0x0f) | 0x70);
     bytes[8] = static_cast<unsigned char>((bytes[8] & 0x3f) | 0x80);
     return QUuid::fromRfc4122(QByteArrayView(bytes.data(), static_cast<qsizetype>(bytes.size())));
+}
+
+QUuid lineIdentity(const QByteArray &bytes)
+{
+    return QUuid::fromRfc4122(sha256(bytes).left(16));
 }
 
 Result<QByteArray> writeLine(const Change &change, const QUuid &id, qint64 at, qint64 hlc,
