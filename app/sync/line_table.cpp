@@ -28,6 +28,7 @@ constexpr std::array lineNames{
     LineName{"target.new", QT_TRANSLATE_NOOP("LineTable", "New target")},
     LineName{"target.set", QT_TRANSLATE_NOOP("LineTable", "Target edited")},
     LineName{"target.move", QT_TRANSLATE_NOOP("LineTable", "Target moved to a grid")},
+    LineName{"target.alias", QT_TRANSLATE_NOOP("LineTable", "Duplicate merged")},
     LineName{"visit.add", QT_TRANSLATE_NOOP("LineTable", "Visit")},
     LineName{"visit.amend", QT_TRANSLATE_NOOP("LineTable", "Visit amended")},
     LineName{"visit.void", QT_TRANSLATE_NOOP("LineTable", "Visit withdrawn")},

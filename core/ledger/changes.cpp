@@ -98,6 +98,15 @@ Change targetMoved(const QUuid &target, const QString &from, const QString &to, 
     return finished(LineType::TargetMove, writer);
 }
 
+Change targetAliased(const QUuid &target, const QUuid &into, const std::vector<QUuid> &seen,
+                     const QString &why)
+{
+    JsonWriter writer;
+    writer.beginObject().put("target", target).putIfAny("into", into);
+    writer.putIfAny("base", idTexts(seen)).putIfAny("why", why);
+    return finished(LineType::TargetAlias, writer);
+}
+
 Change importBegun(const ImportedFile &file)
 {
     JsonWriter writer;

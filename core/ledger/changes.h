@@ -68,6 +68,10 @@ Change targetCreated(const BusinessSubject &subject, const TargetSource &source 
 Change targetEdited(const QUuid &target, const std::map<QString, RegisterEdit> &edits,
                     const QString &why, const TargetSource &source = {});
 Change targetMoved(const QUuid &target, const QString &from, const QString &to, const QString &why);
+// `target` is the same as `into` and shown there; null: it is a target of its own after all.
+// `seen`: what was said of it before, by the ids of those lines.
+Change targetAliased(const QUuid &target, const QUuid &into, const std::vector<QUuid> &seen,
+                     const QString &why);
 // What a file was when its rows were taken over; its id is the `import` of their lines.
 Change importBegun(const ImportedFile &file);
 Change importUndone(const QUuid &import, const QString &why);

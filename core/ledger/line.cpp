@@ -13,11 +13,12 @@ namespace core {
 
 namespace {
 
-constexpr std::array<std::pair<LineType, const char *>, 20> lineTypes{{
+constexpr std::array<std::pair<LineType, const char *>, 21> lineTypes{{
     {LineType::DeviceOpen, "device.open"},
     {LineType::TargetNew, "target.new"},
     {LineType::TargetSet, "target.set"},
     {LineType::TargetMove, "target.move"},
+    {LineType::TargetAlias, "target.alias"},
     {LineType::VisitAdd, "visit.add"},
     {LineType::VisitAmend, "visit.amend"},
     {LineType::VisitVoid, "visit.void"},

@@ -25,6 +25,7 @@ enum class LineType {
     TargetNew,
     TargetSet,
     TargetMove,
+    TargetAlias,
     VisitAdd,
     VisitAmend,
     VisitVoid,

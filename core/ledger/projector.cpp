@@ -56,6 +56,8 @@ Result<Projected> Projector::project(const Line &line)
             return conflictResolve(line);
         case LineType::TargetMove:
             return targetMove(line);
+        case LineType::TargetAlias:
+            return targetAlias(line);
         case LineType::RosterMember:
             return rosterMember(line);
         case LineType::VisitAdd:
@@ -116,6 +118,7 @@ Result<Projected> Projector::targetNew(const Line &line)
         TRY(m_database.run("INSERT INTO baseline_member (baseline, target) VALUES ($1, $2)",
                            *roster, row));
     }
+    TRY(regroup(subject.id)); // others may have been merged into it before it came
     return applied(subject.grid, FeedPlace::Kind::Enters);
 }
 
@@ -194,6 +197,7 @@ Result<Projected> Projector::visitAdd(const Line &line)
         }
     }
     TRY(VisitRepository(m_database).insert(visit, target->row, line, TRY(policy())));
+    TRY(regroup(line.target));
     TRY(TargetRepository(m_database).refreshVisits(target->row, TRY(policy())));
     return applied(target->subject.grid);
 }

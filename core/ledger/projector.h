@@ -51,6 +51,8 @@ private:
     Result<Projected> targetNew(const Line &line);
     Result<Projected> targetSet(const Line &line);
     Result<Projected> conflictResolve(const Line &line);
+    Result<Projected> targetAlias(const Line &line);
+    Result<> regroup(const QUuid &target);
     Result<Projected> verdictSet(const Line &line);
     Result<Projected> layHeld(const HeldBytes &held);
     Result<Projected> targetMove(const Line &line);
@@ -69,6 +71,7 @@ private:
     Result<VisitPolicy> policy();
 
     Database &m_database;
+    std::optional<bool> m_hasAliases;    // read once; a target.alias line sets it
     std::optional<VisitPolicy> m_policy; // read once; a new policy line clears it
 };
 

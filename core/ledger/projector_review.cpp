@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/ledger/ledger.h"
 #include "core/ledger/outcome.h"
+#include "core/repository/alias_repository.h"
 #include "core/repository/held_repository.h"
 #include "core/repository/target_repository.h"
 
@@ -28,6 +29,42 @@ Result<Projected> Projector::conflictResolve(const Line &line)
     TRY(targets.edit(*target, {{field, edit}}, line));
     TRY(targets.refreshVisits(target->row, TRY(policy())));
     return applied(target->subject.grid);
+}
+
+// Two targets are one and the same, or not after all. The duplicate's readers are told; lines to it
+// stay lines to it.
+Result<Projected> Projector::targetAlias(const Line &line)
+{
+    TargetRepository targets(m_database);
+    const auto target = TRY(targets.find(line.target));
+    if (!target) {
+        return unknownTarget(line);
+    }
+    const QUuid into = TRY(line.body.optionalUuid("into")).value_or(QUuid());
+    if (into == line.target) {
+        return quarantine("malformed", u"a target is no duplicate of itself"_s);
+    }
+    AliasRepository aliases(m_database);
+    const auto touched = TRY(aliases.put(line.target, into, TRY(readIds(line.body, "base")), line));
+    m_hasAliases = true;
+    for (const qint64 row : touched) {
+        TRY(targets.refreshVisits(row, TRY(policy())));
+    }
+    return applied(target->subject.grid);
+}
+
+Result<> Projector::regroup(const QUuid &target)
+{
+    if (!m_hasAliases) {
+        m_hasAliases = !TRY(AliasRepository(m_database).isEmpty());
+    }
+    if (!*m_hasAliases) {
+        return {};
+    }
+    for (const qint64 row : TRY(AliasRepository(m_database).regroup(target))) {
+        TRY(TargetRepository(m_database).refreshVisits(row, TRY(policy())));
+    }
+    return {};
 }
 
 // A supervisor's word on a held line. Accepted, it is laid out now, and goes where it would have

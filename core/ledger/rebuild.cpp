@@ -17,12 +17,24 @@ namespace core {
 namespace {
 
 // In an order that no foreign key minds.
-constexpr std::array projections{
-    "decision",      "issue",      "demand",          "visit_amendment",
-    "visit_visitor", "visit",      "baseline_member", "baseline",
-    "import",        "provenance", "target_edit",     "target",
-    "reference",     "device",     "user_grid",       "user",
-    "grid"};
+constexpr std::array projections{"target_alias",
+                                 "decision",
+                                 "issue",
+                                 "demand",
+                                 "visit_amendment",
+                                 "visit_visitor",
+                                 "visit",
+                                 "baseline_member",
+                                 "baseline",
+                                 "import",
+                                 "provenance",
+                                 "target_edit",
+                                 "target",
+                                 "reference",
+                                 "device",
+                                 "user_grid",
+                                 "user",
+                                 "grid"};
 
 // Everything each table says, keyed by identities instead of row numbers.
 constexpr std::array digests{
@@ -40,7 +52,8 @@ constexpr std::array digests{
     "exclusion,"
     " invalid, confirmed, state, tier, conflicts, name_key, address_key, door_key, sort_key, "
     "visits,"
-    " tries, visited_at, onsite_at, contacted_at, last_outcome, verified, next_visit_on, facets "
+    " tries, visited_at, onsite_at, contacted_at, last_outcome, verified, next_visit_on, facets, "
+    "alias_of "
     "FROM "
     "target",
     "SELECT target.id, field, event, at, user, value, base, target_edit.kind, boot FROM target_edit"
@@ -53,7 +66,8 @@ constexpr std::array digests{
     "SELECT baseline, target.id FROM baseline_member JOIN target ON target.row = "
     "baseline_member.target",
     "SELECT visit.id, target.id, user, organisation, method, outcome, at, day, counts,"
-    " visit.next_visit_on, verdict, pack_id, pack_version, decided_by, amended, voided, review "
+    " visit.next_visit_on, verdict, pack_id, pack_version, decided_by, amended, voided, review,"
+    " (SELECT own.id FROM target AS own WHERE own.row = visit.origin) "
     "FROM visit"
     " JOIN target ON target.row = visit.target",
     "SELECT visit.id, person, visit_visitor.organisation, role FROM visit_visitor"
@@ -64,6 +78,7 @@ constexpr std::array digests{
     "renewal,"
     " banks, demand.loan_due_on, declared_at FROM demand JOIN visit ON visit.row = demand.visit",
     "SELECT event, line, kind, why, user, at FROM decision",
+    "SELECT target, event, at, user, into_target, base FROM target_alias",
     "SELECT visit.id, position, category, description, state, raised_at FROM issue"
     " JOIN visit ON visit.row = issue.visit"};
 

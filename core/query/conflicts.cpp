@@ -2,6 +2,7 @@
 #include "core/query/conflicts.h"
 
 #include "core/ledger/ledger.h"
+#include "core/repository/alias_repository.h"
 #include "core/repository/county_repository.h"
 
 #include <algorithm>
@@ -58,6 +59,32 @@ FieldConflict blankOf(const Target &target, const SubjectField &field, const Reg
     return conflict;
 }
 
+Value aliasText(const Value &value)
+{
+    const QByteArray *id = std::get_if<QByteArray>(&value);
+    return id == nullptr ? Value(nullptr)
+                         : Value(QUuid::fromRfc4122(*id).toString(QUuid::WithoutBraces));
+}
+
+// Merged with different targets by different people: none of it holds until one merges again.
+Result<FieldConflict> aliasConflict(const Target &target, const RegisterState &state,
+                                    CandidateReader &reader)
+{
+    FieldConflict conflict;
+    conflict.target = target.subject.id;
+    conflict.targetName = target.subject.name;
+    conflict.grid = target.subject.grid;
+    conflict.field = u"alias"_s;
+    conflict.merge = RegisterClass::Guarded;
+    conflict.shown = aliasText(state.shown);
+    conflict.waitingBase = state.waitingBase;
+    for (Edit edit : state.candidates) {
+        edit.value = aliasText(edit.value);
+        conflict.candidates.push_back(TRY(reader.read(edit)));
+    }
+    return conflict;
+}
+
 } // namespace
 
 Result<std::vector<FieldConflict>> conflictsOf(Database &database, const Target &target)
@@ -73,6 +100,10 @@ Result<std::vector<FieldConflict>> conflictsOf(Database &database, const Target 
             conflict.candidates.push_back(TRY(reader.read(edit)));
         }
         list.push_back(std::move(conflict));
+    }
+    const RegisterState alias = TRY(AliasRepository(database).stateOf(target.subject.id));
+    if (alias.inConflict()) {
+        list.push_back(TRY(aliasConflict(target, alias, reader)));
     }
     return list;
 }

@@ -26,7 +26,7 @@ const QByteArray &selectTarget()
 {
     static const QByteArray sql = "SELECT row, id, grid, state, tier, conflicts, visits, "
                                   "visited_at, contacted_at, last_outcome" +
-                                  fieldColumns() + ", next_visit_on FROM target";
+                                  fieldColumns() + ", next_visit_on, alias_of FROM target";
     return sql;
 }
 
@@ -68,6 +68,7 @@ Target readTargetRow(const Row &row)
         Q_ASSERT(set);
     }
     target.nextVisitOn = dayAt(row, column);
+    target.aliasOf = uuidAt(row, column + 1);
     return target;
 }
 
@@ -318,6 +319,8 @@ Result<> TargetRepository::refreshVisits(qint64 row, const VisitPolicy &policy)
     QDateTime visitedAt;
     QDateTime onsiteAt;
     QString lastOutcome;
+    const bool isAlias = !target->aliasOf.isNull(); // its visits stand on the other
+    facts.confirmedInvalid = facts.confirmedInvalid || isAlias;
     facts.visits = TRY(m_database.all(
         "SELECT outcome, method, at, next_visit_on FROM visit WHERE target = $1 AND voided = 0"
         " ORDER BY at, id",
@@ -343,9 +346,14 @@ Result<> TargetRepository::refreshVisits(qint64 row, const VisitPolicy &policy)
                        " onsite_at = $5, contacted_at = $6, last_outcome = $7, verified = $8,"
                        " next_visit_on = $9, facets = $10 WHERE row = $11",
                        code(state), visits, tries, visitedAt, onsiteAt, last.at, lastOutcome,
-                       verified, last.nextVisitOn,
+                       verified || isAlias, last.nextVisitOn,
                        targetFacets(state, target->subject.kind, target->tier, target->conflicts),
                        row));
+    if (isAlias) {
+        if (const auto shown = TRY(find(target->aliasOf))) {
+            return refreshVisits(shown->row, policy); // never an alias itself
+        }
+    }
     return {};
 }
 

@@ -24,6 +24,7 @@ struct Target {
     QDateTime contactedAt; // last visit of any outcome
     QString lastOutcome;
     QDate nextVisitOn;
+    QUuid aliasOf; // the target this one is a duplicate of and shown on; null: of its own
 };
 
 // A register with more than one undominated value, for people to decide.

@@ -3,8 +3,10 @@
 
 #include "core/conflict_desk.h"
 #include "core/domain/visit.h"
+#include "core/duplicate_desk.h"
 #include "core/held_desk.h"
 #include "core/query/conflicts.h"
+#include "core/query/duplicates.h"
 #include "core/query/undelivered.h"
 #include "core/record.h"
 
@@ -144,6 +146,47 @@ Result<> resolve(const Invocation &invocation)
     });
 }
 
+// Duplicates -----------------------------------------------------------------------------------
+
+Result<> suspects(const Invocation &invocation)
+{
+    const auto workspace = TRY(openWorkspace(invocation));
+    const auto groups = TRY(
+        workspace->store()
+            .read([](Database &database) { return core::duplicateSuspects(database, listedMax); })
+            .takeResult());
+    for (const core::DuplicateSuspects &group : groups) {
+        JsonWriter writer;
+        writer.beginObject().put("reason", group.reason).put("key", group.key);
+        writer.key("targets").beginArray();
+        for (const core::Target &target : group.targets) {
+            writer.beginObject().put("target", target.subject.id).put("uscc", target.subject.uscc);
+            writer.put("name", target.subject.name).put("grid", target.subject.grid);
+            writer.put("address", target.subject.operatingAddress);
+            writer.put("visits", target.visits).endObject();
+        }
+        printLine(writer.endArray().endObject().take());
+    }
+    return {};
+}
+
+Result<> merge(const Invocation &invocation)
+{
+    const QUuid duplicate = TRY(readId(invocation.arguments[0], "DUPLICATE"));
+    const QUuid target = TRY(readId(invocation.arguments[1], "TARGET"));
+    return recordOne(invocation, [&](Database &database) {
+        return core::mergeTargets(database, duplicate, target, invocation.value(u"why"_s));
+    });
+}
+
+Result<> unmerge(const Invocation &invocation)
+{
+    const QUuid duplicate = TRY(readId(invocation.arguments[0], "DUPLICATE"));
+    return recordOne(invocation, [&](Database &database) {
+        return core::unmergeTarget(database, duplicate, invocation.value(u"why"_s));
+    });
+}
+
 // Returned lines, and held ones ------------------------------------------------------------------
 
 void printReturned(const core::ReturnedLine &line, bool json)
@@ -226,6 +269,8 @@ std::vector<core::Command> reviewCommands()
     decide.push_back({u"value"_s, u"V"_s, u"give another value"_s});
     decide.push_back({u"undo"_s, u"EVENT"_s, u"take this decision back"_s});
     decide.push_back(why);
+    std::vector<core::CommandOption> reasoned = folderOptions();
+    reasoned.push_back(why);
     std::vector<core::CommandOption> done = folderOptions();
     done.push_back({u"done"_s, u"EVENT"_s, u"I have seen to this one"_s});
     std::vector<core::CommandOption> all = folderOptions();
@@ -241,6 +286,21 @@ std::vector<core::Command> reviewCommands()
          u"Decides a conflict, or takes a decision back; both are lines others can see."_s,
          decide,
          resolve},
+        {u"suspects"_s,
+         {},
+         u"Targets that may be one and the same, as NDJSON."_s,
+         folderOptions(),
+         suspects},
+        {u"merge"_s,
+         {u"DUPLICATE"_s, u"TARGET"_s},
+         u"Shows a duplicate on the target it is the same as; nothing of it is lost."_s,
+         reasoned,
+         merge},
+        {u"unmerge"_s,
+         {u"DUPLICATE"_s},
+         u"Gives a merged target back all that is its own."_s,
+         reasoned,
+         unmerge},
         {u"todos"_s,
          {},
          u"Lines that came back, and what each wants; --json as NDJSON."_s,

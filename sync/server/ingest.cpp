@@ -197,6 +197,9 @@ QString refusal(const core::Line &line, const core::UserDefinition &user)
         return core::mayVisit(role) || core::mayArrange(role)
                    ? QString()
                    : u"the role %1 changes no targets"_s.arg(user.role);
+    case core::LineType::TargetAlias:
+        return core::mayArrange(role) ? QString()
+                                      : u"the role %1 merges no duplicates"_s.arg(user.role);
     case core::LineType::TargetMove:
         return core::mayArrange(role) ? QString()
                                       : u"the role %1 assigns no targets"_s.arg(user.role);

@@ -61,6 +61,24 @@ ALTER TABLE target_edit ADD COLUMN boot TEXT NOT NULL DEFAULT '';
 -- did not know.
 ALTER TABLE visit ADD COLUMN review INTEGER NOT NULL DEFAULT 0;
 
+-- Projection: who people said is the same as whom; into_target NULL: a target of its own after all.
+CREATE TABLE target_alias (
+    target BLOB NOT NULL,
+    event BLOB NOT NULL,
+    at INTEGER NOT NULL,
+    user TEXT NOT NULL,
+    into_target BLOB,
+    base BLOB NOT NULL,                       -- the events its author saw, 16 bytes each
+    PRIMARY KEY (target, event)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX target_alias_into ON target_alias (into_target) WHERE into_target IS NOT NULL;
+-- Derived: the target a duplicate is shown on, and the duplicate a visit was written for while it
+-- stands on another target.
+ALTER TABLE target ADD COLUMN alias_of BLOB;
+CREATE INDEX target_alias_of ON target (alias_of) WHERE alias_of IS NOT NULL;
+ALTER TABLE visit ADD COLUMN origin INTEGER;
+CREATE INDEX visit_origin ON visit (origin) WHERE origin IS NOT NULL;
+
 -- Projection: the word that stands about each held line.
 CREATE TABLE decision (
     event BLOB PRIMARY KEY,                   -- the held line
