@@ -42,6 +42,7 @@ constexpr std::array lineNames{
     LineName{"user.set", QT_TRANSLATE_NOOP("LineTable", "User registered")},
     LineName{"device.set", QT_TRANSLATE_NOOP("LineTable", "Laptop registered")},
     LineName{"reference.set", QT_TRANSLATE_NOOP("LineTable", "Directory entry")},
+    LineName{"redact", QT_TRANSLATE_NOOP("LineTable", "Contents erased by law")},
     LineName{"verdict.set", QT_TRANSLATE_NOOP("LineTable", "The county's answer")},
 };
 

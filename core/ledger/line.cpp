@@ -13,7 +13,7 @@ namespace core {
 
 namespace {
 
-constexpr std::array<std::pair<LineType, const char *>, 21> lineTypes{{
+constexpr std::array<std::pair<LineType, const char *>, 22> lineTypes{{
     {LineType::DeviceOpen, "device.open"},
     {LineType::TargetNew, "target.new"},
     {LineType::TargetSet, "target.set"},
@@ -35,6 +35,7 @@ constexpr std::array<std::pair<LineType, const char *>, 21> lineTypes{{
     {LineType::DevicePurged, "device.purged"},
     {LineType::ReferenceSet, "reference.set"},
     {LineType::VerdictSet, "verdict.set"},
+    {LineType::Redact, "redact"},
 }};
 
 } // namespace

@@ -41,7 +41,8 @@ enum class LineType {
     DeviceRevoke,
     DevicePurged,
     ReferenceSet,
-    VerdictSet
+    VerdictSet,
+    Redact
 };
 
 QByteArray lineTypeName(LineType type);

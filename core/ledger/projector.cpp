@@ -84,6 +84,8 @@ Result<Projected> Projector::project(const Line &line)
             return referenceSet(line);
         case LineType::VerdictSet:
             return verdictSet(line);
+        case LineType::Redact:
+            return redact(line);
         case LineType::DeviceOpen:
         case LineType::DevicePurged:
             return Projected(); // a fact of the ledger that no table repeats

@@ -53,6 +53,7 @@ private:
     Result<Projected> conflictResolve(const Line &line);
     Result<Projected> targetAlias(const Line &line);
     Result<> regroup(const QUuid &target);
+    Result<Projected> redact(const Line &line);
     Result<Projected> verdictSet(const Line &line);
     Result<Projected> layHeld(const HeldBytes &held);
     Result<Projected> targetMove(const Line &line);

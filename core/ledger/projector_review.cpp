@@ -3,6 +3,7 @@
 #include "core/ledger/outcome.h"
 #include "core/repository/alias_repository.h"
 #include "core/repository/held_repository.h"
+#include "core/repository/redaction_repository.h"
 #include "core/repository/target_repository.h"
 
 using namespace Qt::StringLiterals;
@@ -119,6 +120,24 @@ Result<Projected> Projector::layHeld(const HeldBytes &held)
         return quarantine("not_allowed", u"a decision is made anew, not accepted"_s);
     }
     return project(*line);
+}
+
+// With the second administrator's entry the line's bytes go, and all tables are laid out anew
+// without them: whatever stood in them because of that line is gone for certain.
+Result<Projected> Projector::redact(const Line &line)
+{
+    RedactionRepository redactions(m_database);
+    const Redaction redaction = TRY(readRedaction(line));
+    const QStringList before = TRY(redactions.askers(redaction.event));
+    const bool isSecond =
+        !before.contains(redaction.by) && before.size() + 1 == RedactionRepository::askersNeeded;
+    if (isSecond && TRY(redactions.erase(redaction))) {
+        TRY(rebuildProjections(m_database));
+        m_policy.reset();
+        m_hasAliases.reset();
+    }
+    TRY(redactions.note(redaction, line)); // last: the entry itself is not numbered yet
+    return applied(everyoneGrid);
 }
 
 } // namespace core

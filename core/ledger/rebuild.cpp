@@ -17,24 +17,11 @@ namespace core {
 namespace {
 
 // In an order that no foreign key minds.
-constexpr std::array projections{"target_alias",
-                                 "decision",
-                                 "issue",
-                                 "demand",
-                                 "visit_amendment",
-                                 "visit_visitor",
-                                 "visit",
-                                 "baseline_member",
-                                 "baseline",
-                                 "import",
-                                 "provenance",
-                                 "target_edit",
-                                 "target",
-                                 "reference",
-                                 "device",
-                                 "user_grid",
-                                 "user",
-                                 "grid"};
+constexpr std::array projections{
+    "redaction",     "target_alias", "decision",        "issue",    "demand",    "visit_amendment",
+    "visit_visitor", "visit",        "baseline_member", "baseline", "import",    "provenance",
+    "target_edit",   "target",       "reference",       "device",   "user_grid", "user",
+    "grid"};
 
 // Everything each table says, keyed by identities instead of row numbers.
 constexpr std::array digests{
@@ -78,6 +65,7 @@ constexpr std::array digests{
     "renewal,"
     " banks, demand.loan_due_on, declared_at FROM demand JOIN visit ON visit.row = demand.visit",
     "SELECT event, line, kind, why, user, at FROM decision",
+    "SELECT event, asker, line, inc, n FROM redaction",
     "SELECT target, event, at, user, into_target, base FROM target_alias",
     "SELECT visit.id, position, category, description, state, raised_at FROM issue"
     " JOIN visit ON visit.row = issue.visit"};
@@ -92,6 +80,9 @@ public:
 
     Result<> project(const QByteArray &bytes)
     {
+        if (bytes.isEmpty()) {
+            return {}; // redacted
+        }
         const Projected projected = TRY(m_projector.project(TRY(readLine(m_parser, bytes))));
         if (projected.quarantined && projected.reason.startsWith(u"unknown_")) {
             m_waiting.push_back(bytes);

@@ -75,7 +75,8 @@ Result<> readReturned(Database &database, const Chain &chain, int limit, Undeliv
         chain.id, limit));
     JsonParser parser = lineParser();
     for (ReturnedLine &returned : box.returned) {
-        if (const auto bytes = TRY(Ledger(database).lineOf(returned.event))) {
+        const auto bytes = TRY(Ledger(database).lineOf(returned.event));
+        if (bytes && !bytes->isEmpty()) {
             const LineFacts facts = TRY(factsOfLine(parser, *bytes));
             returned.at = facts.at;
             returned.type = facts.type;

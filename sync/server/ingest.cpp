@@ -62,9 +62,9 @@ private:
     {
         const auto known = TRY(m_ledger.lineOf(line.id));
         if (known) {
-            return *known == line.bytes
-                       ? Projected{true, u"duplicate_of"_s, u"the same line came before"_s, {}}
-                       : held("id_collision", u"another line has this identity"_s);
+            const bool isSame = *known == line.bytes || known->isEmpty(); // empty: redacted since
+            return isSame ? Projected{true, u"duplicate_of"_s, u"the same line came before"_s, {}}
+                          : held("id_collision", u"another line has this identity"_s);
         }
         if (m_isRevoked) {
             return held("revoked_device", u"the laptop was revoked before this line came"_s);
@@ -216,6 +216,7 @@ QString refusal(const core::Line &line, const core::UserDefinition &user)
     case core::LineType::DeviceSet:
     case core::LineType::DeviceRevoke:
     case core::LineType::ReferenceSet:
+    case core::LineType::Redact:
         return u"lines of this type are the county's alone"_s;
     }
     Q_UNREACHABLE();

@@ -3,6 +3,7 @@
 
 #include "core/held_desk.h"
 #include "core/record.h"
+#include "core/redaction_desk.h"
 #include "sync/server/county.h"
 
 using namespace Qt::StringLiterals;
@@ -85,6 +86,30 @@ core::Command decisionCommand(const QString &word, LineDecision decision, const 
             [decision](const Invocation &invocation) { return decide(invocation, decision); }};
 }
 
+Result<> redact(const Invocation &invocation)
+{
+    const QUuid event = TRY(readEvent(invocation));
+    const CountyFolder county = TRY(openCounty(invocation));
+    const bool isDone = TRY(county.store->wait([&](Database &database) -> Result<bool> {
+        const core::Change change = TRY(core::redactLine(database, event, invocation.value(u"by"_s),
+                                                         invocation.value(u"why"_s)));
+        TRY(core::record(database, change, County::author()));
+        return TRY(core::isRedacted(database, event));
+    }));
+    if (invocation.json()) {
+        JsonWriter writer;
+        writer.beginObject().put("event", event).put("redacted", isDone);
+        core::printLine(writer.endObject().take());
+    } else if (isDone) {
+        core::printMessage(
+            u"the contents are gone here, and go on laptops with their next sync; backups made "
+            "before still hold them: replace those"_s);
+    } else {
+        core::printMessage(u"noted; a second administrator confirms it with the same command"_s);
+    }
+    return {};
+}
+
 } // namespace
 
 std::vector<core::Command> reviewCommands()
@@ -95,6 +120,13 @@ std::vector<core::Command> reviewCommands()
          u"Lines that are kept and not laid out; with --json as NDJSON."_s,
          {dataOption(), {u"all"_s, {}, u"also those accepted since"_s}},
          listHeld},
+        {u"redact"_s,
+         {u"EVENT"_s},
+         u"Erases a line's contents by law once two administrators ask; its hash stays."_s,
+         {dataOption(),
+          {u"by"_s, u"LOGIN"_s, u"the administrator who asks"_s, true},
+          {u"why"_s, u"TEXT"_s, u"the legal reason; without the data it is about"_s, true}},
+         redact},
         decisionCommand(u"accept"_s, LineDecision::Accept,
                         u"Lays a held line out after all and gives it to its readers."_s),
         decisionCommand(u"return"_s, LineDecision::Return,

@@ -90,6 +90,17 @@ CREATE TABLE decision (
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX decision_line ON decision (line);
 
+-- Projection: who asked for a line's contents to be erased; it takes two.
+CREATE TABLE redaction (
+    event BLOB NOT NULL,
+    asker TEXT NOT NULL,
+    line BLOB NOT NULL,                       -- the entry that says so
+    inc BLOB NOT NULL,                        -- where the line stands
+    n INTEGER NOT NULL,
+    PRIMARY KEY (event, asker)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX redaction_place ON redaction (inc, n);
+
 -- Attachments ---------------------------------------------------------------------------------
 
 -- Bundles -------------------------------------------------------------------------------------
