@@ -390,7 +390,8 @@ Result<bool> SyncCore::takeIn(Database &database)
             m_line = 0;
             continue;
         }
-        TRY(takeLine(database, projector, parser, page.seqs[m_line], m_waiting->lines[m_offset]));
+        TRY(takeLine(database, projector, parser, page.grid, page.seqs[m_line],
+                     m_waiting->lines[m_offset]));
         m_line += 1;
         m_offset += 1;
         done += 1;
@@ -416,7 +417,8 @@ Result<bool> SyncCore::takeIn(Database &database)
 }
 
 Result<> SyncCore::takeLine(Database &database, core::Projector &projector,
-                            core::JsonParser &parser, qint64 seq, const QByteArray &bytes)
+                            core::JsonParser &parser, const QString &grid, qint64 seq,
+                            const QByteArray &bytes)
 {
     const core::Line line = TRY(core::readLine(parser, bytes));
     const qint64 added = TRY(database.run("INSERT INTO event (id, chain, n) VALUES ($1, 0, $2)"
@@ -426,7 +428,10 @@ Result<> SyncCore::takeLine(Database &database, core::Projector &projector,
     if (added == 0) {
         return {}; // known already: from another grid, an earlier page, or our own hand
     }
-    const core::Projected projected = TRY(projector.project(line));
+    // A held line is given to those who decide on it; it counts nowhere until someone accepts it.
+    const bool isHeld = grid == core::reviewGrid && line.type != core::LineType::VerdictSet;
+    const core::Projected projected =
+        isHeld ? core::Projected{true, u"held"_s, {}, {}} : TRY(projector.project(line));
     if (line.type == core::LineType::TargetMove) {
         TRY(core::noteDeparture(database)); // it may have gone where we do not read
     }
@@ -501,10 +506,13 @@ Result<> SyncCore::storeVerdicts(Database &database,
     const core::Chain chain = TRY(Ledger(database).own());
     for (const protocol::LineVerdict &verdict : verdicts) {
         const qint64 added = TRY(database.run(
-            "INSERT INTO verdict (event, chain, n, kind, reason, detail)"
-            " VALUES ($1, $2, $3, $4, $5, $6) ON CONFLICT (event) DO NOTHING",
-            verdict.event, chain.id, verdict.n, verdict.kind, verdict.reason, verdict.detail));
-        if (added > 0) {
+            "INSERT INTO verdict (event, chain, n, kind, reason, detail, closed_by)"
+            " VALUES ($1, $2, $3, $4, $5, $6, $7) ON CONFLICT (event) DO UPDATE SET"
+            " kind = excluded.kind, detail = excluded.detail, closed_by = excluded.closed_by"
+            " WHERE verdict.kind <> excluded.kind OR verdict.detail <> excluded.detail",
+            verdict.event, verdict.n > 0 ? chain.id : 0, verdict.n, verdict.kind, verdict.reason,
+            verdict.detail, verdict.kind == u"accepted" ? u"county"_s : QString()));
+        if (added > 0 && verdict.n > 0) {
             m_report.verdicts.push_back(verdict);
         }
     }

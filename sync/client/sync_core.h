@@ -74,7 +74,8 @@ private:
                                  const std::vector<protocol::LineVerdict> &verdicts);
     core::Result<> takeScope(core::Database &database, const protocol::SyncReply &reply);
     core::Result<> takeLine(core::Database &database, core::Projector &projector,
-                            core::JsonParser &parser, qint64 seq, const QByteArray &bytes);
+                            core::JsonParser &parser, const QString &grid, qint64 seq,
+                            const QByteArray &bytes);
     core::Result<Request> sign(core::Database &database, Request request, const QUuid &inc);
 
     const core::SigningKey &m_key;

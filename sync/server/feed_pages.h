@@ -29,7 +29,13 @@ private:
                             protocol::SyncReply &reply);
     core::Result<> addHistory(const QUuid &entity, qint64 before, protocol::Page &page,
                               protocol::SyncReply &reply);
-    void addLine(qint64 seq, QByteArray line, protocol::Page &page, protocol::SyncReply &reply);
+    core::Result<> addLine(qint64 seq, QByteArray line, protocol::Page &page,
+                           protocol::SyncReply &reply);
+    core::Result<> addAccepted(const QByteArray &decision, protocol::Page &page,
+                               protocol::SyncReply &reply);
+    void put(qint64 seq, QByteArray line, protocol::Page &page, protocol::SyncReply &reply);
+    core::Result<> addDecisions(qint64 since, protocol::SyncReply &reply);
+    core::Result<> addHeld(qint64 since, protocol::SyncReply &reply);
     core::Result<> addVerdicts(qint64 since, protocol::SyncReply &reply);
 
     core::Database &m_database;
