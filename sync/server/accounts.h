@@ -31,7 +31,7 @@ public:
     core::Result<protocol::EnrolReply> enrol(const protocol::EnrolRequest &request,
                                              const core::Author &author);
     core::Result<DeviceAccount> device(const QUuid &inc);
-    // Grids of a person with their generations; "=" is everybody's. `*`: the whole county.
+    // Grids a person may read with their generations; "=" is everybody's. `*`: the whole county.
     core::Result<std::map<QString, qint64>> grids(const QString &login);
     core::Result<qint64> scopeGen(const QString &login);
 

@@ -34,6 +34,7 @@ Result<> FeedPages::fill(const protocol::SyncRequest &request, protocol::SyncRep
     m_bytesLeft = request.bytesMax;
     m_ownChain = TRY(m_database.count("SELECT id FROM chain WHERE inc = $1", m_device.inc));
     const auto grids = TRY(Accounts(m_database).grids(m_device.login));
+    m_rule.emplace(TRY(ReadRule::of(m_database, m_device.login)));
     const bool isRewound = reply.rewound;
     qint64 since = isRewound ? 0 : request.complete.seq;
     for (const auto &[grid, gen] : grids) {
@@ -105,7 +106,7 @@ Result<> FeedPages::addEntry(const QString &grid, const Entry &entry, protocol::
         TRY(addHistory(entry.entity, entry.seq, page, reply));
     }
     if (entry.chain != m_ownChain) {
-        addLine(entry.seq, entry.line, page, reply);
+        TRY(addLine(entry.seq, entry.line, page, reply));
     }
     return {};
 }
@@ -119,8 +120,7 @@ Result<> FeedPages::addHistory(const QUuid &entity, qint64 before, protocol::Pag
         " WHERE feed.entity = $1 AND feed.seq < $2 AND feed.verdict = ''"
         " AND feed.chain <> $3 ORDER BY feed.seq",
         [&](const Row &row) -> Result<> {
-            addLine(row.integer(0), row.blob(1), page, reply);
-            return {};
+            return addLine(row.integer(0), row.blob(1), page, reply);
         },
         entity, before, m_ownChain);
 }
@@ -141,7 +141,7 @@ Result<> FeedPages::readCounty(const protocol::GridCursor &cursor, protocol::Syn
             page.upto = row.integer(0);
             // Lines about no target come through "=" or are the county's alone.
             if (!row.isNull(1) && row.integer(2) != m_ownChain && row.text(3).isEmpty()) {
-                addLine(row.integer(0), row.blob(4), page, reply);
+                TRY(addLine(row.integer(0), row.blob(4), page, reply));
             }
             return {};
         },
@@ -153,12 +153,16 @@ Result<> FeedPages::readCounty(const protocol::GridCursor &cursor, protocol::Syn
     return {};
 }
 
-void FeedPages::addLine(qint64 seq, QByteArray line, protocol::Page &page,
-                        protocol::SyncReply &reply)
+Result<> FeedPages::addLine(qint64 seq, QByteArray line, protocol::Page &page,
+                            protocol::SyncReply &reply)
 {
+    if (!TRY(m_rule->mayRead(line))) {
+        return {};
+    }
     m_bytesLeft -= line.size();
     page.seqs.push_back(seq);
     reply.lines.push_back(std::move(line));
+    return {};
 }
 
 Result<> FeedPages::addVerdicts(qint64 since, protocol::SyncReply &reply)
