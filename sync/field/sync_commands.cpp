@@ -29,6 +29,8 @@ using core::Result;
 
 namespace {
 
+constexpr qint64 codeBytesMax = 4096;
+
 // Reads a line from the terminal without showing it.
 QString askHidden(const char *prompt)
 {
@@ -46,10 +48,14 @@ QString askHidden(const char *prompt)
 
 Result<> enrol(const Invocation &invocation)
 {
+    // A code given as - is read from standard input, so that it stands on no command line.
+    QString code = invocation.arguments[0];
+    if (code == u"-") {
+        code = QString::fromUtf8(TRY(core::readInput(code, codeBytesMax))).trimmed();
+    }
     const core::SecretBytes passphrase = TRY(readPassphrase(invocation, true));
-    const auto workspace =
-        TRY(Workspace::enrol(invocation.value(u"data"_s), invocation.arguments[0],
-                             invocation.value(u"url"_s), passphrase));
+    const auto workspace = TRY(Workspace::enrol(invocation.value(u"data"_s), code,
+                                                invocation.value(u"url"_s), passphrase));
     const core::Author &author = workspace->author();
     if (invocation.json()) {
         JsonWriter writer;
@@ -240,7 +246,11 @@ std::vector<core::Command> syncCommands()
     std::vector<core::CommandOption> withUrl = folderOptions();
     withUrl.push_back(url);
     return {
-        {u"enrol"_s, {u"CODE"_s}, u"Joins a county with a one-time code."_s, withUrl, enrol},
+        {u"enrol"_s,
+         {u"CODE"_s},
+         u"Joins a county with a one-time code; -: from standard input."_s,
+         withUrl,
+         enrol},
         {u"sync"_s, {}, u"Sends what the county lacks, reads what is new."_s, withUrl, sync},
         {u"status"_s,
          {},
