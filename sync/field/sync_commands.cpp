@@ -46,12 +46,30 @@ QString askHidden(const char *prompt)
     return line;
 }
 
+Result<> enrolAgain(const Invocation &invocation, const QString &code)
+{
+    const auto workspace = TRY(openWorkspace(invocation));
+    TRY(workspace->enrolAgain(code, invocation.value(u"url"_s)));
+    if (invocation.json()) {
+        JsonWriter writer;
+        writer.beginObject().put("login", workspace->author().user);
+        printLine(writer.put("data", workspace->folder()).endObject().take());
+    } else {
+        core::printMessage(u"This laptop has joined its county again; the next sync sends all it "
+                           "holds. Next: zoufang-field sync --data %1"_s.arg(workspace->folder()));
+    }
+    return {};
+}
+
 Result<> enrol(const Invocation &invocation)
 {
     // A code given as - is read from standard input, so that it stands on no command line.
     QString code = invocation.arguments[0];
     if (code == u"-") {
         code = QString::fromUtf8(TRY(core::readInput(code, codeBytesMax))).trimmed();
+    }
+    if (invocation.has(u"again"_s)) {
+        return enrolAgain(invocation, code);
     }
     const core::SecretBytes passphrase = TRY(readPassphrase(invocation, true));
     const auto workspace = TRY(Workspace::enrol(invocation.value(u"data"_s), code,
@@ -128,6 +146,16 @@ Result<> sync(const Invocation &invocation)
     return {};
 }
 
+void writeAlarms(JsonWriter &writer, const std::vector<core::Alarm> &alarms)
+{
+    writer.key("alarms").beginArray();
+    for (const core::Alarm &alarm : alarms) {
+        writer.beginObject().put("at", alarm.at.toString(Qt::ISODate));
+        writer.put("kind", alarm.kind).put("detail", alarm.detail).endObject();
+    }
+    writer.endArray();
+}
+
 Result<> status(const Invocation &invocation)
 {
     const auto workspace = TRY(openWorkspace(invocation));
@@ -150,6 +178,9 @@ Result<> status(const Invocation &invocation)
         writer.put("complete_as_of_seq", state.completeAsOfSeq).put("partial", state.isPartial);
         writer.put("targets", state.targets).put("drafts", state.drafts);
         writer.put("conflicts", state.conflicts).put("todos", state.returned);
+        writer.put("in_backup", state.durableN).put("departed", state.departed);
+        writer.put("revoked", state.isRevoked).put("new_chain_due", state.partingDue);
+        writeAlarms(writer, state.alarms);
         writeIssues(writer, "notices", notices);
         printLine(writer.endObject().take());
         return {};
@@ -167,8 +198,32 @@ Result<> status(const Invocation &invocation)
             .arg(state.conflicts)
             .arg(state.returned)
             .arg(state.drafts));
+    if (state.isRevoked) {
+        core::printMessage(u"The county has revoked this laptop: what it holds is still taken, for "
+                           "review; ask the administrator"_s);
+    }
+    for (const core::Alarm &alarm : state.alarms) {
+        core::printMessage(u"%1 %2: %3"_s.arg(moment(alarm.at), alarm.kind, alarm.detail));
+    }
     for (const core::RuleIssue &notice : notices) {
         core::printMessage(u"%1 %2"_s.arg(notice.rule, notice.detail));
+    }
+    return {};
+}
+
+Result<> printChain(Database &database, const core::Chain &chain)
+{
+    core::Ledger ledger(database);
+    qint64 n = 0;
+    for (auto lines = TRY(ledger.after(chain, n, 500)); !lines.empty();
+         lines = TRY(ledger.after(chain, n, 500))) {
+        for (const core::StoredLine &line : lines) {
+            JsonWriter writer;
+            writer.beginObject().put("chain", chain.inc).put("n", line.n);
+            writer.put("h", QString::fromLatin1(line.hash.toHex()));
+            printLine(writer.key("line").raw(line.bytes).endObject().take());
+            n = line.n;
+        }
     }
     return {};
 }
@@ -178,19 +233,8 @@ Result<> showLedger(const Invocation &invocation)
     const auto workspace = TRY(openWorkspace(invocation));
     return workspace->store()
         .read([](Database &database) -> Result<> {
-            core::Ledger ledger(database);
-            const core::Chain chain = TRY(ledger.own());
-            qint64 n = 0;
-            for (auto lines = TRY(ledger.after(chain, n, 500)); !lines.empty();
-                 lines = TRY(ledger.after(chain, n, 500))) {
-                for (const core::StoredLine &line : lines) {
-                    JsonWriter writer;
-                    writer.beginObject()
-                        .put("n", line.n)
-                        .put("h", QString::fromLatin1(line.hash.toHex()));
-                    printLine(writer.key("line").raw(line.bytes).endObject().take());
-                    n = line.n;
-                }
+            for (const core::Chain &chain : TRY(core::Ledger(database).all())) {
+                TRY(printChain(database, chain));
             }
             return {};
         })
@@ -245,11 +289,14 @@ std::vector<core::Command> syncCommands()
                                   u"where the county is, if not as enrolled"_s};
     std::vector<core::CommandOption> withUrl = folderOptions();
     withUrl.push_back(url);
+    std::vector<core::CommandOption> withAgain = withUrl;
+    withAgain.push_back(
+        {u"again"_s, {}, u"the county lost or revoked this laptop: join once more"_s});
     return {
         {u"enrol"_s,
          {u"CODE"_s},
-         u"Joins a county with a one-time code; -: from standard input."_s,
-         withUrl,
+         u"Joins a county with a one-time code; -: from standard input; --again: with the data that is here."_s,
+         withAgain,
          enrol},
         {u"sync"_s, {}, u"Sends what the county lacks, reads what is new."_s, withUrl, sync},
         {u"status"_s,
