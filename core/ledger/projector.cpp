@@ -209,7 +209,10 @@ Result<Projected> Projector::visitChange(const Line &line)
     const auto target = TRY(TargetRepository(m_database).find(line.target));
     VisitRepository visits(m_database);
     const auto visit = TRY(visits.rowOf(TRY(line.body.uuid("visit"))));
-    if (!target || !visit) {
+    // The author's right to change it was judged by the target the line names: it has to be the
+    // visit's own.
+    if (!target || !visit ||
+        TRY(m_database.count("SELECT target FROM visit WHERE row = $1", *visit)) != target->row) {
         return quarantine("unknown_visit", u"the visit this line amends is not here"_s);
     }
     if (line.type == LineType::VisitVoid) {

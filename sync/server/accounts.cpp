@@ -8,6 +8,7 @@
 #include "core/record.h"
 #include "core/repository/county_repository.h"
 #include "core/settings.h"
+#include "sync/server/read_rule.h"
 
 using namespace Qt::StringLiterals;
 
@@ -169,6 +170,10 @@ Result<DeviceAccount> Accounts::device(const QUuid &inc)
 Result<std::map<QString, qint64>> Accounts::grids(const QString &login)
 {
     std::map<QString, qint64> grids{{core::everyoneGrid, 0}};
+    const auto user = TRY(core::CountyRepository(m_database).user(login));
+    if (!user || !readsTargets(user->role)) {
+        return grids;
+    }
     TRY(m_database.each(
         "SELECT grid, gen FROM user_grid WHERE login = $1",
         [&](const Row &row) -> Result<> {

@@ -35,6 +35,7 @@ Result<> FeedPages::fill(const protocol::SyncRequest &request, protocol::SyncRep
     m_bytesLeft = request.bytesMax;
     m_ownChain = TRY(m_database.count("SELECT id FROM chain WHERE inc = $1", m_device.inc));
     const auto grids = TRY(Accounts(m_database).grids(m_device.login));
+    m_rule.emplace(TRY(ReadRule::of(m_database, m_device.login)));
     const bool isRewound = reply.rewound;
     qint64 since = isRewound ? 0 : request.complete.seq;
     for (const auto &[grid, gen] : grids) {
@@ -161,8 +162,7 @@ Result<> FeedPages::addLine(qint64 seq, QByteArray line, protocol::Page &page,
     if (line.contains("\"type\":\"verdict.set\"")) { // inside a text its quotes were escaped
         TRY(addAccepted(line, page, reply));
     }
-    put(seq, std::move(line), page, reply);
-    return {};
+    return put(seq, std::move(line), page, reply);
 }
 
 // A line that was accepted later comes just before the word that accepts it.
@@ -178,19 +178,22 @@ Result<> FeedPages::addAccepted(const QByteArray &decision, protocol::Page &page
         " JOIN ledger ON ledger.chain = verdict.chain AND ledger.n = verdict.n"
         " WHERE decision.line = $1 AND decision.kind = 'ACCEPT' AND verdict.chain <> $2",
         [&](const Row &row) -> Result<> {
-            if (!row.blob(1).isEmpty()) {
-                put(row.integer(0), row.blob(1), page, reply);
-            }
-            return {};
+            return row.blob(1).isEmpty() ? Result<>()
+                                         : put(row.integer(0), row.blob(1), page, reply);
         },
         line.id, m_ownChain);
 }
 
-void FeedPages::put(qint64 seq, QByteArray line, protocol::Page &page, protocol::SyncReply &reply)
+Result<> FeedPages::put(qint64 seq, QByteArray line, protocol::Page &page,
+                        protocol::SyncReply &reply)
 {
+    if (!TRY(m_rule->mayRead(line))) {
+        return {};
+    }
     m_bytesLeft -= line.size();
     page.seqs.push_back(seq);
     reply.lines.push_back(std::move(line));
+    return {};
 }
 
 Result<> FeedPages::addVerdicts(qint64 since, protocol::SyncReply &reply)

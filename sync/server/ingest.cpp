@@ -28,6 +28,14 @@ Projected held(const char *reason, QString detail)
     return {true, QString::fromLatin1(reason), std::move(detail), {}};
 }
 
+// Nothing where it is no text: what a line says may never fail its batch, and the projector names
+// it.
+QString textOf(const Line &line, const char *key)
+{
+    const auto text = line.body.optionalText(key);
+    return text ? text->value_or(QString()) : QString();
+}
+
 // One batch under way: everything a line needs to be taken in.
 class Intake {
 public:
@@ -118,9 +126,22 @@ private:
             grid = *now;
         }
         if (m_user.grids.contains(grid)) {
-            return std::optional<Projected>();
+            return destinationFault(line);
         }
         return std::optional(held("late_scope", u"grid %1 is not %2's"_s.arg(grid, m_user.login)));
+    }
+
+    // Who assigns targets does so among the grids that are theirs.
+    std::optional<Projected> destinationFault(const Line &line) const
+    {
+        if (line.type != core::LineType::TargetMove) {
+            return std::nullopt;
+        }
+        const QString to = textOf(line, "to");
+        if (m_user.grids.contains(to)) {
+            return std::nullopt;
+        }
+        return held("not_allowed", u"grid %1 is not %2's"_s.arg(to, m_user.login));
     }
 
     Result<std::optional<protocol::LineVerdict>> store(const QUuid &id, const QUuid &entity,
@@ -181,6 +202,9 @@ QString refusal(const core::Line &line, const core::UserDefinition &user)
     }
     if (!line.type) {
         return {}; // a newer program's: kept as too_new
+    }
+    if (line.body.holds("import") || line.body.holds("roster")) {
+        return u"imports and rosters are the county's alone"_s;
     }
     const auto role = core::fromCode<core::Role>(user.role).value_or(core::Role::CityViewer);
     switch (*line.type) {
