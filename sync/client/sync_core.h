@@ -20,6 +20,12 @@ struct SyncReport {
     qint64 completeAsOfSeq = 0;
 };
 
+// How much travels at once. Less makes many pages of little data, for tests.
+struct SyncBounds {
+    int batchLines = protocol::batchLinesMax;
+    qsizetype pageBytes = protocol::pageBytesDefault;
+};
+
 // The sync engine: what to ask next and what an answer means. It has no clock, no thread and no
 // socket; all it knows between two steps is in the database, so it can be stopped anywhere (SYNC
 // D14).
@@ -31,7 +37,10 @@ struct SyncReport {
 // sent, never our memory of what was sent (SYNC D2).
 class SyncCore {
 public:
-    explicit SyncCore(const core::SigningKey &key) : m_key(key) {}
+    explicit SyncCore(const core::SigningKey &key, SyncBounds bounds = {})
+        : m_key(key), m_bounds(bounds), m_batchLines(bounds.batchLines)
+    {
+    }
 
     // The next request of this sitting, signed; nothing when all is done.
     core::Result<std::optional<Request>> next(core::Database &database);
@@ -66,10 +75,11 @@ private:
     core::Result<Request> sign(core::Database &database, Request request, const QUuid &inc);
 
     const core::SigningKey &m_key;
+    SyncBounds m_bounds;
     Step m_step = Step::Ask;
     qint64 m_sentUpTo = 0; // n the county holds
     qint64 m_linesLeft = 0;
-    int m_batchLines = 500;
+    int m_batchLines;
     std::optional<protocol::SyncReply> m_waiting; // an answer whose lines are being laid out
     size_t m_page = 0;
     size_t m_line = 0;         // in the page
