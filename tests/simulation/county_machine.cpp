@@ -32,9 +32,9 @@ Result<> writeIdentity(Database &database, const QByteArray &serverId, const QBy
 
 } // namespace
 
-CountyMachine::CountyMachine(Ground &ground)
-    : serverId(core::randomBytes(16)), m_ground(ground), m_key(core::SigningKey::generate())
+CountyMachine::CountyMachine(Ground &ground) : m_ground(ground), m_key(core::SigningKey::generate())
 {
+    serverId = core::randomBytes(16);
     disk.restore(ground.plan.setup.encrypted ? ground.templates.encryptedCounty
                                              : ground.templates.county);
     const auto begun = run(
@@ -123,6 +123,20 @@ void CountyMachine::restart()
     start();
 }
 
+Disk::Image CountyMachine::closedImage()
+{
+    m_county.reset();
+    return disk.image();
+}
+
+void CountyMachine::goBackTo(const Disk::Image &image, const CountyFacts &facts)
+{
+    m_county.reset();
+    disk.restore(image);
+    disk.forgetStrike();
+    static_cast<CountyFacts &>(*this) = facts;
+}
+
 void CountyMachine::recover()
 {
     m_county.reset();
@@ -208,6 +222,9 @@ void CountyMachine::restore(bool withNewEpoch)
     m_ground.wasPutBack = true;
     m_ground.trace.note(withNewEpoch ? u"the county is restored"_s
                                      : u"the county is silently put back"_s);
+    if (withNewEpoch) {
+        m_backup.reset(); // to go back behind a new epoch is another county (F75)
+    }
     if (start() && withNewEpoch) {
         const auto begun = run([](Database &database) {
             return core::Settings(database).setBytes(setting::epoch, core::randomBytes(16));

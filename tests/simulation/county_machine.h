@@ -6,8 +6,16 @@
 
 namespace sim {
 
+// What is known of the county beside its disk; copied with it.
+struct CountyFacts {
+    qint64 skewMs = 0;
+    QByteArray serverId;
+    std::map<QUuid, qint64> receipted; // chain → newest line it gave a receipt for, on this branch
+    std::map<qint64, QByteArray> heads; // number → H, on this branch
+};
+
 // The county's server: the real County on a disk that can fail, and what it has said so far.
-class CountyMachine {
+class CountyMachine : public CountyFacts {
 public:
     explicit CountyMachine(Ground &ground);
 
@@ -35,6 +43,9 @@ public:
     }
     core::Author author();
     void restart();
+    // The disk as it is now, and back to it; the program is closed meanwhile.
+    Disk::Image closedImage();
+    void goBackTo(const Disk::Image &image, const CountyFacts &facts);
     // Whether a failed answer may have been a fault's doing.
     bool mayFail() const { return disk.hasStruck() || disk.isFull(); }
 
@@ -45,10 +56,6 @@ public:
     void restore(bool withNewEpoch);
 
     Disk disk;
-    qint64 skewMs = 0;
-    QByteArray serverId;
-    std::map<QUuid, qint64> receipted; // chain → newest line it gave a receipt for, on this branch
-    std::map<qint64, QByteArray> heads; // number → H, on this branch
 
 private:
     struct Backup {

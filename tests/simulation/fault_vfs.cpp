@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <cstring>
+#include <utility>
 
 using namespace Qt::StringLiterals;
 
@@ -19,7 +20,14 @@ constexpr int pathBytesMax = 256;
 // Julian day of 2026-01-01 in milliseconds: no wall clock reaches a history.
 constexpr sqlite3_int64 fixedTime = 212634892800000LL;
 
-bool fits(Fault fault, DiskCall call)
+bool bringsDown(Fault fault)
+{
+    return fault == Fault::Crash || fault == Fault::Torn || fault == Fault::Kill;
+}
+
+} // namespace
+
+bool canStrike(Fault fault, DiskCall call)
 {
     switch (fault) {
     case Fault::None:
@@ -37,13 +45,6 @@ bool fits(Fault fault, DiskCall call)
     }
     return false;
 }
-
-bool bringsDown(Fault fault)
-{
-    return fault == Fault::Crash || fault == Fault::Torn || fault == Fault::Kill;
-}
-
-} // namespace
 
 void Disk::arm(Fault fault, qint64 calls, quint64 seed)
 {
@@ -65,6 +66,12 @@ void Disk::startRecording()
     m_recorded.clear();
 }
 
+std::vector<DiskCall> Disk::stopRecording()
+{
+    m_isRecording = false;
+    return std::exchange(m_recorded, {});
+}
+
 // What happens to the call that is made now.
 Fault Disk::strikeAt(DiskCall call)
 {
@@ -72,7 +79,7 @@ Fault Disk::strikeAt(DiskCall call)
         m_recorded.push_back(call);
     }
     const qint64 index = m_calls++;
-    if (m_armed == Fault::None || index < m_strikesAt || !fits(m_armed, call)) {
+    if (m_armed == Fault::None || index < m_strikesAt || !canStrike(m_armed, call)) {
         return Fault::None;
     }
     const Fault fault = m_armed;

@@ -30,6 +30,9 @@ enum class Fault {
 // What a program asks of a disk that can go wrong.
 enum class DiskCall { Open, Write, Sync, Truncate, Delete };
 
+// Whether a call of this kind can fail so.
+bool canStrike(Fault fault, DiskCall call);
+
 // The files of one machine in memory, and for each sector what would be left of it if the power
 // went now. Not for sharing between threads that do not wait for each other.
 class Disk {
@@ -64,9 +67,9 @@ public:
     bool isFull() const { return m_isFull; }
     void giveRoom() { m_isFull = false; }
     qint64 calls() const { return m_calls; }
-    // Which calls were made since startRecording(), in order.
+    // Which calls are made from now on, in order.
     void startRecording();
-    const std::vector<DiskCall> &recorded() const { return m_recorded; }
+    std::vector<DiskCall> stopRecording();
 
     // After a crash, with all files closed: what was not synced goes as the fault says.
     void powerOn();

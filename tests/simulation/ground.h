@@ -50,8 +50,21 @@ struct Promise {
     QByteArray hash; // of its bytes
 };
 
+// What is true in a history.
+struct GroundFacts {
+    qint64 nowMs = 1'790'000'000'000; // 2026-09-21
+    std::map<QUuid, Promise> promises;
+    std::set<QUuid> tried; // lines somebody tried to save, told so or not
+    std::set<QUuid> gone;  // promises no disk holds any more: an operator destroyed the only copy
+    std::set<QUuid> lostTargets;                      // whose lines a restored county lacks
+    std::map<QString, std::set<QString>> everGranted; // login → grids
+    std::map<QUuid, std::set<QString>> everIn;        // target → grids
+    std::vector<QUuid> targets;                       // by the number of their marker
+    bool wasPutBack = false;                          // the county, at least once
+};
+
 // What all machines of one history share, and what is true in it.
-struct Ground {
+struct Ground : GroundFacts {
     Ground(FaultVfs &files, const Templates &fresh, const Plan &history, bool prints)
         : vfs(files), templates(fresh), plan(history), trace(prints)
     {
@@ -69,15 +82,7 @@ struct Ground {
     const Templates &templates;
     const Plan &plan;
     Trace trace;
-    qint64 nowMs = 1'790'000'000'000; // 2026-09-21
     std::optional<Finding> finding;
-    std::map<QUuid, Promise> promises;
-    std::set<QUuid> gone; // promises no disk holds any more: an operator destroyed the only copy
-    std::set<QUuid> lostTargets;                      // whose lines a restored county lacks
-    std::map<QString, std::set<QString>> everGranted; // login → grids
-    std::map<QUuid, std::set<QString>> everIn;        // target → grids
-    std::vector<QUuid> targets;                       // by the number of their marker
-    bool wasPutBack = false;                          // the county, at least once
     qint64 exchanges = 0;
     qint64 recoveries = 0;
 };

@@ -9,15 +9,35 @@
 
 namespace sim {
 
+// What is known of a laptop beside its disk; copied with it.
+struct LaptopFacts {
+    QUuid inc; // as it was enrolled
+    qint64 skewMs = 0;
+    bool isOnline = true;
+    bool hasParted = false; // the engine gave its chain up for a person to decide
+    bool isUnknown = false; // the county answered that it does not know this laptop
+    bool mayPart = false;   // it was cloned or put back
+    std::optional<Disk::Image> image;
+    std::set<QUuid> held;     // lines its person was told are saved on it
+    std::set<QUuid> doubtful; // lines that were tried and not confirmed
+    std::set<QUuid> drafts;
+    qint64 saidReceiptN = 0;
+    qint64 saidComplete = 0;
+    QByteArray saidEpoch;
+    QUuid saidInc; // the chain that was said of
+};
+
 // One visitor's laptop: the real store and sync engine on a disk that can fail, and what its person
 // was told.
-class Laptop {
+class Laptop : public LaptopFacts {
 public:
     Laptop(Ground &ground, int number, QString person);
 
     // Its public key goes to the county; the answer makes it a laptop of the county.
     QByteArray publicKey() const { return m_key.publicKey(); }
     bool join(const protocol::EnrolReply &reply);
+    // The same for a laptop the county has forgotten, as Workspace does it for `enrol --again`.
+    bool joinAgain(const protocol::EnrolReply &reply);
 
     bool isOn();
     // One transaction, as the store runs a job; a crash meanwhile is recovered from before it
@@ -76,6 +96,7 @@ public:
     void restart();
     // The disk as it is now, taken while the program is closed.
     Disk::Image closedImage();
+    void goBackTo(const Disk::Image &image, const LaptopFacts &facts);
     // Puts an older image back; what only this disk held is gone unless `survives` says otherwise.
     void rollBack(const Disk::Image &image);
     // Another machine with a copy of this disk and of the key beside it.
@@ -87,22 +108,9 @@ public:
     Ground &ground;
     int number;
     QString login;
-    QUuid inc; // as it was enrolled
     Disk disk;
-    qint64 skewMs = 0;
-    bool isOnline = true;
-    bool hasParted = false; // the engine said that its chain and the county's are two
-    bool isUnknown = false; // the county answered that it does not know this laptop
-    bool mayPart = false;   // it was cloned or put back
     std::unique_ptr<client::SyncCore> sitting;
     int halvings = 0;
-    std::optional<Disk::Image> image;
-    std::set<QUuid> held;     // lines its person was told are saved on it
-    std::set<QUuid> doubtful; // lines that were tried and not confirmed
-    std::set<QUuid> drafts;
-    qint64 saidReceiptN = 0;
-    qint64 saidComplete = 0;
-    QByteArray saidEpoch;
 
 private:
     void recover();

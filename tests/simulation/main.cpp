@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/command_line.h"
 #include "core/json.h"
+#include "tests/simulation/crash_points.h"
 #include "tests/simulation/seeds.h"
 #include "tests/simulation/shrink.h"
 
@@ -130,6 +131,33 @@ int playMany(const Wanted &wanted)
     return tally->failures.empty() ? 0 : 1;
 }
 
+int tryPoints(qint64 stride, const Wanted &wanted)
+{
+    QElapsedTimer timer;
+    timer.start();
+    const auto tally = sim::tryCrashPoints(std::max<qint64>(1, stride), wanted.jobs);
+    if (!tally) {
+        core::printMessage(tally.error().detail);
+        return 1;
+    }
+    for (const sim::FailedSeed &failed : tally->failures) {
+        core::printLine(
+            u"step %1: %2: %3"_s.arg(failed.seed).arg(failed.oracle, failed.what).toUtf8());
+    }
+    core::printLine(u"%1 steps, %2 calls to a disk, %3 points of failure, %4 of them tried in %5 s;"
+                    " %6 flipped bits named"_s.arg(tally->steps)
+                        .arg(tally->calls)
+                        .arg(tally->points)
+                        .arg(tally->tried)
+                        .arg(timer.elapsed() / 1000)
+                        .arg(tally->named)
+                        .toUtf8());
+    const bool isGood = tally->failures.empty() && tally->tried > 0;
+    core::printLine(isGood ? QByteArray("nothing that was told to be saved is lost at any of them")
+                           : QByteArray::number(std::ssize(tally->failures)) + " points failed");
+    return isGood ? 0 : 1;
+}
+
 Result<Wanted> wantedOf(const QCommandLineParser &parser)
 {
     Wanted wanted;
@@ -170,14 +198,17 @@ int main(int argc, char **argv)
     parser.setApplicationDescription(
         u"Plays whole histories of a county, its laptops and everything that can go wrong."_s);
     parser.addHelpOption();
-    parser.addOptions({{u"seed"_s, u"One history, played twice."_s, u"N"_s},
-                       {u"seeds"_s, u"A range of histories."_s, u"A..B"_s},
-                       {u"ops"_s, u"Operations in a history; else the seed says."_s, u"K"_s},
-                       {u"jobs"_s, u"Processes; else one a core."_s, u"N"_s},
-                       {u"shrink"_s, u"Looks for a shorter history that fails as well."_s},
-                       {u"replay"_s, u"Plays a history that was printed."_s, u"FILE"_s},
-                       {u"print"_s, u"Prints everything that happens on standard error."_s},
-                       {u"json"_s, u"Prints JSON."_s}});
+    parser.addOptions(
+        {{u"seed"_s, u"One history, played twice."_s, u"N"_s},
+         {u"seeds"_s, u"A range of histories."_s, u"A..B"_s},
+         {u"ops"_s, u"Operations in a history; else the seed says."_s, u"K"_s},
+         {u"jobs"_s, u"Processes; else one a core."_s, u"N"_s},
+         {u"crash-points"_s,
+          u"Every N-th way in which a disk can fail in a story of sixty steps."_s, u"N"_s},
+         {u"shrink"_s, u"Looks for a shorter history that fails as well."_s},
+         {u"replay"_s, u"Plays a history that was printed."_s, u"FILE"_s},
+         {u"print"_s, u"Prints everything that happens on standard error."_s},
+         {u"json"_s, u"Prints JSON."_s}});
     parser.process(application);
     const auto wanted = wantedOf(parser);
     const auto plan =
@@ -185,6 +216,9 @@ int main(int argc, char **argv)
     if (!plan) {
         core::printMessage(plan.error().detail);
         return 2;
+    }
+    if (parser.isSet(u"crash-points"_s)) {
+        return tryPoints(parser.value(u"crash-points"_s).toLongLong(), *wanted);
     }
     return parser.isSet(u"seeds"_s) ? playMany(*wanted)
                                     : playOne(*plan, *wanted, parser.isSet(u"shrink"_s));

@@ -105,6 +105,9 @@ void Play::checkReply(const Laptop &laptop, const server::HttpRequest &request,
         checkMarkers(laptop, reply.body);
         return;
     }
+    if (request.target != "/v1/sync") {
+        return;
+    }
     const auto answer = protocol::readSyncReply(reply.body);
     if (!answer) {
         m_ground.fail("O9", u"the county's own answer does not read: "_s + answer.error().detail);
@@ -251,7 +254,8 @@ void Play::checkSaid(Laptop &laptop)
                                 .arg(laptop.saidComplete)
                                 .arg(said->complete));
     }
-    if (said->outbox.receiptN < laptop.saidReceiptN && !laptop.mayPart) {
+    const bool sameChain = said->inc == laptop.saidInc;
+    if (sameChain && said->outbox.receiptN < laptop.saidReceiptN && !laptop.mayPart) {
         m_ground.fail("O7", u"%1 had a receipt for line %2 and has one for %3"_s.arg(laptop.name())
                                 .arg(laptop.saidReceiptN)
                                 .arg(said->outbox.receiptN));
@@ -259,6 +263,7 @@ void Play::checkSaid(Laptop &laptop)
     laptop.saidReceiptN = said->outbox.receiptN;
     laptop.saidComplete = said->complete;
     laptop.saidEpoch = said->epoch;
+    laptop.saidInc = said->inc;
 }
 
 // The faults end, everybody is online, and everybody syncs until nothing moves any more (O9).
@@ -285,9 +290,13 @@ void Play::settle()
         isQuiet = true;
         for (size_t i = 0; i < m_laptops.size() && !m_ground.hasFailed(); ++i) {
             Laptop &laptop = *m_laptops[i];
-            const bool isDone = sit(i, 1000, 0);
-            const bool isStopped = laptop.hasParted || laptop.isUnknown;
-            if (!isDone && !isStopped) {
+            bool isDone = sit(i, 1000, 0);
+            if (laptop.isUnknown) {
+                laptop.endSitting();
+                isQuiet = false;
+                isDone = rejoin(laptop) && sit(i, 1000, 0);
+            }
+            if (!isDone && !laptop.hasParted) {
                 m_ground.fail("O9",
                               u"%1 cannot sync although nothing is wrong"_s.arg(laptop.name()));
             }
@@ -435,7 +444,7 @@ void Play::checkConvergence()
         return;
     }
     for (const auto &laptop : m_laptops) {
-        if (laptop->hasParted || laptop->isUnknown || m_ground.hasFailed()) {
+        if (laptop->hasParted || m_ground.hasFailed()) {
             continue;
         }
         const auto here = laptop->run([](Database &database) { return picturesOf(database); });

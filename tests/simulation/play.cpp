@@ -71,10 +71,6 @@ QString Play::personAt(quint32 choice) const
 
 Outcome Play::run()
 {
-    m_ground.vfs.unmountAll();
-    m_ground.vfs.reseed(m_ground.plan.seed);
-    reseedLibsodium(m_ground.plan.seed, 0);
-    m_random = Random(m_ground.plan.seed, 2);
     begin();
     Outcome outcome;
     outcome.failedAt = m_ground.plan.ops.size();
@@ -107,6 +103,10 @@ Outcome Play::run()
 
 void Play::begin()
 {
+    m_ground.vfs.unmountAll();
+    m_ground.vfs.reseed(m_ground.plan.seed);
+    reseedLibsodium(m_ground.plan.seed, 0);
+    m_random = Random(m_ground.plan.seed, 2);
     m_county = std::make_unique<CountyMachine>(m_ground);
     const Setup &setup = m_ground.plan.setup;
     for (int person = 0; person < setup.people; ++person) {
@@ -122,35 +122,55 @@ void Play::begin()
     }
 }
 
-bool Play::enrol(const QString &login)
+// A code from the administrator, used at once.
+std::optional<protocol::EnrolReply> Play::admit(const Laptop &laptop)
 {
-    auto laptop = std::make_unique<Laptop>(m_ground, static_cast<int>(m_laptops.size()), login);
     const core::Author hand = m_county->author();
     const auto secret = m_county->run([&](Database &database) {
-        return server::Accounts(database).issueSecret(login, hand.nowMs());
+        return server::Accounts(database).issueSecret(laptop.login, hand.nowMs());
     });
     if (!secret) {
-        m_ground.fail("O9", u"no code for %1: %2"_s.arg(login, secret.error().detail));
-        return false;
+        m_ground.fail("O9", u"no code for %1: %2"_s.arg(laptop.login, secret.error().detail));
+        return std::nullopt;
     }
     server::HttpRequest request;
     request.method = "POST";
     request.target = "/v1/enrol";
     request.body =
-        protocol::write(protocol::EnrolRequest{*secret, laptop->publicKey(), laptop->name()});
+        protocol::write(protocol::EnrolRequest{*secret, laptop.publicKey(), laptop.name()});
     const auto answer = m_county->answer(request);
     const auto reply =
         answer
             ? protocol::readEnrolReply(answer->body)
             : Result<protocol::EnrolReply>(core::fail(core::Error::Kind::Offline, u"no answer"_s));
+    if (!reply) {
+        m_ground.fail("O9", u"%1 cannot join: %2"_s.arg(laptop.name(), reply.error().detail));
+        return std::nullopt;
+    }
+    return *reply;
+}
+
+bool Play::enrol(const QString &login)
+{
+    auto laptop = std::make_unique<Laptop>(m_ground, static_cast<int>(m_laptops.size()), login);
+    const auto reply = admit(*laptop);
     if (!reply || !laptop->join(*reply)) {
-        m_ground.fail("O9", u"%1 cannot join"_s.arg(laptop->name()));
         return false;
     }
     m_ground.trace.note(
         u"%1 joins as %2 of %3"_s.arg(laptop->name(), laptop->inc.toString(QUuid::Id128), login));
     m_laptops.push_back(std::move(laptop));
     return true;
+}
+
+// A county that was put back to before the laptop joined forgot it; it joins with a new code and
+// brings all it has.
+bool Play::rejoin(Laptop &laptop)
+{
+    const auto reply = admit(laptop);
+    const bool isIn = reply && laptop.joinAgain(*reply);
+    m_ground.trace.note(u"%1 joins again"_s.arg(laptop.name()));
+    return isIn;
 }
 
 void Play::perform(const Op &op)
@@ -178,7 +198,9 @@ void Play::perform(const Op &op)
         // Half of all sittings have fair weather; the others lose up to a third of their exchanges.
         const int weather = op.b % 2 == 0 ? 0 : static_cast<int>(op.c % 35);
         const int most = op.kind == OpKind::Sync ? 1000 : 1 + static_cast<int>(op.c % 4);
-        sit(op.a % m_laptops.size(), most, weather);
+        if (sit(op.a % m_laptops.size(), most, weather)) {
+            laptopAt(op.a).endSitting();
+        }
         return;
     }
     case OpKind::CountyTarget:
@@ -372,71 +394,45 @@ void Play::performMachine(const Op &op)
     constexpr qint64 day = 24LL * 3600 * 1000;
     constexpr std::array jumps{3 * day, -3 * day, 400 * day, -400 * day, 7300 * day, -7300 * day};
     Laptop &laptop = laptopAt(op.a);
-    switch (op.kind) {
-    case OpKind::LaptopClock:
+    if (op.kind == OpKind::LaptopClock) {
         laptop.skewMs = op.b % 4 == 0 ? 0 : jumps[op.b % jumps.size()];
-        break;
-    case OpKind::CountyClock:
+    } else if (op.kind == OpKind::CountyClock) {
         m_county->skewMs = op.b % 2 == 0 ? 0 : jumps[op.b % 4];
-        break;
-    case OpKind::LaptopFault:
-        laptop.disk.disarm();
-        laptop.disk.arm(faults[op.b % faults.size()], op.c % 40, m_random.next());
-        break;
-    case OpKind::CountyFault:
-        m_county->disk.disarm();
-        m_county->disk.arm(faults[op.b % faults.size()], op.c % 40, m_random.next());
-        break;
-    case OpKind::Offline:
+    } else if (op.kind == OpKind::LaptopFault || op.kind == OpKind::CountyFault) {
+        Disk &disk = op.kind == OpKind::LaptopFault ? laptop.disk : m_county->disk;
+        disk.disarm();
+        disk.arm(faults[op.b % faults.size()], op.c % 40, m_random.next());
+    } else if (op.kind == OpKind::Offline) {
         laptop.isOnline = false;
-        break;
-    case OpKind::Online: // clogged one by one, unclogged in another order
+    } else if (op.kind == OpKind::Online) { // clogged one by one, unclogged in another order
         laptopAt(op.b).isOnline = true;
-        break;
-    case OpKind::Straggler:
+    } else if (op.kind == OpKind::Straggler) {
         deliverStraggler(op.a);
-        break;
-    case OpKind::Restart:
+    } else if (op.kind == OpKind::Restart) {
         laptop.restart();
-        break;
-    case OpKind::CountyRestart:
+    } else {
         m_county->restart();
-        break;
-    default:
-        break;
     }
 }
 
 void Play::performBack(const Op &op)
 {
     Laptop &laptop = laptopAt(op.a);
-    switch (op.kind) {
-    case OpKind::Backup:
+    if (op.kind == OpKind::Backup) {
         m_county->backUp();
-        break;
-    case OpKind::Restore:
-    case OpKind::Failover:
+    } else if (op.kind == OpKind::Restore || op.kind == OpKind::Failover) {
         if (m_county->hasBackup()) {
             m_county->restore(op.kind == OpKind::Restore);
         }
-        break;
-    case OpKind::Image:
+    } else if (op.kind == OpKind::Image) {
         laptop.image = laptop.closedImage();
-        break;
-    case OpKind::Rollback:
+    } else if (op.kind == OpKind::Rollback) {
         if (laptop.image) {
             rollBack(laptop);
         }
-        break;
-    case OpKind::Clone:
-        if (m_laptops.size() < laptopsMax) {
-            m_laptops.push_back(laptop.cloned(static_cast<int>(m_laptops.size())));
-            m_ground.trace.note(
-                u"%1 is cloned as %2"_s.arg(laptop.name(), m_laptops.back()->name()));
-        }
-        break;
-    default:
-        break;
+    } else if (m_laptops.size() < laptopsMax) {
+        m_laptops.push_back(laptop.cloned(static_cast<int>(m_laptops.size())));
+        m_ground.trace.note(u"%1 is cloned as %2"_s.arg(laptop.name(), m_laptops.back()->name()));
     }
 }
 

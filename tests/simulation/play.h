@@ -25,6 +25,28 @@ public:
 
     Outcome run();
 
+    // For who goes through a history step by step, again and again from the same moment.
+    struct Moment {
+        GroundFacts ground;
+        CountyFacts county;
+        Disk::Image countyDisk;
+        std::vector<LaptopFacts> laptops;
+        std::vector<Disk::Image> laptopDisks;
+    };
+    struct Strike {
+        Fault fault = Fault::None;
+        bool atCounty = false; // else the first laptop
+        qint64 call = 0;
+    };
+    void begin();
+    Moment moment();
+    // What one operation asks of a disk.
+    std::vector<DiskCall> callsOf(const Moment &before, const Op &op, bool atCounty);
+    // The operation with a fault, recovery, a little more work, sync, and every check.
+    std::optional<Finding> strike(const Moment &before, const Op &op, const Strike &strike,
+                                  qint64 &named);
+    void goOn(const Moment &before, const Op &op);
+
 private:
     // What the wire does with an exchange.
     enum class Fate {
@@ -46,8 +68,11 @@ private:
         bool isSpoiled = false; // not what the county said
     };
 
-    void begin();
+    void goBackTo(const Moment &moment, const Op &op);
+    bool isDamageNamed(bool atCounty);
     bool enrol(const QString &login);
+    std::optional<protocol::EnrolReply> admit(const Laptop &laptop);
+    bool rejoin(Laptop &laptop);
     void perform(const Op &op);
     void performWork(const Op &op);
     void performCounty(const Op &op);

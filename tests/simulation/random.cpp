@@ -80,6 +80,9 @@ void takeOverLibsodium()
     static randombytes_implementation implementation{sourceName, drawWord,  nullptr,
                                                      nullptr,    drawBytes, closeSource};
     randombytes_set_implementation(&implementation);
+    // The first call draws some for itself; not in the middle of the first history.
+    const int ready = sodium_init();
+    Q_ASSERT(ready >= 0);
 }
 
 void reseedLibsodium(quint64 seed, quint64 stream)

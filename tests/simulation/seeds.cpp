@@ -1,20 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/simulation/seeds.h"
 
-#include "core/json.h"
-
-#include <sys/wait.h>
-#include <unistd.h>
+#include "tests/simulation/processes.h"
 
 #include <algorithm>
-#include <array>
 
 using namespace Qt::StringLiterals;
 
 namespace sim {
 
-using core::Error;
-using core::fail;
 using core::Result;
 
 namespace {
@@ -57,31 +51,6 @@ Tally fromLine(const QByteArray &text)
                                   QString::fromUtf8(words[i + 2])});
     }
     return tally;
-}
-
-void writeAll(int to, const QByteArray &bytes)
-{
-    for (qsizetype written = 0; written < bytes.size();) {
-        const auto part =
-            ::write(to, bytes.constData() + written, static_cast<size_t>(bytes.size() - written));
-        if (part <= 0) {
-            return;
-        }
-        written += part;
-    }
-}
-
-QByteArray readAll(int from)
-{
-    QByteArray bytes;
-    std::array<char, 4096> part{};
-    for (;;) {
-        const auto size = ::read(from, part.data(), part.size());
-        if (size <= 0) {
-            return bytes;
-        }
-        bytes.append(part.data(), static_cast<qsizetype>(size));
-    }
 }
 
 } // namespace
@@ -129,45 +98,23 @@ Outcome Stage::play(const Plan &plan, bool prints)
     return Play(*m_vfs, m_templates, plan, prints).run();
 }
 
+std::unique_ptr<Play> Stage::begin(const Plan &plan)
+{
+    auto play = std::make_unique<Play>(*m_vfs, m_templates, plan, false);
+    play->begin();
+    return play;
+}
+
 Result<Tally> playSeeds(quint64 first, quint64 last, int ops, int processes, size_t failuresMax)
 {
-    if (processes <= 1) {
-        return playEvery(first, last, 1, ops, failuresMax);
-    }
-    struct Child {
-        pid_t pid;
-        int from;
-    };
-    std::vector<Child> children;
-    for (int i = 0; i < processes; ++i) {
-        std::array<int, 2> ends{};
-        if (::pipe(ends.data()) != 0) {
-            return fail(Error::Kind::Storage, u"no pipe for another process"_s);
-        }
-        const pid_t pid = ::fork();
-        if (pid == 0) {
-            ::close(ends[0]);
-            const auto tally = playEvery(first + static_cast<quint64>(i), last,
-                                         static_cast<quint64>(processes), ops, failuresMax);
-            writeAll(ends[1], tally ? toLine(*tally) : QByteArray());
-            ::_exit(tally ? 0 : 1);
-        }
-        ::close(ends[1]);
-        children.push_back({pid, ends[0]});
-    }
+    const auto texts = TRY(inProcesses(processes, [&](int part) {
+        const auto own = playEvery(first + static_cast<quint64>(part), last,
+                                   static_cast<quint64>(processes), ops, failuresMax);
+        return own ? toLine(*own) : QByteArray();
+    }));
     Tally tally;
-    bool isWhole = true;
-    for (const Child &child : children) {
-        const QByteArray text = readAll(child.from);
-        ::close(child.from);
-        int status = 0;
-        ::waitpid(child.pid, &status, 0);
-        isWhole = isWhole && status == 0 && !text.isEmpty();
+    for (const QByteArray &text : texts) {
         tally.add(fromLine(text));
-    }
-    if (!isWhole) {
-        return fail(Error::Kind::Storage,
-                    u"a process ended before its seeds did; play them with --jobs 1"_s);
     }
     std::sort(
         tally.failures.begin(), tally.failures.end(),

@@ -35,6 +35,8 @@ class Stage {
 public:
     static core::Result<std::unique_ptr<Stage>> make();
     Outcome play(const Plan &plan, bool prints = false);
+    // Set up and enrolled, nothing done yet; `plan` has to outlive it.
+    std::unique_ptr<Play> begin(const Plan &plan);
 
 private:
     Stage() = default;
