@@ -121,6 +121,7 @@ Result<Request> SyncCore::ask(Database &database)
     std::erase_if(cursors,
                   [&](const auto &entry) { return entry.second.seq == request.complete.seq; });
     request.cursors = std::move(cursors);
+    request.bytesMax = m_bounds.pageBytes;
     Request wire{.method = "POST",
                  .path = "/v1/sync",
                  .contentType = protocol::jsonType.toByteArray(),
@@ -459,7 +460,7 @@ Result<> SyncCore::hearBatch(Database &database, const Reply &reply, qint64 nowM
         return fail(Error::Kind::Protocol, u"the county does not take line %1"_s.arg(before + 1));
     }
     m_report.linesSent += m_sentUpTo - before;
-    m_batchLines = std::min(protocol::batchLinesMax, m_batchLines + m_batchLines / 4 + 1);
+    m_batchLines = std::min(m_bounds.batchLines, m_batchLines + m_batchLines / 4 + 1);
     if (m_linesLeft > 0) {
         return {};
     }
