@@ -2,6 +2,7 @@
 #include "sync/client/sync_core.h"
 
 #include "core/ledger/alarms.h"
+#include "core/ledger/departure.h"
 #include "core/ledger/incarnation.h"
 #include "core/ledger/projector.h"
 #include "core/query/search_index.h"
@@ -31,6 +32,7 @@ constexpr size_t linesPerStep = 250; // laid out in one job of the store
 constexpr size_t linesPerFirstStep = 2'000;
 constexpr size_t linesWorthBuilding = 1'000; // indexes are built after so many
 constexpr qsizetype batchBytes = 512 * 1024; // inflated
+constexpr int departuresPerStep = 50;        // targets taken away in one job of the store
 constexpr int partingsMax = 3;               // in one sitting
 constexpr int conflictStatus = 409; // of HTTP: a batch that does not follow, with where to go on
 constexpr int notFoundStatus = 404;
@@ -63,19 +65,6 @@ Result<> setComplete(Database &database, const core::FeedHead &head)
     TRY(settings.set(setting::headSeq, head.seq));
     TRY(settings.setBytes(setting::headHash, head.hash));
     return settings.set(setting::partialSince, QString());
-}
-
-// A county that was put back gives its numbers a second time. What we read under the old ones keeps
-// its order, out of the way of the new.
-Result<> setFeedAside(Database &database)
-{
-    const qint64 shift = TRY(database.count(
-        "SELECT max(seq) + 1 - CASE WHEN min(seq) < 0 THEN min(seq) ELSE 0 END FROM feed"));
-    if (shift > 0) {
-        TRY(database.run("UPDATE event SET n = n - $1 WHERE chain = 0", shift));
-        TRY(database.run("UPDATE feed SET seq = seq - $1", shift));
-    }
-    return {};
 }
 
 bool isProblem(const Reply &reply)
@@ -170,6 +159,7 @@ Result<std::optional<Request>> SyncCore::sendBatch(Database &database)
 Result<> SyncCore::hear(Database &database, const Reply &reply, qint64 nowMs)
 {
     m_report.requests += 1;
+    m_nowMs = nowMs;
     const bool isAnswer = reply.status == conflictStatus && m_step == Step::Send;
     const bool isEnd = reply.status == notFoundStatus && m_step == Step::Refill;
     if (isProblem(reply) && !isAnswer && !isEnd) {
@@ -353,7 +343,7 @@ Result<> SyncCore::noteEpoch(Database &database, const protocol::SyncReply &answ
     TRY(settings.set(setting::completeAsOf, 0));
     TRY(settings.set(setting::headHash, QString()));
     TRY(database.run("UPDATE cursor SET seq = 0"));
-    return setFeedAside(database);
+    return core::Feed(database).setAside();
 }
 
 Result<> SyncCore::takeScope(Database &database, const protocol::SyncReply &reply)
@@ -365,11 +355,15 @@ Result<> SyncCore::takeScope(Database &database, const protocol::SyncReply &repl
     for (const auto &[grid, cursor] : known) {
         if (!reply.grids->contains(grid)) {
             TRY(database.run("DELETE FROM cursor WHERE grid = $1", grid));
+            TRY(database.run("INSERT INTO lost_grid (grid) VALUES ($1) ON CONFLICT DO NOTHING",
+                             grid));
+            TRY(core::noteDeparture(database));
         }
     }
     for (const auto &[grid, gen] : *reply.grids) {
         const auto before = known.find(grid);
         if (before == known.end() || before->second.gen != gen) {
+            TRY(database.run("DELETE FROM lost_grid WHERE grid = $1", grid));
             TRY(setCursor(database, grid, gen, 0)); // new, or granted again: from the start
         }
     }
@@ -379,7 +373,7 @@ Result<> SyncCore::takeScope(Database &database, const protocol::SyncReply &repl
 Result<bool> SyncCore::takeIn(Database &database)
 {
     if (!m_waiting) {
-        return false;
+        return m_step == Step::Done && TRY(core::depart(database, m_nowMs, departuresPerStep));
     }
     core::Projector projector(database);
     core::JsonParser parser = core::lineParser();
@@ -401,7 +395,8 @@ Result<bool> SyncCore::takeIn(Database &database)
             m_line = 0;
             continue;
         }
-        TRY(takeLine(database, projector, parser, page.seqs[m_line], m_waiting->lines[m_offset]));
+        TRY(takeLine(database, projector, parser, page.grid, page.seqs[m_line],
+                     m_waiting->lines[m_offset]));
         m_line += 1;
         m_offset += 1;
         done += 1;
@@ -417,16 +412,18 @@ Result<bool> SyncCore::takeIn(Database &database)
         return false;
     }
     TRY(setComplete(database, answer.head));
+    TRY(core::layOutReturned(database));
     TRY(core::SearchIndex(database).settleIfMany());
     m_complete = answer.head;
     m_report.complete = true;
     m_report.completeAsOfSeq = answer.head.seq;
     m_step = m_linesLeft > 0 ? Step::Send : Step::Done;
-    return false;
+    return m_step == Step::Done;
 }
 
 Result<> SyncCore::takeLine(Database &database, core::Projector &projector,
-                            core::JsonParser &parser, qint64 seq, const QByteArray &bytes)
+                            core::JsonParser &parser, const QString &grid, qint64 seq,
+                            const QByteArray &bytes)
 {
     const core::Line line = TRY(core::readLine(parser, bytes));
     const qint64 added = TRY(database.run("INSERT INTO event (id, chain, n) VALUES ($1, 0, $2)"
@@ -436,7 +433,10 @@ Result<> SyncCore::takeLine(Database &database, core::Projector &projector,
     if (added == 0) {
         return {}; // known already: from another grid, an earlier page, or our own hand
     }
-    const core::Projected projected = TRY(projector.project(line));
+    // A held line is given to those who decide on it; it counts nowhere until someone accepts it.
+    const bool isHeld = grid == core::reviewGrid && line.type != core::LineType::VerdictSet;
+    const core::Projected projected =
+        isHeld ? core::Projected{true, u"held"_s, {}, {}} : TRY(projector.project(line));
     // What this program is too old to lay out stays as it came and is laid out after an update.
     const QString verdict = projected.quarantined ? projected.reason : QString();
     TRY(database.run(
@@ -444,7 +444,8 @@ Result<> SyncCore::takeLine(Database &database, core::Projector &projector,
         line.id, line.target, verdict, bytes));
     m_mayWait = m_mayWait || projected.quarantined;
     if (line.type == core::LineType::TargetMove) {
-        return repeatMoves(database, projector, line.target, seq);
+        TRY(repeatMoves(database, projector, line.target, seq));
+        return core::noteDeparture(database); // it may have gone where we do not read
     }
     const bool isAwaited =
         line.type == core::LineType::TargetNew || line.type == core::LineType::VisitAdd;
@@ -575,10 +576,13 @@ Result<> SyncCore::storeVerdicts(Database &database,
     const core::Chain chain = TRY(Ledger(database).own());
     for (const protocol::LineVerdict &verdict : verdicts) {
         const qint64 added = TRY(database.run(
-            "INSERT INTO verdict (event, chain, n, kind, reason, detail)"
-            " VALUES ($1, $2, $3, $4, $5, $6) ON CONFLICT (event) DO NOTHING",
-            verdict.event, chain.id, verdict.n, verdict.kind, verdict.reason, verdict.detail));
-        if (added > 0) {
+            "INSERT INTO verdict (event, chain, n, kind, reason, detail, closed_by)"
+            " VALUES ($1, $2, $3, $4, $5, $6, $7) ON CONFLICT (event) DO UPDATE SET"
+            " kind = excluded.kind, detail = excluded.detail, closed_by = excluded.closed_by"
+            " WHERE verdict.kind <> excluded.kind OR verdict.detail <> excluded.detail",
+            verdict.event, verdict.n > 0 ? chain.id : 0, verdict.n, verdict.kind, verdict.reason,
+            verdict.detail, verdict.kind == u"accepted" ? u"county"_s : QString()));
+        if (added > 0 && verdict.n > 0) {
             m_report.verdicts.push_back(verdict);
         }
     }

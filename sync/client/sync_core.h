@@ -83,7 +83,8 @@ private:
                                  const std::vector<protocol::LineVerdict> &verdicts);
     core::Result<> takeScope(core::Database &database, const protocol::SyncReply &reply);
     core::Result<> takeLine(core::Database &database, core::Projector &projector,
-                            core::JsonParser &parser, qint64 seq, const QByteArray &bytes);
+                            core::JsonParser &parser, const QString &grid, qint64 seq,
+                            const QByteArray &bytes);
     core::Result<> keepWaiting(core::Database &database, const core::Line &line);
     core::Result<> takeWaiting(core::Database &database, core::Projector &projector,
                                const QUuid &entity);
@@ -99,6 +100,7 @@ private:
     int m_batchLines;
     int m_partings = 0;                           // in this sitting
     std::optional<protocol::SyncReply> m_waiting; // an answer whose lines are being laid out
+    qint64 m_nowMs = 0;                           // of the last answer
     size_t m_page = 0;
     size_t m_line = 0;         // in the page
     size_t m_offset = 0;       // in all lines
