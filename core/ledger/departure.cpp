@@ -115,24 +115,35 @@ Result<bool> depart(Database &database, qint64 nowMs, int limit)
     return false;
 }
 
-Result<> layOutReturned(Database &database)
+Result<std::vector<QUuid>> layOutReturned(Database &database)
 {
-    const auto events = TRY(
-        database.all("SELECT departed_line.event FROM departed_line"
-                     " JOIN target ON target.id = departed_line.target"
-                     " JOIN event ON event.id = departed_line.event ORDER BY event.chain, event.n",
-                     [](const Row &row) { return uuidAt(row, 0); }));
+    // Back is what stands here again, what stood in a grid we read again, and what others' lines
+    // tell of that wait for a target we made.
+    auto back = TRY(database.all(
+        "SELECT target FROM departed WHERE target IN (SELECT target FROM departed_line)"
+        " AND (target IN (SELECT id FROM target)"
+        " OR grid IN (SELECT grid FROM cursor) OR EXISTS (SELECT 1 FROM cursor WHERE grid = '*')"
+        " OR EXISTS (SELECT 1 FROM feed WHERE feed.entity = departed.target"
+        "  AND feed.verdict = 'unknown_target'))",
+        [](const Row &row) { return uuidAt(row, 0); }));
     Ledger ledger(database);
     Projector projector(database);
     JsonParser parser = lineParser();
-    for (const QUuid &event : events) {
-        if (const auto bytes = TRY(ledger.lineOf(event))) {
-            TRY(projector.project(TRY(readLine(parser, *bytes))));
+    for (const QUuid &target : back) {
+        const auto events = TRY(database.all(
+            "SELECT departed_line.event FROM departed_line"
+            " JOIN event ON event.id = departed_line.event"
+            " WHERE departed_line.target = $1 ORDER BY event.chain, event.n",
+            [](const Row &row) { return uuidAt(row, 0); }, target));
+        for (const QUuid &event : events) {
+            if (const auto bytes = TRY(ledger.lineOf(event))) {
+                TRY(projector.project(TRY(readLine(parser, *bytes))));
+            }
         }
     }
     TRY(database.run("DELETE FROM departed_line WHERE target IN (SELECT id FROM target)"));
     TRY(database.run("DELETE FROM departed WHERE target IN (SELECT id FROM target)"));
-    return {};
+    return back;
 }
 
 Result<std::vector<Departure>> departures(Database &database, int limit)

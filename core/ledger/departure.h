@@ -28,8 +28,9 @@ Result<> noteDeparture(Database &database);
 // Takes away at most `limit` targets, none while lines of ours have no receipt (SYNC F62) and none
 // with a draft. True: more wait. Nothing is done unless departures are due.
 Result<bool> depart(Database &database, qint64 nowMs, int limit);
-// Lays our own lines about targets out again that came back.
-Result<> layOutReturned(Database &database);
+// Lays our own lines about targets out again that came back, also of those we had made ourselves:
+// the county sends nobody his own lines. Returns the targets, about which lines of others may wait.
+Result<std::vector<QUuid>> layOutReturned(Database &database);
 // Newest first.
 Result<std::vector<Departure>> departures(Database &database, int limit);
 

@@ -436,7 +436,10 @@ Result<bool> SyncCore::takeIn(Database &database)
                          TRY(settings.integer(setting::completeAsOf))));
     }
     TRY(setComplete(database, answer.head));
-    TRY(core::layOutReturned(database));
+    for (const QUuid &target : TRY(core::layOutReturned(database))) {
+        TRY(takeWaiting(database, projector, target));
+        TRY(core::noteDeparture(database)); // it may have gone on meanwhile
+    }
     TRY(core::SearchIndex(database).settleIfMany());
     m_complete = answer.head;
     m_report.complete = true;
