@@ -60,7 +60,7 @@ Result<> keepOwnEvents(Database &database, const Leaving &leaving)
     return {};
 }
 
-Result<> letGo(Database &database, const Leaving &leaving, qint64 nowMs)
+Result<> forgetTarget(Database &database, const Leaving &leaving)
 {
     TRY(keepOwnEvents(database, leaving));
     TRY(takeAway(database, leaving.row));
@@ -68,6 +68,17 @@ Result<> letGo(Database &database, const Leaving &leaving, qint64 nowMs)
                      " (SELECT seq FROM feed WHERE entity = $1)",
                      leaving.target));
     TRY(database.run("DELETE FROM feed WHERE entity = $1", leaving.target));
+    return {};
+}
+
+Leaving readLeaving(const Row &row)
+{
+    return {row.integer(0), uuidAt(row, 1), row.text(2), row.text(3)};
+}
+
+Result<> letGo(Database &database, const Leaving &leaving, qint64 nowMs)
+{
+    TRY(forgetTarget(database, leaving));
     const qint64 wasTaken =
         TRY(database.count("SELECT count(*) FROM lost_grid WHERE grid = $1", leaving.grid));
     TRY(database.run("INSERT INTO departed (target, name, grid, why, at)"
@@ -95,10 +106,7 @@ Result<bool> depart(Database &database, qint64 nowMs, int limit)
         "SELECT row, id, name, grid FROM target WHERE grid <> ''"
         " AND grid NOT IN (SELECT grid FROM cursor) AND id NOT IN (SELECT target FROM draft)"
         " LIMIT $1",
-        [](const Row &row) {
-            return Leaving{row.integer(0), uuidAt(row, 1), row.text(2), row.text(3)};
-        },
-        limit));
+        readLeaving, limit));
     for (const Leaving &target : leaving) {
         TRY(letGo(database, target, nowMs));
     }
@@ -113,6 +121,15 @@ Result<bool> depart(Database &database, qint64 nowMs, int limit)
         TRY(settings.set(setting::departureDue, 0));
     }
     return false;
+}
+
+Result<> forgetGrid(Database &database, const QString &grid)
+{
+    for (const Leaving &target : TRY(database.all(
+             "SELECT row, id, name, grid FROM target WHERE grid = $1", readLeaving, grid))) {
+        TRY(forgetTarget(database, target));
+    }
+    return {};
 }
 
 Result<> layOutReturned(Database &database)

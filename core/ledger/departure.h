@@ -28,6 +28,8 @@ Result<> noteDeparture(Database &database);
 // Takes away at most `limit` targets, none while lines of ours have no receipt (SYNC F62) and none
 // with a draft. True: more wait. Nothing is done unless departures are due.
 Result<bool> depart(Database &database, qint64 nowMs, int limit);
+// Forgets what others wrote of a grid's targets, to have it all sent again.
+Result<> forgetGrid(Database &database, const QString &grid);
 // Lays our own lines about targets out again that came back.
 Result<> layOutReturned(Database &database);
 // Newest first.

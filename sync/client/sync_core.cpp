@@ -389,6 +389,37 @@ Result<> SyncCore::takeScope(Database &database, const protocol::SyncReply &repl
     return Settings(database).set(setting::scopeGen, reply.scopeGen);
 }
 
+// Compares what both sides believe of the grids just read. A grid that differs is read anew, once a
+// sitting, and a person is told: it should never happen. Nothing is compared while lines of ours
+// wait, or came back with a question: then the two rightly differ.
+Result<bool> SyncCore::believesAlike(Database &database, const protocol::SyncReply &answer)
+{
+    const qint64 questions = TRY(
+        database.count("SELECT count(*) FROM verdict WHERE kind <> 'duplicate_of' AND chain > 0"));
+    if (m_linesLeft > 0 || questions > 0) {
+        return true;
+    }
+    bool alike = true;
+    for (const auto &[grid, theirs] : answer.digests) {
+        const core::GridDigest ours = TRY(core::gridDigest(database, grid));
+        if (ours == theirs) {
+            continue;
+        }
+        TRY(core::raiseAlarm(database, m_nowMs, core::alarm::digestDiffers,
+                             u"grid %1 at number %2: here %3 targets, at the county %4"_s.arg(grid)
+                                 .arg(answer.head.seq)
+                                 .arg(ours.targets)
+                                 .arg(theirs.targets)));
+        if (!m_hasReread) {
+            TRY(core::forgetGrid(database, grid));
+            TRY(database.run("UPDATE cursor SET seq = 0 WHERE grid = $1", grid));
+            alike = false;
+        }
+    }
+    m_hasReread = m_hasReread || !alike;
+    return alike;
+}
+
 Result<bool> SyncCore::takeIn(Database &database)
 {
     if (!m_waiting) {
@@ -437,6 +468,10 @@ Result<bool> SyncCore::takeIn(Database &database)
     }
     TRY(setComplete(database, answer.head));
     TRY(core::layOutReturned(database));
+    if (!TRY(believesAlike(database, answer))) {
+        m_step = Step::Ask;
+        return false;
+    }
     TRY(core::SearchIndex(database).settleIfMany());
     m_complete = answer.head;
     m_report.complete = true;
