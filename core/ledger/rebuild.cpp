@@ -95,7 +95,8 @@ public:
         return {};
     }
 
-    // A line that stands in two chains, or came back with the feed, counts where its event is.
+    // A line that stands in two chains, or came back with the feed, counts where its event is; one
+    // about a target that had to go (departure.h) is kept and shown nowhere.
     Result<> projectAt(const QByteArray &bytes, qint64 chain, qint64 n)
     {
         const auto line = readLine(m_parser, bytes);
@@ -103,7 +104,8 @@ public:
             return {}; // kept for what it is; there was nothing to lay out
         }
         const qint64 here = TRY(
-            m_database.count("SELECT count(*) FROM event WHERE id = $1 AND chain = $2 AND n = $3",
+            m_database.count("SELECT count(*) FROM event WHERE id = $1 AND chain = $2 AND n = $3"
+                             " AND id NOT IN (SELECT event FROM departed_line)",
                              line->id, chain, n));
         return here == 0 ? Result<>() : project(bytes);
     }

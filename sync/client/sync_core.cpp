@@ -411,7 +411,7 @@ Result<bool> SyncCore::believesAlike(Database &database, const protocol::SyncRep
                                  .arg(ours.targets)
                                  .arg(theirs.targets)));
         if (!m_hasReread) {
-            TRY(core::forgetGrid(database, grid));
+            TRY(core::forgetGrid(database, grid, m_nowMs));
             TRY(database.run("UPDATE cursor SET seq = 0 WHERE grid = $1", grid));
             alike = false;
         }
@@ -467,7 +467,10 @@ Result<bool> SyncCore::takeIn(Database &database)
                          TRY(settings.integer(setting::completeAsOf))));
     }
     TRY(setComplete(database, answer.head));
-    TRY(core::layOutReturned(database));
+    for (const QUuid &target : TRY(core::layOutReturned(database))) {
+        TRY(takeWaiting(database, projector, target));
+        TRY(core::noteDeparture(database)); // it may have gone on meanwhile
+    }
     if (!TRY(believesAlike(database, answer))) {
         m_step = Step::Ask;
         return false;
