@@ -2,6 +2,7 @@
 #include "sync/server/accounts.h"
 
 #include "core/crypto/keys.h"
+#include "core/domain/authority.h"
 #include "core/json.h"
 #include "core/ledger/projector.h"
 #include "core/record.h"
@@ -180,6 +181,13 @@ Result<std::map<QString, qint64>> Accounts::grids(const QString &login)
             return {};
         },
         login));
+    const auto role = TRY(m_database.first(
+        "SELECT role FROM user WHERE login = $1", [](const Row &row) { return row.text(0); },
+        login));
+    if (const auto known = core::fromCode<core::Role>(role.value_or(QString()));
+        known && core::maySupervise(*known)) {
+        grids[core::reviewGrid] = 0;
+    }
     return grids;
 }
 

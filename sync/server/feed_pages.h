@@ -32,6 +32,12 @@ private:
                               protocol::SyncReply &reply);
     core::Result<> addLine(qint64 seq, QByteArray line, protocol::Page &page,
                            protocol::SyncReply &reply);
+    core::Result<> addAccepted(const QByteArray &decision, protocol::Page &page,
+                               protocol::SyncReply &reply);
+    core::Result<> put(qint64 seq, QByteArray line, protocol::Page &page,
+                       protocol::SyncReply &reply);
+    core::Result<> addDecisions(qint64 since, protocol::SyncReply &reply);
+    core::Result<> addHeld(qint64 since, protocol::SyncReply &reply);
     core::Result<> addVerdicts(qint64 since, protocol::SyncReply &reply);
 
     core::Database &m_database;

@@ -196,7 +196,7 @@ TEST_CASE("a line of the wrong types is held and the lines behind it go on", "[F
                             core::newId(1'790'000'000'000).toByteArray(QUuid::WithoutBraces) +
                             R"(","target":")" + mine.toByteArray(QUuid::WithoutBraces) + '"';
     int at = 0;
-    for (const QByteArray &rest :
+    for (const char *rest :
          {R"(,"type":"target.new","grid":5,"set":{}})", R"(,"type":"target.new","grid":null})",
           R"(,"type":"target.move","to":{}})", R"(,"type":"target.move","from":1,"to":2})",
           R"(,"type":"target.set","set":[]})", R"(,"type":"target.set","set":{"name":1}})",
