@@ -280,9 +280,9 @@ Result<> SyncCore::takeLine(Database &database, core::Projector &projector,
                             core::JsonParser &parser, qint64 seq, const QByteArray &bytes)
 {
     const core::Line line = TRY(core::readLine(parser, bytes));
-    const qint64 added = TRY(database.run("INSERT INTO event (id, chain, n) VALUES ($1, 0, $2)"
-                                          " ON CONFLICT (id) DO NOTHING",
-                                          line.id, seq));
+    const qint64 added = TRY(database.change("INSERT INTO event (id, chain, n) VALUES ($1, 0, $2)"
+                                             " ON CONFLICT (id) DO NOTHING",
+                                             line.id, seq));
     m_report.linesReceived += 1;
     if (added == 0) {
         return {}; // known already: from another grid, an earlier page, or our own hand
@@ -353,7 +353,7 @@ Result<> SyncCore::storeVerdicts(Database &database,
     }
     const core::Chain chain = TRY(Ledger(database).own());
     for (const protocol::LineVerdict &verdict : verdicts) {
-        const qint64 added = TRY(database.run(
+        const qint64 added = TRY(database.change(
             "INSERT INTO verdict (event, chain, n, kind, reason, detail)"
             " VALUES ($1, $2, $3, $4, $5, $6) ON CONFLICT (event) DO NOTHING",
             verdict.event, chain.id, verdict.n, verdict.kind, verdict.reason, verdict.detail));

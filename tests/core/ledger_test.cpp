@@ -167,7 +167,7 @@ TEST_CASE("an encrypted store tells nothing without its key, and nothing of it l
     CHECK(must(core::Settings(again).text(core::setting::login)) == u"LOGIN-IN-CLEAR"_s);
 }
 
-TEST_CASE("a database of a newer program is left alone")
+TEST_CASE("a database of a newer program is left alone", "[sqlite]")
 {
     const Scratch scratch;
     core::Database database = scratch.database();

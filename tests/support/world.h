@@ -11,6 +11,7 @@
 #include "sync/client/sync_core.h"
 #include "sync/protocol/limits.h"
 #include "sync/server/county.h"
+#include "tests/support/engine.h"
 #include "tests/support/must.h"
 
 #include <deque>
@@ -19,7 +20,7 @@
 #include <vector>
 
 // A county and its laptops in one process: real SyncCore, real County, real SQLite in memory, and a
-// wire that loses what a test wants lost.
+// wire that loses what a test wants lost. The county lies in PostgreSQL when the tests run there.
 
 inline std::unique_ptr<core::Database> memoryDatabase()
 {
@@ -58,7 +59,12 @@ public:
 
 class World {
 public:
-    World() : World(memoryDatabase()) {}
+    World() : World(onPostgresql() ? std::make_unique<TestSchema>() : nullptr) {}
+    explicit World(std::unique_ptr<TestSchema> place)
+        : World(place ? place->database() : memoryDatabase())
+    {
+        schema = std::move(place);
+    }
 
     core::StoredLine record(const core::Change &change)
     {
@@ -94,7 +100,8 @@ public:
     }
     qint64 tick() { return nowMs += 1000; }
 
-    qint64 nowMs = 1'790'000'000'000; // 2026-09-21
+    qint64 nowMs = 1'790'000'000'000;   // 2026-09-21
+    std::unique_ptr<TestSchema> schema; // before the county, which has to be gone first
     std::unique_ptr<server::County> county;
 
 private:
