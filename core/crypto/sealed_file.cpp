@@ -159,8 +159,7 @@ Result<SealedReader> SealedReader::open(const QString &path, const SecretBytes &
     }
     const QByteArray magic = state->file.readLine(sealedHeadMax);
     const QByteArray line = state->file.readLine(sealedHeadMax);
-    const QByteArray header =
-        state->file.read(crypto_secretstream_xchacha20poly1305_HEADERBYTES);
+    const QByteArray header = state->file.read(crypto_secretstream_xchacha20poly1305_HEADERBYTES);
     if (magic != sealedMagic || !line.endsWith('\n') ||
         header.size() != qsizetype{crypto_secretstream_xchacha20poly1305_HEADERBYTES}) {
         return fail(Error::Kind::Invalid, u"%1 is not a file of ours"_s.arg(path));
@@ -169,13 +168,13 @@ Result<SealedReader> SealedReader::open(const QString &path, const SecretBytes &
     const JsonObject head = TRY(parser.object(line.chopped(1)));
     const KdfParameters work{static_cast<int>(TRY(head.integer("passes"))),
                              TRY(head.integer("memory"))};
-    if (!bounds.holds(work)) {
+    const QByteArray salt = QByteArray::fromHex(TRY(head.text("salt")).toLatin1());
+    if (!bounds.holds(work) || salt.size() != saltBytes) {
         return fail(Error::Kind::Invalid, u"%1 asks for too little or too much work"_s.arg(path));
     }
-    const SecretBytes key = TRY(
-        deriveKey(passphrase, QByteArray::fromHex(TRY(head.text("salt")).toLatin1()), work));
-    if (crypto_secretstream_xchacha20poly1305_init_pull(
-            &state->stream, raw(QByteArrayView(header)), key.data()) != 0) {
+    const SecretBytes key = TRY(deriveKey(passphrase, salt, work));
+    if (crypto_secretstream_xchacha20poly1305_init_pull(&state->stream, raw(QByteArrayView(header)),
+                                                        key.data()) != 0) {
         return tl::unexpected(damaged(path));
     }
     state->head = magic + line;

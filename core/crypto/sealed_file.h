@@ -10,9 +10,9 @@
 
 namespace core {
 
-// A file of pieces that only a passphrase opens: backups. Argon2id makes the key, XChaCha20-Poly1305
-// seals each piece in its place (libsodium's secretstream), and the last piece says that it is the
-// last, so that a changed, swapped, missing or added byte anywhere is noticed.
+// A file of pieces that only a passphrase opens: backups. Argon2id makes the key,
+// XChaCha20-Poly1305 seals each piece in its place (libsodium's secretstream), and the last piece
+// says that it is the last, so that a changed, swapped, missing or added byte anywhere is noticed.
 constexpr qsizetype sealedPieceBytesMax = 32 * 1024 * 1024;
 
 // Writes FILE.part; finish() makes it durable. What is not finished is removed.

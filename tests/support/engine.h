@@ -35,6 +35,22 @@ public:
     TestSchema(const TestSchema &) = delete;
     TestSchema &operator=(const TestSchema &) = delete;
 
+    // Another schema that holds the same.
+    std::unique_ptr<TestSchema> copy() const
+    {
+        auto other = std::make_unique<TestSchema>();
+        const auto target = other->database();
+        must(target->transaction([&]() -> core::Result<> {
+            for (const core::TableShape &table : TRY(target->driver().tables())) {
+                TRY(target->script(QStringLiteral("INSERT INTO %1 SELECT * FROM %2.%1")
+                                       .arg(table.name, m_address.schema)
+                                       .toUtf8()));
+            }
+            return target->driver().numbersGiven();
+        }));
+        return other;
+    }
+
     const server::PostgresqlAddress &address() const { return m_address; }
     std::unique_ptr<core::Driver> driver() const
     {
