@@ -88,7 +88,7 @@ Result<SealedWriter> SealedWriter::create(const QString &path, const SecretBytes
     head.put("passes", qint64{work.passes}).put("memory", work.memoryBytes);
     QByteArray header(crypto_secretstream_xchacha20poly1305_HEADERBYTES, Qt::Uninitialized);
     crypto_secretstream_xchacha20poly1305_init_push(&state->stream, raw(header), key.data());
-    state->head = sealedMagic + head.endObject().take() + '\n';
+    state->head = sealedMagic.toByteArray() + head.endObject().take() + '\n';
     TRY(writeAll(state->file, state->head));
     TRY(writeAll(state->file, header));
     return SealedWriter(std::move(state));

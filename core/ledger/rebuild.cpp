@@ -7,6 +7,7 @@
 
 #include <sodium.h>
 
+#include <algorithm>
 #include <array>
 #include <utility>
 
@@ -125,6 +126,14 @@ void addRow(std::array<unsigned char, 32> &sum, const Row &row)
 }
 
 } // namespace
+
+bool isProjection(const QString &table)
+{
+    return table.startsWith(u"search_") ||
+           std::any_of(projections.begin(), projections.end(), [&](const char *name) {
+               return table == QLatin1StringView(name);
+           });
+}
 
 Result<> rebuildProjections(Database &database)
 {

@@ -269,6 +269,7 @@ struct PostgresqlDriver::Private {
     std::vector<const char *> putOff; // sent, not answered
     bool isLost = true;
     bool inTransaction = false;
+    int alone = 0;                // savepoints open in a transaction that the outermost began
     std::optional<Error> failure; // the first one of this transaction
     Access access = Access::Read;
     qint64 generation = -1;     // of this transaction
@@ -323,6 +324,7 @@ Result<> PostgresqlDriver::connect()
                          .putOff = {},
                          .isLost = true,
                          .inTransaction = false,
+                         .alone = 0,
                          .failure = {},
                          .access = Access::Read,
                          .generation = -1,
@@ -586,6 +588,7 @@ Result<> PostgresqlDriver::beginOnce(Access access)
 {
     const bool isWrite = access == Access::Write;
     m_private->failure.reset();
+    m_private->alone = 0;
     TRY(send(isWrite ? "BEGIN ISOLATION LEVEL READ COMMITTED READ WRITE"
                      : "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY",
              {}));
@@ -643,17 +646,32 @@ Result<> PostgresqlDriver::rollback()
 
 Result<> PostgresqlDriver::savepoint()
 {
+    if (!m_private->inTransaction) {
+        TRY(begin(Access::Write));
+        m_private->alone = 1;
+        return {};
+    }
+    m_private->alone += m_private->alone > 0 ? 1 : 0;
     return send("SAVEPOINT inner_job", {});
 }
 
 Result<> PostgresqlDriver::release()
 {
+    if (m_private->alone == 1) {
+        m_private->alone = 0;
+        return commit();
+    }
     TRY(ask("RELEASE SAVEPOINT inner_job", {}));
+    m_private->alone -= m_private->alone > 0 ? 1 : 0;
     return {};
 }
 
 Result<> PostgresqlDriver::rollBackTo()
 {
+    if (m_private->alone == 1 || !m_private->inTransaction) {
+        m_private->alone = 0;
+        return rollback();
+    }
     if (!m_private->isLost) {
         (void)settle(); // What fails now is undone anyway.
     }

@@ -154,6 +154,14 @@ public:
         schema = std::move(place);
     }
 
+    // The county goes on from another database, as after 'restore'.
+    void goOn(std::unique_ptr<core::Database> database)
+    {
+        must(core::Settings(*database).setBytes(core::setting::epoch, QByteArray(16, 'f')));
+        start(std::move(database));
+        schema.reset();
+    }
+
     qint64 nowMs = 1'790'000'000'000; // 2026-09-21
     core::SigningKey receiptKey = core::SigningKey::generate();
     std::optional<DiskImage> disk;
