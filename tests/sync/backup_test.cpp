@@ -17,7 +17,7 @@ namespace {
 const QString backupGrid = QStringLiteral("441900001001001");
 constexpr qint64 noon = 1'790'000'000'000;
 
-core::SecretBytes passphrase()
+core::SecretBytes backupPassphrase()
 {
     return core::SecretBytes::copyOf("a passphrase for tests");
 }
@@ -51,7 +51,8 @@ struct Village {
 
     core::Result<server::BackupFacts> backUp()
     {
-        return server::backUp(world.county->store(), folder.path(), file(), passphrase(), noon);
+        return server::backUp(world.county->store(), folder.path(), file(), backupPassphrase(),
+                              noon);
     }
 
     QString file() const { return folder.filePath(u"county.backup"_s); }
@@ -82,7 +83,8 @@ TEST_CASE("a backup read into the embedded engine gives the same tables, line fo
     const auto facts = must(village.backUp());
     CHECK(facts.digest == village.world.digest());
     const auto restored = memoryDatabase();
-    const auto read = must(server::readBackup(village.file(), passphrase(), *restored, noFile()));
+    const auto read =
+        must(server::readBackup(village.file(), backupPassphrase(), *restored, noFile()));
     CHECK(read.chains == facts.chains);
     CHECK(must(core::projectionDigest(*restored)) == village.world.digest());
     CHECK(core::verifySentences(must(core::verifyEverything(*restored, {}))) == QStringList());
@@ -99,7 +101,7 @@ TEST_CASE("a backup read into PostgreSQL gives the same tables and verifies [F85
     must(village.backUp());
     const TestSchema place;
     const auto restored = place.database();
-    must(server::readBackup(village.file(), passphrase(), *restored, noFile()));
+    must(server::readBackup(village.file(), backupPassphrase(), *restored, noFile()));
     CHECK(must(core::projectionDigest(*restored)) == village.world.digest());
     CHECK(core::verifySentences(must(core::verifyEverything(*restored, {}))) == QStringList());
     // Its own numbers go on after those that were given.
@@ -143,12 +145,12 @@ TEST_CASE("a wrong passphrase, a changed byte and a cut end of a backup are each
     SECTION("a byte in the middle")
     {
         flip(village.file(), size / 2);
-        CHECK_FALSE(read(passphrase()));
+        CHECK_FALSE(read(backupPassphrase()));
     }
     SECTION("its last piece is missing")
     {
         REQUIRE(QFile::resize(village.file(), size - 21));
-        CHECK_FALSE(read(passphrase()));
+        CHECK_FALSE(read(backupPassphrase()));
     }
     SECTION("something was added")
     {
@@ -156,7 +158,7 @@ TEST_CASE("a wrong passphrase, a changed byte and a cut end of a backup are each
         REQUIRE(file.open(QIODevice::Append));
         REQUIRE(file.write("x") == 1);
         file.close();
-        CHECK_FALSE(read(passphrase()));
+        CHECK_FALSE(read(backupPassphrase()));
     }
     CHECK(read(core::SecretBytes::copyOf("short")).error().kind != core::Error::Kind::Conflict);
 }
@@ -169,7 +171,7 @@ TEST_CASE("the drill: a county backed up, wrecked and put back is brought all it
     village.visits(2);
     const QByteArray before = village.world.digest();
     auto restored = memoryDatabase();
-    must(server::readBackup(village.file(), passphrase(), *restored, noFile()));
+    must(server::readBackup(village.file(), backupPassphrase(), *restored, noFile()));
     CHECK(must(core::projectionDigest(*restored)) != before);
     village.world.goOn(std::move(restored));
     for (Laptop *laptop : {&village.wu, &village.li, &village.wu}) {
@@ -226,10 +228,11 @@ void restoreStory(const QByteArray &database)
     addLines(folder, 4);
     {
         const auto county = must(server::openCounty(folder));
-        must(server::backUp(*county.store, folder, file, passphrase(), noon));
+        must(server::backUp(*county.store, folder, file, backupPassphrase(), noon));
     }
     addLines(folder, 3);
-    const auto report = must(server::restoreCounty(folder, file, passphrase(), {}, u"test"_s));
+    const auto report =
+        must(server::restoreCounty(folder, file, backupPassphrase(), {}, u"test"_s));
     CHECK(report.isFormerKnown);
     CHECK_FALSE(report.keptAside.isEmpty());
     REQUIRE(report.missing.size() == 1);
@@ -274,10 +277,10 @@ TEST_CASE("a backup moves a county to another machine, keys and certificate incl
     makeFolder(folder, {});
     const QByteArray fingerprint = [&] {
         const auto county = must(server::openCounty(folder));
-        must(server::backUp(*county.store, folder, file, passphrase(), noon));
+        must(server::backUp(*county.store, folder, file, backupPassphrase(), noon));
         return county.fingerprint;
     }();
-    const auto report = must(server::restoreCounty(other, file, passphrase(), {}, u"test"_s));
+    const auto report = must(server::restoreCounty(other, file, backupPassphrase(), {}, u"test"_s));
     CHECK_FALSE(report.isFormerKnown);
     CHECK(report.keptAside.isEmpty());
     CHECK(must(server::openCounty(other)).fingerprint == fingerprint);
@@ -297,14 +300,14 @@ TEST_CASE("restore refuses another county's folder and one that is being served"
     makeFolder(other, {});
     {
         const auto county = must(server::openCounty(folder));
-        must(server::backUp(*county.store, folder, file, passphrase(), noon));
+        must(server::backUp(*county.store, folder, file, backupPassphrase(), noon));
     }
-    const auto refused = server::restoreCounty(other, file, passphrase(), {}, u"test"_s);
+    const auto refused = server::restoreCounty(other, file, backupPassphrase(), {}, u"test"_s);
     REQUIRE_FALSE(refused);
     CHECK(refused.error().kind == core::Error::Kind::Conflict);
     must(server::openCounty(other)); // as it was
     const auto lock = server::lockForServing(folder);
-    const auto served = server::restoreCounty(folder, file, passphrase(), {}, u"test"_s);
+    const auto served = server::restoreCounty(folder, file, backupPassphrase(), {}, u"test"_s);
     REQUIRE_FALSE(served);
     CHECK(served.error().kind == core::Error::Kind::Busy);
 }
