@@ -42,6 +42,7 @@ inline constexpr Setting countyToken{"county_token", ""}; // to be shown to the 
 inline constexpr Setting pastEpochs{"past_epochs",
                                     ""};              // epochs the county has left, 32 digits each
 inline constexpr Setting refillInc{"refill_inc", ""}; // a chain of ours the county knows more of
+inline constexpr Setting departureDue{"departure_due", "0"}; // 1: targets have to go (departure.h)
 inline constexpr Setting revoked{"revoked", "0"}; // 1: the county gives this laptop nothing to read
 inline constexpr Setting draftStep{"draft_step",
                                    ""}; // where the draft saved last was left: "<id> <n>"

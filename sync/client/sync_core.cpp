@@ -2,6 +2,7 @@
 #include "sync/client/sync_core.h"
 
 #include "core/ledger/alarms.h"
+#include "core/ledger/departure.h"
 #include "core/ledger/incarnation.h"
 #include "core/ledger/projector.h"
 #include "core/query/search_index.h"
@@ -31,6 +32,7 @@ constexpr size_t linesPerStep = 250; // laid out in one job of the store
 constexpr size_t linesPerFirstStep = 2'000;
 constexpr size_t linesWorthBuilding = 1'000; // indexes are built after so many
 constexpr qsizetype batchBytes = 512 * 1024; // inflated
+constexpr int departuresPerStep = 50;        // targets taken away in one job of the store
 constexpr int partingsMax = 3;               // in one sitting
 constexpr int conflictStatus = 409; // of HTTP: a batch that does not follow, with where to go on
 constexpr int notFoundStatus = 404;
@@ -119,6 +121,7 @@ Result<Request> SyncCore::ask(Database &database)
     std::erase_if(cursors,
                   [&](const auto &entry) { return entry.second.seq == request.complete.seq; });
     request.cursors = std::move(cursors);
+    request.bytesMax = m_bounds.pageBytes;
     Request wire{.method = "POST",
                  .path = "/v1/sync",
                  .contentType = protocol::jsonType.toByteArray(),
@@ -156,6 +159,7 @@ Result<std::optional<Request>> SyncCore::sendBatch(Database &database)
 Result<> SyncCore::hear(Database &database, const Reply &reply, qint64 nowMs)
 {
     m_report.requests += 1;
+    m_nowMs = nowMs;
     const bool isAnswer = reply.status == conflictStatus && m_step == Step::Send;
     const bool isEnd = reply.status == notFoundStatus && m_step == Step::Refill;
     if (isProblem(reply) && !isAnswer && !isEnd) {
@@ -348,11 +352,15 @@ Result<> SyncCore::takeScope(Database &database, const protocol::SyncReply &repl
     for (const auto &[grid, cursor] : known) {
         if (!reply.grids->contains(grid)) {
             TRY(database.run("DELETE FROM cursor WHERE grid = $1", grid));
+            TRY(database.run("INSERT INTO lost_grid (grid) VALUES ($1) ON CONFLICT DO NOTHING",
+                             grid));
+            TRY(core::noteDeparture(database));
         }
     }
     for (const auto &[grid, gen] : *reply.grids) {
         const auto before = known.find(grid);
         if (before == known.end() || before->second.gen != gen) {
+            TRY(database.run("DELETE FROM lost_grid WHERE grid = $1", grid));
             TRY(setCursor(database, grid, gen, 0)); // new, or granted again: from the start
         }
     }
@@ -362,7 +370,7 @@ Result<> SyncCore::takeScope(Database &database, const protocol::SyncReply &repl
 Result<bool> SyncCore::takeIn(Database &database)
 {
     if (!m_waiting) {
-        return false;
+        return m_step == Step::Done && TRY(core::depart(database, m_nowMs, departuresPerStep));
     }
     core::Projector projector(database);
     core::JsonParser parser = core::lineParser();
@@ -383,7 +391,8 @@ Result<bool> SyncCore::takeIn(Database &database)
             m_line = 0;
             continue;
         }
-        TRY(takeLine(database, projector, parser, page.seqs[m_line], m_waiting->lines[m_offset]));
+        TRY(takeLine(database, projector, parser, page.grid, page.seqs[m_line],
+                     m_waiting->lines[m_offset]));
         m_line += 1;
         m_offset += 1;
         done += 1;
@@ -399,16 +408,18 @@ Result<bool> SyncCore::takeIn(Database &database)
         return false;
     }
     TRY(setComplete(database, answer.head));
+    TRY(core::layOutReturned(database));
     TRY(core::SearchIndex(database).settleIfMany());
     m_complete = answer.head;
     m_report.complete = true;
     m_report.completeAsOfSeq = answer.head.seq;
     m_step = m_linesLeft > 0 ? Step::Send : Step::Done;
-    return false;
+    return m_step == Step::Done;
 }
 
 Result<> SyncCore::takeLine(Database &database, core::Projector &projector,
-                            core::JsonParser &parser, qint64 seq, const QByteArray &bytes)
+                            core::JsonParser &parser, const QString &grid, qint64 seq,
+                            const QByteArray &bytes)
 {
     const core::Line line = TRY(core::readLine(parser, bytes));
     const qint64 added = TRY(database.change("INSERT INTO event (id, chain, n) VALUES ($1, 0, $2)"
@@ -418,7 +429,13 @@ Result<> SyncCore::takeLine(Database &database, core::Projector &projector,
     if (added == 0) {
         return {}; // known already: from another grid, an earlier page, or our own hand
     }
-    const core::Projected projected = TRY(projector.project(line));
+    // A held line is given to those who decide on it; it counts nowhere until someone accepts it.
+    const bool isHeld = grid == core::reviewGrid && line.type != core::LineType::VerdictSet;
+    const core::Projected projected =
+        isHeld ? core::Projected{true, u"held"_s, {}, {}} : TRY(projector.project(line));
+    if (line.type == core::LineType::TargetMove) {
+        TRY(core::noteDeparture(database)); // it may have gone where we do not read
+    }
     // What this program is too old to lay out stays as it came and is laid out after an update.
     const QString verdict = projected.quarantined ? projected.reason : QString();
     TRY(database.run(
@@ -443,7 +460,7 @@ Result<> SyncCore::hearBatch(Database &database, const Reply &reply, qint64 nowM
         return fail(Error::Kind::Protocol, u"the county does not take line %1"_s.arg(before + 1));
     }
     m_report.linesSent += m_sentUpTo - before;
-    m_batchLines = std::min(protocol::batchLinesMax, m_batchLines + m_batchLines / 4 + 1);
+    m_batchLines = std::min(m_bounds.batchLines, m_batchLines + m_batchLines / 4 + 1);
     if (m_linesLeft > 0) {
         return {};
     }
@@ -490,10 +507,13 @@ Result<> SyncCore::storeVerdicts(Database &database,
     const core::Chain chain = TRY(Ledger(database).own());
     for (const protocol::LineVerdict &verdict : verdicts) {
         const qint64 added = TRY(database.change(
-            "INSERT INTO verdict (event, chain, n, kind, reason, detail)"
-            " VALUES ($1, $2, $3, $4, $5, $6) ON CONFLICT (event) DO NOTHING",
-            verdict.event, chain.id, verdict.n, verdict.kind, verdict.reason, verdict.detail));
-        if (added > 0) {
+            "INSERT INTO verdict (event, chain, n, kind, reason, detail, closed_by)"
+            " VALUES ($1, $2, $3, $4, $5, $6, $7) ON CONFLICT (event) DO UPDATE SET"
+            " kind = excluded.kind, detail = excluded.detail, closed_by = excluded.closed_by"
+            " WHERE verdict.kind <> excluded.kind OR verdict.detail <> excluded.detail",
+            verdict.event, verdict.n > 0 ? chain.id : 0, verdict.n, verdict.kind, verdict.reason,
+            verdict.detail, verdict.kind == u"accepted" ? u"county"_s : QString()));
+        if (added > 0 && verdict.n > 0) {
             m_report.verdicts.push_back(verdict);
         }
     }

@@ -14,6 +14,8 @@ namespace field {
 std::vector<core::Command> syncCommands(); // enrol, sync, status, ledger show, ledger verify
 std::vector<core::Command> deskCommands(); // targets, judge, visit
 std::vector<core::Command> loadCommands(); // load
+std::vector<core::Command>
+reviewCommands(); // conflicts, resolve, suspects, merge, todos, quarantine
 
 // --data and --passphrase-file, which nearly every command takes.
 std::vector<core::CommandOption> folderOptions();

@@ -29,6 +29,8 @@ using core::Result;
 
 namespace {
 
+constexpr qint64 codeBytesMax = 4096;
+
 // Reads a line from the terminal without showing it.
 QString askHidden(const char *prompt)
 {
@@ -44,10 +46,10 @@ QString askHidden(const char *prompt)
     return line;
 }
 
-Result<> enrolAgain(const Invocation &invocation)
+Result<> enrolAgain(const Invocation &invocation, const QString &code)
 {
     const auto workspace = TRY(openWorkspace(invocation));
-    TRY(workspace->enrolAgain(invocation.arguments[0], invocation.value(u"url"_s)));
+    TRY(workspace->enrolAgain(code, invocation.value(u"url"_s)));
     if (invocation.json()) {
         JsonWriter writer;
         writer.beginObject().put("login", workspace->author().user);
@@ -61,13 +63,17 @@ Result<> enrolAgain(const Invocation &invocation)
 
 Result<> enrol(const Invocation &invocation)
 {
+    // A code given as - is read from standard input, so that it stands on no command line.
+    QString code = invocation.arguments[0];
+    if (code == u"-") {
+        code = QString::fromUtf8(TRY(core::readInput(code, codeBytesMax))).trimmed();
+    }
     if (invocation.has(u"again"_s)) {
-        return enrolAgain(invocation);
+        return enrolAgain(invocation, code);
     }
     const core::SecretBytes passphrase = TRY(readPassphrase(invocation, true));
-    const auto workspace =
-        TRY(Workspace::enrol(invocation.value(u"data"_s), invocation.arguments[0],
-                             invocation.value(u"url"_s), passphrase));
+    const auto workspace = TRY(Workspace::enrol(invocation.value(u"data"_s), code,
+                                                invocation.value(u"url"_s), passphrase));
     const core::Author &author = workspace->author();
     if (invocation.json()) {
         JsonWriter writer;
@@ -140,6 +146,16 @@ Result<> sync(const Invocation &invocation)
     return {};
 }
 
+void writeAlarms(JsonWriter &writer, const std::vector<core::Alarm> &alarms)
+{
+    writer.key("alarms").beginArray();
+    for (const core::Alarm &alarm : alarms) {
+        writer.beginObject().put("at", alarm.at.toString(Qt::ISODate));
+        writer.put("kind", alarm.kind).put("detail", alarm.detail).endObject();
+    }
+    writer.endArray();
+}
+
 Result<> status(const Invocation &invocation)
 {
     const auto workspace = TRY(openWorkspace(invocation));
@@ -162,6 +178,9 @@ Result<> status(const Invocation &invocation)
         writer.put("complete_as_of_seq", state.completeAsOfSeq).put("partial", state.isPartial);
         writer.put("targets", state.targets).put("drafts", state.drafts);
         writer.put("conflicts", state.conflicts).put("todos", state.returned);
+        writer.put("in_backup", state.durableN).put("departed", state.departed);
+        writer.put("revoked", state.isRevoked).put("new_chain_due", state.partingDue);
+        writeAlarms(writer, state.alarms);
         writeIssues(writer, "notices", notices);
         printLine(writer.endObject().take());
         return {};
@@ -179,6 +198,13 @@ Result<> status(const Invocation &invocation)
             .arg(state.conflicts)
             .arg(state.returned)
             .arg(state.drafts));
+    if (state.isRevoked) {
+        core::printMessage(u"The county has revoked this laptop: what it holds is still taken, for "
+                           "review; ask the administrator"_s);
+    }
+    for (const core::Alarm &alarm : state.alarms) {
+        core::printMessage(u"%1 %2: %3"_s.arg(moment(alarm.at), alarm.kind, alarm.detail));
+    }
     for (const core::RuleIssue &notice : notices) {
         core::printMessage(u"%1 %2"_s.arg(notice.rule, notice.detail));
     }
@@ -195,7 +221,9 @@ Result<> printChain(Database &database, const core::Chain &chain)
             JsonWriter writer;
             writer.beginObject().put("chain", chain.inc).put("n", line.n);
             writer.put("h", QString::fromLatin1(line.hash.toHex()));
-            printLine(writer.key("line").raw(line.bytes).endObject().take());
+            // Redacted: the hash is all that is left of it.
+            const QByteArray text = line.bytes.isEmpty() ? QByteArray("null") : line.bytes;
+            printLine(writer.key("line").raw(text).endObject().take());
             n = line.n;
         }
     }
@@ -269,7 +297,7 @@ std::vector<core::Command> syncCommands()
     return {
         {u"enrol"_s,
          {u"CODE"_s},
-         u"Joins a county with a one-time code; --again: with the data that is here."_s,
+         u"Joins a county with a one-time code; -: from standard input; --again: with the data that is here."_s,
          withAgain,
          enrol},
         {u"sync"_s, {}, u"Sends what the county lacks, reads what is new."_s, withUrl, sync},

@@ -7,6 +7,7 @@
 #include "sync/protocol/messages.h"
 #include "sync/server/accounts.h"
 #include "sync/server/http_listener.h"
+#include "sync/server/wrong_codes.h"
 
 #include <QDateTime>
 #include <QHash>
@@ -84,6 +85,7 @@ private:
     core::SigningKey m_receiptKey;
     std::function<qint64()> m_nowMs;
     Memory m_memory;
+    WrongCodes m_wrongCodes;              // on the store's thread only
     std::unique_ptr<core::Store> m_store; // last: its thread ends before the rest goes
 };
 
