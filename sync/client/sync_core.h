@@ -85,6 +85,11 @@ private:
     core::Result<> takeLine(core::Database &database, core::Projector &projector,
                             core::JsonParser &parser, const QString &grid, qint64 seq,
                             const QByteArray &bytes);
+    core::Result<> keepWaiting(core::Database &database, const core::Line &line);
+    core::Result<> takeWaiting(core::Database &database, core::Projector &projector,
+                               const QUuid &entity);
+    core::Result<> repeatMoves(core::Database &database, core::Projector &projector,
+                               const QUuid &entity, qint64 after);
     core::Result<Request> sign(core::Database &database, Request request, const QUuid &inc);
 
     const core::SigningKey &m_key;
@@ -99,6 +104,7 @@ private:
     size_t m_page = 0;
     size_t m_line = 0;         // in the page
     size_t m_offset = 0;       // in all lines
+    bool m_mayWait = false;    // some line here was not laid out yet
     core::FeedHead m_complete; // the county's head when all of ours was read, in this sitting
     SyncReport m_report;
 };

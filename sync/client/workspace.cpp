@@ -8,6 +8,7 @@
 #include "core/db/sqlite_driver.h"
 #include "core/json.h"
 #include "core/ledger/anchor.h"
+#include "core/ledger/feed.h"
 #include "core/ledger/incarnation.h"
 #include "core/ledger/ledger.h"
 #include "core/ledger/verify.h"
@@ -118,6 +119,7 @@ Result<> writeNewChain(Database &database, const protocol::EnrolReply &reply, co
     TRY(settings.set(setting::revoked, 0));
     TRY(settings.set(setting::scopeGen, 0));
     TRY(database.run("UPDATE cursor SET seq = 0"));
+    TRY(core::Feed(database).setAside());
     TRY(core::beginAnew(database, {reply.serverId, reply.inc, publicKey, {}, {}}, reply.device,
                         reply.login));
     return {};

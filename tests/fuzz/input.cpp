@@ -3,6 +3,8 @@
 
 #include "sync/protocol/frame.h"
 
+#include <QList>
+
 #include <sys/mman.h>
 #include <unistd.h>
 

@@ -10,6 +10,8 @@
 #include "core/settings.h"
 #include "tests/fuzz/input.h"
 
+#include <QList>
+
 using namespace Qt::StringLiterals;
 
 namespace {

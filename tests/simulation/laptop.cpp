@@ -56,6 +56,7 @@ bool Laptop::joinAgain(const protocol::EnrolReply &reply)
         TRY(settings.set(setting::revoked, 0));
         TRY(settings.set(setting::scopeGen, 0));
         TRY(database.run("UPDATE cursor SET seq = 0"));
+        TRY(core::Feed(database).setAside());
         TRY(core::beginAnew(database, {reply.serverId, reply.inc, publicKey(), {}, {}},
                             reply.device, reply.login));
         return {};

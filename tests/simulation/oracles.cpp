@@ -453,6 +453,7 @@ void Play::checkConvergence()
             return;
         }
         const auto granted = county->grants.find(laptop->login);
+        checkNothingElse(*laptop, county->gridOf, county->questioned);
         for (const auto &[target, picture] : county->pictures) {
             const bool mayRead = granted != county->grants.end() &&
                                  (granted->second.contains(u"*"_s) ||
@@ -470,6 +471,33 @@ void Play::checkConvergence()
                                         laptop->name(), m_ground.markerOf(target),
                                         difference(known->second, picture)));
             }
+        }
+    }
+}
+
+// What a laptop shows in a grid of its person's is there on the county, too.
+void Play::checkNothingElse(Laptop &laptop, const std::map<QUuid, QString> &gridOf,
+                            const std::set<QUuid> &questioned)
+{
+    const auto here = laptop.run([](Database &database) {
+        return database.all(
+            "SELECT target.id, target.grid FROM target JOIN cursor ON cursor.grid ="
+            " target.grid OR cursor.grid = '*'",
+            [](const Row &row) { return std::pair(core::uuidAt(row, 0), row.text(1)); });
+    });
+    if (!here) {
+        m_ground.fail("O3", here.error().detail);
+        return;
+    }
+    for (const auto &[target, grid] : *here) {
+        const auto known = gridOf.find(target);
+        if (m_ground.lostTargets.contains(target) || questioned.contains(target)) {
+            continue;
+        }
+        if (known == gridOf.end() || known->second != grid) {
+            m_ground.fail("O3", u"%1 shows %2 in grid %3, on the county it is in \"%4\""_s.arg(
+                                    laptop.name(), m_ground.markerOf(target), grid,
+                                    known == gridOf.end() ? QString() : known->second));
         }
     }
 }

@@ -111,6 +111,8 @@ private:
     void checkConservation();
     void checkCountyOnce(core::Database &database);
     void checkConvergence();
+    void checkNothingElse(Laptop &laptop, const std::map<QUuid, QString> &gridOf,
+                          const std::set<QUuid> &questioned);
     void checkNoSilentOverwrite(core::Database &database);
     void checkBounds();
 

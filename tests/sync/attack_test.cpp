@@ -177,7 +177,7 @@ TEST_CASE("a line of the wrong types is held and the lines behind it go on", "[F
                             core::newId(1'790'000'000'000).toByteArray(QUuid::WithoutBraces) +
                             R"(","target":")" + mine.toByteArray(QUuid::WithoutBraces) + '"';
     int at = 0;
-    for (const QByteArray &rest :
+    for (const char *rest :
          {R"(,"type":"target.new","grid":5,"set":{}})", R"(,"type":"target.new","grid":null})",
           R"(,"type":"target.move","to":{}})", R"(,"type":"target.move","from":1,"to":2})",
           R"(,"type":"target.set","set":[]})", R"(,"type":"target.set","set":{"name":1}})",
@@ -433,8 +433,8 @@ TEST_CASE("every sentence SECURITY.md names is a test")
     for (auto found = sentence.globalMatch(page); found.hasNext();) {
         const QString name = found.next().captured(1);
         INFO(name.toStdString());
-        CHECK(tests.contains(u"TEST_CASE(\"%1\""_s.arg(name)) ||
-              tests.contains(u"    \"%1\""_s.arg(name)));
+        CHECK((tests.contains(u"TEST_CASE(\"%1\""_s.arg(name)) ||
+               tests.contains(u"    \"%1\""_s.arg(name))));
         ++named;
     }
     CHECK(named > 30);
