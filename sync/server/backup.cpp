@@ -273,19 +273,20 @@ private:
 // Everything but the passphrase's own check: is what lies here what the backup says?
 Result<> prove(Database &database, const BackupFacts &facts)
 {
-    const auto faults = TRY(core::Ledger(database).verify({}));
-    if (!faults.empty()) {
-        return fail(Error::Kind::Storage,
-                    u"chain %1, line %2: %3"_s.arg(faults.front().inc.toString())
-                        .arg(faults.front().n)
-                        .arg(faults.front().reason));
-    }
-    if (const qint64 seq = TRY(core::Feed(database).firstFault()); seq != 0) {
-        return fail(Error::Kind::Storage,
-                    u"the county's chain does not follow from number %1 on"_s.arg(seq));
-    }
+    // First the tables: they name the lines whose contents were erased by law.
     TRY(database.transaction([&] { return core::rebuildProjections(database); }));
     return database.readTransaction([&]() -> Result<> {
+        const auto faults = TRY(core::Ledger(database).verify({}));
+        if (!faults.empty()) {
+            return fail(Error::Kind::Storage,
+                        u"chain %1, line %2: %3"_s.arg(
+                            faults.front().inc.toString(QUuid::WithoutBraces),
+                            QString::number(faults.front().n), faults.front().reason));
+        }
+        if (const qint64 seq = TRY(core::Feed(database).firstFault()); seq != 0) {
+            return fail(Error::Kind::Storage,
+                        u"the county's chain does not follow from number %1 on"_s.arg(seq));
+        }
         const auto head = TRY(core::Feed(database).head());
         if (head != facts.head || TRY(knownChains(database)) != facts.chains) {
             return fail(Error::Kind::Storage, u"chains are missing or not as long as they were"_s);
