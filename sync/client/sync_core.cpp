@@ -488,9 +488,9 @@ Result<> SyncCore::takeLine(Database &database, core::Projector &projector,
                             const QByteArray &bytes)
 {
     const core::Line line = TRY(core::readLine(parser, bytes));
-    const qint64 added = TRY(database.run("INSERT INTO event (id, chain, n) VALUES ($1, 0, $2)"
-                                          " ON CONFLICT (id) DO NOTHING",
-                                          line.id, seq));
+    const qint64 added = TRY(database.change("INSERT INTO event (id, chain, n) VALUES ($1, 0, $2)"
+                                             " ON CONFLICT (id) DO NOTHING",
+                                             line.id, seq));
     m_report.linesReceived += 1;
     if (core::isPlanted(core::Mutant::PeerClock)) {
         TRY(database.run("UPDATE chain SET hlc = $1 WHERE hlc < $1", line.hlc));
@@ -647,7 +647,7 @@ Result<> SyncCore::storeVerdicts(Database &database,
     }
     const core::Chain chain = TRY(Ledger(database).own());
     for (const protocol::LineVerdict &verdict : verdicts) {
-        const qint64 added = TRY(database.run(
+        const qint64 added = TRY(database.change(
             "INSERT INTO verdict (event, chain, n, kind, reason, detail, closed_by)"
             " VALUES ($1, $2, $3, $4, $5, $6, $7) ON CONFLICT (event) DO UPDATE SET"
             " kind = excluded.kind, detail = excluded.detail, closed_by = excluded.closed_by"
