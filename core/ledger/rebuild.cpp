@@ -7,6 +7,7 @@
 
 #include <sodium.h>
 
+#include <algorithm>
 #include <array>
 #include <map>
 #include <utility>
@@ -157,6 +158,14 @@ void addRow(std::array<unsigned char, 32> &sum, const Row &row)
 
 } // namespace
 
+bool isProjection(const QString &table)
+{
+    return table.startsWith(u"search_") ||
+           std::any_of(projections.begin(), projections.end(), [&](const char *name) {
+               return table == QLatin1StringView(name);
+           });
+}
+
 Result<> rebuildProjections(Database &database)
 {
     TRY(SearchIndex(database).clear());
@@ -164,14 +173,14 @@ Result<> rebuildProjections(Database &database)
         TRY(database.script(QByteArray("DELETE FROM ") + table));
     }
     Replay replay(database);
-    TRY(database.each("SELECT coalesce(feed.line, ledger.line) FROM feed"
+    TRY(database.walk("SELECT coalesce(feed.line, ledger.line) FROM feed"
                       " LEFT JOIN ledger ON ledger.chain = feed.chain AND ledger.n = feed.n"
                       " WHERE feed.verdict = '' ORDER BY feed.seq",
                       [&](const Row &row) -> Result<> { return replay.project(row.blob(0)); }));
     // A laptop's own lines have no number here. One the county did not take stays laid out on its
     // author's laptop, where it was before.
     if (!TRY(Feed(database).head())) {
-        TRY(database.each("SELECT line, chain, n FROM ledger WHERE n > 0 ORDER BY chain, n",
+        TRY(database.walk("SELECT line, chain, n FROM ledger WHERE n > 0 ORDER BY chain, n",
                           [&](const Row &row) -> Result<> {
                               return replay.projectAt(row.blob(0), row.integer(1), row.integer(2));
                           }));
@@ -184,7 +193,7 @@ Result<QByteArray> projectionDigest(Database &database)
     QByteArray digest;
     for (const char *sql : digests) {
         std::array<unsigned char, 32> sum{};
-        TRY(database.each(sql, [&](const Row &row) -> Result<> {
+        TRY(database.walk(sql, [&](const Row &row) -> Result<> {
             addRow(sum, row);
             return {};
         }));
