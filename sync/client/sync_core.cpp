@@ -593,7 +593,11 @@ Result<> SyncCore::hearBatch(Database &database, const Reply &reply, qint64 nowM
     }
     TRY(storeVerdicts(database, answer.verdicts));
     TRY(storeReceipt(database, answer.receipt, answer.signature, answer.chain, nowMs));
-    if (m_sentUpTo <= before) {
+    if (m_sentUpTo < before) {
+        m_step = Step::Ask; // the county was put back while we were sending
+        return {};
+    }
+    if (m_sentUpTo == before) {
         return fail(Error::Kind::Protocol, u"the county does not take line %1"_s.arg(before + 1));
     }
     m_report.linesSent += m_sentUpTo - before;
