@@ -36,6 +36,10 @@ inline constexpr Setting scopeGen{"scope_gen", "0"};      // generation of the g
 inline constexpr Setting lastContact{"last_contact", ""}; // UTC ms of the last good answer
 inline constexpr Setting partialSince{"partial_since",
                                       ""}; // UTC ms: a pull was begun and not finished
+// Where the county's copy of our chain ends, as it said last: "<chain> <n>".
+inline constexpr Setting countyEnd{"county_end", ""};
+inline constexpr Setting countyTime{"county_time", "0"};     // UTC ms: the newest time it told us
+inline constexpr Setting bundleSerial{"bundle_serial", "0"}; // bundles written here so far
 inline constexpr Setting draftStep{"draft_step",
                                    ""}; // where the draft saved last was left: "<id> <n>"
 // Indexes to build when the first download is done (target_indexes.h), as SQL.

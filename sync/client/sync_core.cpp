@@ -5,6 +5,7 @@
 #include "core/query/search_index.h"
 #include "core/repository/target_indexes.h"
 #include "core/settings.h"
+#include "sync/client/outgoing.h"
 #include "sync/protocol/limits.h"
 
 using namespace Qt::StringLiterals;
@@ -28,7 +29,6 @@ constexpr size_t linesPerStep = 250; // laid out in one job of the store
 // the file fewer times.
 constexpr size_t linesPerFirstStep = 2'000;
 constexpr size_t linesWorthBuilding = 1'000; // indexes are built after so many
-constexpr qsizetype batchBytes = 512 * 1024; // inflated
 constexpr int receiptsKept = 2000; // witnesses of the county's history; the oldest go first
 
 Result<std::map<QString, protocol::GridCursor>> readCursors(Database &database)
@@ -91,48 +91,20 @@ Result<Request> SyncCore::sign(Database &database, Request request, const QUuid 
 
 Result<Request> SyncCore::ask(Database &database)
 {
-    const core::Chain chain = TRY(Ledger(database).own());
-    Settings settings(database);
-    protocol::SyncRequest request;
-    request.inc = chain.inc;
-    request.end = chain.end;
-    request.epoch = TRY(Settings(database).bytes(setting::epoch));
-    request.complete = {TRY(settings.integer(setting::completeAsOf)),
-                        TRY(Settings(database).bytes(setting::headHash))};
-    request.complete.hash.resize(core::sha256Bytes, '\0'); // nothing read yet: zeros
-    request.scopeGen = TRY(settings.integer(setting::scopeGen));
-    request.receiptN = TRY(database.count("SELECT max(n) FROM receipt WHERE chain = $1", chain.id));
-    auto cursors = TRY(readCursors(database));
-    std::erase_if(cursors,
+    protocol::SyncRequest request = TRY(questionNow(database));
+    std::erase_if(request.cursors,
                   [&](const auto &entry) { return entry.second.seq == request.complete.seq; });
-    request.cursors = std::move(cursors);
     Request wire{.method = "POST",
                  .path = "/v1/sync",
                  .contentType = protocol::jsonType.toByteArray(),
                  .body = protocol::write(request)};
-    return sign(database, std::move(wire), chain.inc);
+    return sign(database, std::move(wire), request.inc);
 }
 
 Result<std::optional<Request>> SyncCore::sendBatch(Database &database)
 {
-    Ledger ledger(database);
-    const core::Chain chain = TRY(ledger.own());
-    const auto previous = TRY(ledger.hashAt(chain, m_sentUpTo));
-    protocol::Batch batch;
-    batch.inc = chain.inc;
-    batch.first = m_sentUpTo + 1;
-    batch.previous = *previous;
-    qsizetype bytes = 0;
-    for (core::StoredLine &line : TRY(ledger.after(chain, m_sentUpTo, m_batchLines))) {
-        bytes += line.bytes.size() + 1;
-        if (bytes > batchBytes && !batch.lines.empty()) {
-            break;
-        }
-        batch.end = {line.n, line.hash};
-        batch.lines.push_back(std::move(line.bytes));
-    }
-    const QByteArray serverId = TRY(Settings(database).bytes(setting::serverId));
-    batch.signature = m_key.sign(protocol::batchSigned(serverId, chain.inc, batch.end));
+    const core::Chain chain = TRY(Ledger(database).own());
+    const protocol::Batch batch = TRY(batchAfter(database, m_key, chain, m_sentUpTo, m_batchLines));
     Request wire{.method = "PUT",
                  .path = "/v1/chain/" + chain.inc.toByteArray(QUuid::WithoutBraces) + "/batch",
                  .contentType = protocol::zstdType.toByteArray(),
@@ -174,14 +146,20 @@ Result<> SyncCore::compare(Database &database, const ChainEnd &theirs)
     }
     m_sentUpTo = theirs.n;
     m_linesLeft = chain.end.n - theirs.n;
-    return {};
+    return noteCountyEnd(database, chain, theirs.n);
 }
 
 Result<> SyncCore::hearSync(Database &database, const Reply &reply, qint64 nowMs)
 {
-    protocol::SyncReply answer = TRY(protocol::readSyncReply(reply.body));
+    return hearAnswer(database, TRY(protocol::readSyncReply(reply.body)), nowMs);
+}
+
+Result<> SyncCore::hearAnswer(Database &database, protocol::SyncReply answer, qint64 nowMs)
+{
     TRY(compare(database, answer.chain));
     Settings settings(database);
+    TRY(settings.set(setting::countyTime,
+                     std::max(answer.timeMs, TRY(settings.integer(setting::countyTime)))));
     if (answer.rewound || answer.epoch != TRY(settings.bytes(setting::epoch))) {
         // The county was put back or replaced: what we hold stays, all is read again and compared
         // by identity, and what it lacks of our own is sent again (SYNC §3.7).

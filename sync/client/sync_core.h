@@ -38,6 +38,11 @@ public:
     // Takes in the answer to the last request. Error::Conflict when the two ledgers have parted:
     // nothing is changed then. `nowMs`: UTC milliseconds, for "last contact" only.
     core::Result<> hear(core::Database &database, const Reply &reply, qint64 nowMs);
+    // Takes in an answer that a bundle brought, with the question it answers. False: it was made
+    // for another position than ours (SYNC F97), so only receipt, verdicts and newer grids were
+    // taken.
+    core::Result<bool> hearCarried(core::Database &database, const protocol::SyncRequest &asked,
+                                   const QByteArray &bytes, qint64 nowMs);
     // Lays out received lines, a bounded number a call, so that no store job takes long. True: more
     // wait.
     core::Result<bool> takeIn(core::Database &database);
@@ -53,6 +58,7 @@ private:
     core::Result<Request> ask(core::Database &database);
     core::Result<std::optional<Request>> sendBatch(core::Database &database);
     core::Result<> hearSync(core::Database &database, const Reply &reply, qint64 nowMs);
+    core::Result<> hearAnswer(core::Database &database, protocol::SyncReply answer, qint64 nowMs);
     core::Result<> hearBatch(core::Database &database, const Reply &reply, qint64 nowMs);
     core::Result<> compare(core::Database &database, const core::ChainEnd &theirs);
     core::Result<> storeReceipt(core::Database &database, const QByteArray &bytes,

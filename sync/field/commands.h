@@ -11,9 +11,10 @@
 namespace field {
 
 // The commands of zoufang-field, by what they are about.
-std::vector<core::Command> syncCommands(); // enrol, sync, status, ledger show, ledger verify
-std::vector<core::Command> deskCommands(); // targets, judge, visit
-std::vector<core::Command> loadCommands(); // load
+std::vector<core::Command> syncCommands();   // enrol, sync, status, ledger show, ledger verify
+std::vector<core::Command> deskCommands();   // targets, judge, visit
+std::vector<core::Command> loadCommands();   // load
+std::vector<core::Command> bundleCommands(); // bundle export, bundle import, bundle carry
 
 // --data and --passphrase-file, which nearly every command takes.
 std::vector<core::CommandOption> folderOptions();

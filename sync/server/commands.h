@@ -13,6 +13,7 @@ std::vector<core::Command> countyCommands(); // init, serve, verify
 std::vector<core::Command> statsCommands();  // stats
 std::vector<core::Command> peopleCommands(); // user add
 std::vector<core::Command> importCommands(); // import …, assign
+std::vector<core::Command> bundleCommands(); // bundle import, bundle export
 
 core::CommandOption dataOption(); // --data DIR
 // What a person types to enrol: this county's fingerprint, a one-time secret, the address.

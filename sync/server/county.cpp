@@ -3,6 +3,7 @@
 
 #include "core/settings.h"
 #include "sync/protocol/limits.h"
+#include "sync/server/bundle_desk.h"
 #include "sync/server/feed_pages.h"
 #include "sync/server/ingest.h"
 
@@ -20,6 +21,7 @@ using core::fail;
 using core::Result;
 namespace setting = core::setting;
 
+constexpr int bundlesAtOnceMax = 2;   // each is held in memory twice while it is opened
 constexpr qint64 rawBatchesMax = 200; // structural faults kept for support; the oldest go first
 
 struct Problem {
@@ -100,6 +102,9 @@ HttpReply County::answer(const HttpRequest &request)
     if (request.method == "POST" && request.target == "/v1/sync") {
         return sync(request);
     }
+    if (request.method == "POST" && request.target == protocol::bundlePath) {
+        return bundle(request);
+    }
     const QUuid inc = chainOf(request.target, "/batch");
     if (request.method == "PUT" && !inc.isNull()) {
         return batch(request, inc);
@@ -107,6 +112,12 @@ HttpReply County::answer(const HttpRequest &request)
     return problem({Error::Kind::NotFound, u"there is no %1 %2 here"_s.arg(
                                                QString::fromLatin1(request.method),
                                                QString::fromLatin1(request.target.left(100)))});
+}
+
+qsizetype County::bodyBytesMax(QByteArrayView method, QByteArrayView target)
+{
+    return method == "POST" && target == protocol::bundlePath ? protocol::bundleBytesMax
+                                                              : protocol::bodyBytesMax;
 }
 
 HttpReply County::enrol(const HttpRequest &request)
@@ -167,33 +178,44 @@ Result<> County::refresh(Database &database)
     return {};
 }
 
-Result<County::DeviceMemory *> County::signedBy(Database &database, const HttpRequest &request,
-                                                const QUuid &inc)
+Result<County::DeviceMemory *> County::known(Database &database, const QUuid &inc)
 {
     TRY(refresh(database));
-    const protocol::Credentials credentials =
-        TRY(protocol::readAuthorization(request.header("authorization")));
-    auto known = m_memory.devices.find(inc);
-    if (known == m_memory.devices.end()) {
+    auto device = m_memory.devices.find(inc);
+    if (device == m_memory.devices.end()) {
         Accounts accounts(database);
         DeviceMemory memory{TRY(accounts.device(inc)), {}, 0};
         memory.end = TRY(core::Ledger(database).find(inc))->end;
         memory.scopeGen = TRY(accounts.scopeGen(memory.account.login));
-        known = m_memory.devices.insert(inc, memory);
+        device = m_memory.devices.insert(inc, memory);
     }
+    return &device.value();
+}
+
+Result<County::DeviceMemory *> County::signedBy(Database &database, const HttpRequest &request,
+                                                const QUuid &inc)
+{
+    const protocol::Credentials credentials =
+        TRY(protocol::readAuthorization(request.header("authorization")));
+    DeviceMemory *device = TRY(known(database, inc));
     const QByteArray message =
         protocol::requestSigned(m_memory.serverId, request.method, request.target, request.body);
     if (credentials.inc != inc ||
-        !core::verify(known->account.publicKey, message, credentials.signature)) {
+        !core::verify(device->account.publicKey, message, credentials.signature)) {
         return fail(Error::Kind::Unauthorized, u"the request is not signed by this laptop's key"_s);
     }
-    return &known.value();
+    return device;
 }
 
 Result<protocol::SyncReply> County::syncJob(Database &database, const HttpRequest &request,
                                             const protocol::SyncRequest &asked)
 {
-    const DeviceMemory &device = *TRY(signedBy(database, request, asked.inc));
+    return replyTo(database, *TRY(signedBy(database, request, asked.inc)), asked);
+}
+
+Result<protocol::SyncReply> County::replyTo(Database &database, const DeviceMemory &device,
+                                            const protocol::SyncRequest &asked)
+{
     protocol::SyncReply reply;
     reply.chain = device.end;
     reply.epoch = m_memory.epoch;
@@ -247,7 +269,12 @@ HttpReply County::batch(const HttpRequest &request, const QUuid &inc)
 Result<protocol::BatchReply> County::batchJob(Database &database, const HttpRequest &request,
                                               const protocol::Batch &batch)
 {
-    DeviceMemory &device = *TRY(signedBy(database, request, batch.inc));
+    return take(database, *TRY(signedBy(database, request, batch.inc)), batch);
+}
+
+Result<protocol::BatchReply> County::take(Database &database, DeviceMemory &device,
+                                          const protocol::Batch &batch)
+{
     const QByteArray message = protocol::batchSigned(m_memory.serverId, batch.inc, batch.end);
     if (!core::verify(device.account.publicKey, message, batch.signature)) {
         return fail(Error::Kind::Invalid, u"the batch's signature is not this laptop's"_s);
@@ -262,6 +289,68 @@ Result<protocol::BatchReply> County::batchJob(Database &database, const HttpRequ
     reply.receipt = receiptFor(device);
     reply.signature = m_receiptKey.sign(protocol::receiptSigned(reply.receipt));
     return reply;
+}
+
+Result<County::Carried> County::carriedJob(Database &database, const protocol::Batch &batch)
+{
+    DeviceMemory &device = *TRY(known(database, batch.inc));
+    Carried carried;
+    const auto tail = protocol::tailAfter(batch, device.end);
+    carried.isEarly = batch.first > device.end.n + 1;
+    if (!tail && batch.end.n <= device.end.n) {
+        core::Ledger ledger(database);
+        const core::Chain chain = *TRY(ledger.find(batch.inc));
+        carried.isParted = TRY(ledger.hashAt(chain, batch.end.n)) != batch.end.hash;
+    } else if (!tail && !carried.isEarly) {
+        carried.isParted = true;
+    }
+    const qint64 before = device.end.n;
+    // What does not fit is shown to the intake, too: it answers, and stores nothing.
+    carried.reply = TRY(take(database, device, tail.value_or(batch)));
+    carried.linesTaken = device.end.n - before;
+    return carried;
+}
+
+Result<County::Carried> County::takeCarried(const protocol::Batch &batch)
+{
+    auto carried = m_store->wait([&](Database &database) { return carriedJob(database, batch); });
+    if (!carried) {
+        forget(); // what was remembered of the batch was rolled back
+    }
+    return carried;
+}
+
+Result<protocol::SyncReply> County::answerCarried(const protocol::SyncRequest &asked)
+{
+    return m_store
+        ->read([&](Database &database) -> Result<protocol::SyncReply> {
+            return replyTo(database, *TRY(known(database, asked.inc)), asked);
+        })
+        .takeResult();
+}
+
+HttpReply County::bundle(const HttpRequest &request)
+{
+    const auto carrier = m_store
+                             ->read([&](Database &database) -> Result<> {
+                                 const auto credentials = TRY(
+                                     protocol::readAuthorization(request.header("authorization")));
+                                 TRY(signedBy(database, request, credentials.inc));
+                                 return {};
+                             })
+                             .takeResult();
+    if (!carrier) {
+        return problem(carrier.error());
+    }
+    if (++m_bundlesOpen > bundlesAtOnceMax) {
+        --m_bundlesOpen;
+        return problem({Error::Kind::Busy, u"other bundles are being taken in; try again"_s});
+    }
+    const auto taken = BundleDesk(*this).take(request.body);
+    --m_bundlesOpen;
+    return taken ? jsonReply(200, protocol::write(protocol::CarriedReply{
+                                      taken->linesTaken, taken->linesKnown, taken->linesWaiting}))
+                 : problem(taken.error());
 }
 
 QByteArray County::receiptFor(const DeviceMemory &device) const

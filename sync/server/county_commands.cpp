@@ -81,9 +81,11 @@ Result<> serve(const Invocation &invocation)
     }
     const TlsIdentity identity = TRY(TlsIdentity::load(folder));
     County county(std::move(opened.store), std::move(opened.receiptKey));
+    HttpLimits limits;
+    limits.bodyBytesMax = County::bodyBytesMax;
     const auto listener = TRY(HttpListener::start(
         invocation.value(u"listen"_s), identity,
-        [&county](const HttpRequest &request) { return county.answer(request); }));
+        [&county](const HttpRequest &request) { return county.answer(request); }, limits));
     JsonWriter writer;
     writer.beginObject().put("listening", qint64{listener->port()}).put("pid", qint64{getpid()});
     printLine(writer.endObject().take());
