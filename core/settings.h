@@ -36,6 +36,14 @@ inline constexpr Setting scopeGen{"scope_gen", "0"};      // generation of the g
 inline constexpr Setting lastContact{"last_contact", ""}; // UTC ms of the last good answer
 inline constexpr Setting partialSince{"partial_since",
                                       ""}; // UTC ms: a pull was begun and not finished
+// Why our chain has to be followed by a new one before anything is sent; empty: it goes on.
+inline constexpr Setting partingDue{"parting_due", ""};
+inline constexpr Setting countyToken{"county_token", ""}; // to be shown to the county next time
+inline constexpr Setting pastEpochs{"past_epochs",
+                                    ""};              // epochs the county has left, 32 digits each
+inline constexpr Setting refillInc{"refill_inc", ""}; // a chain of ours the county knows more of
+inline constexpr Setting departureDue{"departure_due", "0"}; // 1: targets have to go (departure.h)
+inline constexpr Setting revoked{"revoked", "0"}; // 1: the county gives this laptop nothing to read
 // Where the county's copy of our chain ends, as it said last: "<chain> <n>".
 inline constexpr Setting countyEnd{"county_end", ""};
 inline constexpr Setting countyTime{"county_time", "0"};     // UTC ms: the newest time it told us

@@ -11,12 +11,14 @@ namespace {
 constexpr qint64 dayMs = 24 * 60 * 60 * 1000;
 constexpr int timelineMax = 100;
 
-// A line of our chain is delivered up to the last receipt; lines of others came from the county.
+// A line of our chain is delivered up to the last receipt; what still stands in an earlier chain of
+// ours the county has, too; lines of others came from it.
 Result<Delivery> deliveryOf(Database &database, const QUuid &event)
 {
     const auto place = TRY(database.first(
-        "SELECT event.chain, event.n, (SELECT max(receipt.n) FROM receipt"
-        " WHERE receipt.chain = event.chain) FROM event WHERE event.id = $1",
+        "SELECT event.chain, event.n, CASE WHEN event.chain < (SELECT max(id) FROM chain)"
+        " THEN event.n ELSE (SELECT max(receipt.n) FROM receipt"
+        " WHERE receipt.chain = event.chain) END FROM event WHERE event.id = $1",
         [](const Row &row) {
             if (row.integer(0) == 0) {
                 return Delivery::FromTheCounty;

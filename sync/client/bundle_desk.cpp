@@ -77,10 +77,9 @@ Result<UpBundle> BundleDesk::write(qint64 nowMs)
     TRY(m_run([&](Database &database) -> Result<> {
         const core::Chain chain = TRY(core::Ledger(database).own());
         const qint64 confirmed = TRY(confirmedLine(database, chain));
-        protocol::BundleParts parts(
-            protocol::writeRecord(protocol::RecordKind::Question,
-                                  protocol::write(TRY(questionNow(database)))),
-            upPartsMax);
+        protocol::SyncRequest asked = TRY(questionNow(database));
+        asked.token.clear(); // of the network's conversation; by the time this arrives it is old
+        protocol::BundleParts parts(protocol::writeQuestionRecord(asked), upPartsMax);
         Settings settings(database);
         bundle.inc = chain.inc;
         bundle.firstN = confirmed + 1;
@@ -134,7 +133,7 @@ Result<BundleReport> BundleDesk::takeIn(QByteArrayView file, qint64 nowMs)
     const auto bundle = TRY(protocol::openBundle(file, m_key, countyKey, m_opener));
     SyncCore core(m_key);
     for (size_t i = 0; i + 1 < bundle.records.size(); i += 2) {
-        const auto asked = TRY(protocol::readSyncRequest(bundle.records[i].bytes.toByteArray()));
+        const auto asked = TRY(protocol::readQuestionRecord(bundle.records[i].bytes));
         const QByteArray answer = bundle.records[i + 1].bytes.toByteArray();
         TRY(m_run([&](Database &database) -> Result<> {
             const bool isFit = TRY(core.hearCarried(database, asked, answer, nowMs));

@@ -93,9 +93,14 @@ Result<bool> SyncCore::hearCarried(Database &database, const SyncRequest &asked,
         return false; // of a chain this laptop no longer writes to
     }
     Settings settings(database);
-    // An old bundle brought again is no contact: a stolen laptop would stay readable for ever.
-    if (answer.timeMs > TRY(settings.integer(setting::countyTime))) {
+    m_nowMs = nowMs;
+    // An old bundle brought again is no contact, and revokes no revocation: a stolen laptop would
+    // stay readable for ever.
+    const bool isNews = answer.timeMs > TRY(settings.integer(setting::countyTime));
+    if (isNews) {
         TRY(settings.set(setting::lastContact, nowMs));
+    } else {
+        answer.isRevoked = TRY(settings.integer(setting::revoked)) != 0;
     }
     const bool isFit = isForUs(asked, answer, now);
     if (!isFit) {
@@ -104,6 +109,7 @@ Result<bool> SyncCore::hearCarried(Database &database, const SyncRequest &asked,
         answer.rewound = false;
         answer.complete = false;
         answer.epoch = now.epoch;
+        answer.isRevoked = TRY(settings.integer(setting::revoked)) != 0;
     }
     const bool isMove = isFit && (answer.rewound || answer.epoch != now.epoch);
     if (!isMove) {

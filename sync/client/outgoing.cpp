@@ -36,6 +36,7 @@ Result<protocol::SyncRequest> questionNow(Database &database)
                         TRY(settings.bytes(setting::headHash))};
     request.complete.hash.resize(core::sha256Bytes, '\0'); // nothing read yet: zeros
     request.scopeGen = TRY(settings.integer(setting::scopeGen));
+    request.token = TRY(settings.bytes(setting::countyToken));
     request.receiptN = TRY(database.count("SELECT max(n) FROM receipt WHERE chain = $1", chain.id));
     TRY(database.each("SELECT grid, gen, seq FROM cursor", [&](const Row &row) -> Result<> {
         request.cursors[row.text(0)] = {row.integer(1), row.integer(2)};

@@ -16,8 +16,6 @@ struct RelayLimits {
     qint64 bytesPerSecondMax = 4 * 1024 * 1024; // of one connection, both ways
     qint64 bufferBytesMax = 256 * 1024;         // held of one connection, each way
     int silenceMs = 60'000;                     // a connection nothing passes through is ended
-    int bundlesHeldMax = 500;                   // given to us and not delivered yet
-    qint64 bundleBytesHeldMax = 256LL * 1024 * 1024;
 };
 
 struct RelayCounters {

@@ -6,6 +6,8 @@
 #include "core/db/migrations.h"
 #include "core/db/sqlite_driver.h"
 #include "core/json.h"
+#include "core/ledger/anchor.h"
+#include "core/ledger/incarnation.h"
 #include "core/ledger/ledger.h"
 #include "core/ledger/verify.h"
 #include "core/settings.h"
@@ -93,6 +95,33 @@ Result<> writeIdentity(Database &database, const protocol::EnrolReply &reply, co
     return {};
 }
 
+// The same person's laptop with a new chain; what it holds stays, and all is read anew.
+Result<> writeNewChain(Database &database, const protocol::EnrolReply &reply, const QString &url,
+                       const QByteArray &certificate, const QByteArray &publicKey)
+{
+    core::Settings settings(database);
+    if (reply.serverId != TRY(settings.bytes(setting::serverId))) {
+        return fail(Error::Kind::Conflict,
+                    u"this code is of another county; enrol with it in a new folder"_s);
+    }
+    TRY(settings.setBytes(setting::epoch, reply.epoch));
+    TRY(settings.setBytes(setting::countyKey, reply.countyKey));
+    TRY(settings.set(setting::countyUrl, url));
+    TRY(settings.set(setting::countyCert, QString::fromLatin1(certificate)));
+    TRY(settings.set(setting::deviceId, reply.device.toString(QUuid::WithoutBraces)));
+    for (const core::Setting &gone : {setting::partingDue, setting::countyToken, setting::refillInc,
+                                      setting::headHash, setting::pastEpochs}) {
+        TRY(settings.set(gone, QString()));
+    }
+    TRY(settings.set(setting::completeAsOf, 0));
+    TRY(settings.set(setting::revoked, 0));
+    TRY(settings.set(setting::scopeGen, 0));
+    TRY(database.run("UPDATE cursor SET seq = 0"));
+    TRY(core::beginAnew(database, {reply.serverId, reply.inc, publicKey, {}, {}}, reply.device,
+                        reply.login));
+    return {};
+}
+
 Result<> writeInstallation(const QString &folder, const QUuid &installation)
 {
     core::JsonWriter writer;
@@ -154,8 +183,55 @@ Result<std::unique_ptr<Workspace>> Workspace::enrol(const QString &folder, const
     // Last: only now the folder counts as enrolled.
     TRY(writeInstallation(folder, installation));
     layBallast(folder);
+    workspace->m_anchor = core::KeyStore::standard().path(installation) + u".anchor"_s;
+    workspace->keepAnchor();
     TRY(workspace->readAuthor());
     return workspace;
+}
+
+// From now on the anchor follows every commit of the ledger.
+void Workspace::keepAnchor()
+{
+    QObject::connect(
+        m_store.get(), &core::Store::changed, m_store.get(),
+        [this](const QStringList &tables) {
+            if (!tables.contains(u"ledger"_s)) {
+                return;
+            }
+            m_store->read([path = m_anchor](Database &database) -> Result<> {
+                return core::writeAnchor(path, core::anchorOf(TRY(core::Ledger(database).own())));
+            });
+        },
+        Qt::DirectConnection); // on the store's thread, which then reads what was committed
+}
+
+// A database older than its anchor was put back: its chain may go on elsewhere (SYNC F19, F20).
+Result<> Workspace::checkAnchor()
+{
+    const auto anchor = core::readAnchor(m_anchor);
+    if (!anchor) {
+        return {};
+    }
+    return m_store->wait([&](Database &database) -> Result<> {
+        const QString why = TRY(core::judgeAnchor(database, *anchor));
+        return why.isEmpty() ? Result<>() : core::Settings(database).set(setting::partingDue, why);
+    });
+}
+
+Result<> Workspace::enrolAgain(const QString &code, const QString &url)
+{
+    const protocol::EnrolmentCode decoded = TRY(protocol::decodeEnrolmentCode(code));
+    const QString county = url.isEmpty() ? decoded.url : url;
+    if (county.isEmpty()) {
+        return fail(Error::Kind::Invalid,
+                    u"the code does not say where the county is; add --url https://HOST:PORT"_s);
+    }
+    const auto transport = TRY(HttpTransport::forEnrolment(county, decoded.fingerprint));
+    const QByteArray publicKey = m_keys.signing.publicKey();
+    const protocol::EnrolReply reply = TRY(askToJoin(*transport, decoded, publicKey));
+    return m_store->wait([&](Database &database) {
+        return writeNewChain(database, reply, county, transport->certificatePem(), publicKey);
+    });
 }
 
 Result<std::unique_ptr<Workspace>> Workspace::open(const QString &folder,
@@ -172,6 +248,9 @@ Result<std::unique_ptr<Workspace>> Workspace::open(const QString &folder,
     if (const auto author = workspace->readAuthor(); !author) {
         return tl::unexpected(workspace->withDamagedPages(author.error()));
     }
+    workspace->m_anchor = core::KeyStore::standard().path(installation) + u".anchor"_s;
+    TRY(workspace->checkAnchor());
+    workspace->keepAnchor();
     return workspace;
 }
 

@@ -33,6 +33,11 @@ public:
     static core::Result<std::unique_ptr<Workspace>> open(const QString &folder,
                                                          const core::SecretBytes &passphrase);
 
+    // Joins the county once more with a new code: it was put back to a time before this laptop
+    // joined, or took the laptop for lost. Every line the laptop ever wrote is sent again, what the
+    // county has already counts once. Conflict: the code is another county's.
+    core::Result<> enrolAgain(const QString &code, const QString &url);
+
     core::Store &store() { return *m_store; }
     const core::Author &author() const { return m_author; }
     const core::SigningKey &signingKey() const { return m_keys.signing; }
@@ -45,6 +50,10 @@ private:
     core::Result<> openStore(const core::SecretBytes &databaseKey, bool create);
     core::Result<> readAuthor();
     core::Error withDamagedPages(core::Error error);
+    void keepAnchor();
+    core::Result<> checkAnchor();
+
+    QString m_anchor; // its file, beside the keys
 
     QString m_folder;
     core::DeviceKeys m_keys;

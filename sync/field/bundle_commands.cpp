@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "sync/field/commands.h"
 
-#include "sync/client/bundle_desk.h"
+#include "sync/client/carrying.h"
 
 #include <QDateTime>
 
@@ -103,21 +103,14 @@ Result<> carryBundle(const Invocation &invocation)
     const auto workspace = TRY(openWorkspace(invocation));
     BundleDesk desk = deskOf(*workspace);
     TRY(desk.checkCarried(file));
-    const auto transport = TRY(workspace->connect(invocation.value(u"url"_s)));
-    const client::Request request = TRY(desk.carryRequest(file));
-    const auto reply = transport->send(request);
+    const auto transport = TRY(workspace->connect(TRY(countyAddress(invocation))));
+    const auto reply = client::sendBundle(desk, *transport, file);
     if (!reply) {
-        return fail(reply.error().kind,
-                    u"%1. Keep the file and try again"_s.arg(reply.error().detail));
+        return fail(reply.error().kind, u"%1. The file stays as it is"_s.arg(reply.error().detail));
     }
-    if (reply->status != 200) {
-        return fail(Error::Kind::Invalid,
-                    u"the county did not take it: %1. The file stays as it is"_s.arg(
-                        protocol::problemSentence(reply->body)));
-    }
-    const protocol::CarriedReply taken = TRY(protocol::readCarriedReply(reply->body));
+    const protocol::CarriedReply taken = *reply;
     if (invocation.json()) {
-        printLine(reply->body);
+        printLine(protocol::write(taken));
     } else {
         core::printMessage(u"the county took it: %1 lines were new, %2 were there, %3 wait for "
                            "others"_s.arg(taken.taken)
@@ -134,6 +127,7 @@ std::vector<core::Command> bundleCommands()
     std::vector<core::CommandOption> withUrl = folderOptions();
     withUrl.push_back(
         {u"url"_s, u"https://HOST:PORT"_s, u"where the county is, if not as enrolled"_s});
+    withUrl.push_back({u"via"_s, u"HOST:PORT"_s, u"through a colleague's relay in the room"_s});
     return {
         {u"bundle export"_s,
          {u"FILE"_s},

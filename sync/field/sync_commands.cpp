@@ -6,6 +6,7 @@
 #include "core/query/sync_state.h"
 #include "core/settings.h"
 #include "core/verify_command.h"
+#include "sync/client/carrying.h"
 #include "sync/client/sitting.h"
 
 #include <QElapsedTimer>
@@ -44,8 +45,26 @@ QString askHidden(const char *prompt)
     return line;
 }
 
+Result<> enrolAgain(const Invocation &invocation)
+{
+    const auto workspace = TRY(openWorkspace(invocation));
+    TRY(workspace->enrolAgain(invocation.arguments[0], invocation.value(u"url"_s)));
+    if (invocation.json()) {
+        JsonWriter writer;
+        writer.beginObject().put("login", workspace->author().user);
+        printLine(writer.put("data", workspace->folder()).endObject().take());
+    } else {
+        core::printMessage(u"This laptop has joined its county again; the next sync sends all it "
+                           "holds. Next: zoufang-field sync --data %1"_s.arg(workspace->folder()));
+    }
+    return {};
+}
+
 Result<> enrol(const Invocation &invocation)
 {
+    if (invocation.has(u"again"_s)) {
+        return enrolAgain(invocation);
+    }
     const core::SecretBytes passphrase = TRY(readPassphrase(invocation, true));
     const auto workspace =
         TRY(Workspace::enrol(invocation.value(u"data"_s), invocation.arguments[0],
@@ -86,10 +105,27 @@ void printReport(const client::SyncReport &report, const client::Traffic &traffi
     printLine(writer.endArray().endObject().take());
 }
 
+// The bundles colleagues left here, and our own copies of what is confirmed by now.
+Result<> deliverForOthers(Workspace &workspace, client::Transport &transport)
+{
+    client::BundleDesk desk(client::inStore(workspace.store()), workspace.signingKey());
+    const client::Delivered delivered =
+        TRY(client::deliverCarried(desk, transport, carryingFolder(workspace)));
+    if (delivered.bundles > 0) {
+        core::printMessage(u"%1 bundles of colleagues were delivered, %2 lines new to the county"_s
+                               .arg(delivered.bundles)
+                               .arg(delivered.lines));
+    }
+    for (const QString &refused : delivered.refused) {
+        core::printMessage(refused + u"; it is kept as *.refused"_s);
+    }
+    return {};
+}
+
 Result<> sync(const Invocation &invocation)
 {
     const auto workspace = TRY(openWorkspace(invocation));
-    const auto transport = TRY(workspace->connect(invocation.value(u"url"_s)));
+    const auto transport = TRY(workspace->connect(TRY(countyAddress(invocation))));
     QElapsedTimer timer;
     timer.start();
     const auto report = client::runSitting(
@@ -105,6 +141,7 @@ Result<> sync(const Invocation &invocation)
                     u"%1. What was recorded stays safe on this laptop; sync again later"_s.arg(
                         report.error().detail));
     }
+    TRY(deliverForOthers(*workspace, *transport));
     if (invocation.json()) {
         printReport(*report, transport->traffic(), timer.elapsed());
         return {};
@@ -120,6 +157,16 @@ Result<> sync(const Invocation &invocation)
             u"line %1 is held for a question: %2"_s.arg(verdict.n).arg(verdict.detail));
     }
     return {};
+}
+
+void writeAlarms(JsonWriter &writer, const std::vector<core::Alarm> &alarms)
+{
+    writer.key("alarms").beginArray();
+    for (const core::Alarm &alarm : alarms) {
+        writer.beginObject().put("at", alarm.at.toString(Qt::ISODate));
+        writer.put("kind", alarm.kind).put("detail", alarm.detail).endObject();
+    }
+    writer.endArray();
 }
 
 Result<> status(const Invocation &invocation)
@@ -144,6 +191,9 @@ Result<> status(const Invocation &invocation)
         writer.put("complete_as_of_seq", state.completeAsOfSeq).put("partial", state.isPartial);
         writer.put("targets", state.targets).put("drafts", state.drafts);
         writer.put("conflicts", state.conflicts).put("todos", state.returned);
+        writer.put("in_backup", state.durableN).put("departed", state.departed);
+        writer.put("revoked", state.isRevoked).put("new_chain_due", state.partingDue);
+        writeAlarms(writer, state.alarms);
         writeIssues(writer, "notices", notices);
         printLine(writer.endObject().take());
         return {};
@@ -161,8 +211,32 @@ Result<> status(const Invocation &invocation)
             .arg(state.conflicts)
             .arg(state.returned)
             .arg(state.drafts));
+    if (state.isRevoked) {
+        core::printMessage(u"The county has revoked this laptop: what it holds is still taken, for "
+                           "review; ask the administrator"_s);
+    }
+    for (const core::Alarm &alarm : state.alarms) {
+        core::printMessage(u"%1 %2: %3"_s.arg(moment(alarm.at), alarm.kind, alarm.detail));
+    }
     for (const core::RuleIssue &notice : notices) {
         core::printMessage(u"%1 %2"_s.arg(notice.rule, notice.detail));
+    }
+    return {};
+}
+
+Result<> printChain(Database &database, const core::Chain &chain)
+{
+    core::Ledger ledger(database);
+    qint64 n = 0;
+    for (auto lines = TRY(ledger.after(chain, n, 500)); !lines.empty();
+         lines = TRY(ledger.after(chain, n, 500))) {
+        for (const core::StoredLine &line : lines) {
+            JsonWriter writer;
+            writer.beginObject().put("chain", chain.inc).put("n", line.n);
+            writer.put("h", QString::fromLatin1(line.hash.toHex()));
+            printLine(writer.key("line").raw(line.bytes).endObject().take());
+            n = line.n;
+        }
     }
     return {};
 }
@@ -172,19 +246,8 @@ Result<> showLedger(const Invocation &invocation)
     const auto workspace = TRY(openWorkspace(invocation));
     return workspace->store()
         .read([](Database &database) -> Result<> {
-            core::Ledger ledger(database);
-            const core::Chain chain = TRY(ledger.own());
-            qint64 n = 0;
-            for (auto lines = TRY(ledger.after(chain, n, 500)); !lines.empty();
-                 lines = TRY(ledger.after(chain, n, 500))) {
-                for (const core::StoredLine &line : lines) {
-                    JsonWriter writer;
-                    writer.beginObject()
-                        .put("n", line.n)
-                        .put("h", QString::fromLatin1(line.hash.toHex()));
-                    printLine(writer.key("line").raw(line.bytes).endObject().take());
-                    n = line.n;
-                }
+            for (const core::Chain &chain : TRY(core::Ledger(database).all())) {
+                TRY(printChain(database, chain));
             }
             return {};
         })
@@ -203,6 +266,18 @@ Result<> verifyLedger(const Invocation &invocation)
 }
 
 } // namespace
+
+Result<QString> countyAddress(const Invocation &invocation)
+{
+    const QString via = invocation.value(u"via"_s);
+    if (via.isEmpty()) {
+        return invocation.value(u"url"_s);
+    }
+    if (invocation.has(u"url"_s)) {
+        return fail(Error::Kind::Invalid, u"--url and --via say two places; give one"_s);
+    }
+    return u"https://"_s + via;
+}
 
 std::vector<core::CommandOption> folderOptions()
 {
@@ -239,9 +314,18 @@ std::vector<core::Command> syncCommands()
                                   u"where the county is, if not as enrolled"_s};
     std::vector<core::CommandOption> withUrl = folderOptions();
     withUrl.push_back(url);
+    std::vector<core::CommandOption> withAgain = withUrl;
+    withAgain.push_back(
+        {u"again"_s, {}, u"the county lost or revoked this laptop: join once more"_s});
+    std::vector<core::CommandOption> withVia = withUrl;
+    withVia.push_back({u"via"_s, u"HOST:PORT"_s, u"through a colleague's relay in the room"_s});
     return {
-        {u"enrol"_s, {u"CODE"_s}, u"Joins a county with a one-time code."_s, withUrl, enrol},
-        {u"sync"_s, {}, u"Sends what the county lacks, reads what is new."_s, withUrl, sync},
+        {u"enrol"_s,
+         {u"CODE"_s},
+         u"Joins a county with a one-time code; --again: with the data that is here."_s,
+         withAgain,
+         enrol},
+        {u"sync"_s, {}, u"Sends what the county lacks, reads what is new."_s, withVia, sync},
         {u"status"_s,
          {},
          u"What is not delivered yet, and how fresh the data is."_s,

@@ -64,7 +64,7 @@ qsizetype recordBytesMax(RecordKind kind)
 {
     switch (kind) {
     case RecordKind::Question:
-        return messageBytesMax;
+        return messageBytesMax + identityBytes;
     case RecordKind::Batch:
         return bodyBytesMax + identityBytes;
     case RecordKind::Answer:
@@ -95,7 +95,7 @@ Result<> checkRecord(const BundleRecord &record)
 {
     switch (record.kind) {
     case RecordKind::Question:
-        TRY(readSyncRequest(record.bytes.toByteArray()));
+        TRY(readQuestionRecord(record.bytes));
         return {};
     case RecordKind::Batch:
         TRY(readBatchRecord(record.bytes));
@@ -141,6 +141,20 @@ QByteArray writeRecord(RecordKind kind, QByteArrayView bytes)
     putNumber(record, static_cast<quint8>(kind));
     putNumber(record, static_cast<quint32>(bytes.size()));
     return record.append(bytes);
+}
+
+QByteArray writeQuestionRecord(const SyncRequest &asked)
+{
+    return writeRecord(RecordKind::Question, asked.inc.toRfc4122() + write(asked));
+}
+
+Result<SyncRequest> readQuestionRecord(QByteArrayView bytes)
+{
+    if (bytes.size() <= identityBytes) {
+        return fail(Error::Kind::Invalid, u"a question in the bundle is cut off"_s);
+    }
+    return readSyncRequest(bytes.sliced(identityBytes).toByteArray(),
+                           QUuid::fromRfc4122(bytes.first(identityBytes)));
 }
 
 QByteArray writeBatchRecord(const Batch &batch)

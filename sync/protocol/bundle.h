@@ -62,8 +62,8 @@ QString shortKeyId(QByteArrayView id);
 
 // What one record of the content is.
 enum class RecordKind : quint8 {
-    Question = 'Q', // a SyncRequest; down: the one the next answer answers
-    Batch = 'B',    // the chain's identity (16 bytes) and the frame of a Batch
+    Question = 'Q', // chain's identity (16 bytes), SyncRequest; down: what the next answer answers
+    Batch = 'B',    // the chain's identity and the frame of a Batch
     Answer = 'A',   // a SyncReply
 };
 struct BundleRecord {
@@ -72,6 +72,8 @@ struct BundleRecord {
 };
 
 QByteArray writeRecord(RecordKind kind, QByteArrayView bytes);
+QByteArray writeQuestionRecord(const SyncRequest &asked);
+core::Result<SyncRequest> readQuestionRecord(QByteArrayView bytes);
 QByteArray writeBatchRecord(const Batch &batch);
 core::Result<Batch> readBatchRecord(QByteArrayView bytes);
 

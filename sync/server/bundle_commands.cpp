@@ -80,8 +80,8 @@ Result<QString> laptops(Database &database)
 {
     QStringList names;
     TRY(database.each(
-        "SELECT id, login, name FROM device WHERE revoked_at IS NULL"
-        " ORDER BY login, enrolled_at LIMIT $1",
+        "SELECT DISTINCT id, login, name FROM device WHERE revoked_at IS NULL"
+        " ORDER BY login, name LIMIT $1",
         [&](const core::Row &row) -> Result<> {
             names.append(u"%1 (%2, %3)"_s.arg(core::uuidAt(row, 0).toString(QUuid::WithoutBraces),
                                               row.text(1), row.text(2)));

@@ -71,7 +71,7 @@ Result<protocol::SyncRequest> questionOf(Database &database, const QUuid &inc)
         "SELECT question FROM carried_question WHERE inc = $1",
         [](const Row &row) { return row.blob(0); }, inc));
     if (told) {
-        return protocol::readSyncRequest(*told);
+        return protocol::readQuestionRecord(*told);
     }
     protocol::SyncRequest asked; // it has told nothing: everything from the start
     asked.inc = inc;
@@ -106,7 +106,7 @@ Result<TakenBundle> BundleDesk::take(QByteArrayView file)
     taken.end = writer.end;
     const auto bundle =
         TRY(protocol::openBundle(file, m_county.key(), writer.publicKey, m_county.opener()));
-    const auto asked = TRY(protocol::readSyncRequest(bundle.records[0].bytes.toByteArray()));
+    const auto asked = TRY(protocol::readQuestionRecord(bundle.records[0].bytes));
     if (asked.inc != taken.header.from) {
         return fail(Error::Kind::Invalid, u"the bundle asks for another laptop than its writer"_s);
     }
@@ -207,7 +207,8 @@ Result<DownBundle> BundleDesk::write(const QUuid &device)
     TRY(m_county.store()
             .read([&](Database &database) -> Result<> {
                 const auto account = TRY(database.first(
-                    "SELECT inc, public_key FROM device WHERE id = $1",
+                    "SELECT inc, public_key FROM device WHERE id = $1"
+                    " ORDER BY enrolled_at DESC LIMIT 1",
                     [](const Row &row) { return std::pair(core::uuidAt(row, 0), row.blob(1)); },
                     device));
                 if (!account) {
@@ -229,7 +230,7 @@ Result<DownBundle> BundleDesk::write(const QUuid &device)
             asked.epoch == header.epoch ? asked : protocol::fromTheStart(asked);
         heard.bytesMax = protocol::pageBytesDefault;
         const protocol::SyncReply reply = TRY(m_county.answerCarried(heard));
-        if (!parts.add(protocol::writeRecord(RecordKind::Question, protocol::write(asked)) +
+        if (!parts.add(protocol::writeQuestionRecord(asked) +
                        protocol::writeRecord(RecordKind::Answer, protocol::write(reply)))) {
             break;
         }

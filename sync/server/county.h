@@ -59,11 +59,20 @@ public:
     static core::Author author();
 
 private:
+    // The token a laptop has to show. Its last one is taken, too: the answer that brought the new
+    // one may have been lost.
+    struct Ratchet {
+        QByteArray token;
+        QByteArray previous;
+        qint64 rotatedAt = 0;
+    };
     // What is known of one laptop as of `Memory::version`.
     struct DeviceMemory {
         DeviceAccount account;
         core::ChainEnd end;
         qint64 scopeGen = 0;
+        qint64 durableN = 0;
+        Ratchet ratchet;
     };
     // Touched on the store's thread only.
     struct Memory {
@@ -82,8 +91,9 @@ private:
                                               const protocol::SyncRequest &asked);
     core::Result<protocol::BatchReply>
     batchJob(core::Database &database, const HttpRequest &request, const protocol::Batch &batch);
+    // `isPresent`: the laptop is there and shows its token.
     core::Result<protocol::SyncReply> replyTo(core::Database &database, const DeviceMemory &device,
-                                              const protocol::SyncRequest &asked);
+                                              const protocol::SyncRequest &asked, bool isPresent);
     core::Result<protocol::BatchReply> take(core::Database &database, DeviceMemory &device,
                                             const protocol::Batch &batch);
     core::Result<Carried> carriedJob(core::Database &database, const protocol::Batch &batch);
@@ -92,6 +102,15 @@ private:
     core::Result<DeviceMemory *> known(core::Database &database, const QUuid &inc);
     core::Result<DeviceMemory *> signedBy(core::Database &database, const HttpRequest &request,
                                           const QUuid &inc);
+    HttpReply nextChain(const HttpRequest &request);
+    HttpReply lines(const HttpRequest &request, const QUuid &inc);
+    core::Result<protocol::Batch> linesJob(core::Database &database, const HttpRequest &request,
+                                           const QUuid &inc, qint64 after);
+    core::Result<> readRatchet(core::Database &database, DeviceMemory &memory, const QUuid &inc);
+    core::Result<QByteArray> rotate(core::Database &database, DeviceMemory &device);
+    core::Result<QByteArray> rotateIfDue(const HttpRequest &request, const QUuid &inc);
+    core::Result<> findRewind(core::Database &database, const DeviceMemory &device,
+                              const protocol::SyncRequest &asked, protocol::SyncReply &reply);
     core::Result<> keepRaw(const HttpRequest &request, const QUuid &inc, const QString &reason);
 
     core::SigningKey m_receiptKey;

@@ -166,13 +166,14 @@ Result<> FeedPages::addVerdicts(qint64 since, protocol::SyncReply &reply)
     reply.verdicts = TRY(m_database.all(
         "SELECT verdict.event, verdict.n, verdict.kind, verdict.reason, verdict.detail FROM feed"
         " JOIN verdict ON verdict.event = feed.event"
-        " WHERE feed.verdict <> '' AND feed.chain = $2 AND feed.seq > $1 AND verdict.chain = $2"
-        " ORDER BY feed.seq LIMIT $3",
+        " WHERE feed.verdict <> '' AND feed.seq > $1 AND verdict.chain = feed.chain"
+        " AND feed.chain IN (SELECT chain.id FROM chain JOIN device ON device.inc = chain.inc"
+        " WHERE device.id = $2) ORDER BY feed.seq LIMIT $3",
         [](const Row &row) {
             return protocol::LineVerdict{core::uuidAt(row, 0), row.integer(1), row.text(2),
                                          row.text(3), row.text(4)};
         },
-        since, m_ownChain, verdictsMax));
+        since, m_device.device, verdictsMax));
     return {};
 }
 

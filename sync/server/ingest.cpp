@@ -29,7 +29,8 @@ Projected held(const char *reason, QString detail)
 // One batch under way: everything a line needs to be taken in.
 class Intake {
 public:
-    Intake(Database &database, core::Chain &chain, core::FeedHead &head, core::UserDefinition user)
+    Intake(Database &database, core::Chain &chain, core::FeedHead &head, core::UserDefinition user,
+           bool isRevoked)
         : m_database(database),
           m_ledger(database),
           m_feed(database),
@@ -37,7 +38,8 @@ public:
           m_parser(core::lineParser()),
           m_chain(chain),
           m_head(head),
-          m_user(std::move(user))
+          m_user(std::move(user)),
+          m_isRevoked(isRevoked)
     {
     }
 
@@ -47,7 +49,7 @@ public:
         if (!line) {
             // Not even an identity: it is stored under one made from its bytes, so that nothing is
             // lost.
-            return store(QUuid::fromRfc4122(core::sha256(bytes).left(16)), QUuid(), bytes, 0,
+            return store(core::lineIdentity(bytes), QUuid(), bytes, 0,
                          held("malformed", line.error().detail));
         }
         return store(line->id, line->target, bytes, line->hlc, TRY(judge(*line)));
@@ -61,6 +63,9 @@ private:
             return *known == line.bytes
                        ? Projected{true, u"duplicate_of"_s, u"the same line came before"_s, {}}
                        : held("id_collision", u"another line has this identity"_s);
+        }
+        if (m_isRevoked) {
+            return held("revoked_device", u"the laptop was revoked before this line came"_s);
         }
         if (const QString reason = refusal(line, m_user); !reason.isEmpty()) {
             return held("not_allowed", reason);
@@ -122,6 +127,7 @@ private:
     core::Chain &m_chain;
     core::FeedHead &m_head;
     core::UserDefinition m_user;
+    bool m_isRevoked; // its lines wait in the review tray
 };
 
 // The links of the batch, and that its end is what the device signed.
@@ -166,6 +172,7 @@ QString refusal(const core::Line &line, const core::UserDefinition &user)
     const auto role = core::fromCode<core::Role>(user.role).value_or(core::Role::CityViewer);
     switch (*line.type) {
     case core::LineType::DeviceOpen:
+    case core::LineType::DevicePurged:
         return {};
     case core::LineType::VisitAdd:
     case core::LineType::VisitAmend:
@@ -186,6 +193,7 @@ QString refusal(const core::Line &line, const core::UserDefinition &user)
     case core::LineType::GridSet:
     case core::LineType::UserSet:
     case core::LineType::DeviceSet:
+    case core::LineType::DeviceRevoke:
     case core::LineType::ReferenceSet:
     case core::LineType::VerdictSet:
         return u"lines of this type are the county's alone"_s;
@@ -212,7 +220,7 @@ Result<Ingested> ingest(Database &database, const DeviceAccount &device,
         return fail(Error::Kind::Unauthorized, u"the person of this laptop is no longer known"_s);
     }
     Ingested result;
-    Intake intake(database, *chain, *head, *user);
+    Intake intake(database, *chain, *head, *user, device.isRevoked);
     for (const QByteArray &line : batch.lines) {
         if (auto verdict = TRY(intake.take(line))) {
             result.verdicts.push_back(*std::move(verdict));

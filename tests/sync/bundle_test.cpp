@@ -89,7 +89,7 @@ QByteArray questionRecord(Laptop &laptop)
     asked.end.hash = QByteArray(32, '\0');
     asked.epoch = QByteArray(16, 'e');
     asked = protocol::fromTheStart(asked);
-    return protocol::writeRecord(protocol::RecordKind::Question, protocol::write(asked));
+    return protocol::writeQuestionRecord(asked);
 }
 
 } // namespace
