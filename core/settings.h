@@ -48,6 +48,8 @@ inline constexpr Setting revoked{"revoked", "0"}; // 1: the county gives this la
 inline constexpr Setting countyEnd{"county_end", ""};
 inline constexpr Setting countyTime{"county_time", "0"};     // UTC ms: the newest time it told us
 inline constexpr Setting bundleSerial{"bundle_serial", "0"}; // bundles written here so far
+// Names our question for a next chain, when it goes by bundle; 32 digits.
+inline constexpr Setting partingNonce{"parting_nonce", ""};
 inline constexpr Setting draftStep{"draft_step",
                                    ""}; // where the draft saved last was left: "<id> <n>"
 // Indexes to build when the first download is done (target_indexes.h), as SQL.

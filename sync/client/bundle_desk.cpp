@@ -2,6 +2,7 @@
 #include "sync/client/bundle_desk.h"
 
 #include "core/crypto/durable_file.h"
+#include "core/ledger/incarnation.h"
 #include "core/settings.h"
 #include "core/store.h"
 #include "sync/client/outgoing.h"
@@ -25,6 +26,7 @@ using core::Settings;
 using protocol::BundleDirection;
 using protocol::BundleHeader;
 using protocol::BundleRecord;
+using protocol::RecordKind;
 namespace setting = core::setting;
 
 constexpr int upPartsMax = 4; // a hundred thousands of lines each; more goes with the next bundle
@@ -58,6 +60,21 @@ Result<qint64> addBatches(Database &database, const core::SigningKey &key, const
     return n;
 }
 
+// The question for a next chain; the same name as long as it is not answered, so that the county
+// gives one chain however often it hears it.
+Result<QByteArray> partingRecord(Database &database, const core::Chain &chain, const QString &why)
+{
+    Settings settings(database);
+    QByteArray nonce = TRY(settings.bytes(setting::partingNonce));
+    if (nonce.isEmpty()) {
+        nonce = core::randomBytes(protocol::partingNonceBytes);
+        TRY(settings.setBytes(setting::partingNonce, nonce));
+    }
+    const protocol::ChainRequest request{chain.inc, why, TRY(core::knownPlaces(database, chain))};
+    return protocol::writePartingRecord(RecordKind::NextChain,
+                                        {chain.inc, nonce, protocol::write(request)});
+}
+
 } // namespace
 
 InTransaction inStore(core::Store &store)
@@ -83,7 +100,13 @@ Result<UpBundle> BundleDesk::write(qint64 nowMs)
         Settings settings(database);
         bundle.inc = chain.inc;
         bundle.firstN = confirmed + 1;
-        bundle.lastN = TRY(addBatches(database, m_key, chain, confirmed, parts));
+        if (const QString why = TRY(settings.text(setting::partingDue)); !why.isEmpty()) {
+            // These lines go in the next chain: first it has to be asked for.
+            parts.add(TRY(partingRecord(database, chain, why)));
+            bundle.lastN = confirmed;
+        } else {
+            bundle.lastN = TRY(addBatches(database, m_key, chain, confirmed, parts));
+        }
         bundle.serial = TRY(settings.integer(setting::bundleSerial)) + 1;
         TRY(settings.set(setting::bundleSerial, bundle.serial));
         const QByteArray countyKey = TRY(countyKeyOf(database));
@@ -132,19 +155,12 @@ Result<BundleReport> BundleDesk::takeIn(QByteArrayView file, qint64 nowMs)
     }));
     const auto bundle = TRY(protocol::openBundle(file, m_key, countyKey, m_opener));
     SyncCore core(m_key);
-    for (size_t i = 0; i + 1 < bundle.records.size(); i += 2) {
-        const auto asked = TRY(protocol::readQuestionRecord(bundle.records[i].bytes));
-        const QByteArray answer = bundle.records[i + 1].bytes.toByteArray();
-        TRY(m_run([&](Database &database) -> Result<> {
-            const bool isFit = TRY(core.hearCarried(database, asked, answer, nowMs));
-            report.isFit = report.isFit && isFit;
-            return {};
-        }));
-        for (bool more = true; more;) {
-            TRY(m_run([&](Database &database) -> Result<> {
-                more = TRY(core.takeIn(database));
-                return {};
-            }));
+    for (size_t i = 0; i < bundle.records.size() && !report.isParted; ++i) {
+        if (bundle.records[i].kind == RecordKind::Question) {
+            TRY(takeAnswer(core, bundle.records[i], bundle.records[i + 1], nowMs, report));
+            ++i;
+        } else {
+            TRY(takeChain(core, bundle.records[i]));
         }
     }
     TRY(m_run([&](Database &database) -> Result<> {
@@ -157,6 +173,46 @@ Result<BundleReport> BundleDesk::takeIn(QByteArrayView file, qint64 nowMs)
     }));
     report.sync = core.report();
     return report;
+}
+
+// An answer is laid out a job at a time, so that a window never waits long.
+Result<> BundleDesk::takeAnswer(SyncCore &core, const BundleRecord &question,
+                                const BundleRecord &answer, qint64 nowMs, BundleReport &report)
+{
+    const auto asked = TRY(protocol::readQuestionRecord(question.bytes));
+    TRY(m_run([&](Database &database) -> Result<> {
+        if (asked.inc != TRY(core::Ledger(database).own()).inc) {
+            return {}; // for a twin of this laptop
+        }
+        report.isForUs = true;
+        report.isFit = TRY(core.hearCarried(database, asked, answer.bytes.toByteArray(), nowMs)) &&
+                       report.isFit;
+        report.isParted = !TRY(Settings(database).text(setting::partingDue)).isEmpty();
+        return {};
+    }));
+    for (bool more = true; more;) {
+        TRY(m_run([&](Database &database) -> Result<> {
+            more = TRY(core.takeIn(database));
+            return {};
+        }));
+    }
+    return {};
+}
+
+// The next chain, when it is the one we asked for, and lines of the one before.
+Result<> BundleDesk::takeChain(SyncCore &core, const BundleRecord &record)
+{
+    return m_run([&](Database &database) -> Result<> {
+        if (record.kind == RecordKind::Lines) {
+            return core.hearCarriedLines(database, TRY(protocol::readBatchRecord(record.bytes)));
+        }
+        const auto given = TRY(protocol::readPartingRecord(record.bytes));
+        Settings settings(database);
+        const bool isOurs = given.nonce == TRY(settings.bytes(setting::partingNonce)) &&
+                            !TRY(settings.text(setting::partingDue)).isEmpty() &&
+                            given.inc == TRY(core::Ledger(database).own()).inc;
+        return isOurs ? core.hearCarriedChain(database, given.json) : Result<>();
+    });
 }
 
 Result<> BundleDesk::checkCarried(QByteArrayView file)

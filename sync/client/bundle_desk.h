@@ -31,6 +31,8 @@ struct BundleReport {
     QUuid inc; // our chain
     SyncReport sync;
     bool isFit = true;        // false: only receipts, verdicts and newer grids were taken (F97)
+    bool isForUs = false;     // it answers this laptop's chain, not a twin's
+    bool isParted = false;    // the county's copy of our chain has other lines: a twin was used
     qint64 confirmedN = 0;    // the county has our lines up to here
     qint64 clockBehindMs = 0; // so much at least this computer's clock is behind the county's
 };
@@ -51,6 +53,10 @@ public:
     core::Result<Request> carryRequest(const QByteArray &file);
 
 private:
+    core::Result<> takeAnswer(SyncCore &core, const protocol::BundleRecord &question,
+                              const protocol::BundleRecord &answer, qint64 nowMs,
+                              BundleReport &report);
+    core::Result<> takeChain(SyncCore &core, const protocol::BundleRecord &record);
     core::Result<> checkAddress(const protocol::BundleHeader &header, QByteArrayView serverId);
 
     InTransaction m_run;

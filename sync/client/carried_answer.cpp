@@ -124,4 +124,23 @@ Result<bool> SyncCore::hearCarried(Database &database, const SyncRequest &asked,
     return isFit;
 }
 
+Result<> SyncCore::hearCarriedChain(Database &database, const QByteArray &bytes)
+{
+    TRY(hearPart(database, Reply{200, {}, bytes}));
+    // The lines of the old chain come in the same bundle.
+    Settings settings(database);
+    TRY(settings.set(setting::refillInc, QString()));
+    return settings.set(setting::partingNonce, QString());
+}
+
+Result<> SyncCore::hearCarriedLines(Database &database, const protocol::Batch &batch)
+{
+    core::Ledger ledger(database);
+    const auto chain = TRY(ledger.find(batch.inc));
+    const core::Chain own = TRY(ledger.own());
+    const bool follows = chain && own.inc != batch.inc && chain->publicKey == own.publicKey &&
+                         chain->end == core::ChainEnd{batch.first - 1, batch.previous};
+    return follows ? takeLines(database, batch) : Result<>(); // here already, or a twin's affair
+}
+
 } // namespace client

@@ -207,8 +207,8 @@ struct Relay::Impl {
             ++counters.connections;
             ++open;
             ++ofOne[peer];
-            auto *connection =
-                new RelayedConnection(colleague, county, limits, counters, acceptBundle);
+            auto *connection = new RelayedConnection(colleague, Place{countyHost, countyPort},
+                                                     limits, counters, acceptBundle);
             connection->setParent(&connections);
             QObject::connect(connection, &QObject::destroyed, &connections, [this, peer] {
                 --open;
@@ -221,7 +221,8 @@ struct Relay::Impl {
 
     RelayLimits limits;
     RelayCounters counters;
-    Place county;
+    QString countyHost;
+    quint16 countyPort = 0;
     AcceptBundle acceptBundle;
     int open = 0;
     QHash<QString, int> ofOne;
@@ -244,7 +245,8 @@ Result<std::unique_ptr<Relay>> Relay::start(const QString &listen, const QString
         return fail(Error::Kind::Invalid, u"the county's address is not known here: sync once, or "
                                           "give --url https://HOST:PORT"_s);
     }
-    impl->county = {url.host(), static_cast<quint16>(url.port(443))};
+    impl->countyHost = url.host();
+    impl->countyPort = static_cast<quint16>(url.port(443));
     const Place place = TRY(placeOf(listen));
     const QHostAddress address(place.host == u"localhost" ? u"127.0.0.1"_s : place.host);
     if (address.isNull() || !impl->server.listen(address, place.port)) {

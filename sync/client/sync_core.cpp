@@ -232,8 +232,12 @@ Result<> SyncCore::hearLines(Database &database, const Reply &reply)
         return settings.set(setting::refillInc, QString());
     }
     const QUuid inc = QUuid::fromString(TRY(settings.text(setting::refillInc)));
-    const protocol::Batch batch = TRY(protocol::readBatch(reply.body, inc));
-    auto chain = TRY(Ledger(database).find(inc));
+    return takeLines(database, TRY(protocol::readBatch(reply.body, inc)));
+}
+
+Result<> SyncCore::takeLines(Database &database, const protocol::Batch &batch)
+{
+    auto chain = TRY(Ledger(database).find(batch.inc));
     if (chain->end != ChainEnd{batch.first - 1, batch.previous}) {
         return fail(Error::Kind::Protocol,
                     u"the county's lines do not follow line %1"_s.arg(chain->end.n));

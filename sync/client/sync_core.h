@@ -48,6 +48,9 @@ public:
     // taken.
     core::Result<bool> hearCarried(core::Database &database, const protocol::SyncRequest &asked,
                                    const QByteArray &bytes, qint64 nowMs);
+    // The next chain a bundle brought, and lines of the old one, as hear() takes them.
+    core::Result<> hearCarriedChain(core::Database &database, const QByteArray &bytes);
+    core::Result<> hearCarriedLines(core::Database &database, const protocol::Batch &batch);
     // Lays out received lines, a bounded number a call, so that no store job takes long. True: more
     // wait.
     core::Result<bool> takeIn(core::Database &database);
@@ -69,6 +72,7 @@ private:
     core::Result<std::optional<Request>> part(core::Database &database);
     core::Result<> hearPart(core::Database &database, const Reply &reply);
     core::Result<std::optional<Request>> askLines(core::Database &database);
+    core::Result<> takeLines(core::Database &database, const protocol::Batch &batch);
     core::Result<> hearLines(core::Database &database, const Reply &reply);
     core::Result<> setParting(core::Database &database, const QString &why);
     core::Result<> noteEpoch(core::Database &database, const protocol::SyncReply &answer,

@@ -58,6 +58,14 @@ void tellTaken(const client::BundleReport &report)
     core::printMessage(
         u"%1 lines received; the county has our lines up to %2"_s.arg(report.sync.linesReceived)
             .arg(report.confirmedN));
+    if (report.isParted) {
+        core::printMessage(
+            u"the county has other lines of this laptop: a copy of its data was used. Nothing is "
+            "lost; save a bundle for the county, the next one from there brings a chain of its own"_s);
+    } else if (!report.isForUs) {
+        core::printMessage(u"it holds no answer for this laptop's present chain; save a bundle for "
+                           "the county first"_s);
+    }
     if (!report.isFit) {
         core::printMessage(
             u"the rest was made for another position than this laptop's and was left out, nothing "
@@ -90,6 +98,7 @@ Result<> importBundle(const Invocation &invocation)
     writer.beginObject().put("received", report.sync.linesReceived);
     writer.put("confirmed", report.confirmedN).put("fits", report.isFit);
     writer.put("part", qint64{report.header.part}).put("parts", qint64{report.header.parts});
+    writer.putIfTrue("parted", report.isParted);
     writer.put("complete", report.sync.complete);
     writer.put("complete_as_of_seq", report.sync.completeAsOfSeq);
     writer.put("verdicts", qint64{std::ssize(report.sync.verdicts)});

@@ -65,7 +65,11 @@ qsizetype recordBytesMax(RecordKind kind)
     switch (kind) {
     case RecordKind::Question:
         return messageBytesMax + identityBytes;
+    case RecordKind::NextChain:
+    case RecordKind::Given:
+        return messageBytesMax + 2 * identityBytes;
     case RecordKind::Batch:
+    case RecordKind::Lines:
         return bodyBytesMax + identityBytes;
     case RecordKind::Answer:
         return replyBytesMax;
@@ -73,20 +77,44 @@ qsizetype recordBytesMax(RecordKind kind)
     return 0;
 }
 
-// Up: a question, then batches. Down: questions and answers in turn.
+// Whether a record may stand after another; the first stands after nothing.
+// Up: a question, then what is asked for a next chain, or batches. Down: next chains and the lines
+// of old ones, then questions and answers in turn.
+bool mayFollow(BundleDirection direction, std::optional<RecordKind> before, RecordKind kind)
+{
+    if (direction == BundleDirection::Up) {
+        return before ? kind == RecordKind::Batch ||
+                            (kind == RecordKind::NextChain && before == RecordKind::Question)
+                      : kind == RecordKind::Question;
+    }
+    const bool isBeforeAnswers =
+        !before || before == RecordKind::Given || before == RecordKind::Lines;
+    switch (kind) {
+    case RecordKind::Given:
+    case RecordKind::Lines:
+        return isBeforeAnswers;
+    case RecordKind::Question:
+        return isBeforeAnswers || before == RecordKind::Answer;
+    case RecordKind::Answer:
+        return before == RecordKind::Question;
+    case RecordKind::Batch:
+    case RecordKind::NextChain:
+        return false;
+    }
+    return false;
+}
+
 Result<> checkOrder(BundleDirection direction, const std::vector<BundleRecord> &records)
 {
-    const bool isUp = direction == BundleDirection::Up;
-    if (records.empty() || (!isUp && records.size() % 2 != 0)) {
-        return fail(Error::Kind::Invalid, u"the bundle holds no question and answer"_s);
-    }
-    for (size_t i = 0; i < records.size(); ++i) {
-        const bool isQuestion = isUp ? i == 0 : i % 2 == 0;
-        const RecordKind other = isUp ? RecordKind::Batch : RecordKind::Answer;
-        if (records[i].kind != (isQuestion ? RecordKind::Question : other)) {
-            return fail(Error::Kind::Invalid,
-                        u"record %1 of the bundle does not belong there"_s.arg(i + 1));
+    std::optional<RecordKind> before;
+    for (const BundleRecord &record : records) {
+        if (!mayFollow(direction, before, record.kind)) {
+            return fail(Error::Kind::Invalid, u"a record of the bundle does not belong there"_s);
         }
+        before = record.kind;
+    }
+    if (!before || (direction == BundleDirection::Down && before == RecordKind::Question)) {
+        return fail(Error::Kind::Invalid, u"the bundle holds no question and answer"_s);
     }
     return {};
 }
@@ -97,7 +125,16 @@ Result<> checkRecord(const BundleRecord &record)
     case RecordKind::Question:
         TRY(readQuestionRecord(record.bytes));
         return {};
+    case RecordKind::NextChain: {
+        const CarriedParting parting = TRY(readPartingRecord(record.bytes));
+        TRY(readChainRequest(parting.json, parting.inc));
+        return {};
+    }
+    case RecordKind::Given:
+        TRY(readChainReply(TRY(readPartingRecord(record.bytes)).json));
+        return {};
     case RecordKind::Batch:
+    case RecordKind::Lines:
         TRY(readBatchRecord(record.bytes));
         return {};
     case RecordKind::Answer:
@@ -157,9 +194,9 @@ Result<SyncRequest> readQuestionRecord(QByteArrayView bytes)
                            QUuid::fromRfc4122(bytes.first(identityBytes)));
 }
 
-QByteArray writeBatchRecord(const Batch &batch)
+QByteArray writeBatchRecord(const Batch &batch, RecordKind kind)
 {
-    return writeRecord(RecordKind::Batch, batch.inc.toRfc4122() + write(batch));
+    return writeRecord(kind, batch.inc.toRfc4122() + write(batch));
 }
 
 Result<Batch> readBatchRecord(QByteArrayView bytes)
@@ -169,6 +206,21 @@ Result<Batch> readBatchRecord(QByteArrayView bytes)
     }
     return readBatch(bytes.sliced(identityBytes).toByteArray(),
                      QUuid::fromRfc4122(bytes.first(identityBytes)));
+}
+
+QByteArray writePartingRecord(RecordKind kind, const CarriedParting &parting)
+{
+    return writeRecord(kind, parting.inc.toRfc4122() + parting.nonce + parting.json);
+}
+
+Result<CarriedParting> readPartingRecord(QByteArrayView bytes)
+{
+    if (bytes.size() <= identityBytes + partingNonceBytes) {
+        return fail(Error::Kind::Invalid, u"a question for a chain in the bundle is cut off"_s);
+    }
+    return CarriedParting{QUuid::fromRfc4122(bytes.first(identityBytes)),
+                          bytes.sliced(identityBytes, partingNonceBytes).toByteArray(),
+                          bytes.sliced(identityBytes + partingNonceBytes).toByteArray()};
 }
 
 Result<QByteArray> sealBundle(const BundleHeader &header, QByteArrayView records,
@@ -302,7 +354,7 @@ Result<std::vector<BundleRecord>> readRecords(QByteArrayView content)
         }
         const auto kind = numberAt<quint8>(left, 0);
         const auto size = qsizetype{numberAt<quint32>(left, 1)};
-        if (kind != 'Q' && kind != 'B' && kind != 'A') {
+        if (!QByteArrayView("QBANGL").contains(static_cast<char>(kind))) {
             return fail(Error::Kind::Invalid, u"the bundle holds a record of unknown kind %1: "
                                               "update this Zoufang first"_s.arg(kind));
         }

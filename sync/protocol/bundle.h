@@ -24,6 +24,7 @@ namespace protocol {
 constexpr qsizetype bundleBytesMax = 32 * 1024 * 1024; // one file; also what is held in memory
 constexpr qsizetype bundleHeaderBytes = 112;
 constexpr qsizetype keyIdBytes = 16;
+constexpr qsizetype partingNonceBytes = 16;
 constexpr int bundlePartsMax = 32; // of one bundle: 1 GiB in all
 constexpr int bundleRecordsMax = 100'000;
 
@@ -65,6 +66,11 @@ enum class RecordKind : quint8 {
     Question = 'Q', // chain's identity (16 bytes), SyncRequest; down: what the next answer answers
     Batch = 'B',    // the chain's identity and the frame of a Batch
     Answer = 'A',   // a SyncReply
+    // A laptop that was put back or has a twin asks for its next chain, and gets it with the lines
+    // of the old one it lacks. Chain's identity, a name of the question (16 bytes), then the JSON.
+    NextChain = 'N', // a ChainRequest
+    Given = 'G',     // a ChainReply
+    Lines = 'L',     // the old chain's identity and the frame of a Batch, signed by the county
 };
 struct BundleRecord {
     RecordKind kind = RecordKind::Question;
@@ -74,8 +80,16 @@ struct BundleRecord {
 QByteArray writeRecord(RecordKind kind, QByteArrayView bytes);
 QByteArray writeQuestionRecord(const SyncRequest &asked);
 core::Result<SyncRequest> readQuestionRecord(QByteArrayView bytes);
-QByteArray writeBatchRecord(const Batch &batch);
+QByteArray writeBatchRecord(const Batch &batch, RecordKind kind = RecordKind::Batch);
 core::Result<Batch> readBatchRecord(QByteArrayView bytes);
+
+struct CarriedParting {
+    QUuid inc; // the old chain
+    QByteArray nonce;
+    QByteArray json; // of a ChainRequest or ChainReply
+};
+QByteArray writePartingRecord(RecordKind kind, const CarriedParting &parting);
+core::Result<CarriedParting> readPartingRecord(QByteArrayView bytes);
 
 // One part, ready to be written to a file.
 core::Result<QByteArray> sealBundle(const BundleHeader &header, QByteArrayView records,

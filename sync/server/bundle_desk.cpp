@@ -3,8 +3,6 @@
 
 #include "core/settings.h"
 
-#include <tuple>
-
 using namespace Qt::StringLiterals;
 
 namespace server {
@@ -22,6 +20,8 @@ using protocol::BundleHeader;
 using protocol::RecordKind;
 namespace setting = core::setting;
 
+constexpr qint64 partedBatchesMax = 200; // kept for support; the oldest go first
+constexpr int linesPerRecord = 60; // of 16 KiB at most, so that a record keeps a batch's bounds
 constexpr int downPartsMax = 8;
 constexpr int answersMax = 20'000;                     // of one bundle
 constexpr qint64 waitingBytesMax = 64LL * 1024 * 1024; // of one laptop's early batches
@@ -80,6 +80,85 @@ Result<protocol::SyncRequest> questionOf(Database &database, const QUuid &inc)
     return protocol::fromTheStart(asked);
 }
 
+// Whom a bundle is for: a laptop, and its chains that have asked something, the newest first. A
+// twin that was never told apart from it goes on in an older one.
+struct Reader {
+    QByteArray publicKey;
+    std::vector<QUuid> chains;
+};
+
+Result<Reader> readerOf(Database &database, const QUuid &device)
+{
+    Reader reader;
+    QUuid newest;
+    TRY(database.each(
+        "SELECT device.inc, device.public_key, carried_question.inc FROM device"
+        " LEFT JOIN carried_question ON carried_question.inc = device.inc"
+        " WHERE device.id = $1 ORDER BY device.enrolled_at DESC, device.inc",
+        [&](const Row &row) -> Result<> {
+            reader.publicKey = row.blob(1);
+            newest = newest.isNull() ? core::uuidAt(row, 0) : newest;
+            if (!row.isNull(2)) {
+                reader.chains.push_back(core::uuidAt(row, 0));
+            }
+            return {};
+        },
+        device));
+    if (newest.isNull()) {
+        return fail(Error::Kind::NotFound,
+                    u"this county has no laptop %1"_s.arg(device.toString(QUuid::WithoutBraces)));
+    }
+    if (reader.chains.empty()) {
+        reader.chains.push_back(newest);
+    }
+    return reader;
+}
+
+// The lines of a chain after n, as records signed by the county.
+Result<> addLines(Database &database, const core::SigningKey &key, const QUuid &inc, qint64 n,
+                  std::vector<QByteArray> &records)
+{
+    core::Ledger ledger(database);
+    const core::Chain chain = *TRY(ledger.find(inc));
+    const QByteArray serverId = TRY(Settings(database).bytes(setting::serverId));
+    while (n < chain.end.n) {
+        protocol::Batch batch{inc, n + 1, *TRY(ledger.hashAt(chain, n)), {}, {}, {}};
+        for (core::StoredLine &line : TRY(ledger.after(chain, n, linesPerRecord))) {
+            batch.end = {line.n, line.hash};
+            batch.lines.push_back(std::move(line.bytes));
+        }
+        batch.signature = key.sign(protocol::batchSigned(serverId, inc, batch.end));
+        records.push_back(protocol::writeBatchRecord(batch, RecordKind::Lines));
+        n = batch.end.n;
+    }
+    return {};
+}
+
+Result<std::vector<QByteArray>> chainRecords(Database &database, const QUuid &device,
+                                             const core::SigningKey &key)
+{
+    std::vector<protocol::CarriedParting> given;
+    TRY(database.each(
+        "SELECT carried_chain.inc, carried_chain.nonce, carried_chain.reply"
+        " FROM carried_chain JOIN device ON device.inc = carried_chain.inc"
+        " WHERE device.id = $1 ORDER BY carried_chain.nonce",
+        [&](const Row &row) -> Result<> {
+            given.push_back({core::uuidAt(row, 0), row.blob(1), row.blob(2)});
+            return {};
+        },
+        device));
+    std::vector<QByteArray> records;
+    for (const protocol::CarriedParting &parting : given) {
+        const protocol::ChainReply reply = TRY(protocol::readChainReply(parting.json));
+        const auto next = TRY(core::Ledger(database).find(reply.inc));
+        if (next && next->end.n == 0) {
+            records.push_back(protocol::writePartingRecord(RecordKind::Given, parting));
+            TRY(addLines(database, key, parting.inc, reply.parent.n, records));
+        }
+    }
+    return records;
+}
+
 } // namespace
 
 Result<core::Chain> BundleDesk::writerOf(const BundleHeader &header)
@@ -110,6 +189,11 @@ Result<TakenBundle> BundleDesk::take(QByteArrayView file)
     if (asked.inc != taken.header.from) {
         return fail(Error::Kind::Invalid, u"the bundle asks for another laptop than its writer"_s);
     }
+    if (bundle.records.size() > 1 && bundle.records[1].kind == RecordKind::NextChain) {
+        TRY(takeParting(taken.header, TRY(protocol::readPartingRecord(bundle.records[1].bytes)),
+                        asked));
+        return taken;
+    }
     for (size_t i = 1; i < bundle.records.size(); ++i) {
         const protocol::Batch batch = TRY(protocol::readBatchRecord(bundle.records[i].bytes));
         BundleHeader ofChain = taken.header;
@@ -121,7 +205,7 @@ Result<TakenBundle> BundleDesk::take(QByteArrayView file)
         }
         TRY(takeBatch(batch, bundle.records[i].bytes, taken));
     }
-    TRY(keepQuestion(taken.header, bundle.records[0].bytes));
+    TRY(keepQuestion(asked.inc, taken.header.serial, bundle.records[0].bytes));
     return taken;
 }
 
@@ -135,6 +219,9 @@ Result<> BundleDesk::takeBatch(const protocol::Batch &batch, QByteArrayView fram
     taken.isParted = taken.isParted || carried.isParted;
     std::move(carried.reply.verdicts.begin(), carried.reply.verdicts.end(),
               std::back_inserter(taken.verdicts));
+    if (carried.isParted) {
+        TRY(keepParted(batch.inc, frame));
+    }
     if (carried.isEarly) {
         taken.linesWaiting += TRY(keepWaiting(batch, frame)) ? lines : 0;
     } else if (!carried.isParted) {
@@ -155,6 +242,20 @@ Result<bool> BundleDesk::keepWaiting(const protocol::Batch &batch, QByteArrayVie
                          " VALUES ($1, $2, $3, $4) ON CONFLICT (inc, first, last) DO NOTHING",
                          batch.inc, batch.first, batch.end.n, frame.toByteArray()));
         return true;
+    });
+}
+
+// Lines of a twin, which the laptop brings again in a chain of its own as soon as it hears of it.
+// Until then this is their only copy beside the laptop's (SYNC F34).
+Result<> BundleDesk::keepParted(const QUuid &inc, QByteArrayView frame)
+{
+    return m_county.store().wait([&](Database &database) -> Result<> {
+        TRY(database.run(
+            "INSERT INTO inbox_raw (inc, received_at, reason, body) VALUES ($1, $2, $3, $4)", inc,
+            m_county.nowMs(), u"parted"_s, frame.toByteArray()));
+        TRY(database.run("DELETE FROM inbox_raw WHERE id <= (SELECT max(id) FROM inbox_raw) - $1",
+                         partedBatchesMax));
+        return {};
     });
 }
 
@@ -186,48 +287,79 @@ Result<> BundleDesk::takeWaiting(const QUuid &inc, TakenBundle &taken)
     }
 }
 
-Result<> BundleDesk::keepQuestion(const BundleHeader &header, QByteArrayView question)
+Result<> BundleDesk::keepQuestion(const QUuid &inc, qint64 serial, QByteArrayView question)
 {
     return m_county.store().wait([&](Database &database) -> Result<> {
         TRY(database.run("INSERT INTO carried_question (inc, serial, question) VALUES ($1, $2, $3)"
                          " ON CONFLICT (inc) DO UPDATE SET serial = excluded.serial,"
                          " question = excluded.question"
                          " WHERE carried_question.serial < excluded.serial",
-                         header.from, header.serial, question.toByteArray()));
+                         inc, serial, question.toByteArray()));
         return {};
     });
 }
 
-Result<DownBundle> BundleDesk::write(const QUuid &device)
+// Begins the next chain of a laptop that is not there; its next bundle from here says so (F34).
+Result<> BundleDesk::takeParting(const BundleHeader &header,
+                                 const protocol::CarriedParting &parting,
+                                 protocol::SyncRequest asked)
 {
-    DownBundle bundle;
-    QByteArray reader;
-    protocol::SyncRequest asked;
-    BundleHeader header;
-    TRY(m_county.store()
-            .read([&](Database &database) -> Result<> {
-                const auto account = TRY(database.first(
-                    "SELECT inc, public_key FROM device WHERE id = $1"
-                    " ORDER BY enrolled_at DESC LIMIT 1",
-                    [](const Row &row) { return std::pair(core::uuidAt(row, 0), row.blob(1)); },
-                    device));
-                if (!account) {
-                    return fail(Error::Kind::NotFound, u"this county has no laptop %1"_s.arg(
-                                                           device.toString(QUuid::WithoutBraces)));
-                }
-                std::tie(bundle.inc, reader) = *account;
-                asked = TRY(questionOf(database, bundle.inc));
-                header.serverId = TRY(Settings(database).bytes(setting::serverId));
-                header.epoch = TRY(Settings(database).bytes(setting::epoch));
-                return {};
-            })
-            .takeResult());
-    protocol::BundleParts parts({}, downPartsMax);
+    if (parting.inc != header.from) {
+        return fail(Error::Kind::Unauthorized,
+                    u"the bundle asks for a chain of another laptop than its writer"_s);
+    }
+    const core::Author hand{u"county"_s, {}, {}, [this] { return m_county.nowMs(); }};
+    const auto begun = m_county.store().wait([&](Database &database) -> Result<bool> {
+        if (TRY(database.count("SELECT count(*) FROM carried_chain WHERE nonce = $1",
+                               parting.nonce)) > 0) {
+            return false;
+        }
+        Accounts accounts(database);
+        const DeviceAccount account = TRY(accounts.device(parting.inc));
+        const auto request = TRY(protocol::readChainRequest(parting.json, parting.inc));
+        const protocol::ChainReply reply = TRY(accounts.nextChain(account, request, hand));
+        TRY(database.run("INSERT INTO carried_chain (nonce, inc, reply) VALUES ($1, $2, $3)",
+                         parting.nonce, parting.inc, protocol::write(reply)));
+        asked.inc = reply.inc;
+        asked.end = reply.parent;
+        asked.receiptN = 0;
+        return true;
+    });
+    m_county.forget(); // a new chain and a line of the county's
+    if (!TRY(begun)) {
+        return {};
+    }
+    return keepQuestion(asked.inc, header.serial, asked.inc.toRfc4122() + protocol::write(asked));
+}
+
+// Next chains the laptop has not yet written to, each with the lines of the old one behind the
+// place where it parts.
+Result<> BundleDesk::addChains(const QUuid &device, protocol::BundleParts &parts)
+{
+    const auto records = TRY(m_county.store()
+                                 .read([&](Database &database) {
+                                     return chainRecords(database, device, m_county.key());
+                                 })
+                                 .takeResult());
+    for (const QByteArray &record : records) {
+        parts.add(record);
+    }
+    return {};
+}
+
+Result<> BundleDesk::addAnswers(const QUuid &inc, protocol::BundleParts &parts, DownBundle &bundle)
+{
+    QByteArray epoch;
+    auto asked = TRY(m_county.store()
+                         .read([&](Database &database) -> Result<protocol::SyncRequest> {
+                             epoch = TRY(Settings(database).bytes(setting::epoch));
+                             return questionOf(database, inc);
+                         })
+                         .takeResult());
     bool isDone = false;
     for (int answers = 0; !isDone && answers < answersMax; ++answers) {
         // Of a history before the county was put back nothing is known here: all from the start.
-        protocol::SyncRequest heard =
-            asked.epoch == header.epoch ? asked : protocol::fromTheStart(asked);
+        protocol::SyncRequest heard = asked.epoch == epoch ? asked : protocol::fromTheStart(asked);
         heard.bytesMax = protocol::pageBytesDefault;
         const protocol::SyncReply reply = TRY(m_county.answerCarried(heard));
         if (!parts.add(protocol::writeQuestionRecord(asked) +
@@ -239,12 +371,34 @@ Result<DownBundle> BundleDesk::write(const QUuid &device)
         isDone = reply.complete;
         asked = protocol::advanced(asked, reply);
     }
-    bundle.isComplete = isDone;
+    bundle.isComplete = bundle.isComplete && isDone;
+    return {};
+}
+
+Result<DownBundle> BundleDesk::write(const QUuid &device)
+{
+    DownBundle bundle;
+    Reader reader;
+    BundleHeader header;
+    TRY(m_county.store()
+            .read([&](Database &database) -> Result<> {
+                reader = TRY(readerOf(database, device));
+                header.serverId = TRY(Settings(database).bytes(setting::serverId));
+                header.epoch = TRY(Settings(database).bytes(setting::epoch));
+                return {};
+            })
+            .takeResult());
+    protocol::BundleParts parts({}, downPartsMax);
+    TRY(addChains(device, parts));
+    for (const QUuid &inc : reader.chains) {
+        TRY(addAnswers(inc, parts, bundle));
+    }
+    bundle.inc = reader.chains.front();
     header.direction = BundleDirection::Down;
-    header.to = protocol::keyId(reader);
+    header.to = protocol::keyId(reader.publicKey);
     header.serial = bundle.serial;
     header.createdMs = m_county.nowMs();
-    bundle.files = TRY(parts.seal(header, m_county.key(), reader));
+    bundle.files = TRY(parts.seal(header, m_county.key(), reader.publicKey));
     return bundle;
 }
 

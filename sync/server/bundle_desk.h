@@ -42,7 +42,13 @@ private:
                              TakenBundle &taken);
     core::Result<> takeWaiting(const QUuid &inc, TakenBundle &taken);
     core::Result<bool> keepWaiting(const protocol::Batch &batch, QByteArrayView frame);
-    core::Result<> keepQuestion(const protocol::BundleHeader &header, QByteArrayView question);
+    core::Result<> takeParting(const protocol::BundleHeader &header,
+                               const protocol::CarriedParting &parting,
+                               protocol::SyncRequest asked);
+    core::Result<> addChains(const QUuid &device, protocol::BundleParts &parts);
+    core::Result<> addAnswers(const QUuid &inc, protocol::BundleParts &parts, DownBundle &bundle);
+    core::Result<> keepParted(const QUuid &inc, QByteArrayView frame);
+    core::Result<> keepQuestion(const QUuid &inc, qint64 serial, QByteArrayView question);
 
     County &m_county;
 };

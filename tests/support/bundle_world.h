@@ -26,16 +26,18 @@ public:
     {
         return server::BundleDesk(*county).take(file);
     }
+    QUuid deviceOf(Laptop &laptop)
+    {
+        return must(county->store().wait([&](core::Database &database) -> core::Result<QUuid> {
+            const auto id = must(database.first(
+                "SELECT id FROM device WHERE inc = $1",
+                [](const core::Row &row) { return core::uuidAt(row, 0); }, laptop.inc));
+            return *id;
+        }));
+    }
     core::Result<server::DownBundle> write(Laptop &laptop)
     {
-        const QUuid device =
-            must(county->store().wait([&](core::Database &database) -> core::Result<QUuid> {
-                const auto id = must(database.first(
-                    "SELECT id FROM device WHERE inc = $1",
-                    [](const core::Row &row) { return core::uuidAt(row, 0); }, laptop.inc));
-                return *id;
-            }));
-        return server::BundleDesk(*county).write(device);
+        return server::BundleDesk(*county).write(deviceOf(laptop));
     }
 
     // A stick from the laptop to the county; one part.

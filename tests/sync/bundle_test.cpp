@@ -416,6 +416,61 @@ TEST_CASE("the county's time in a bundle bounds a laptop's slow clock [F60]")
     CHECK(must(world.deskOf(li).takeIn(down, world.nowMs + behindMs)).clockBehindMs == 0);
 }
 
+TEST_CASE("a copied laptop without a network gets a chain of its own by stick, in either order "
+          "[F34] [F30]")
+{
+    for (const bool isTwinFirst : {false, true}) {
+        Street world;
+        Laptop li(world, u"li"_s, {gridA}, u"VISITOR_GRID"_s);
+        must(world.down(li));
+        Laptop twin(li, DiskImage(*li.database));
+        world.visits(li, 3);
+        world.visits(twin, 4);
+        Laptop &first = isTwinFirst ? twin : li;
+        Laptop &second = isTwinFirst ? li : twin;
+        must(world.up(first));
+        CHECK(must(world.up(second)).isParted);
+        CHECK(must(world.down(first)).isParted == false);
+        CHECK(must(world.down(second)).isParted); // now it knows, and asks for a chain
+        const QByteArray asking = must(world.deskOf(second).write(world.nowMs)).files.front();
+        must(world.take(asking));
+        must(world.take(asking)); // asks once
+        CHECK(world.count("SELECT count(*) FROM carried_chain") == 1);
+        CHECK_FALSE(must(world.down(second)).isParted);
+        must(world.up(second));
+        must(world.down(second));
+        must(world.up(first));
+        must(world.down(first));
+        CHECK(world.count("SELECT count(*) FROM visit") == 7);
+        CHECK(sightOf(*first.database) == sightOf(world));
+        CHECK(sightOf(*second.database) == sightOf(world));
+        REQUIRE(second.sync());
+        CHECK(second.report.linesSent == 0);
+    }
+}
+
+TEST_CASE("a revoked laptop's bundle is taken in for review, and it is given nothing to read [F23]")
+{
+    Street world;
+    Laptop li(world, u"li"_s, {gridA}, u"VISITOR_GRID"_s);
+    must(world.down(li));
+    world.visits(li, 4);
+    const QUuid device = world.deviceOf(li);
+    must(world.county->store().wait([&](core::Database &database) {
+        return server::Accounts(database).revoke(device, u"lost"_s, world.clockAuthor());
+    }));
+    world.county->forget();
+    world.addTarget(u"乙饭店"_s, gridA);
+    CHECK(must(world.up(li)).linesTaken == 4);
+    CHECK(world.count("SELECT count(*) FROM visit") == 0);
+    CHECK(world.count("SELECT count(*) FROM verdict WHERE reason = 'revoked_device'") == 4);
+    const auto report = must(world.down(li));
+    CHECK(report.confirmedN == 4);
+    CHECK(report.sync.linesReceived == 0);
+    CHECK(li.count("SELECT count(*) FROM target") == 12);
+    CHECK(li.count("SELECT CAST(value AS INTEGER) FROM setting WHERE key = 'revoked'") == 1);
+}
+
 TEST_CASE("hostile content of a known laptop is refused within bounds, by a process of its own "
           "[F99]")
 {

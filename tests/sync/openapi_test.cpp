@@ -281,6 +281,21 @@ public:
         return batch;
     }
 
+    // What the laptop's batch would be on a stick.
+    QByteArray bundle(const protocol::Batch &batch) const
+    {
+        protocol::SyncRequest asked = must(protocol::readSyncRequest(syncBody(), m_reply.inc));
+        protocol::BundleHeader header;
+        header.from = m_reply.inc;
+        header.to = protocol::keyId(m_reply.countyKey);
+        header.serverId = m_reply.serverId;
+        header.epoch = m_reply.epoch;
+        header.serial = 1;
+        return must(protocol::sealBundle(
+            header, protocol::writeQuestionRecord(asked) + protocol::writeBatchRecord(batch), m_key,
+            m_reply.countyKey));
+    }
+
     HttpReply send(const protocol::Batch &batch)
     {
         return ask(u"PUT /v1/chain/{inc}/batch"_s,
@@ -377,6 +392,18 @@ void tryParting(ApiScene &scene)
     CHECK(must(protocol::readBatch(lines.body, {})).lines.size() == 1);
 }
 
+void tryCarrying(ApiScene &scene)
+{
+    const QString carrying = u"POST /v1/bundle"_s;
+    const QByteArray file = scene.bundle(scene.batch());
+    CHECK(scene.ask(carrying, ApiScene::body("/v1/bundle", file)).status == 401);
+    CHECK(scene.ask(carrying, scene.signedRequest("POST", "/v1/bundle", "no bundle")).status ==
+          400);
+    const HttpReply taken = scene.ask(carrying, scene.signedRequest("POST", "/v1/bundle", file));
+    REQUIRE(taken.status == 200);
+    note("CarriedReply", taken.body);
+}
+
 // An example of PROTOCOL.md by its name: ```json NAME
 QByteArray example(const QString &name)
 {
@@ -404,9 +431,10 @@ TEST_CASE("the county answers every endpoint as openapi.yaml says, and gives eve
     trySyncing(scene);
     trySending(scene);
     tryParting(scene);
+    tryCarrying(scene);
     // Answers of the listener and of a full disk have tests of their own.
     const QSet<QString> elsewhere{u"413"_s, u"503"_s, u"507"_s, u"4XX"_s};
-    REQUIRE(openApi().operations.size() == 6);
+    REQUIRE(openApi().operations.size() == 7);
     for (auto operation = openApi().operations.begin(); operation != openApi().operations.end();
          ++operation) {
         for (const QString &status : operation->answers.keys()) {
@@ -426,6 +454,7 @@ TEST_CASE("the county has no endpoint beyond those of openapi.yaml")
                                             {"/v1/sync", u"/v1/sync"_s},
                                             {inc, u"/v1/chain/{inc}/batch"_s},
                                             {"/v1/chain", u"/v1/chain"_s},
+                                            {"/v1/bundle", u"/v1/bundle"_s},
                                             {"/", {}},
                                             {"/v1", {}},
                                             {"/v1/health/", {}},
@@ -480,4 +509,5 @@ TEST_CASE("every example of PROTOCOL.md is read by the reader of its message")
     CHECK(core::verify(keys.countyKey, protocol::receiptSigned(taken.receipt), taken.signature));
     CHECK_FALSE(must(protocol::readBatchReply(example(u"BatchReplyElsewhere"_s))).taken);
     CHECK_FALSE(protocol::problemSentence(example(u"Problem"_s)).isEmpty());
+    CHECK(must(protocol::readCarriedReply(example(u"CarriedReply"_s))).known == 1);
 }

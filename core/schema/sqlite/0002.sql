@@ -73,6 +73,14 @@ CREATE TABLE carried_question (
     question BLOB NOT NULL
 ) STRICT, WITHOUT ROWID;
 
+-- Next chains that were asked for by bundle, so that a bundle taken in twice asks once. County only.
+CREATE TABLE carried_chain (
+    nonce BLOB PRIMARY KEY,
+    inc BLOB NOT NULL,
+    reply BLOB NOT NULL
+) STRICT, WITHOUT ROWID;
+CREATE INDEX carried_chain_inc ON carried_chain (inc);
+
 -- Batches that came in a bundle before the lines they follow; taken in when those are there. County only,
 -- bounded.
 CREATE TABLE carried_batch (
