@@ -292,6 +292,16 @@ Result<Value> JsonObject::value(const char *key) const
     return tl::unexpected(wrongType(key, "text, a whole number or null"));
 }
 
+QByteArray JsonObject::raw(const char *key) const
+{
+    element found;
+    if (toObject(m_handle).at_key(key).get(found) != simdjson::SUCCESS) {
+        return {};
+    }
+    const std::string text = simdjson::minify(found);
+    return {text.data(), static_cast<qsizetype>(text.size())};
+}
+
 std::vector<QByteArray> JsonObject::keys() const
 {
     std::vector<QByteArray> list;

@@ -74,9 +74,10 @@ const std::vector<Library> &libraries()
 {
     static const QString anywhere;
     static const std::vector<Library> list{
-        {u"sqlite3.h"_s, {u"core/db/sqlite_driver.cpp"_s, u"tests/bench/"_s}},
+        {u"sqlite3.h"_s,
+         {u"core/db/sqlite_driver.cpp"_s, u"tests/bench/"_s, u"tests/simulation/"_s}},
         {u"simdjson.h"_s, {u"core/json.cpp"_s, u"core/exchange/"_s}},
-        {u"sodium.h"_s, {u"core/"_s, u"tests/bench/"_s}},
+        {u"sodium.h"_s, {u"core/"_s, u"tests/bench/"_s, u"tests/simulation/"_s}},
         {u"geos_c.h"_s, {u"core/"_s}},
         {u"zip.h"_s, {u"core/exchange/"_s, u"tests/support/"_s}},
         {u"libxml/"_s, {u"core/exchange/"_s}},

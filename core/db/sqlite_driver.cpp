@@ -148,14 +148,18 @@ QByteArray pragmas(const SqliteOptions &options)
 Result<std::unique_ptr<SqliteDriver>> SqliteDriver::open(const SqliteOptions &options)
 {
     const bool inMemory = options.path == u":memory:"_s;
-    if (!inMemory && !options.create && !QFileInfo::exists(options.path)) {
+    const bool isOnDisk = !inMemory && options.vfs.isEmpty();
+    if (isOnDisk && !options.create && !QFileInfo::exists(options.path)) {
         return fail(Error::Kind::NotFound, u"there is no database at %1"_s.arg(options.path));
     }
     sqlite3 *connection = nullptr;
-    const int flags =
-        SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE;
-    const int opened =
-        sqlite3_open_v2(options.path.toUtf8().constData(), &connection, flags, nullptr);
+    // Only who asks for a new file may get one, also when the old one goes away just now (F18).
+    const int flags = SQLITE_OPEN_READWRITE |
+                      (options.create || inMemory ? SQLITE_OPEN_CREATE : 0) | SQLITE_OPEN_NOMUTEX |
+                      SQLITE_OPEN_EXRESCODE;
+    const QByteArray vfs = options.vfs.toUtf8();
+    const int opened = sqlite3_open_v2(options.path.toUtf8().constData(), &connection, flags,
+                                       vfs.isEmpty() ? nullptr : vfs.constData());
     std::unique_ptr<SqliteDriver> driver(new SqliteDriver(connection));
     if (opened != SQLITE_OK) {
         return fail(Error::Kind::Storage,

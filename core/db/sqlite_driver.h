@@ -23,6 +23,7 @@ struct SqliteOptions {
     // §3.14).
     bool shared = false;
     int cacheKiB = 32 * 1024;
+    QString vfs = {}; // name of the SQLite file system to use; empty: the operating system's
 };
 
 // The engine on laptops and on small counties: SQLite3 Multiple Ciphers, chacha20.

@@ -54,6 +54,17 @@ Result<> Feed::finish(const FeedHead &head)
     return {};
 }
 
+Result<> Feed::setAside()
+{
+    const qint64 shift = TRY(m_database.count(
+        "SELECT max(seq) + 1 - CASE WHEN min(seq) < 0 THEN min(seq) ELSE 0 END FROM feed"));
+    if (shift > 0) {
+        TRY(m_database.run("UPDATE event SET n = n - $1 WHERE chain = 0", shift));
+        TRY(m_database.run("UPDATE feed SET seq = seq - $1", shift));
+    }
+    return {};
+}
+
 Result<qint64> Feed::firstFault()
 {
     const auto recorded = TRY(head());

@@ -2,6 +2,7 @@
 #include "core/ledger/ledger.h"
 
 #include "core/crypto/keys.h"
+#include "core/repository/redaction_repository.h"
 #include "core/settings.h"
 
 using namespace Qt::StringLiterals;
@@ -167,7 +168,12 @@ Result<std::optional<LedgerFault>> Ledger::verifyChain(const Chain &chain,
         if (!*stored) {
             return std::optional(LedgerFault{chain.inc, n, u"the line is missing"_s});
         }
-        if (n > 0 && nextHash(hash, (*stored)->bytes) != (*stored)->hash) {
+        const bool follows = n == 0 || nextHash(hash, (*stored)->bytes) == (*stored)->hash;
+        const bool mayBeBlank = !follows && (*stored)->bytes.isEmpty();
+        // Redacted: its hash stays and the next line follows from that.
+        if (!follows &&
+            !(mayBeBlank &&
+              TRY(RedactionRepository(m_database).isNamed(chain.inc, n, (*stored)->hash)))) {
             return std::optional(
                 LedgerFault{chain.inc, n, u"the line's bytes do not match its hash"_s});
         }

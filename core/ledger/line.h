@@ -25,9 +25,11 @@ enum class LineType {
     TargetNew,
     TargetSet,
     TargetMove,
+    TargetAlias,
     VisitAdd,
     VisitAmend,
     VisitVoid,
+    ConflictResolve,
     ImportBegin,
     ImportUndo,
     RosterMember,
@@ -39,7 +41,8 @@ enum class LineType {
     DeviceRevoke,
     DevicePurged,
     ReferenceSet,
-    VerdictSet
+    VerdictSet,
+    Redact
 };
 
 QByteArray lineTypeName(LineType type);
@@ -76,6 +79,7 @@ struct Line {
     qint64 hlc = 0; // hybrid logical clock: ms << 16 | counter; never falls within a chain
     QString user;
     QString organisation;
+    QString boot;        // the run of the program it was written in; may be empty
     QByteArray typeName; // as written; unknown types are kept
     std::optional<LineType> type;
     QUuid target; // the entity the line is about; null for none

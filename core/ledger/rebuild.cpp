@@ -17,12 +17,11 @@ namespace core {
 namespace {
 
 // In an order that no foreign key minds.
-constexpr std::array projections{"issue",         "demand",    "visit_amendment",
-                                 "visit_visitor", "visit",     "baseline_member",
-                                 "baseline",      "import",    "provenance",
-                                 "target_edit",   "target",    "reference",
-                                 "device",        "user_grid", "user",
-                                 "grid"};
+constexpr std::array projections{
+    "redaction",     "target_alias", "decision",        "issue",    "demand",    "visit_amendment",
+    "visit_visitor", "visit",        "baseline_member", "baseline", "import",    "provenance",
+    "target_edit",   "target",       "reference",       "device",   "user_grid", "user",
+    "grid"};
 
 // Everything each table says, keyed by identities instead of row numbers.
 constexpr std::array digests{
@@ -40,10 +39,11 @@ constexpr std::array digests{
     "exclusion,"
     " invalid, confirmed, state, tier, conflicts, name_key, address_key, door_key, sort_key, "
     "visits,"
-    " tries, visited_at, onsite_at, contacted_at, last_outcome, verified, next_visit_on, facets "
+    " tries, visited_at, onsite_at, contacted_at, last_outcome, verified, next_visit_on, facets, "
+    "alias_of "
     "FROM "
     "target",
-    "SELECT target.id, field, event, at, user, value, base FROM target_edit"
+    "SELECT target.id, field, event, at, user, value, base, target_edit.kind, boot FROM target_edit"
     " JOIN target ON target.row = target_edit.target",
     "SELECT target.id, provenance.import, sheet_row, raw FROM provenance"
     " JOIN target ON target.row = provenance.target",
@@ -53,7 +53,9 @@ constexpr std::array digests{
     "SELECT baseline, target.id FROM baseline_member JOIN target ON target.row = "
     "baseline_member.target",
     "SELECT visit.id, target.id, user, organisation, method, outcome, at, day, counts,"
-    " visit.next_visit_on, verdict, pack_id, pack_version, decided_by, amended, voided FROM visit"
+    " visit.next_visit_on, verdict, pack_id, pack_version, decided_by, amended, voided, review,"
+    " (SELECT own.id FROM target AS own WHERE own.row = visit.origin) "
+    "FROM visit"
     " JOIN target ON target.row = visit.target",
     "SELECT visit.id, person, visit_visitor.organisation, role FROM visit_visitor"
     " JOIN visit ON visit.row = visit_visitor.visit",
@@ -62,6 +64,9 @@ constexpr std::array digests{
     "SELECT visit.id, demand.state, amount_yuan, term_months, use_code, guarantee, first_loan, "
     "renewal,"
     " banks, demand.loan_due_on, declared_at FROM demand JOIN visit ON visit.row = demand.visit",
+    "SELECT event, line, kind, why, user, at FROM decision",
+    "SELECT event, asker, line, inc, n FROM redaction",
+    "SELECT target, event, at, user, into_target, base FROM target_alias",
     "SELECT visit.id, position, category, description, state, raised_at FROM issue"
     " JOIN visit ON visit.row = issue.visit"};
 
@@ -75,6 +80,9 @@ public:
 
     Result<> project(const QByteArray &bytes)
     {
+        if (bytes.isEmpty()) {
+            return {}; // redacted
+        }
         const Projected projected = TRY(m_projector.project(TRY(readLine(m_parser, bytes))));
         if (projected.quarantined && projected.reason.startsWith(u"unknown_")) {
             m_waiting.push_back(bytes);

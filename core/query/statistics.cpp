@@ -129,7 +129,7 @@ private:
     {
         return each(
             "SELECT @group, sum(t.exclusion = ''), sum(t.exclusion <> '') FROM target AS t"
-            " WHERE t.created_event < $1 GROUP BY 1",
+            " WHERE t.created_event < $1 AND t.alias_of IS NULL GROUP BY 1",
             [](Statistics &one, const Row &row) {
                 one.targets = row.integer(1);
                 one.excluded = row.integer(2);
@@ -140,8 +140,9 @@ private:
     Result<> countBaseline()
     {
         return each(
-            "SELECT @group, count(*), sum(t.invalid <> ''), sum(t.invalid <> '' OR"
-            " (t.verified = 1 AND t.contacted_at < $2) OR EXISTS (SELECT 1 FROM visit WHERE"
+            "SELECT @group, count(*), sum(t.invalid <> '' OR t.alias_of IS NOT NULL),"
+            " sum(t.invalid <> '' OR t.alias_of IS NOT NULL OR (t.verified = 1 AND t.contacted_at "
+            "< $2) OR EXISTS (SELECT 1 FROM visit WHERE"
             " visit.target = t.row AND visit.voided = 0 AND visit.at < $2 AND (visit.counts = 1 OR"
             " visit.outcome NOT IN ('ABSENT', 'OTHER', 'UNREACHABLE'))))"
             " FROM baseline_member AS b JOIN target AS t ON t.row = b.target"

@@ -24,7 +24,9 @@ Result<SyncState> syncState(Database &database)
     state.drafts = TRY(database.count("SELECT count(*) FROM draft"));
     state.conflicts = TRY(database.count("SELECT count(*) FROM target WHERE conflicts > 0"));
     state.returned = TRY(database.count("SELECT count(*) FROM verdict WHERE"
-                                        " kind = 'quarantined' AND closed_by = ''"));
+                                        " chain IN (SELECT id FROM chain) AND"
+                                        " kind IN ('quarantined', 'returned', 'refused')"
+                                        " AND closed_by = ''"));
     state.durableN = TRY(database.count("SELECT durable_n FROM chain WHERE id = $1", chain.id));
     state.departed = TRY(database.count("SELECT count(*) FROM departed"));
     state.alarms = TRY(openAlarms(database));

@@ -159,7 +159,7 @@ Result<std::unordered_set<qint64>> returnedRows(Database &database)
     }
     const auto lines = TRY(database.all(
         "SELECT ledger.line FROM verdict JOIN ledger ON ledger.chain = verdict.chain"
-        " AND ledger.n = verdict.n WHERE verdict.closed_by = '' AND verdict.kind = 'quarantined'",
+        " AND ledger.n = verdict.n WHERE verdict.closed_by = '' AND verdict.kind <> 'duplicate_of'",
         [](const Row &row) { return row.blob(0); }));
     JsonParser parser = lineParser();
     for (const QByteArray &bytes : lines) {

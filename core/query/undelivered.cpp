@@ -62,7 +62,8 @@ Result<> readReturned(Database &database, int limit, Undelivered &box)
 {
     box.returned = TRY(database.all(
         "SELECT event, n, kind, reason, detail FROM verdict"
-        " WHERE kind = 'quarantined' AND closed_by = '' ORDER BY chain DESC, n DESC LIMIT $1",
+        " WHERE kind <> 'duplicate_of' AND closed_by = '' AND chain IN (SELECT id FROM chain)"
+        " ORDER BY chain DESC, n DESC LIMIT $1",
         [](const Row &row) {
             ReturnedLine line;
             line.event = uuidAt(row, 0);
@@ -75,7 +76,8 @@ Result<> readReturned(Database &database, int limit, Undelivered &box)
         limit));
     JsonParser parser = lineParser();
     for (ReturnedLine &returned : box.returned) {
-        if (const auto bytes = TRY(Ledger(database).lineOf(returned.event))) {
+        const auto bytes = TRY(Ledger(database).lineOf(returned.event));
+        if (bytes && !bytes->isEmpty()) {
             const LineFacts facts = TRY(factsOfLine(parser, *bytes));
             returned.at = facts.at;
             returned.type = facts.type;

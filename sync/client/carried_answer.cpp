@@ -120,7 +120,14 @@ Result<bool> SyncCore::hearCarried(Database &database, const SyncRequest &asked,
         answer.complete =
             answer.complete && answer.head.seq > now.complete.seq && completes(answer, now);
     }
+    const core::Chain chain = TRY(core::Ledger(database).own());
+    const qint64 confirmed = TRY(confirmedLine(database, chain));
     TRY(hearAnswer(database, std::move(answer), nowMs));
+    if (!(isFit && isNews) && TRY(confirmedLine(database, chain)) > confirmed) {
+        // An old word, perhaps of a county that was put back since: what it confirms beyond the
+        // newest word goes with the next bundle again.
+        TRY(noteCountyEnd(database, chain, confirmed));
+    }
     return isFit;
 }
 

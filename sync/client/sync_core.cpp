@@ -108,6 +108,7 @@ Result<Request> SyncCore::ask(Database &database)
     protocol::SyncRequest request = TRY(questionNow(database));
     std::erase_if(request.cursors,
                   [&](const auto &entry) { return entry.second.seq == request.complete.seq; });
+    request.bytesMax = m_bounds.pageBytes;
     Request wire{.method = "POST",
                  .path = "/v1/sync",
                  .contentType = protocol::jsonType.toByteArray(),
@@ -245,7 +246,10 @@ Result<> SyncCore::takeLines(Database &database, const protocol::Batch &batch)
     core::Projector projector(database);
     core::JsonParser parser = core::lineParser();
     for (const QByteArray &bytes : TRY(core::refill(database, *chain, batch.lines))) {
-        TRY(projector.project(TRY(core::readLine(parser, bytes))));
+        const core::Line line = TRY(core::readLine(parser, bytes));
+        if (TRY(projector.project(line)).quarantined) {
+            TRY(keepWaiting(database, line));
+        }
     }
     m_report.linesReceived += std::ssize(batch.lines);
     return chain->end == batch.end
@@ -321,7 +325,7 @@ Result<> SyncCore::noteEpoch(Database &database, const protocol::SyncReply &answ
     TRY(settings.set(setting::completeAsOf, 0));
     TRY(settings.set(setting::headHash, QString()));
     TRY(database.run("UPDATE cursor SET seq = 0"));
-    return {};
+    return core::Feed(database).setAside();
 }
 
 Result<> SyncCore::takeScope(Database &database, const protocol::SyncReply &reply)
@@ -356,6 +360,7 @@ Result<bool> SyncCore::takeIn(Database &database)
     core::Projector projector(database);
     core::JsonParser parser = core::lineParser();
     Settings settings(database);
+    m_mayWait = TRY(database.count("SELECT count(*) FROM feed WHERE verdict <> ''")) > 0;
     if (TRY(settings.integer(setting::completeAsOf)) == 0 &&
         m_waiting->lines.size() >= linesWorthBuilding) {
         TRY(core::setTargetIndexesAside(database));
@@ -372,7 +377,8 @@ Result<bool> SyncCore::takeIn(Database &database)
             m_line = 0;
             continue;
         }
-        TRY(takeLine(database, projector, parser, page.seqs[m_line], m_waiting->lines[m_offset]));
+        TRY(takeLine(database, projector, parser, page.grid, page.seqs[m_line],
+                     m_waiting->lines[m_offset]));
         m_line += 1;
         m_offset += 1;
         done += 1;
@@ -398,7 +404,8 @@ Result<bool> SyncCore::takeIn(Database &database)
 }
 
 Result<> SyncCore::takeLine(Database &database, core::Projector &projector,
-                            core::JsonParser &parser, qint64 seq, const QByteArray &bytes)
+                            core::JsonParser &parser, const QString &grid, qint64 seq,
+                            const QByteArray &bytes)
 {
     const core::Line line = TRY(core::readLine(parser, bytes));
     const qint64 added = TRY(database.run("INSERT INTO event (id, chain, n) VALUES ($1, 0, $2)"
@@ -408,15 +415,83 @@ Result<> SyncCore::takeLine(Database &database, core::Projector &projector,
     if (added == 0) {
         return {}; // known already: from another grid, an earlier page, or our own hand
     }
-    const core::Projected projected = TRY(projector.project(line));
-    if (line.type == core::LineType::TargetMove) {
-        TRY(core::noteDeparture(database)); // it may have gone where we do not read
-    }
+    // A held line is given to those who decide on it; it counts nowhere until someone accepts it.
+    const bool isHeld = grid == core::reviewGrid && line.type != core::LineType::VerdictSet;
+    const core::Projected projected =
+        isHeld ? core::Projected{true, u"held"_s, {}, {}} : TRY(projector.project(line));
     // What this program is too old to lay out stays as it came and is laid out after an update.
     const QString verdict = projected.quarantined ? projected.reason : QString();
     TRY(database.run(
         "INSERT INTO feed (seq, event, entity, verdict, line) VALUES ($1, $2, $3, $4, $5)", seq,
         line.id, line.target, verdict, bytes));
+    m_mayWait = m_mayWait || projected.quarantined;
+    if (line.type == core::LineType::TargetMove) {
+        TRY(repeatMoves(database, projector, line.target, seq));
+        return core::noteDeparture(database); // it may have gone where we do not read
+    }
+    const bool isAwaited =
+        line.type == core::LineType::TargetNew || line.type == core::LineType::VisitAdd;
+    return isAwaited && m_mayWait ? takeWaiting(database, projector, line.target) : Result<>();
+}
+
+// A line of a chain of ours that came back before what it is about: kept in mind among the county's
+// lines, below all their numbers, until it can be laid out.
+Result<> SyncCore::keepWaiting(Database &database, const core::Line &line)
+{
+    TRY(database.run(
+        "INSERT INTO feed (seq, chain, n, event, entity, verdict)"
+        " SELECT (SELECT coalesce(min(CASE WHEN seq < 0 THEN seq ELSE 0 END), 0) - 1 FROM feed),"
+        " chain, n, id, $2, 'unknown_target' FROM event WHERE id = $1 AND chain <> 0",
+        line.id, line.target));
+    return {};
+}
+
+// Pages of two grids bring the lines of a target that moved between them in the order of the grids.
+// Lines that came before what they are about are laid out when that comes (SYNC F44).
+Result<> SyncCore::takeWaiting(Database &database, core::Projector &projector, const QUuid &entity)
+{
+    struct Waiting {
+        qint64 seq;
+        bool isOurs;
+        QByteArray bytes;
+    };
+    const auto waiting = TRY(database.all(
+        "SELECT feed.seq, feed.chain, coalesce(feed.line, ledger.line) FROM feed"
+        " LEFT JOIN event ON event.id = feed.event"
+        " LEFT JOIN ledger ON ledger.chain = event.chain AND ledger.n = event.n"
+        " WHERE feed.entity = $1 AND feed.verdict IN ('unknown_target', 'unknown_visit')"
+        " ORDER BY feed.seq",
+        [](const Row &row) {
+            return Waiting{row.integer(0), row.integer(1) != 0, row.blob(2)};
+        },
+        entity));
+    core::JsonParser parser = core::lineParser();
+    for (const Waiting &one : waiting) {
+        const core::Line line = TRY(core::readLine(parser, one.bytes));
+        if (!TRY(projector.project(line)).quarantined) {
+            // Ours stand in the ledger; there was only to be remembered that they waited.
+            TRY(database.run(one.isOurs ? "DELETE FROM feed WHERE seq = $1"
+                                        : "UPDATE feed SET verdict = '' WHERE seq = $1",
+                             one.seq));
+        }
+    }
+    return {};
+}
+
+// The last move by number decides where a target stands, whichever came first.
+Result<> SyncCore::repeatMoves(Database &database, core::Projector &projector, const QUuid &entity,
+                               qint64 after)
+{
+    const auto later = TRY(database.all(
+        "SELECT line FROM feed WHERE entity = $1 AND seq > $2 AND verdict = '' ORDER BY seq",
+        [](const Row &row) { return row.blob(0); }, entity, after));
+    core::JsonParser parser = core::lineParser();
+    for (const QByteArray &bytes : later) {
+        const core::Line line = TRY(core::readLine(parser, bytes));
+        if (line.type == core::LineType::TargetMove) {
+            TRY(projector.project(line));
+        }
+    }
     return {};
 }
 
@@ -436,7 +511,7 @@ Result<> SyncCore::hearBatch(Database &database, const Reply &reply, qint64 nowM
         return fail(Error::Kind::Protocol, u"the county does not take line %1"_s.arg(before + 1));
     }
     m_report.linesSent += m_sentUpTo - before;
-    m_batchLines = std::min(protocol::batchLinesMax, m_batchLines + m_batchLines / 4 + 1);
+    m_batchLines = std::min(m_bounds.batchLines, m_batchLines + m_batchLines / 4 + 1);
     if (m_linesLeft > 0) {
         return {};
     }
@@ -483,10 +558,13 @@ Result<> SyncCore::storeVerdicts(Database &database,
     const core::Chain chain = TRY(Ledger(database).own());
     for (const protocol::LineVerdict &verdict : verdicts) {
         const qint64 added = TRY(database.run(
-            "INSERT INTO verdict (event, chain, n, kind, reason, detail)"
-            " VALUES ($1, $2, $3, $4, $5, $6) ON CONFLICT (event) DO NOTHING",
-            verdict.event, chain.id, verdict.n, verdict.kind, verdict.reason, verdict.detail));
-        if (added > 0) {
+            "INSERT INTO verdict (event, chain, n, kind, reason, detail, closed_by)"
+            " VALUES ($1, $2, $3, $4, $5, $6, $7) ON CONFLICT (event) DO UPDATE SET"
+            " kind = excluded.kind, detail = excluded.detail, closed_by = excluded.closed_by"
+            " WHERE verdict.kind <> excluded.kind OR verdict.detail <> excluded.detail",
+            verdict.event, verdict.n > 0 ? chain.id : 0, verdict.n, verdict.kind, verdict.reason,
+            verdict.detail, verdict.kind == u"accepted" ? u"county"_s : QString()));
+        if (added > 0 && verdict.n > 0) {
             m_report.verdicts.push_back(verdict);
         }
     }

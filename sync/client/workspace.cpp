@@ -3,10 +3,12 @@
 
 #include "core/crypto/durable_file.h"
 #include "core/crypto/envelope.h"
+#include "core/crypto/unlock_pause.h"
 #include "core/db/migrations.h"
 #include "core/db/sqlite_driver.h"
 #include "core/json.h"
 #include "core/ledger/anchor.h"
+#include "core/ledger/feed.h"
 #include "core/ledger/incarnation.h"
 #include "core/ledger/ledger.h"
 #include "core/ledger/verify.h"
@@ -117,6 +119,7 @@ Result<> writeNewChain(Database &database, const protocol::EnrolReply &reply, co
     TRY(settings.set(setting::revoked, 0));
     TRY(settings.set(setting::scopeGen, 0));
     TRY(database.run("UPDATE cursor SET seq = 0"));
+    TRY(core::Feed(database).setAside());
     TRY(core::beginAnew(database, {reply.serverId, reply.inc, publicKey, {}, {}}, reply.device,
                         reply.login));
     return {};
@@ -241,9 +244,15 @@ Result<std::unique_ptr<Workspace>> Workspace::open(const QString &folder,
     std::unique_ptr<Workspace> workspace(new Workspace);
     workspace->m_folder = folder;
     workspace->m_keys = TRY(core::KeyStore::standard().load(installation));
-    const core::OpenedEnvelope envelope = TRY(core::openEnvelope(
-        inside(folder, "envelope.json"), passphrase, workspace->m_keys.deviceSecret));
-    TRY(workspace->openStore(envelope.databaseKey, false));
+    const core::UnlockPause pause(inside(folder, "unlock.json"));
+    TRY(pause.mayTry(QDateTime::currentMSecsSinceEpoch()));
+    auto envelope = core::openEnvelope(inside(folder, "envelope.json"), passphrase,
+                                       workspace->m_keys.deviceSecret);
+    if (!envelope && envelope.error().kind == Error::Kind::Unauthorized) {
+        TRY(pause.noteFailure(QDateTime::currentMSecsSinceEpoch()));
+    }
+    TRY(workspace->openStore(TRY(std::move(envelope)).databaseKey, false));
+    pause.noteSuccess();
     layBallast(folder);
     if (const auto author = workspace->readAuthor(); !author) {
         return tl::unexpected(workspace->withDamagedPages(author.error()));

@@ -17,6 +17,7 @@ namespace client {
 //   DIR/installation.json  which key file belongs to this folder
 //   DIR/envelope.json      the database's key, wrapped by passphrase and device secret
 //   DIR/ledger.db          the encrypted database
+//   DIR/unlock.json        how many wrong passphrases were tried in a row, if any
 //   DIR/ballast            64 MiB given up when the disk is full, so that a visit still saves
 class Workspace {
 public:
@@ -29,7 +30,7 @@ public:
                                                           const QString &code, const QString &url,
                                                           const core::SecretBytes &passphrase);
     // Unauthorized: wrong passphrase. NotFound: no folder, or its key file is not on this computer.
-    // Busy: another program has it open.
+    // Busy: another program has it open, or too many wrong passphrases were tried just now.
     static core::Result<std::unique_ptr<Workspace>> open(const QString &folder,
                                                          const core::SecretBytes &passphrase);
 

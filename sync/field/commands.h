@@ -11,12 +11,13 @@
 namespace field {
 
 // The commands of zoufang-field, by what they are about.
-std::vector<core::Command> syncCommands();   // enrol, sync, status, ledger show, ledger verify
-std::vector<core::Command> deskCommands();   // targets, judge, visit
-std::vector<core::Command> loadCommands();   // load
+std::vector<core::Command> syncCommands(); // enrol, sync, status, ledger show, ledger verify
+std::vector<core::Command> deskCommands(); // targets, judge, visit
+std::vector<core::Command> loadCommands(); // load
+std::vector<core::Command>
+reviewCommands(); // conflicts, resolve, suspects, merge, todos, quarantine
 std::vector<core::Command> bundleCommands(); // bundle export, bundle import, bundle carry
-
-std::vector<core::Command> relayCommands(); // relay, bundle give
+std::vector<core::Command> relayCommands();  // relay, bundle give
 
 // Where bundles lie that this laptop was given to deliver.
 QString carryingFolder(const client::Workspace &workspace);

@@ -10,8 +10,8 @@ int main(int argc, char **argv)
     const QCoreApplication application(argc, argv);
     core::keepOutOfCoreDumps();
     std::vector<core::Command> commands = field::syncCommands();
-    for (auto &more : {field::deskCommands(), field::loadCommands(), field::bundleCommands(),
-                       field::relayCommands()}) {
+    for (auto &more : {field::deskCommands(), field::reviewCommands(), field::loadCommands(),
+                       field::bundleCommands(), field::relayCommands()}) {
         commands.insert(commands.end(), more.begin(), more.end());
     }
     return core::runCommandLine(

@@ -30,6 +30,8 @@ using core::Result;
 
 namespace {
 
+constexpr qint64 codeBytesMax = 4096;
+
 // Reads a line from the terminal without showing it.
 QString askHidden(const char *prompt)
 {
@@ -45,10 +47,10 @@ QString askHidden(const char *prompt)
     return line;
 }
 
-Result<> enrolAgain(const Invocation &invocation)
+Result<> enrolAgain(const Invocation &invocation, const QString &code)
 {
     const auto workspace = TRY(openWorkspace(invocation));
-    TRY(workspace->enrolAgain(invocation.arguments[0], invocation.value(u"url"_s)));
+    TRY(workspace->enrolAgain(code, invocation.value(u"url"_s)));
     if (invocation.json()) {
         JsonWriter writer;
         writer.beginObject().put("login", workspace->author().user);
@@ -62,13 +64,17 @@ Result<> enrolAgain(const Invocation &invocation)
 
 Result<> enrol(const Invocation &invocation)
 {
+    // A code given as - is read from standard input, so that it stands on no command line.
+    QString code = invocation.arguments[0];
+    if (code == u"-") {
+        code = QString::fromUtf8(TRY(core::readInput(code, codeBytesMax))).trimmed();
+    }
     if (invocation.has(u"again"_s)) {
-        return enrolAgain(invocation);
+        return enrolAgain(invocation, code);
     }
     const core::SecretBytes passphrase = TRY(readPassphrase(invocation, true));
-    const auto workspace =
-        TRY(Workspace::enrol(invocation.value(u"data"_s), invocation.arguments[0],
-                             invocation.value(u"url"_s), passphrase));
+    const auto workspace = TRY(Workspace::enrol(invocation.value(u"data"_s), code,
+                                                invocation.value(u"url"_s), passphrase));
     const core::Author &author = workspace->author();
     if (invocation.json()) {
         JsonWriter writer;
@@ -234,7 +240,9 @@ Result<> printChain(Database &database, const core::Chain &chain)
             JsonWriter writer;
             writer.beginObject().put("chain", chain.inc).put("n", line.n);
             writer.put("h", QString::fromLatin1(line.hash.toHex()));
-            printLine(writer.key("line").raw(line.bytes).endObject().take());
+            // Redacted: the hash is all that is left of it.
+            const QByteArray text = line.bytes.isEmpty() ? QByteArray("null") : line.bytes;
+            printLine(writer.key("line").raw(text).endObject().take());
             n = line.n;
         }
     }
@@ -322,7 +330,7 @@ std::vector<core::Command> syncCommands()
     return {
         {u"enrol"_s,
          {u"CODE"_s},
-         u"Joins a county with a one-time code; --again: with the data that is here."_s,
+         u"Joins a county with a one-time code; -: from standard input; --again: with the data that is here."_s,
          withAgain,
          enrol},
         {u"sync"_s, {}, u"Sends what the county lacks, reads what is new."_s, withVia, sync},

@@ -12,6 +12,7 @@ namespace server {
 std::vector<core::Command> countyCommands(); // init, serve, verify
 std::vector<core::Command> statsCommands();  // stats
 std::vector<core::Command> peopleCommands(); // user add
+std::vector<core::Command> reviewCommands(); // quarantine …, redact
 std::vector<core::Command> importCommands(); // import …, assign
 std::vector<core::Command> bundleCommands(); // bundle import, bundle export
 

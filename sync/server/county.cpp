@@ -141,8 +141,23 @@ HttpReply County::enrol(const HttpRequest &request)
         return problem(asked.error());
     }
     const core::Author hand{u"county"_s, {}, {}, m_nowMs};
-    const auto reply =
-        m_store->wait([&](Database &database) { return Accounts(database).enrol(*asked, hand); });
+    qint64 waitMs = 0;
+    const auto reply = m_store->wait([&](Database &database) -> Result<protocol::EnrolReply> {
+        waitMs = m_wrongCodes.waitMs(request.peer, m_nowMs());
+        if (waitMs > 0) {
+            return fail(Error::Kind::Busy, u"too many wrong enrolment codes came from there"_s);
+        }
+        auto joined = Accounts(database).enrol(*asked, hand);
+        if (!joined && joined.error().kind == Error::Kind::Unauthorized) {
+            m_wrongCodes.note(request.peer, m_nowMs());
+        }
+        return joined;
+    });
+    if (waitMs > 0) {
+        HttpReply later = jsonReply(429, protocol::writeProblem(reply.error().detail, "busy"));
+        later.headers.push_back({"Retry-After", QByteArray::number((waitMs + 999) / 1000)});
+        return later;
+    }
     forget(); // a new device and new lines
     return reply ? jsonReply(200, protocol::write(*reply)) : problem(reply.error());
 }

@@ -7,6 +7,7 @@
 #include "sync/protocol/unbundle.h"
 #include "sync/server/accounts.h"
 #include "sync/server/http_listener.h"
+#include "sync/server/wrong_codes.h"
 
 #include <QDateTime>
 #include <QHash>
@@ -118,6 +119,7 @@ private:
     protocol::BundleOpener m_opener = protocol::openInOwnProcess;
     std::atomic<int> m_bundlesOpen = 0; // sent to us and being taken in just now
     Memory m_memory;
+    WrongCodes m_wrongCodes;              // on the store's thread only
     std::unique_ptr<core::Store> m_store; // last: its thread ends before the rest goes
 };
 

@@ -62,7 +62,8 @@ class World;
 
 class Laptop {
 public:
-    Laptop(World &world, const QString &login, const QStringList &grids, const QString &role);
+    Laptop(World &world, const QString &login, const QStringList &grids, const QString &role,
+           const QString &bank = {});
     // A second machine with this laptop's whole disk as it was, keys included.
     Laptop(const Laptop &original, const DiskImage &image);
 
@@ -185,11 +186,11 @@ inline server::HttpReply ask(server::County &county, const client::Request &requ
 }
 
 inline Laptop::Laptop(World &home, const QString &login, const QStringList &grids,
-                      const QString &role)
+                      const QString &role, const QString &bank)
     : world(home), database(memoryDatabase())
 {
     const QByteArray secret = must(world.county->store().wait([&](core::Database &county) {
-        return server::Accounts(county).addUser({login, login, role, {}, {}, grids},
+        return server::Accounts(county).addUser({login, login, role, {}, bank, grids},
                                                 world.clockAuthor());
     }));
     const client::Request request{.method = "POST",
