@@ -44,7 +44,12 @@ constexpr qint64 openingMsMax = 120'000;
 constexpr rlim_t memoryBytesMax = 512UL * 1024 * 1024;
 constexpr rlim_t cpuSecondsMax = 60;
 
-#if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
+#if defined(__has_feature) // clang's way to say it
+#if __has_feature(address_sanitizer) || __has_feature(thread_sanitizer)
+#define ZOUFANG_SANITIZED
+#endif
+#endif
+#if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__) || defined(ZOUFANG_SANITIZED)
 // A sanitizer maps terabytes and speaks to the kernel in ways of its own.
 constexpr bool canConfine = false;
 #else

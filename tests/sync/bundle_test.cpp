@@ -19,10 +19,10 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-const QString gridA = QStringLiteral("441900001001001");
+const QString bundleGrid = QStringLiteral("441900001001001");
 
 // What a grid's targets look like on one side.
-QStringList sightOf(core::Database &database)
+QStringList pictureOf(core::Database &database)
 {
     QStringList rows;
     must(database.each("SELECT hex(id), name, state, visits, conflicts,"
@@ -39,18 +39,18 @@ QStringList sightOf(core::Database &database)
     return rows;
 }
 
-QStringList sightOf(World &world)
+QStringList pictureOf(World &world)
 {
     return must(world.county->store().wait(
-        [](core::Database &database) -> core::Result<QStringList> { return sightOf(database); }));
+        [](core::Database &database) -> core::Result<QStringList> { return pictureOf(database); }));
 }
 
 // A street of targets and a laptop that has never had a network since it was enrolled.
-struct Street : BundleWorld {
-    Street()
+struct BundleStreet : BundleWorld {
+    BundleStreet()
     {
         for (int i = 0; i < 12; ++i) {
-            targets.push_back(addTarget(u"甲五金店%1"_s.arg(i), gridA));
+            targets.push_back(addTarget(u"甲五金店%1"_s.arg(i), bundleGrid));
         }
     }
 
@@ -70,7 +70,7 @@ QString sentence(const core::Error &error)
 }
 
 // One file that any reader of sealed keys could have been sent: right outside, `records` inside.
-QByteArray crafted(Street &world, Laptop &writer, QByteArrayView records)
+QByteArray crafted(BundleStreet &world, Laptop &writer, QByteArrayView records)
 {
     const QByteArray countyKey = world.county->key().publicKey();
     protocol::BundleHeader header;
@@ -96,8 +96,8 @@ QByteArray questionRecord(Laptop &laptop)
 
 TEST_CASE("a laptop without a network works by sticks alone, in both directions [F60]")
 {
-    Street world;
-    Laptop li(world, u"li"_s, {gridA}, u"VISITOR_GRID"_s);
+    BundleStreet world;
+    Laptop li(world, u"li"_s, {bundleGrid}, u"VISITOR_GRID"_s);
     const client::BundleReport first = must(world.down(li));
     CHECK(first.sync.complete);
     CHECK(li.count("SELECT count(*) FROM target") == 12);
@@ -110,7 +110,7 @@ TEST_CASE("a laptop without a network works by sticks alone, in both directions 
     CHECK(second.confirmedN == 700);
     CHECK(second.sync.complete);
     CHECK(li.count("SELECT max(n) FROM receipt") == 700);
-    CHECK(sightOf(*li.database) == sightOf(world));
+    CHECK(pictureOf(*li.database) == pictureOf(world));
     CHECK(must(world.deskOf(li).write(world.nowMs)).lastN == 700);
     CHECK(must(world.deskOf(li).write(world.nowMs)).firstN == 701);
     REQUIRE(li.sync());
@@ -122,8 +122,8 @@ TEST_CASE("bundles of one laptop in every order, and twice, are their union [F91
 {
     std::array<int, 3> order{0, 1, 2};
     do {
-        Street world;
-        Laptop li(world, u"li"_s, {gridA}, u"VISITOR_GRID"_s);
+        BundleStreet world;
+        Laptop li(world, u"li"_s, {bundleGrid}, u"VISITOR_GRID"_s);
         must(world.down(li));
         std::vector<QByteArray> files;
         for (int i = 0; i < 3; ++i) { // the first two may be lost: each is cumulative
@@ -137,14 +137,14 @@ TEST_CASE("bundles of one laptop in every order, and twice, are their union [F91
         CHECK(world.count("SELECT count(*) FROM visit") == 60);
         CHECK(world.count("SELECT count(*) FROM verdict") == 0);
         CHECK(must(world.down(li)).confirmedN == 60);
-        CHECK(sightOf(*li.database) == sightOf(world));
+        CHECK(pictureOf(*li.database) == pictureOf(world));
     } while (std::next_permutation(order.begin(), order.end()));
 }
 
 TEST_CASE("parts that come before the one they follow wait for it [F92]")
 {
-    Street world;
-    Laptop li(world, u"li"_s, {gridA}, u"VISITOR_GRID"_s);
+    BundleStreet world;
+    Laptop li(world, u"li"_s, {bundleGrid}, u"VISITOR_GRID"_s);
     must(world.down(li));
     world.visits(li, 30);
     const core::Chain chain = must(core::Ledger(*li.database).own());
@@ -164,8 +164,8 @@ TEST_CASE("parts that come before the one they follow wait for it [F92]")
 
 TEST_CASE("a network sync between export and import changes nothing [F96]")
 {
-    Street world;
-    Laptop li(world, u"li"_s, {gridA}, u"VISITOR_GRID"_s);
+    BundleStreet world;
+    Laptop li(world, u"li"_s, {bundleGrid}, u"VISITOR_GRID"_s);
     REQUIRE(li.sync());
     world.visits(li, 15);
     const QByteArray up = must(world.deskOf(li).write(world.nowMs)).files.front();
@@ -185,27 +185,27 @@ TEST_CASE("a network sync between export and import changes nothing [F96]")
     REQUIRE(li.sync());
     CHECK(li.report.linesSent == 0);
     CHECK(li.report.linesReceived == 0);
-    CHECK(sightOf(*li.database) == sightOf(world));
+    CHECK(pictureOf(*li.database) == pictureOf(world));
 }
 
 TEST_CASE("a down bundle from before a restore brings receipts and nothing else [F97]")
 {
-    Street world;
-    Laptop li(world, u"li"_s, {gridA}, u"VISITOR_GRID"_s);
+    BundleStreet world;
+    Laptop li(world, u"li"_s, {bundleGrid}, u"VISITOR_GRID"_s);
     must(world.down(li));
     world.visits(li, 3);
     must(world.up(li));
-    world.addTarget(u"乙饭店"_s, gridA);
+    world.addTarget(u"乙饭店"_s, bundleGrid);
     const server::DownBundle old = must(world.write(li));
     world.setEpoch(QByteArray(16, 'f'));
     SECTION("the laptop heard of the new epoch by network")
     {
         REQUIRE(li.sync());
-        const QStringList before = sightOf(*li.database);
+        const QStringList before = pictureOf(*li.database);
         const auto report = must(world.deskOf(li).takeIn(old.files.front(), world.nowMs));
         CHECK_FALSE(report.isFit);
         CHECK(report.sync.linesReceived == 0);
-        CHECK(sightOf(*li.database) == before);
+        CHECK(pictureOf(*li.database) == before);
         CHECK(world.epochOf(li) == QByteArray(16, 'f'));
     }
     SECTION("the laptop hears of it by the answer to its own question, and reads all again")
@@ -221,20 +221,20 @@ TEST_CASE("a down bundle from before a restore brings receipts and nothing else 
     must(world.up(li));
     CHECK(must(world.down(li)).isFit);
     CHECK(li.count("SELECT max(n) FROM receipt") == 3);
-    CHECK(sightOf(*li.database) == sightOf(world));
+    CHECK(pictureOf(*li.database) == pictureOf(world));
 }
 
 TEST_CASE("a down bundle for another position leaves a gap to no one [F97]")
 {
-    Street world;
-    Laptop li(world, u"li"_s, {gridA}, u"VISITOR_GRID"_s);
+    BundleStreet world;
+    Laptop li(world, u"li"_s, {bundleGrid}, u"VISITOR_GRID"_s);
     must(world.down(li));
     must(world.up(li));
-    world.addTarget(u"乙饭店"_s, gridA);
+    world.addTarget(u"乙饭店"_s, bundleGrid);
     must(world.down(li));
     const QByteArray asked = must(world.deskOf(li).write(world.nowMs)).files.front();
     must(world.take(asked));
-    world.addTarget(u"丙饭店"_s, gridA);
+    world.addTarget(u"丙饭店"_s, bundleGrid);
     const server::DownBundle ahead = must(world.write(li));
     // The laptop's disk is put back to the day before.
     must(li.database->run("UPDATE cursor SET seq = seq - 1"));
@@ -249,12 +249,12 @@ TEST_CASE("a down bundle for another position leaves a gap to no one [F97]")
 TEST_CASE("a bundle for somebody else is refused before it is opened, with a word on whose it is "
           "[F93]")
 {
-    Street world;
-    Street other;
+    BundleStreet world;
+    BundleStreet other;
     other.setServerId(QByteArray(16, 'd'));
-    Laptop li(world, u"li"_s, {gridA}, u"VISITOR_GRID"_s);
-    Laptop wang(world, u"wang"_s, {gridA}, u"VISITOR_GRID"_s);
-    Laptop far(other, u"zhao"_s, {gridA}, u"VISITOR_GRID"_s);
+    Laptop li(world, u"li"_s, {bundleGrid}, u"VISITOR_GRID"_s);
+    Laptop wang(world, u"wang"_s, {bundleGrid}, u"VISITOR_GRID"_s);
+    Laptop far(other, u"zhao"_s, {bundleGrid}, u"VISITOR_GRID"_s);
     int opened = 0;
     const auto counting = [&opened](QByteArrayView file, const protocol::BundleKeys &keys) {
         ++opened;
@@ -279,8 +279,8 @@ TEST_CASE("a bundle for somebody else is refused before it is opened, with a wor
 
 TEST_CASE("a file cut off anywhere or changed anywhere brings nothing, and says so [F94]")
 {
-    Street world;
-    Laptop li(world, u"li"_s, {gridA}, u"VISITOR_GRID"_s);
+    BundleStreet world;
+    Laptop li(world, u"li"_s, {bundleGrid}, u"VISITOR_GRID"_s);
     must(world.down(li));
     world.visits(li, 2);
     const QByteArray up = must(world.deskOf(li).write(world.nowMs)).files.front();
@@ -317,9 +317,9 @@ TEST_CASE("a file cut off anywhere or changed anywhere brings nothing, and says 
 
 TEST_CASE("a colleague carries a bundle and cannot read it; the receipt goes to its author [F95]")
 {
-    Street world;
-    Laptop li(world, u"li"_s, {gridA}, u"VISITOR_GRID"_s);
-    Laptop wang(world, u"wang"_s, {gridA}, u"VISITOR_GRID"_s);
+    BundleStreet world;
+    Laptop li(world, u"li"_s, {bundleGrid}, u"VISITOR_GRID"_s);
+    Laptop wang(world, u"wang"_s, {bundleGrid}, u"VISITOR_GRID"_s);
     REQUIRE(li.sync());
     REQUIRE(wang.sync());
     world.visits(li, 8);
@@ -347,9 +347,9 @@ TEST_CASE("a colleague carries a bundle and cannot read it; the receipt goes to 
 
 TEST_CASE("nobody can send a bundle who is not of the county, nor in another's name")
 {
-    Street world;
-    Laptop li(world, u"li"_s, {gridA}, u"VISITOR_GRID"_s);
-    Laptop wang(world, u"wang"_s, {gridA}, u"VISITOR_GRID"_s);
+    BundleStreet world;
+    Laptop li(world, u"li"_s, {bundleGrid}, u"VISITOR_GRID"_s);
+    Laptop wang(world, u"wang"_s, {bundleGrid}, u"VISITOR_GRID"_s);
     const QByteArray file = must(world.deskOf(li).write(world.nowMs)).files.front();
     client::Request request = must(world.deskOf(wang).carryRequest(file));
     request.body.append('x');
@@ -358,7 +358,7 @@ TEST_CASE("nobody can send a bundle who is not of the county, nor in another's n
     CHECK(ask(*world.county, request).status == 401);
 
     // wang seals what li's laptop might have said, in li's name.
-    Laptop forger(world, u"forger"_s, {gridA}, u"VISITOR_GRID"_s);
+    Laptop forger(world, u"forger"_s, {bundleGrid}, u"VISITOR_GRID"_s);
     forger.inc = li.inc;
     CHECK(sentence(world.take(crafted(world, forger, questionRecord(li))).error())
               .contains(u"not signed"));
@@ -376,9 +376,9 @@ TEST_CASE("nobody can send a bundle who is not of the county, nor in another's n
 
 TEST_CASE("the reader of a bundle cannot pass it on as written for somebody else")
 {
-    Street world;
-    Laptop li(world, u"li"_s, {gridA}, u"VISITOR_GRID"_s);
-    Laptop wang(world, u"wang"_s, {gridA}, u"VISITOR_GRID"_s);
+    BundleStreet world;
+    Laptop li(world, u"li"_s, {bundleGrid}, u"VISITOR_GRID"_s);
+    Laptop wang(world, u"wang"_s, {bundleGrid}, u"VISITOR_GRID"_s);
     const QByteArray down = must(world.write(li)).files.front();
     const auto opened = must(
         protocol::openBundle(down, li.key, world.county->key().publicKey(), protocol::openContent));
@@ -394,8 +394,8 @@ TEST_CASE("the reader of a bundle cannot pass it on as written for somebody else
 
 TEST_CASE("an old down bundle brought again is no contact with the county")
 {
-    Street world;
-    Laptop li(world, u"li"_s, {gridA}, u"VISITOR_GRID"_s);
+    BundleStreet world;
+    Laptop li(world, u"li"_s, {bundleGrid}, u"VISITOR_GRID"_s);
     const QByteArray down = must(world.write(li)).files.front();
     const qint64 firstMs = world.nowMs + 1000;
     must(world.deskOf(li).takeIn(down, firstMs));
@@ -408,8 +408,8 @@ TEST_CASE("an old down bundle brought again is no contact with the county")
 
 TEST_CASE("the county's time in a bundle bounds a laptop's slow clock [F60]")
 {
-    Street world;
-    Laptop li(world, u"li"_s, {gridA}, u"VISITOR_GRID"_s);
+    BundleStreet world;
+    Laptop li(world, u"li"_s, {bundleGrid}, u"VISITOR_GRID"_s);
     const QByteArray down = must(world.write(li)).files.front();
     const qint64 behindMs = 3LL * 86'400'000;
     CHECK(must(world.deskOf(li).takeIn(down, world.nowMs - behindMs)).clockBehindMs == behindMs);
@@ -420,8 +420,8 @@ TEST_CASE("a copied laptop without a network gets a chain of its own by stick, i
           "[F34] [F30]")
 {
     for (const bool isTwinFirst : {false, true}) {
-        Street world;
-        Laptop li(world, u"li"_s, {gridA}, u"VISITOR_GRID"_s);
+        BundleStreet world;
+        Laptop li(world, u"li"_s, {bundleGrid}, u"VISITOR_GRID"_s);
         must(world.down(li));
         Laptop twin(li, DiskImage(*li.database));
         world.visits(li, 3);
@@ -442,8 +442,8 @@ TEST_CASE("a copied laptop without a network gets a chain of its own by stick, i
         must(world.up(first));
         must(world.down(first));
         CHECK(world.count("SELECT count(*) FROM visit") == 7);
-        CHECK(sightOf(*first.database) == sightOf(world));
-        CHECK(sightOf(*second.database) == sightOf(world));
+        CHECK(pictureOf(*first.database) == pictureOf(world));
+        CHECK(pictureOf(*second.database) == pictureOf(world));
         REQUIRE(second.sync());
         CHECK(second.report.linesSent == 0);
     }
@@ -451,8 +451,8 @@ TEST_CASE("a copied laptop without a network gets a chain of its own by stick, i
 
 TEST_CASE("a revoked laptop's bundle is taken in for review, and it is given nothing to read [F23]")
 {
-    Street world;
-    Laptop li(world, u"li"_s, {gridA}, u"VISITOR_GRID"_s);
+    BundleStreet world;
+    Laptop li(world, u"li"_s, {bundleGrid}, u"VISITOR_GRID"_s);
     must(world.down(li));
     world.visits(li, 4);
     const QUuid device = world.deviceOf(li);
@@ -460,7 +460,7 @@ TEST_CASE("a revoked laptop's bundle is taken in for review, and it is given not
         return server::Accounts(database).revoke(device, u"lost"_s, world.clockAuthor());
     }));
     world.county->forget();
-    world.addTarget(u"乙饭店"_s, gridA);
+    world.addTarget(u"乙饭店"_s, bundleGrid);
     CHECK(must(world.up(li)).linesTaken == 4);
     CHECK(world.count("SELECT count(*) FROM visit") == 0);
     CHECK(world.count("SELECT count(*) FROM verdict WHERE reason = 'revoked_device'") == 4);
@@ -474,9 +474,9 @@ TEST_CASE("a revoked laptop's bundle is taken in for review, and it is given not
 TEST_CASE("hostile content of a known laptop is refused within bounds, by a process of its own "
           "[F99]")
 {
-    Street world;
+    BundleStreet world;
     world.county->openBundlesWith(protocol::openInOwnProcess);
-    Laptop li(world, u"li"_s, {gridA}, u"VISITOR_GRID"_s);
+    Laptop li(world, u"li"_s, {bundleGrid}, u"VISITOR_GRID"_s);
     const qint64 linesBefore = world.count("SELECT count(*) FROM ledger");
     const auto batchOf = [&](const QByteArray &header, const std::vector<QByteArray> &lines) {
         return crafted(
@@ -535,9 +535,9 @@ TEST_CASE("the opener's hands are tied: files, sockets and programs are out of i
 
 TEST_CASE("a bundle opened by its own process is the same bundle")
 {
-    Street world;
+    BundleStreet world;
     world.county->openBundlesWith(protocol::openInOwnProcess);
-    Laptop li(world, u"li"_s, {gridA}, u"VISITOR_GRID"_s);
+    Laptop li(world, u"li"_s, {bundleGrid}, u"VISITOR_GRID"_s);
     client::BundleDesk desk(inDatabase(*li.database), li.key);
     CHECK(must(desk.takeIn(must(world.write(li)).files.front(), world.nowMs)).sync.complete);
     world.visits(li, 600);

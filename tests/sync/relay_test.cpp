@@ -21,7 +21,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr int patienceMs = 20'000;
+constexpr int relayPatienceMs = 20'000;
 
 // A county on loopback and a relay in front of it.
 struct Room {
@@ -52,7 +52,7 @@ struct Room {
 template <typename Done>
 bool eventually(Done done)
 {
-    const QDeadlineTimer deadline(patienceMs);
+    const QDeadlineTimer deadline(relayPatienceMs);
     while (!done() && !deadline.hasExpired()) {
         QCoreApplication::processEvents(QEventLoop::AllEvents, 20);
     }
@@ -65,7 +65,7 @@ core::Result<> give(const Room &room, const QByteArray &file)
     core::Result<> given = core::fail(core::Error::Kind::Offline, u"not asked"_s);
     std::atomic<bool> isDone = false;
     std::thread colleague([&] {
-        given = client::giveBundle(room.via(), file, patienceMs);
+        given = client::giveBundle(room.via(), file, relayPatienceMs);
         isDone = true;
     });
     CHECK(eventually([&] { return isDone.load(); }));
@@ -100,7 +100,7 @@ TEST_CASE("a relay passes on TLS and bundles, and shows everything else out")
     const Room room;
     QTcpSocket stranger;
     stranger.connectToHost(u"127.0.0.1"_s, room.relay->port());
-    REQUIRE(stranger.waitForConnected(patienceMs));
+    REQUIRE(stranger.waitForConnected(relayPatienceMs));
     stranger.write("GET http://elsewhere/ HTTP/1.1\r\n\r\n");
     CHECK(eventually([&] { return stranger.state() == QAbstractSocket::UnconnectedState; }));
     CHECK(room.relay->counters().refused == 1);
@@ -115,7 +115,7 @@ TEST_CASE("a relay takes so many connections of one laptop and no more")
     std::array<QTcpSocket, 3> sockets;
     for (QTcpSocket &socket : sockets) {
         socket.connectToHost(u"127.0.0.1"_s, room.relay->port());
-        REQUIRE(socket.waitForConnected(patienceMs));
+        REQUIRE(socket.waitForConnected(relayPatienceMs));
     }
     CHECK(eventually([&] { return room.relay->counters().refused == 1; }));
     CHECK(room.relay->counters().connections == 2);
@@ -123,7 +123,7 @@ TEST_CASE("a relay takes so many connections of one laptop and no more")
     CHECK(eventually([&] {
         QTcpSocket again;
         again.connectToHost(u"127.0.0.1"_s, room.relay->port());
-        again.waitForConnected(patienceMs);
+        again.waitForConnected(relayPatienceMs);
         QCoreApplication::processEvents(QEventLoop::AllEvents, 20);
         return room.relay->counters().connections >= 3;
     }));
