@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/db/driver.h"
+#include "core/mutants.h"
 
 #include <QDate>
 #include <QDateTime>
@@ -194,7 +195,11 @@ private:
             (void)run(rollback); // The first error is the one to report.
             return result;
         }
-        if (auto committed = run(commit); !committed) {
+        auto committed = run(commit);
+        if (!committed && isPlanted(Mutant::RetryAfterSync)) {
+            committed = run(commit);
+        }
+        if (!committed) {
             (void)run(rollback);
             return tl::unexpected(std::move(committed).error());
         }

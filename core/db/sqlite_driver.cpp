@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/db/sqlite_driver.h"
+#include "core/mutants.h"
 
 #include <QFileInfo>
 #include <QSet>
@@ -139,6 +140,9 @@ QByteArray pragmas(const SqliteOptions &options)
     } else {
         sql +=
             "PRAGMA locking_mode=EXCLUSIVE; PRAGMA journal_mode=DELETE; PRAGMA synchronous=EXTRA;";
+        if (isPlanted(Mutant::NoFolderSync)) {
+            sql += "PRAGMA synchronous=FULL;";
+        }
     }
     return sql;
 }

@@ -121,7 +121,8 @@ class SetMerge {
 public:
     explicit SetMerge(const EditsById &edits) : m_edits(edits) {}
 
-    // What all heads leave: an element stays unless someone who knew of its adding left it out.
+    // What all heads leave: an element stays unless someone who knew of its adding left it out, and
+    // in any case where no head is without it.
     Value united(const std::vector<const Edit *> &heads)
     {
         Elements all;
@@ -131,12 +132,15 @@ public:
             }
         }
         QStringList kept;
-        for (const auto &[element, adders] : all) {
-            const bool stays = std::ranges::any_of(adders, [&](const QUuid &adder) {
-                return std::ranges::all_of(heads, [&](const Edit *head) {
-                    return !knows(*head, adder) || holds(*head, element, adder);
-                });
-            });
+        for (const auto &[name, adders] : all) {
+            const QString &element = name; // a lambda may not capture a part of a pair
+            const bool isInAll = std::ranges::all_of(
+                heads, [&](const Edit *head) { return elementsOf(*head).contains(element); });
+            const bool stays = isInAll || std::ranges::any_of(adders, [&](const QUuid &adder) {
+                                   return std::ranges::all_of(heads, [&](const Edit *head) {
+                                       return !knows(*head, adder) || holds(*head, element, adder);
+                                   });
+                               });
             if (stays) {
                 kept.append(element);
             }

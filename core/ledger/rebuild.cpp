@@ -8,6 +8,7 @@
 #include <sodium.h>
 
 #include <array>
+#include <map>
 #include <utility>
 
 using namespace Qt::StringLiterals;
@@ -70,7 +71,8 @@ constexpr std::array digests{
     "SELECT visit.id, position, category, description, state, raised_at FROM issue"
     " JOIN visit ON visit.row = issue.visit"};
 
-// Lays lines out again; those whose target has not come by yet wait for a second round.
+// Lays lines out again. Those that come before what they are about wait for it, as they did when
+// they came; what has come by then decides which move is the last.
 class Replay {
 public:
     explicit Replay(Database &database)
@@ -83,9 +85,12 @@ public:
         if (bytes.isEmpty()) {
             return {}; // redacted
         }
-        const Projected projected = TRY(m_projector.project(TRY(readLine(m_parser, bytes))));
+        const Line line = TRY(readLine(m_parser, bytes));
+        const Projected projected = TRY(m_projector.project(line));
         if (projected.quarantined && projected.reason.startsWith(u"unknown_")) {
-            m_waiting.push_back(bytes);
+            m_waiting[line.target].push_back(bytes);
+        } else if (line.type == LineType::TargetNew || line.type == LineType::VisitAdd) {
+            return projectWaiting(line.target);
         }
         return {};
     }
@@ -105,17 +110,33 @@ public:
 
     Result<> projectWaiting()
     {
-        for (const QByteArray &bytes : std::exchange(m_waiting, {})) {
-            TRY(project(bytes));
+        for (auto &[target, lines] : std::exchange(m_waiting, {})) {
+            for (const QByteArray &bytes : lines) {
+                TRY(project(bytes));
+            }
         }
         return {};
     }
 
 private:
+    Result<> projectWaiting(const QUuid &target)
+    {
+        const auto found = m_waiting.find(target);
+        if (found == m_waiting.end()) {
+            return {};
+        }
+        const std::vector<QByteArray> lines = std::move(found->second);
+        m_waiting.erase(found);
+        for (const QByteArray &bytes : lines) {
+            TRY(project(bytes));
+        }
+        return {};
+    }
+
     Database &m_database;
     Projector m_projector;
     JsonParser m_parser;
-    std::vector<QByteArray> m_waiting;
+    std::map<QUuid, std::vector<QByteArray>> m_waiting; // by target
 };
 
 // Adds a row's hash to a sum that does not depend on the order of rows.

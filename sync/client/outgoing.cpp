@@ -37,6 +37,10 @@ Result<protocol::SyncRequest> questionNow(Database &database)
     request.complete.hash.resize(core::sha256Bytes, '\0'); // nothing read yet: zeros
     request.scopeGen = TRY(settings.integer(setting::scopeGen));
     request.token = TRY(settings.bytes(setting::countyToken));
+    const QStringList seen = TRY(settings.text(setting::seenHead)).split(u' ');
+    if (seen.size() == 2) {
+        request.seen = {seen[0].toLongLong(), QByteArray::fromHex(seen[1].toLatin1())};
+    }
     request.receiptN = TRY(database.count("SELECT max(n) FROM receipt WHERE chain = $1", chain.id));
     TRY(database.each("SELECT grid, gen, seq FROM cursor", [&](const Row &row) -> Result<> {
         request.cursors[row.text(0)] = {row.integer(1), row.integer(2)};

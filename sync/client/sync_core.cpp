@@ -5,6 +5,7 @@
 #include "core/ledger/departure.h"
 #include "core/ledger/incarnation.h"
 #include "core/ledger/projector.h"
+#include "core/mutants.h"
 #include "core/query/search_index.h"
 #include "core/repository/target_indexes.h"
 #include "core/settings.h"
@@ -63,6 +64,7 @@ Result<> setComplete(Database &database, const core::FeedHead &head)
     TRY(database.run("UPDATE cursor SET seq = $1", head.seq));
     TRY(settings.set(setting::completeAsOf, head.seq));
     TRY(settings.set(setting::headSeq, head.seq));
+    TRY(settings.set(setting::seenHead, QString()));
     TRY(settings.setBytes(setting::headHash, head.hash));
     return settings.set(setting::partialSince, QString());
 }
@@ -159,12 +161,16 @@ Result<bool> SyncCore::goOnFrom(Database &database, const ChainEnd &theirs)
     Ledger ledger(database);
     const core::Chain chain = TRY(ledger.own());
     const auto ours = TRY(ledger.hashAt(chain, theirs.n));
-    if (!ours || *ours != theirs.hash) {
+    const bool isByNumber = core::isPlanted(core::Mutant::DedupeByNumber);
+    if (!ours || (*ours != theirs.hash && !isByNumber)) {
         TRY(setParting(database, ours ? u"parted"_s : u"restored"_s));
         return false;
     }
     m_sentUpTo = theirs.n;
-    m_linesLeft = chain.end.n - theirs.n;
+    if (core::isPlanted(core::Mutant::ClientCursor)) {
+        m_sentUpTo = TRY(database.count("SELECT max(n) FROM receipt WHERE chain = $1", chain.id));
+    }
+    m_linesLeft = chain.end.n - m_sentUpTo;
     TRY(noteCountyEnd(database, chain, theirs.n));
     return true;
 }
@@ -265,7 +271,7 @@ Result<> SyncCore::hearSync(Database &database, const Reply &reply, qint64 nowMs
 Result<> SyncCore::hearAnswer(Database &database, protocol::SyncReply answer, qint64 nowMs)
 {
     TRY(noteEpoch(database, answer, nowMs));
-    if (answer.isCopy) {
+    if (answer.isCopy && !core::isPlanted(core::Mutant::DedupeByNumber)) {
         return setParting(database, u"copied"_s);
     }
     if (!TRY(goOnFrom(database, answer.chain))) {
@@ -274,7 +280,7 @@ Result<> SyncCore::hearAnswer(Database &database, protocol::SyncReply answer, qi
     Settings settings(database);
     TRY(settings.set(setting::countyTime,
                      std::max(answer.timeMs, TRY(settings.integer(setting::countyTime)))));
-    if (!answer.token.isEmpty()) {
+    if (!answer.token.isEmpty() && !core::isPlanted(core::Mutant::RatchetNotStored)) {
         TRY(settings.setBytes(setting::countyToken, answer.token));
     }
     TRY(settings.set(setting::revoked, answer.isRevoked ? 1 : 0));
@@ -286,6 +292,10 @@ Result<> SyncCore::hearAnswer(Database &database, protocol::SyncReply answer, qi
     }
     if (!answer.pages.empty() && TRY(settings.text(setting::partialSince)).isEmpty()) {
         TRY(settings.set(setting::partialSince, answer.timeMs));
+    }
+    if (!answer.lines.empty()) {
+        TRY(settings.set(setting::seenHead, QString::number(answer.head.seq) + u' ' +
+                                                QString::fromLatin1(answer.head.hash.toHex())));
     }
     m_waiting = std::move(answer);
     m_page = 0;
@@ -304,7 +314,8 @@ Result<> SyncCore::noteEpoch(Database &database, const protocol::SyncReply &answ
 {
     Settings settings(database);
     const QByteArray known = TRY(settings.bytes(setting::epoch));
-    if (!answer.rewound && answer.epoch == known) {
+    const bool isIgnored = core::isPlanted(core::Mutant::EpochIgnored);
+    if (!answer.rewound && (answer.epoch == known || isIgnored)) {
         return {};
     }
     QString past = TRY(settings.text(setting::pastEpochs));
@@ -324,6 +335,7 @@ Result<> SyncCore::noteEpoch(Database &database, const protocol::SyncReply &answ
     }
     TRY(settings.set(setting::completeAsOf, 0));
     TRY(settings.set(setting::headHash, QString()));
+    TRY(settings.set(setting::seenHead, QString()));
     TRY(database.run("UPDATE cursor SET seq = 0"));
     return core::Feed(database).setAside();
 }
@@ -340,6 +352,9 @@ Result<> SyncCore::takeScope(Database &database, const protocol::SyncReply &repl
             TRY(database.run("INSERT INTO lost_grid (grid) VALUES ($1) ON CONFLICT DO NOTHING",
                              grid));
             TRY(core::noteDeparture(database));
+            if (core::isPlanted(core::Mutant::RevokePurges)) {
+                TRY(database.run("DELETE FROM ledger WHERE n > (SELECT max(n) FROM receipt)"));
+            }
         }
     }
     for (const auto &[grid, gen] : *reply.grids) {
@@ -393,6 +408,11 @@ Result<bool> SyncCore::takeIn(Database &database)
         m_step = Step::Ask;
         return false;
     }
+    if (core::isPlanted(core::Mutant::AbsenceAsDelete) && !answer.lines.empty()) {
+        TRY(database.run("UPDATE target SET invalid = 'GONE' WHERE NOT EXISTS (SELECT 1 FROM feed"
+                         " WHERE feed.entity = target.id AND feed.seq > $1)",
+                         TRY(settings.integer(setting::completeAsOf))));
+    }
     TRY(setComplete(database, answer.head));
     TRY(core::layOutReturned(database));
     TRY(core::SearchIndex(database).settleIfMany());
@@ -412,6 +432,12 @@ Result<> SyncCore::takeLine(Database &database, core::Projector &projector,
                                           " ON CONFLICT (id) DO NOTHING",
                                           line.id, seq));
     m_report.linesReceived += 1;
+    if (core::isPlanted(core::Mutant::PeerClock)) {
+        TRY(database.run("UPDATE chain SET hlc = $1 WHERE hlc < $1", line.hlc));
+    }
+    if (added == 0 && core::isPlanted(core::Mutant::StaleSnapshot)) {
+        TRY(projector.project(line));
+    }
     if (added == 0) {
         return {}; // known already: from another grid, an earlier page, or our own hand
     }
@@ -502,7 +528,7 @@ Result<> SyncCore::hearBatch(Database &database, const Reply &reply, qint64 nowM
     if (!TRY(goOnFrom(database, answer.chain))) {
         return {};
     }
-    if (!answer.token.isEmpty()) {
+    if (!answer.token.isEmpty() && !core::isPlanted(core::Mutant::RatchetNotStored)) {
         TRY(Settings(database).setBytes(setting::countyToken, answer.token));
     }
     TRY(storeVerdicts(database, answer.verdicts));
@@ -542,6 +568,10 @@ Result<> SyncCore::storeReceipt(Database &database, const QByteArray &bytes,
     TRY(database.run("INSERT INTO receipt (chain, n, seq, received_at, body, signature)"
                      " VALUES ($1, $2, $3, $4, $5, $6) ON CONFLICT DO NOTHING",
                      chain.id, receipt.end.n, receipt.head.seq, nowMs, bytes, signature));
+    if (core::isPlanted(core::Mutant::PruneOnAck)) {
+        TRY(database.run("DELETE FROM ledger WHERE chain = $1 AND n > 0 AND n <= $2", chain.id,
+                         receipt.end.n));
+    }
     TRY(database.run(
         "DELETE FROM receipt WHERE chain = $1 AND n < (SELECT n FROM receipt WHERE chain = $1"
         " ORDER BY n DESC LIMIT 1 OFFSET $2)",

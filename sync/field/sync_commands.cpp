@@ -41,7 +41,7 @@ QString askHidden(const char *prompt)
     termios hidden = shown;
     hidden.c_lflag &= ~static_cast<tcflag_t>(ECHO);
     tcsetattr(STDIN_FILENO, TCSANOW, &hidden);
-    const QString line = QTextStream(stdin).readLine();
+    QString line = QTextStream(stdin).readLine();
     tcsetattr(STDIN_FILENO, TCSANOW, &shown);
     std::fputs("\n", stderr);
     return line;

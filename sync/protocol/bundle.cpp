@@ -404,6 +404,7 @@ Result<OpenedBundle> openBundle(QByteArrayView file, const core::SigningKey &rea
 SyncRequest fromTheStart(SyncRequest asked)
 {
     asked.complete = {0, QByteArray(core::sha256Bytes, '\0')};
+    asked.seen.reset();
     for (auto &[grid, cursor] : asked.cursors) {
         cursor.seq = 0;
     }

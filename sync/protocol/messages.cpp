@@ -314,6 +314,11 @@ QByteArray write(const SyncRequest &request)
     putBytes(writer, "epoch", request.epoch);
     writer.put("seq", request.complete.seq);
     putBytes(writer, "H", request.complete.hash.left(shortHashBytes));
+    if (request.seen) {
+        writer.key("seen").beginObject().put("seq", request.seen->seq);
+        putBytes(writer, "H", request.seen->hash.left(shortHashBytes));
+        writer.endObject();
+    }
     writer.put("gen", request.scopeGen).put("r", request.receiptN);
     if (!request.token.isEmpty()) {
         putBytes(writer, "k", request.token);
@@ -341,6 +346,10 @@ core::Result<SyncRequest> readSyncRequest(const QByteArray &bytes, const QUuid &
     request.end = {TRY(readCount(object, "n")), TRY(readBytes(object, "h", shortHashBytes))};
     request.epoch = TRY(readBytes(object, "epoch", idBytes));
     request.complete = {TRY(readCount(object, "seq")), TRY(readBytes(object, "H", shortHashBytes))};
+    if (const auto seen = TRY(object.optionalObject("seen"))) {
+        request.seen = core::FeedHead{TRY(readCount(*seen, "seq")),
+                                      TRY(readBytes(*seen, "H", shortHashBytes))};
+    }
     request.scopeGen = TRY(object.optionalInteger("gen")).value_or(0);
     request.receiptN = TRY(object.optionalInteger("r")).value_or(0);
     request.token = TRY(readToken(object));

@@ -75,9 +75,11 @@ struct SyncRequest {
     core::ChainEnd end; // hash shortened to 16 bytes on the wire
     QByteArray epoch;
     core::FeedHead complete; // everything of mine is read up to here; hash shortened to 16 bytes
-    qint64 scopeGen = 0;     // generation of the grids this laptop knows
-    qint64 receiptN = 0;     // the newest line of ours we hold a receipt for
-    QByteArray token; // the county's last one (ratchet); a copy of this laptop shows an old one
+    // The newest head lines came with, when that is not `complete`: a download was broken off.
+    std::optional<core::FeedHead> seen;
+    qint64 scopeGen = 0; // generation of the grids this laptop knows
+    qint64 receiptN = 0; // the newest line of ours we hold a receipt for
+    QByteArray token;    // the county's last one (ratchet); a copy of this laptop shows an old one
     std::map<QString, GridCursor> cursors; // only when some differ from `complete`
     qsizetype bytesMax = pageBytesDefault; // 0: only ask
 };

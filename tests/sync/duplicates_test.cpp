@@ -187,7 +187,7 @@ TEST_CASE(
             const auto what = random() % 5;
             if (what == 0) {
                 REQUIRE(laptop.sync());
-            } else if (what == 1) {
+            } else if (what == 1 && &laptop != &twins.clerk) { // who counts visits, makes none
                 laptop.visit(one);
             } else if (&laptop == &twins.li) {
                 continue; // a grid visitor merges nothing
