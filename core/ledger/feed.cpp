@@ -75,7 +75,7 @@ Result<qint64> Feed::firstFault()
     }
     FeedHead walked{0, firstHead(TRY(Settings(m_database).bytes(setting::serverId)))};
     qint64 fault = 0;
-    TRY(m_database.each(
+    TRY(m_database.walk(
         "SELECT feed.seq, chain.inc, feed.n, ledger.hash, feed.verdict, feed.head FROM feed"
         " LEFT JOIN chain ON chain.id = feed.chain"
         " LEFT JOIN ledger ON ledger.chain = feed.chain AND ledger.n = feed.n ORDER BY feed.seq",

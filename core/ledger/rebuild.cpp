@@ -7,6 +7,7 @@
 
 #include <sodium.h>
 
+#include <algorithm>
 #include <array>
 #include <map>
 #include <utility>
@@ -95,7 +96,8 @@ public:
         return {};
     }
 
-    // A line that stands in two chains, or came back with the feed, counts where its event is.
+    // A line that stands in two chains, or came back with the feed, counts where its event is; one
+    // about a target that had to go (departure.h) is kept and shown nowhere.
     Result<> projectAt(const QByteArray &bytes, qint64 chain, qint64 n)
     {
         const auto line = readLine(m_parser, bytes);
@@ -103,7 +105,8 @@ public:
             return {}; // kept for what it is; there was nothing to lay out
         }
         const qint64 here = TRY(
-            m_database.count("SELECT count(*) FROM event WHERE id = $1 AND chain = $2 AND n = $3",
+            m_database.count("SELECT count(*) FROM event WHERE id = $1 AND chain = $2 AND n = $3"
+                             " AND id NOT IN (SELECT event FROM departed_line)",
                              line->id, chain, n));
         return here == 0 ? Result<>() : project(bytes);
     }
@@ -155,6 +158,14 @@ void addRow(std::array<unsigned char, 32> &sum, const Row &row)
 
 } // namespace
 
+bool isProjection(const QString &table)
+{
+    return table.startsWith(u"search_") ||
+           std::any_of(projections.begin(), projections.end(), [&](const char *name) {
+               return table == QLatin1StringView(name);
+           });
+}
+
 Result<> rebuildProjections(Database &database)
 {
     TRY(SearchIndex(database).clear());
@@ -162,14 +173,14 @@ Result<> rebuildProjections(Database &database)
         TRY(database.script(QByteArray("DELETE FROM ") + table));
     }
     Replay replay(database);
-    TRY(database.each("SELECT coalesce(feed.line, ledger.line) FROM feed"
+    TRY(database.walk("SELECT coalesce(feed.line, ledger.line) FROM feed"
                       " LEFT JOIN ledger ON ledger.chain = feed.chain AND ledger.n = feed.n"
                       " WHERE feed.verdict = '' ORDER BY feed.seq",
                       [&](const Row &row) -> Result<> { return replay.project(row.blob(0)); }));
     // A laptop's own lines have no number here. One the county did not take stays laid out on its
     // author's laptop, where it was before.
     if (!TRY(Feed(database).head())) {
-        TRY(database.each("SELECT line, chain, n FROM ledger WHERE n > 0 ORDER BY chain, n",
+        TRY(database.walk("SELECT line, chain, n FROM ledger WHERE n > 0 ORDER BY chain, n",
                           [&](const Row &row) -> Result<> {
                               return replay.projectAt(row.blob(0), row.integer(1), row.integer(2));
                           }));
@@ -182,7 +193,7 @@ Result<QByteArray> projectionDigest(Database &database)
     QByteArray digest;
     for (const char *sql : digests) {
         std::array<unsigned char, 32> sum{};
-        TRY(database.each(sql, [&](const Row &row) -> Result<> {
+        TRY(database.walk(sql, [&](const Row &row) -> Result<> {
             addRow(sum, row);
             return {};
         }));

@@ -367,6 +367,37 @@ Result<> SyncCore::takeScope(Database &database, const protocol::SyncReply &repl
     return Settings(database).set(setting::scopeGen, reply.scopeGen);
 }
 
+// Compares what both sides believe of the grids just read. A grid that differs is read anew, once a
+// sitting, and a person is told: it should never happen. Nothing is compared while lines of ours
+// wait, or came back with a question: then the two rightly differ.
+Result<bool> SyncCore::believesAlike(Database &database, const protocol::SyncReply &answer)
+{
+    const qint64 questions = TRY(
+        database.count("SELECT count(*) FROM verdict WHERE kind <> 'duplicate_of' AND chain > 0"));
+    if (m_linesLeft > 0 || questions > 0) {
+        return true;
+    }
+    bool alike = true;
+    for (const auto &[grid, theirs] : answer.digests) {
+        const core::GridDigest ours = TRY(core::gridDigest(database, grid));
+        if (ours == theirs) {
+            continue;
+        }
+        TRY(core::raiseAlarm(database, m_nowMs, core::alarm::digestDiffers,
+                             u"grid %1 at number %2: here %3 targets, at the county %4"_s.arg(grid)
+                                 .arg(answer.head.seq)
+                                 .arg(ours.targets)
+                                 .arg(theirs.targets)));
+        if (!m_hasReread) {
+            TRY(core::forgetGrid(database, grid, m_nowMs));
+            TRY(database.run("UPDATE cursor SET seq = 0 WHERE grid = $1", grid));
+            alike = false;
+        }
+    }
+    m_hasReread = m_hasReread || !alike;
+    return alike;
+}
+
 Result<bool> SyncCore::takeIn(Database &database)
 {
     if (!m_waiting) {
@@ -414,7 +445,14 @@ Result<bool> SyncCore::takeIn(Database &database)
                          TRY(settings.integer(setting::completeAsOf))));
     }
     TRY(setComplete(database, answer.head));
-    TRY(core::layOutReturned(database));
+    for (const QUuid &target : TRY(core::layOutReturned(database))) {
+        TRY(takeWaiting(database, projector, target));
+        TRY(core::noteDeparture(database)); // it may have gone on meanwhile
+    }
+    if (!TRY(believesAlike(database, answer))) {
+        m_step = Step::Ask;
+        return false;
+    }
     TRY(core::SearchIndex(database).settleIfMany());
     m_complete = answer.head;
     m_report.complete = true;
@@ -428,9 +466,9 @@ Result<> SyncCore::takeLine(Database &database, core::Projector &projector,
                             const QByteArray &bytes)
 {
     const core::Line line = TRY(core::readLine(parser, bytes));
-    const qint64 added = TRY(database.run("INSERT INTO event (id, chain, n) VALUES ($1, 0, $2)"
-                                          " ON CONFLICT (id) DO NOTHING",
-                                          line.id, seq));
+    const qint64 added = TRY(database.change("INSERT INTO event (id, chain, n) VALUES ($1, 0, $2)"
+                                             " ON CONFLICT (id) DO NOTHING",
+                                             line.id, seq));
     m_report.linesReceived += 1;
     if (core::isPlanted(core::Mutant::PeerClock)) {
         TRY(database.run("UPDATE chain SET hlc = $1 WHERE hlc < $1", line.hlc));
@@ -587,7 +625,7 @@ Result<> SyncCore::storeVerdicts(Database &database,
     }
     const core::Chain chain = TRY(Ledger(database).own());
     for (const protocol::LineVerdict &verdict : verdicts) {
-        const qint64 added = TRY(database.run(
+        const qint64 added = TRY(database.change(
             "INSERT INTO verdict (event, chain, n, kind, reason, detail, closed_by)"
             " VALUES ($1, $2, $3, $4, $5, $6, $7) ON CONFLICT (event) DO UPDATE SET"
             " kind = excluded.kind, detail = excluded.detail, closed_by = excluded.closed_by"

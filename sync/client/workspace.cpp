@@ -92,6 +92,7 @@ Result<> writeIdentity(Database &database, const protocol::EnrolReply &reply, co
     TRY(settings.set(setting::personName, reply.personName));
     TRY(settings.set(setting::role, reply.role));
     TRY(settings.set(setting::organisation, reply.organisation));
+    TRY(settings.set(setting::lastContact, QDateTime::currentMSecsSinceEpoch()));
     TRY(core::Ledger(database).begin({reply.serverId, reply.inc, publicKey, {}, {}}, reply.device,
                                      reply.login));
     return {};
@@ -117,6 +118,7 @@ Result<> writeNewChain(Database &database, const protocol::EnrolReply &reply, co
     }
     TRY(settings.set(setting::completeAsOf, 0));
     TRY(settings.set(setting::revoked, 0));
+    TRY(settings.set(setting::lastContact, QDateTime::currentMSecsSinceEpoch()));
     TRY(settings.set(setting::scopeGen, 0));
     TRY(database.run("UPDATE cursor SET seq = 0"));
     TRY(core::Feed(database).setAside());

@@ -165,6 +165,13 @@ Result<SyncReply> readSyncHeader(const QByteArray &json)
         reply.pages.push_back(TRY(readPage(page)));
     }
     reply.verdicts = TRY(readVerdicts(object));
+    if (const auto digests = TRY(object.optionalObject("digests"))) {
+        for (const QByteArray &key : digests->keys()) {
+            const JsonObject digest = TRY(digests->object(key.constData()));
+            reply.digests[QString::fromUtf8(key)] = {TRY(readCount(digest, "count")),
+                                                     TRY(readBytes(digest, "sum", hashBytes))};
+        }
+    }
     return reply;
 }
 
@@ -404,6 +411,15 @@ QByteArray write(const SyncReply &reply)
         writer.endArray();
     }
     putVerdicts(writer, reply.verdicts);
+    if (!reply.digests.empty()) {
+        writer.key("digests").beginObject();
+        for (const auto &[grid, digest] : reply.digests) {
+            writer.key(grid.toUtf8().constData()).beginObject().put("count", digest.targets);
+            putBytes(writer, "sum", digest.sum);
+            writer.endObject();
+        }
+        writer.endObject();
+    }
     const QByteArray header = writer.endObject().take();
     return reply.lines.empty() ? header : packFrame({header, reply.lines});
 }

@@ -3,6 +3,7 @@
 
 #include "core/ledger/feed.h"
 #include "core/ledger/ledger.h"
+#include "core/query/grid_digest.h"
 #include "core/result.h"
 #include "sync/protocol/frame.h"
 
@@ -121,6 +122,8 @@ struct SyncReply {
     bool complete = true; // false: ask again for more pages
     std::vector<Page> pages;
     std::vector<LineVerdict> verdicts;
+    // What the county believes of grids that were read to their end; the laptop compares.
+    std::map<QString, core::GridDigest> digests;
     std::vector<QByteArray> lines; // of all pages, one after the other
 };
 

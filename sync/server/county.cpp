@@ -209,7 +209,7 @@ HttpReply County::sync(const HttpRequest &request)
 
 Result<> County::refresh(Database &database)
 {
-    const qint64 version = TRY(database.count("PRAGMA data_version"));
+    const qint64 version = TRY(database.driver().dataVersion());
     if (version == m_memory.version) {
         return {};
     }
