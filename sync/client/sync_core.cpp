@@ -140,12 +140,19 @@ Result<std::optional<Request>> SyncCore::sendBatch(Database &database)
     batch.previous = *previous;
     qsizetype bytes = 0;
     for (core::StoredLine &line : TRY(ledger.after(chain, m_sentUpTo, m_batchLines))) {
+        if (line.bytes.isEmpty()) {
+            break; // redacted, and a county that was put back lacks it
+        }
         bytes += line.bytes.size() + 1;
         if (bytes > batchBytes && !batch.lines.empty()) {
             break;
         }
         batch.end = {line.n, line.hash};
         batch.lines.push_back(std::move(line.bytes));
+    }
+    if (batch.lines.empty()) {
+        TRY(setParting(database, u"redacted"_s)); // in a new chain a placeholder stands for it
+        return next(database);
     }
     const QByteArray serverId = TRY(Settings(database).bytes(setting::serverId));
     batch.signature = m_key.sign(protocol::batchSigned(serverId, chain.inc, batch.end));
@@ -297,6 +304,7 @@ Result<> SyncCore::hearSync(Database &database, const Reply &reply, qint64 nowMs
     }
     TRY(settings.set(setting::revoked, answer.isRevoked ? 1 : 0));
     TRY(core::setDurable(database, answer.durableN));
+    TRY(settings.set(setting::clockSkew, nowMs - answer.timeMs));
     TRY(takeScope(database, answer));
     TRY(storeVerdicts(database, answer.verdicts));
     if (!answer.receipt.isEmpty()) {

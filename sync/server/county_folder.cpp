@@ -6,7 +6,10 @@
 #include "core/db/migrations.h"
 #include "core/db/sqlite_driver.h"
 #include "core/ledger/feed.h"
+#include "core/ledger/renewal.h"
 #include "core/settings.h"
+#include "sync/server/county.h"
+#include "sync/server/renewal.h"
 
 #include <QDir>
 #include <QRegularExpression>
@@ -132,6 +135,13 @@ Result<CountyFolder> openCounty(const QString &folder)
     const core::SecretBytes key =
         TRY(core::readKeyFile(keyPath(folder), databaseKeyPurpose, databaseKeySize));
     auto store = TRY(openStore(folder, key, false));
+    // Only an update has to write here; other commands wait for nobody.
+    const auto isOlder =
+        store->read([](Database &database) { return core::needsRenewal(database); }).takeResult();
+    if (TRY(Result<bool>(isOlder))) {
+        TRY(store->wait(
+            [](Database &database) { return renewCounty(database, County::author()); }));
+    }
     return CountyFolder{std::move(store), std::move(receiptKey), identity.fingerprint()};
 }
 
