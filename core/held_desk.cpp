@@ -102,9 +102,9 @@ QString returnedSentence(const QString &kind, const QString &reason, const QStri
 Result<> closeReturned(Database &database, const QUuid &event, const QString &login)
 {
     const qint64 closed =
-        TRY(database.run("UPDATE verdict SET closed_by = $1 WHERE event = $2 AND chain <> 0"
-                         " AND closed_by = ''",
-                         login, event));
+        TRY(database.change("UPDATE verdict SET closed_by = $1 WHERE event = $2 AND chain <> 0"
+                            " AND closed_by = ''",
+                            login, event));
     return closed > 0
                ? Result<>()
                : fail(Error::Kind::NotFound,

@@ -32,6 +32,8 @@ inline constexpr Setting completeAsOf{"complete_as_of",
                                       "0"};        // county seq all our grids are read up to
 inline constexpr Setting headSeq{"head_seq", "0"}; // newest county head seen: seq and H(seq)
 inline constexpr Setting headHash{"head_hash", ""};
+// The county's head of the last answer that brought lines, when not all was read: "<seq> <H>".
+inline constexpr Setting seenHead{"seen_head", ""};
 inline constexpr Setting scopeGen{"scope_gen", "0"};      // generation of the grids we were given
 inline constexpr Setting lastContact{"last_contact", ""}; // UTC ms of the last good answer
 inline constexpr Setting partialSince{"partial_since",

@@ -82,7 +82,7 @@ const std::vector<Library> &libraries()
         {u"zstd.h"_s, {u"sync/protocol/"_s, u"tests/"_s}},
         {u"boost/"_s, {u"sync/server/http_listener.cpp"_s}},
         {u"openssl/"_s, {u"sync/server/http_listener.cpp"_s, u"sync/server/tls_identity.cpp"_s}},
-        {u"libpq-fe.h"_s, {u"sync/server/postgres_driver.cpp"_s}},
+        {u"libpq-fe.h"_s, {u"sync/server/postgresql_driver.cpp"_s}},
         {u"tl/expected.hpp"_s, {u"core/result.h"_s}},
         {u"catch2/"_s, {u"tests/"_s}},
         {u"rapidcheck"_s, {u"tests/"_s}},

@@ -2,6 +2,7 @@
 #include "core/ledger/changes.h"
 
 #include "core/ledger/visit_json.h"
+#include "core/mutants.h"
 
 using namespace Qt::StringLiterals;
 
@@ -47,7 +48,9 @@ Change finished(LineType type, JsonWriter &writer)
 void writeValue(JsonWriter &writer, const Value &value)
 {
     if (const auto *number = std::get_if<qint64>(&value)) {
-        writer.value(*number);
+        writer.value(isPlanted(Mutant::ThroughDouble)
+                         ? static_cast<qint64>(static_cast<float>(*number))
+                         : *number);
     } else if (const auto *text = std::get_if<QString>(&value)) {
         writer.value(*text);
     } else {

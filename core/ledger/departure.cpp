@@ -60,7 +60,7 @@ Result<> keepOwnEvents(Database &database, const Leaving &leaving)
     return {};
 }
 
-Result<> letGo(Database &database, const Leaving &leaving, qint64 nowMs)
+Result<> forgetTarget(Database &database, const Leaving &leaving)
 {
     TRY(keepOwnEvents(database, leaving));
     TRY(takeAway(database, leaving.row));
@@ -68,14 +68,29 @@ Result<> letGo(Database &database, const Leaving &leaving, qint64 nowMs)
                      " (SELECT seq FROM feed WHERE entity = $1)",
                      leaving.target));
     TRY(database.run("DELETE FROM feed WHERE entity = $1", leaving.target));
-    const qint64 wasTaken =
-        TRY(database.count("SELECT count(*) FROM lost_grid WHERE grid = $1", leaving.grid));
+    return {};
+}
+
+Leaving readLeaving(const Row &row)
+{
+    return {row.integer(0), uuidAt(row, 1), row.text(2), row.text(3)};
+}
+
+Result<> letGo(Database &database, const Leaving &leaving, const QString &why, qint64 nowMs)
+{
+    TRY(forgetTarget(database, leaving));
     TRY(database.run("INSERT INTO departed (target, name, grid, why, at)"
                      " VALUES ($1, $2, $3, $4, $5) ON CONFLICT (target) DO UPDATE SET"
                      " grid = excluded.grid, why = excluded.why, at = excluded.at",
-                     leaving.target, leaving.name, leaving.grid,
-                     wasTaken > 0 ? u"revoked"_s : u"moved"_s, nowMs));
+                     leaving.target, leaving.name, leaving.grid, why, nowMs));
     return {};
+}
+
+Result<QString> reasonOf(Database &database, const Leaving &leaving)
+{
+    const qint64 wasTaken =
+        TRY(database.count("SELECT count(*) FROM lost_grid WHERE grid = $1", leaving.grid));
+    return wasTaken > 0 ? u"revoked"_s : u"moved"_s;
 }
 
 } // namespace
@@ -95,12 +110,9 @@ Result<bool> depart(Database &database, qint64 nowMs, int limit)
         "SELECT row, id, name, grid FROM target WHERE grid <> ''"
         " AND grid NOT IN (SELECT grid FROM cursor) AND id NOT IN (SELECT target FROM draft)"
         " LIMIT $1",
-        [](const Row &row) {
-            return Leaving{row.integer(0), uuidAt(row, 1), row.text(2), row.text(3)};
-        },
-        limit));
+        readLeaving, limit));
     for (const Leaving &target : leaving) {
-        TRY(letGo(database, target, nowMs));
+        TRY(letGo(database, target, TRY(reasonOf(database, target)), nowMs));
     }
     if (std::ssize(leaving) == limit) {
         return true;
@@ -115,24 +127,44 @@ Result<bool> depart(Database &database, qint64 nowMs, int limit)
     return false;
 }
 
-Result<> layOutReturned(Database &database)
+Result<> forgetGrid(Database &database, const QString &grid, qint64 nowMs)
 {
-    const auto events = TRY(
-        database.all("SELECT departed_line.event FROM departed_line"
-                     " JOIN target ON target.id = departed_line.target"
-                     " JOIN event ON event.id = departed_line.event ORDER BY event.chain, event.n",
-                     [](const Row &row) { return uuidAt(row, 0); }));
+    for (const Leaving &target : TRY(database.all(
+             "SELECT row, id, name, grid FROM target WHERE grid = $1", readLeaving, grid))) {
+        TRY(letGo(database, target, u"read again"_s, nowMs));
+    }
+    return {};
+}
+
+Result<std::vector<QUuid>> layOutReturned(Database &database)
+{
+    // Back is what stands here again, what stood in a grid we read again, and what others' lines
+    // tell of that wait for a target we made.
+    auto back = TRY(database.all(
+        "SELECT target FROM departed WHERE target IN (SELECT target FROM departed_line)"
+        " AND (target IN (SELECT id FROM target)"
+        " OR grid IN (SELECT grid FROM cursor) OR EXISTS (SELECT 1 FROM cursor WHERE grid = '*')"
+        " OR EXISTS (SELECT 1 FROM feed WHERE feed.entity = departed.target"
+        "  AND feed.verdict = 'unknown_target'))",
+        [](const Row &row) { return uuidAt(row, 0); }));
     Ledger ledger(database);
     Projector projector(database);
     JsonParser parser = lineParser();
-    for (const QUuid &event : events) {
-        if (const auto bytes = TRY(ledger.lineOf(event))) {
-            TRY(projector.project(TRY(readLine(parser, *bytes))));
+    for (const QUuid &target : back) {
+        const auto events = TRY(database.all(
+            "SELECT departed_line.event FROM departed_line"
+            " JOIN event ON event.id = departed_line.event"
+            " WHERE departed_line.target = $1 ORDER BY event.chain, event.n",
+            [](const Row &row) { return uuidAt(row, 0); }, target));
+        for (const QUuid &event : events) {
+            if (const auto bytes = TRY(ledger.lineOf(event))) {
+                TRY(projector.project(TRY(readLine(parser, *bytes))));
+            }
         }
     }
     TRY(database.run("DELETE FROM departed_line WHERE target IN (SELECT id FROM target)"));
     TRY(database.run("DELETE FROM departed WHERE target IN (SELECT id FROM target)"));
-    return {};
+    return back;
 }
 
 Result<std::vector<Departure>> departures(Database &database, int limit)

@@ -19,7 +19,7 @@ struct Departure {
     QUuid target;
     QString name;
     QString grid; // where it stands now, as far as we heard; its own grid when that was taken away
-    QString why;  // "moved" or "revoked"
+    QString why;  // "moved", "revoked"; "read again" while its grid is
     QDateTime at; // UTC
 };
 
@@ -28,8 +28,11 @@ Result<> noteDeparture(Database &database);
 // Takes away at most `limit` targets, none while lines of ours have no receipt (SYNC F62) and none
 // with a draft. True: more wait. Nothing is done unless departures are due.
 Result<bool> depart(Database &database, qint64 nowMs, int limit);
-// Lays our own lines about targets out again that came back.
-Result<> layOutReturned(Database &database);
+// Forgets what others wrote of a grid's targets, to have it all sent again.
+Result<> forgetGrid(Database &database, const QString &grid, qint64 nowMs);
+// Lays our own lines about targets out again that came back, also of those we had made ourselves:
+// the county sends nobody his own lines. Returns the targets, about which lines of others may wait.
+Result<std::vector<QUuid>> layOutReturned(Database &database);
 // Newest first.
 Result<std::vector<Departure>> departures(Database &database, int limit);
 

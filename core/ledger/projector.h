@@ -87,6 +87,10 @@ private:
 // after show that nothing lives in the tables alone (SYNC O2).
 Result<> rebuildProjections(Database &database, const LineSchema &schema = LineSchema::current());
 
+// Whether a table only repeats what lines say (or helps to search it), so that a backup need not
+// hold it.
+bool isProjection(const QString &table);
+
 // A digest of what the projections say, independent of row numbers: name of table → SHA-256 sum.
 Result<QByteArray> projectionDigest(Database &database);
 

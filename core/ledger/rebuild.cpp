@@ -7,7 +7,9 @@
 
 #include <sodium.h>
 
+#include <algorithm>
 #include <array>
+#include <map>
 #include <utility>
 
 using namespace Qt::StringLiterals;
@@ -71,7 +73,8 @@ constexpr std::array digests{
     "SELECT visit.id, position, category, description, state, raised_at FROM issue"
     " JOIN visit ON visit.row = issue.visit"};
 
-// Lays lines out again; those whose target has not come by yet wait for a second round.
+// Lays lines out again. Those that come before what they are about wait for it, as they did when
+// they came; what has come by then decides which move is the last.
 class Replay {
 public:
     Replay(Database &database, const LineSchema &schema)
@@ -84,14 +87,18 @@ public:
         if (bytes.isEmpty()) {
             return {}; // redacted
         }
-        const Projected projected = TRY(m_projector.project(TRY(readLine(m_parser, bytes))));
+        const Line line = TRY(readLine(m_parser, bytes));
+        const Projected projected = TRY(m_projector.project(line));
         if (projected.quarantined && projected.reason.startsWith(u"unknown_")) {
-            m_waiting.push_back(bytes);
+            m_waiting[line.target].push_back(bytes);
+        } else if (line.type == LineType::TargetNew || line.type == LineType::VisitAdd) {
+            return projectWaiting(line.target);
         }
         return {};
     }
 
-    // A line that stands in two chains, or came back with the feed, counts where its event is.
+    // A line that stands in two chains, or came back with the feed, counts where its event is; one
+    // about a target that had to go (departure.h) is kept and shown nowhere.
     Result<> projectAt(const QByteArray &bytes, qint64 chain, qint64 n)
     {
         const auto line = readLine(m_parser, bytes);
@@ -99,24 +106,41 @@ public:
             return {}; // kept for what it is; there was nothing to lay out
         }
         const qint64 here = TRY(
-            m_database.count("SELECT count(*) FROM event WHERE id = $1 AND chain = $2 AND n = $3",
+            m_database.count("SELECT count(*) FROM event WHERE id = $1 AND chain = $2 AND n = $3"
+                             " AND id NOT IN (SELECT event FROM departed_line)",
                              line->id, chain, n));
         return here == 0 ? Result<>() : project(bytes);
     }
 
     Result<> projectWaiting()
     {
-        for (const QByteArray &bytes : std::exchange(m_waiting, {})) {
-            TRY(project(bytes));
+        for (auto &[target, lines] : std::exchange(m_waiting, {})) {
+            for (const QByteArray &bytes : lines) {
+                TRY(project(bytes));
+            }
         }
         return {};
     }
 
 private:
+    Result<> projectWaiting(const QUuid &target)
+    {
+        const auto found = m_waiting.find(target);
+        if (found == m_waiting.end()) {
+            return {};
+        }
+        const std::vector<QByteArray> lines = std::move(found->second);
+        m_waiting.erase(found);
+        for (const QByteArray &bytes : lines) {
+            TRY(project(bytes));
+        }
+        return {};
+    }
+
     Database &m_database;
     Projector m_projector;
     JsonParser m_parser;
-    std::vector<QByteArray> m_waiting;
+    std::map<QUuid, std::vector<QByteArray>> m_waiting; // by target
 };
 
 // Adds a row's hash to a sum that does not depend on the order of rows.
@@ -135,6 +159,14 @@ void addRow(std::array<unsigned char, 32> &sum, const Row &row)
 
 } // namespace
 
+bool isProjection(const QString &table)
+{
+    return table.startsWith(u"search_") ||
+           std::any_of(projections.begin(), projections.end(), [&](const char *name) {
+               return table == QLatin1StringView(name);
+           });
+}
+
 Result<> rebuildProjections(Database &database, const LineSchema &schema)
 {
     TRY(SearchIndex(database).clear());
@@ -142,14 +174,14 @@ Result<> rebuildProjections(Database &database, const LineSchema &schema)
         TRY(database.script(QByteArray("DELETE FROM ") + table));
     }
     Replay replay(database, schema);
-    TRY(database.each("SELECT coalesce(feed.line, ledger.line) FROM feed"
+    TRY(database.walk("SELECT coalesce(feed.line, ledger.line) FROM feed"
                       " LEFT JOIN ledger ON ledger.chain = feed.chain AND ledger.n = feed.n"
                       " WHERE feed.verdict = '' ORDER BY feed.seq",
                       [&](const Row &row) -> Result<> { return replay.project(row.blob(0)); }));
     // A laptop's own lines have no number here. One the county did not take stays laid out on its
     // author's laptop, where it was before.
     if (!TRY(Feed(database).head())) {
-        TRY(database.each("SELECT line, chain, n FROM ledger WHERE n > 0 ORDER BY chain, n",
+        TRY(database.walk("SELECT line, chain, n FROM ledger WHERE n > 0 ORDER BY chain, n",
                           [&](const Row &row) -> Result<> {
                               return replay.projectAt(row.blob(0), row.integer(1), row.integer(2));
                           }));
@@ -162,7 +194,7 @@ Result<QByteArray> projectionDigest(Database &database)
     QByteArray digest;
     for (const char *sql : digests) {
         std::array<unsigned char, 32> sum{};
-        TRY(database.each(sql, [&](const Row &row) -> Result<> {
+        TRY(database.walk(sql, [&](const Row &row) -> Result<> {
             addRow(sum, row);
             return {};
         }));

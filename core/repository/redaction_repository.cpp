@@ -50,11 +50,11 @@ Result<> RedactionRepository::note(const Redaction &redaction, const Line &line)
 Result<bool> RedactionRepository::erase(const Redaction &redaction)
 {
     const QByteArray blank("");
-    const qint64 ours = TRY(m_database.run(
+    const qint64 ours = TRY(m_database.change(
         "UPDATE ledger SET line = $1 WHERE chain = (SELECT id FROM chain WHERE inc = $2)"
         " AND n = $3 AND n > 0 AND hash = $4 AND length(line) > 0",
         blank, redaction.inc, redaction.n, redaction.hash));
-    const qint64 others = TRY(m_database.run(
+    const qint64 others = TRY(m_database.change(
         "UPDATE feed SET line = $1 WHERE seq = (SELECT n FROM event WHERE id = $2 AND chain = 0)"
         " AND length(line) > 0",
         blank, redaction.event));

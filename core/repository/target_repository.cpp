@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/repository/target_repository.h"
 
+#include "core/mutants.h"
 #include "core/query/search_index.h"
 #include "core/query/target_list.h"
 
@@ -263,7 +264,8 @@ Result<> TargetRepository::layEdit(const Target &target, const SubjectField &fie
     const bool wasConflict = merge(before, field.merge).inConflict();
     TRY(m_database.run("UPDATE target SET conflicts = conflicts + $1 WHERE row = $2",
                        (merged.inConflict() ? 1 : 0) - (wasConflict ? 1 : 0), target.row));
-    TRY(m_database.run(updateSql(field), storedValue(merged.shown, field), target.row));
+    const Value &shown = isPlanted(Mutant::WinnerByArrival) ? edit.value : merged.shown;
+    TRY(m_database.run(updateSql(field), storedValue(shown, field), target.row));
     return {};
 }
 

@@ -74,6 +74,7 @@ private:
     core::Result<std::optional<Request>> askLines(core::Database &database);
     core::Result<> hearLines(core::Database &database, const Reply &reply);
     core::Result<> setParting(core::Database &database, const QString &why);
+    core::Result<bool> believesAlike(core::Database &database, const protocol::SyncReply &answer);
     core::Result<> noteEpoch(core::Database &database, const protocol::SyncReply &answer,
                              qint64 nowMs);
     core::Result<> storeReceipt(core::Database &database, const QByteArray &bytes,
@@ -98,7 +99,9 @@ private:
     qint64 m_sentUpTo = 0; // n the county holds
     qint64 m_linesLeft = 0;
     int m_batchLines;
-    int m_partings = 0;                           // in this sitting
+    int m_partings = 0; // in this sitting
+    bool m_hasReread =
+        false; // a grid was read anew in this sitting, because the two sides differed
     std::optional<protocol::SyncReply> m_waiting; // an answer whose lines are being laid out
     qint64 m_nowMs = 0;                           // of the last answer
     size_t m_page = 0;

@@ -103,6 +103,7 @@ Result<> writeIdentity(Database &database, const protocol::EnrolReply &reply, co
     TRY(settings.set(setting::personName, reply.personName));
     TRY(settings.set(setting::role, reply.role));
     TRY(settings.set(setting::organisation, reply.organisation));
+    TRY(settings.set(setting::lastContact, QDateTime::currentMSecsSinceEpoch()));
     TRY(core::Ledger(database).begin({reply.serverId, reply.inc, publicKey, {}, {}}, reply.device,
                                      reply.login));
     return {};
@@ -123,11 +124,12 @@ Result<> writeNewChain(Database &database, const protocol::EnrolReply &reply, co
     TRY(settings.set(setting::countyCert, QString::fromLatin1(certificate)));
     TRY(settings.set(setting::deviceId, reply.device.toString(QUuid::WithoutBraces)));
     for (const core::Setting &gone : {setting::partingDue, setting::countyToken, setting::refillInc,
-                                      setting::headHash, setting::pastEpochs}) {
+                                      setting::headHash, setting::pastEpochs, setting::seenHead}) {
         TRY(settings.set(gone, QString()));
     }
     TRY(settings.set(setting::completeAsOf, 0));
     TRY(settings.set(setting::revoked, 0));
+    TRY(settings.set(setting::lastContact, QDateTime::currentMSecsSinceEpoch()));
     TRY(settings.set(setting::scopeGen, 0));
     TRY(database.run("UPDATE cursor SET seq = 0"));
     TRY(core::Feed(database).setAside());

@@ -24,6 +24,9 @@ core::Result<core::SecretBytes> readPassphrase(const core::Invocation &invocatio
 // Broken rules as one array under `key`.
 void writeIssues(core::JsonWriter &writer, const char *key,
                  const std::vector<core::RuleIssue> &issues);
+// For commands that record or send; those are never locked.
 core::Result<std::unique_ptr<client::Workspace>> openWorkspace(const core::Invocation &invocation);
+// For commands that show what is here. Unauthorized when the lease is over (core/query/lease.h).
+core::Result<std::unique_ptr<client::Workspace>> openToRead(const core::Invocation &invocation);
 
 } // namespace field

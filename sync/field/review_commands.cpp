@@ -96,7 +96,7 @@ void printConflict(const core::FieldConflict &conflict, const char *label)
 
 Result<> conflicts(const Invocation &invocation)
 {
-    const auto workspace = TRY(openWorkspace(invocation));
+    const auto workspace = TRY(openToRead(invocation));
     return workspace->store()
         .read([&](Database &database) -> Result<> {
             if (invocation.arguments.isEmpty()) {
@@ -150,7 +150,7 @@ Result<> resolve(const Invocation &invocation)
 
 Result<> suspects(const Invocation &invocation)
 {
-    const auto workspace = TRY(openWorkspace(invocation));
+    const auto workspace = TRY(openToRead(invocation));
     const auto groups = TRY(
         workspace->store()
             .read([](Database &database) { return core::duplicateSuspects(database, listedMax); })
@@ -229,7 +229,7 @@ Result<> todos(const Invocation &invocation)
 
 Result<> listHeld(const Invocation &invocation)
 {
-    const auto workspace = TRY(openWorkspace(invocation));
+    const auto workspace = TRY(openToRead(invocation));
     const auto lines =
         TRY(workspace->store()
                 .read([&](Database &database) {

@@ -3,6 +3,7 @@
 
 #include "core/crypto/keys.h"
 #include "core/domain/visit.h"
+#include "core/query/lease.h"
 #include "core/query/sync_state.h"
 #include "core/settings.h"
 #include "core/verify_command.h"
@@ -40,7 +41,7 @@ QString askHidden(const char *prompt)
     termios hidden = shown;
     hidden.c_lflag &= ~static_cast<tcflag_t>(ECHO);
     tcsetattr(STDIN_FILENO, TCSANOW, &hidden);
-    const QString line = QTextStream(stdin).readLine();
+    QString line = QTextStream(stdin).readLine();
     tcsetattr(STDIN_FILENO, TCSANOW, &shown);
     std::fputs("\n", stderr);
     return line;
@@ -166,6 +167,9 @@ Result<> status(const Invocation &invocation)
     const std::vector<core::RuleIssue> notices =
         TRY(store.read([today](Database &database) { return core::dataNotices(database, today); })
                 .takeResult());
+    const qint64 now = workspace->author().nowMs();
+    const core::Lease lease = TRY(
+        store.read([now](Database &database) { return core::lease(database, now); }).takeResult());
     const auto moment = [](const QDateTime &when) {
         return when.isValid() ? when.toUTC().toString(Qt::ISODate) : QString();
     };
@@ -179,6 +183,7 @@ Result<> status(const Invocation &invocation)
         writer.put("targets", state.targets).put("drafts", state.drafts);
         writer.put("conflicts", state.conflicts).put("todos", state.returned);
         writer.put("in_backup", state.durableN).put("departed", state.departed);
+        writer.put("lease_ends", moment(lease.endsAt)).put("reading_locked", lease.locksReading());
         writer.put("revoked", state.isRevoked).put("new_chain_due", state.partingDue);
         writeAlarms(writer, state.alarms);
         writeIssues(writer, "notices", notices);
@@ -198,9 +203,8 @@ Result<> status(const Invocation &invocation)
             .arg(state.conflicts)
             .arg(state.returned)
             .arg(state.drafts));
-    if (state.isRevoked) {
-        core::printMessage(u"The county has revoked this laptop: what it holds is still taken, for "
-                           "review; ask the administrator"_s);
+    if (lease.locksReading()) {
+        core::printMessage(core::leaseSentence(lease));
     }
     for (const core::Alarm &alarm : state.alarms) {
         core::printMessage(u"%1 %2: %3"_s.arg(moment(alarm.at), alarm.kind, alarm.detail));
@@ -232,7 +236,7 @@ Result<> printChain(Database &database, const core::Chain &chain)
 
 Result<> showLedger(const Invocation &invocation)
 {
-    const auto workspace = TRY(openWorkspace(invocation));
+    const auto workspace = TRY(openToRead(invocation));
     return workspace->store()
         .read([](Database &database) -> Result<> {
             for (const core::Chain &chain : TRY(core::Ledger(database).all())) {
@@ -283,6 +287,20 @@ Result<std::unique_ptr<Workspace>> openWorkspace(const Invocation &invocation)
 {
     const core::SecretBytes passphrase = TRY(readPassphrase(invocation, false));
     return Workspace::open(invocation.value(u"data"_s), passphrase);
+}
+
+Result<std::unique_ptr<Workspace>> openToRead(const Invocation &invocation)
+{
+    auto workspace = TRY(openWorkspace(invocation));
+    const qint64 now = workspace->author().nowMs();
+    const core::Lease lease =
+        TRY(workspace->store()
+                .read([now](Database &database) { return core::lease(database, now); })
+                .takeResult());
+    if (lease.locksReading()) {
+        return fail(Error::Kind::Unauthorized, core::leaseSentence(lease));
+    }
+    return workspace;
 }
 
 std::vector<core::Command> syncCommands()

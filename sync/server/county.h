@@ -53,7 +53,7 @@ private:
     };
     // Touched on the store's thread only.
     struct Memory {
-        qint64 version = -1; // PRAGMA data_version: changes when another process commits
+        qint64 version = -1; // the driver's dataVersion(): changes when another process commits
         QByteArray serverId;
         QByteArray epoch;
         core::FeedHead head;

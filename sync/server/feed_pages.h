@@ -38,6 +38,8 @@ private:
                        protocol::SyncReply &reply);
     core::Result<> addDecisions(qint64 since, protocol::SyncReply &reply);
     core::Result<> addHeld(qint64 since, protocol::SyncReply &reply);
+    core::Result<> addDigests(const std::map<QString, qint64> &grids, bool all,
+                              protocol::SyncReply &reply);
     core::Result<> addVerdicts(qint64 since, protocol::SyncReply &reply);
 
     core::Database &m_database;

@@ -6,6 +6,7 @@
 #include "core/ledger/clock.h"
 #include "core/ledger/feed.h"
 #include "core/ledger/visit_json.h"
+#include "core/mutants.h"
 #include "core/repository/county_repository.h"
 #include "core/repository/held_repository.h"
 #include "core/repository/target_repository.h"
@@ -76,7 +77,7 @@ private:
     Result<Projected> judge(const Line &line)
     {
         const auto known = TRY(m_ledger.lineOf(line.id));
-        if (known) {
+        if (known && !core::isPlanted(core::Mutant::RebaseWithoutId)) {
             const bool isSame = *known == line.bytes || known->isEmpty(); // empty: redacted since
             return isSame ? Projected{true, u"duplicate_of"_s, u"the same line came before"_s, {}}
                           : held("id_collision", u"another line has this identity"_s);
@@ -145,6 +146,9 @@ private:
         TRY(m_feed.add(m_head, m_chain, m_chain.end, id, entity, verdict, places));
         if (!projected.quarantined) {
             return std::optional<protocol::LineVerdict>();
+        }
+        if (core::isPlanted(core::Mutant::QuarantineStops)) {
+            return fail(Error::Kind::Invalid, projected.detail);
         }
         protocol::LineVerdict told{id, stored.n, isRepeat ? u"duplicate_of"_s : u"quarantined"_s,
                                    projected.reason, projected.detail};
@@ -295,7 +299,9 @@ Result<Ingested> ingest(Database &database, const DeviceAccount &device,
     if (!chain || !head) {
         return fail(Error::Kind::NotFound, u"this county has no chain for this laptop"_s);
     }
-    if (chain->end != core::ChainEnd{batch.first - 1, batch.previous}) {
+    const bool isByNumber =
+        core::isPlanted(core::Mutant::DedupeByNumber) && chain->end.n == batch.first - 1;
+    if (chain->end != core::ChainEnd{batch.first - 1, batch.previous} && !isByNumber) {
         return Ingested{chain->end, *head, false, {}};
     }
     TRY(checkLinks(batch));

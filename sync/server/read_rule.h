@@ -24,6 +24,8 @@ public:
     // For the person with this login, as of now.
     static core::Result<ReadRule> of(core::Database &database, const QString &login);
 
+    // Whether this person reads every line of her grids, so that both sides know the same.
+    bool readsAll() const { return m_readsAll; }
     core::Result<bool> mayRead(const QByteArray &line);
 
 private:

@@ -7,9 +7,10 @@
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
     const QByteArray bytes = fuzz::bytesOf(data, size);
-    if (const auto request = protocol::readSyncRequest(bytes)) {
+    const QUuid inc = QUuid::fromRfc4122(QByteArray(16, 'i'));
+    if (const auto request = protocol::readSyncRequest(bytes, inc)) {
         const QByteArray written = protocol::write(*request);
-        const auto again = protocol::readSyncRequest(written);
+        const auto again = protocol::readSyncRequest(written, inc);
         fuzz::require(!again || protocol::write(*again) == written,
                       "a question written again is the same question");
     }
@@ -17,6 +18,8 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
         fuzz::require(protocol::readEnrolRequest(protocol::write(*request)).has_value(),
                       "a wish to join can be read again");
     }
+    (void)protocol::readChainRequest(bytes, inc);
+    (void)protocol::readChainReply(bytes);
     (void)protocol::readEnrolReply(bytes);
     (void)protocol::readAuthorization(bytes);
     if (const auto code = protocol::decodeEnrolmentCode(QString::fromUtf8(bytes))) {

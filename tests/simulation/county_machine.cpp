@@ -123,6 +123,12 @@ void CountyMachine::restart()
     start();
 }
 
+bool CountyMachine::isBehindItsWord()
+{
+    const auto head = look([](Database &database) { return core::Feed(database).head(); });
+    return head && *head && !heads.empty() && (*head)->seq < heads.rbegin()->first;
+}
+
 Disk::Image CountyMachine::closedImage()
 {
     m_county.reset();

@@ -43,6 +43,8 @@ public:
     }
     core::Author author();
     void restart();
+    // Whether it has forgotten a number it named.
+    bool isBehindItsWord();
     // The disk as it is now, and back to it; the program is closed meanwhile.
     Disk::Image closedImage();
     void goBackTo(const Disk::Image &image, const CountyFacts &facts);

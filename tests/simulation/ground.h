@@ -60,7 +60,8 @@ struct GroundFacts {
     std::map<QString, std::set<QString>> everGranted; // login → grids
     std::map<QUuid, std::set<QString>> everIn;        // target → grids
     std::vector<QUuid> targets;                       // by the number of their marker
-    bool wasPutBack = false;                          // the county, at least once
+    bool movesChains = false; // a twin or a forgotten laptop brought its lines in another order
+    bool wasPutBack = false;  // the county, at least once
 };
 
 // What all machines of one history share, and what is true in it.

@@ -41,6 +41,7 @@ bool Laptop::join(const protocol::EnrolReply &reply)
 
 bool Laptop::joinAgain(const protocol::EnrolReply &reply)
 {
+    ground.movesChains = true;
     inc = reply.inc;
     isUnknown = false;
     const auto joined = run([&](Database &database) -> Result<> {
@@ -49,7 +50,7 @@ bool Laptop::joinAgain(const protocol::EnrolReply &reply)
         TRY(settings.set(setting::deviceId, reply.device.toString(QUuid::WithoutBraces)));
         for (const core::Setting &old :
              {setting::countyToken, setting::partingDue, setting::refillInc, setting::headHash,
-              setting::pastEpochs}) {
+              setting::pastEpochs, setting::seenHead}) {
             TRY(settings.set(old, QString()));
         }
         TRY(settings.set(setting::completeAsOf, 0));
@@ -98,6 +99,13 @@ void Laptop::restart()
     }
 }
 
+qint64 Laptop::now()
+{
+    const qint64 time = ground.tick() + skewMs;
+    clockMost = std::max(clockMost, time);
+    return time;
+}
+
 core::Author Laptop::author()
 {
     return {login, u"办事处"_s, u"b"_s, [this] { return now(); }};
@@ -124,10 +132,23 @@ bool Laptop::record(core::Change change, const QUuid &target)
     }
     doubtful.erase(change.id);
     held.insert(change.id);
+    checkClock(*stored);
     ground.promises[change.id] = {target, core::sha256(stored->bytes)};
     ground.trace.note(u"%1 %2 %3 is line %4"_s.arg(name(), what, change.id.toString(QUuid::Id128))
                           .arg(stored->n));
     return true;
+}
+
+// A line's clock follows this laptop's own, however wrong that is, and nobody else's (F57).
+void Laptop::checkClock(const core::StoredLine &stored)
+{
+    constexpr int counterBits = 16;
+    constexpr qint64 slackMs = 1000;
+    core::JsonParser parser = core::lineParser();
+    const auto line = core::readLine(parser, stored.bytes);
+    if (line && !mayPart && (line->hlc >> counterBits) > clockMost + slackMs) {
+        ground.fail("O5", u"%1 never had the time its line says"_s.arg(name()));
+    }
 }
 
 bool Laptop::saveDraft(const QUuid &target)

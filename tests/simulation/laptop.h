@@ -13,6 +13,7 @@ namespace sim {
 struct LaptopFacts {
     QUuid inc; // as it was enrolled
     qint64 skewMs = 0;
+    qint64 clockMost = 0; // the latest its clock ever showed
     bool isOnline = true;
     bool hasParted = false; // the engine gave its chain up for a person to decide
     bool isUnknown = false; // the county answered that it does not know this laptop
@@ -87,7 +88,7 @@ public:
     // The one of `choice` among all targets here; null when there is none.
     QUuid targetAt(quint32 choice);
     core::Author author();
-    qint64 now() { return ground.tick() + skewMs; }
+    qint64 now();
     QString name() const { return u'l' + QString::number(number); }
     bool mayFail() const { return disk.hasStruck() || disk.isFull(); }
 
@@ -114,6 +115,7 @@ public:
 
 private:
     void recover();
+    void checkClock(const core::StoredLine &stored);
 
     core::SigningKey m_key;
     std::unique_ptr<core::Database> m_database;

@@ -2,6 +2,7 @@
 #include "core/command_line.h"
 #include "core/json.h"
 #include "tests/simulation/crash_points.h"
+#include "tests/simulation/mutant_table.h"
 #include "tests/simulation/seeds.h"
 #include "tests/simulation/shrink.h"
 
@@ -158,6 +159,29 @@ int tryPoints(qint64 stride, const Wanted &wanted)
     return isGood ? 0 : 1;
 }
 
+int killAll(quint64 seedsMax, const Wanted &wanted)
+{
+    const auto fates = sim::killMutants(seedsMax, wanted.jobs);
+    if (!fates) {
+        core::printMessage(fates.error().detail);
+        return 1;
+    }
+    qint64 alive = 0;
+    for (const sim::MutantFate &fate : *fates) {
+        alive += fate.seeds == 0 ? 1 : 0;
+        core::printLine(fate.seeds == 0
+                            ? u"| %1 | alive after %2 | | |"_s.arg(fate.name).arg(seedsMax).toUtf8()
+                            : u"| %1 | %2 | %3 | %4 |"_s.arg(fate.name)
+                                  .arg(fate.seeds)
+                                  .arg(fate.oracle, fate.what.left(90))
+                                  .toUtf8());
+    }
+    core::printLine(u"%1 of %2 mutants were found"_s.arg(std::ssize(*fates) - alive)
+                        .arg(fates->size())
+                        .toUtf8());
+    return alive == 0 ? 0 : 1;
+}
+
 Result<Wanted> wantedOf(const QCommandLineParser &parser)
 {
     Wanted wanted;
@@ -216,6 +240,18 @@ int main(int argc, char **argv)
     if (!plan) {
         core::printMessage(plan.error().detail);
         return 2;
+    }
+    if (parser.isSet(u"mutants"_s)) {
+        return killAll(parser.value(u"mutants"_s).toULongLong(), *wanted);
+    }
+    if (parser.isSet(u"mutant"_s)) {
+        auto mutant = sim::mutantNamed(parser.value(u"mutant"_s));
+        const auto planted =
+            mutant ? sim::plant(*mutant) : Result<>(tl::unexpected(mutant.error()));
+        if (!planted) {
+            core::printMessage(planted.error().detail);
+            return 2;
+        }
     }
     if (parser.isSet(u"crash-points"_s)) {
         return tryPoints(parser.value(u"crash-points"_s).toLongLong(), *wanted);

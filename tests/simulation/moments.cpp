@@ -90,6 +90,11 @@ bool Play::isDamageNamed(bool atCounty)
     } else {
         m_laptops.front()->closedImage();
     }
+    // A bit that flips in the log before it is in the file cuts the log short there, as a silent
+    // failover does (F74): the laptops know the county's later numbers and say so.
+    if (atCounty && m_county->isBehindItsWord()) {
+        return true;
+    }
     const auto bad = atCounty ? m_county->look(isBad) : m_laptops.front()->look(isBad);
     const bool isNamed = !bad || *bad || m_ground.finding.has_value();
     if (isNamed) {

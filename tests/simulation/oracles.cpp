@@ -315,6 +315,7 @@ void Play::checkEnd()
         return;
     }
     checkConservation();
+    checkAgreement();
     const auto checked = m_county->look([this](Database &database) -> Result<> {
         checkSound(u"the county"_s, database);
         checkCountyOnce(database);
@@ -351,24 +352,49 @@ void Play::checkSound(const QString &where, Database &database)
     }
 }
 
-// O1: what somebody was told is saved is on a laptop or on the county, as it was written.
+// Every line of a database by its event; the clock of lines never falls within a chain.
+Result<> Play::collectLines(Database &database, Lines &lines)
+{
+    core::JsonParser parser = core::lineParser();
+    qint64 chain = 0;
+    qint64 hlc = 0;
+    return database.each(
+        "SELECT line, chain FROM ledger WHERE n > 0 ORDER BY chain, n",
+        [&](const Row &row) -> Result<> {
+            const auto line = core::readLine(parser, row.blob(0));
+            if (!line) {
+                return {};
+            }
+            if (row.integer(1) == chain && line->hlc <= hlc && !m_ground.movesChains) {
+                m_ground.fail("O5", u"the clock of lines fell at %1"_s.arg(line->id.toString()));
+            }
+            chain = row.integer(1);
+            hlc = line->hlc;
+            lines.emplace(line->id, core::sha256(row.blob(0)));
+            return {};
+        });
+}
+
+// O1: what somebody was told is saved is on a laptop or on the county, as it was written; and when
+// everybody has synced, all that laptops hold is on the county.
 void Play::checkConservation()
 {
-    std::map<QUuid, QByteArray> found;
-    const auto collect = [&](Database &database) -> Result<> {
-        core::JsonParser parser = core::lineParser();
-        return database.each("SELECT line FROM ledger WHERE n > 0",
-                             [&](const Row &row) -> Result<> {
-                                 const auto line = core::readLine(parser, row.blob(0));
-                                 if (line) {
-                                     found.emplace(line->id, core::sha256(row.blob(0)));
-                                 }
-                                 return {};
-                             });
-    };
-    bool isRead = m_county->look(collect).has_value();
+    Lines onCounty;
+    const auto read =
+        m_county->look([&](Database &database) { return collectLines(database, onCounty); });
+    Lines found = onCounty;
+    bool isRead = read.has_value();
     for (const auto &laptop : m_laptops) {
-        isRead = isRead && laptop->run(collect).has_value();
+        Lines here;
+        isRead =
+            isRead && laptop->run([&](Database &database) { return collectLines(database, here); });
+        for (const auto &[event, hash] : here) {
+            if (!onCounty.contains(event) && !laptop->hasParted) {
+                m_ground.fail("O9", u"line %1 of %2 does not reach the county"_s.arg(
+                                        event.toString(), laptop->name()));
+            }
+        }
+        found.merge(here);
     }
     if (!isRead) {
         m_ground.fail("O1", u"not all ledgers read at the end"_s);
@@ -380,6 +406,29 @@ void Play::checkConservation()
             m_ground.fail("O1", u"line %1 was saved and is nowhere"_s.arg(event.toString()));
         } else if (line != found.end() && line->second != promise.hash) {
             m_ground.fail("O1", u"line %1 is not what was saved"_s.arg(event.toString()));
+        }
+    }
+}
+
+// What laptop and county know of each other at the end.
+void Play::checkAgreement()
+{
+    const auto epochOf = [](Database &database) {
+        return core::Settings(database).bytes(core::setting::epoch);
+    };
+    const auto epoch = m_county->look(epochOf);
+    for (const auto &laptop : m_laptops) {
+        const auto known = laptop->run(epochOf);
+        const auto chain =
+            laptop->run([](Database &database) { return core::Ledger(database).own(); });
+        if (!epoch || !known || !chain) {
+            m_ground.fail("O7", u"%1 or the county does not read"_s.arg(laptop->name()));
+        } else if (*known != *epoch && !laptop->hasParted) {
+            m_ground.fail("O7",
+                          u"%1 has not noticed that the county was put back"_s.arg(laptop->name()));
+        } else if (chain->inc != laptop->inc && !laptop->mayPart && !m_ground.wasPutBack) {
+            m_ground.fail(
+                "O7", u"%1 began another chain although nobody copied it"_s.arg(laptop->name()));
         }
     }
 }

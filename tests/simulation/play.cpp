@@ -25,7 +25,7 @@ constexpr std::array fields{"contactPhone", "contactName", "operatingAddress", "
 core::Value valueFor(const char *field, const QString &marker, quint32 choice)
 {
     if (QByteArrayView(field) == "employees") {
-        return qint64{choice % 5};
+        return qint64{33'554'433} + choice % 5; // more than 24 bits hold
     }
     if (QByteArrayView(field) == "contactPhone") {
         return u"1380000%1"_s.arg(choice % 4, 4, 10, QChar(u'0'));
@@ -265,8 +265,21 @@ void Play::edit(Laptop &laptop, const QUuid &target, const Op &op)
     const core::Value value = valueFor(field, m_ground.markerOf(target), op.c / 7);
     const auto change = laptop.run(
         [&](Database &database) { return editSeenHere(database, target, field, value); });
-    if (change) {
-        laptop.record(*change, target);
+    if (change && laptop.record(*change, target)) {
+        checkShown(laptop, target, QString::fromLatin1(field), value);
+    }
+}
+
+// Who changes a register sees what she entered, unless others said something else (F50).
+void Play::checkShown(Laptop &laptop, const QUuid &target, const QString &field,
+                      const core::Value &value)
+{
+    const auto known = laptop.run(
+        [&](Database &database) { return core::TargetRepository(database).find(target); });
+    const core::SubjectField *column = core::subjectField(field);
+    if (known && *known && (*known)->conflicts == 0 && column != nullptr &&
+        core::fieldValue((*known)->subject, *column) != value) {
+        m_ground.fail("O8", u"%1 shows another %2 than was entered"_s.arg(laptop.name(), field));
     }
 }
 
@@ -431,6 +444,7 @@ void Play::performBack(const Op &op)
             rollBack(laptop);
         }
     } else if (m_laptops.size() < laptopsMax) {
+        m_ground.movesChains = true;
         m_laptops.push_back(laptop.cloned(static_cast<int>(m_laptops.size())));
         m_ground.trace.note(u"%1 is cloned as %2"_s.arg(laptop.name(), m_laptops.back()->name()));
     }
@@ -440,6 +454,7 @@ void Play::performBack(const Op &op)
 // nobody else, on no other disk.
 void Play::rollBack(Laptop &laptop)
 {
+    m_ground.movesChains = true;
     const std::set<QUuid> before = laptop.held;
     laptop.rollBack(*laptop.image);
     const auto onCounty = m_county->look([](Database &database) {

@@ -80,6 +80,8 @@ private:
     void performBack(const Op &op);
 
     void edit(Laptop &laptop, const QUuid &target, const Op &op);
+    void checkShown(Laptop &laptop, const QUuid &target, const QString &field,
+                    const core::Value &value);
     void amend(Laptop &laptop, const Op &op);
     void newTarget(Laptop &laptop, const Op &op);
     void countyTarget(const QString &grid);
@@ -108,7 +110,10 @@ private:
     void settle();
     void checkEnd();
     void checkSound(const QString &where, core::Database &database);
+    using Lines = std::map<QUuid, QByteArray>; // event → hash of its bytes
+    core::Result<> collectLines(core::Database &database, Lines &lines);
     void checkConservation();
+    void checkAgreement();
     void checkCountyOnce(core::Database &database);
     void checkConvergence();
     void checkNothingElse(Laptop &laptop, const std::map<QUuid, QString> &gridOf,

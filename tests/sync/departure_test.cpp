@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Grids given and taken, targets that move: a laptop holds what its person may read, nothing of
 // hers is lost, and what went left a mark (SYNC §3.7).
+#include "core/ledger/alarms.h"
 #include "core/ledger/departure.h"
 #include "core/ledger/verify.h"
 #include "tests/support/world.h"
@@ -130,4 +131,25 @@ TEST_CASE("a target with an unfinished form stays until the form is settled", "[
     must(scope.li.database->run("DELETE FROM draft"));
     REQUIRE(scope.li.sync());
     CHECK(scope.li.count("SELECT count(*) FROM target") == 1);
+}
+
+TEST_CASE("a grid the two sides believe differently of is read anew, and a person is told", "[O3]")
+{
+    Scope scope;
+    const core::Visit ours = scope.li.visit(scope.inA);
+    REQUIRE(scope.li.sync());
+    must(scope.li.database->run("UPDATE target SET visits = 7 WHERE id = $1", scope.inA));
+    scope.world.addTarget(u"丙店"_s, firstGrid);
+    REQUIRE(scope.li.sync());
+    CHECK(scope.li.count("SELECT max(visits) FROM target") == 1);
+    CHECK(scope.li.count("SELECT count(*) FROM target") == 3);
+    CHECK(scope.li.count("SELECT count(*) FROM visit") == 1);
+    const auto alarms = must(core::openAlarms(*scope.li.database));
+    REQUIRE(alarms.size() == 1);
+    CHECK(alarms[0].kind == core::alarm::digestDiffers);
+    scope.checkSound();
+    must(core::markAlarmsSeen(*scope.li.database, 1));
+    scope.world.addTarget(u"丁店"_s, firstGrid);
+    REQUIRE(scope.li.sync());
+    CHECK(must(core::openAlarms(*scope.li.database)).empty());
 }

@@ -125,3 +125,13 @@ CREATE INDEX redaction_place ON redaction (inc, n);
 -- Bundles -------------------------------------------------------------------------------------
 
 -- Operations ----------------------------------------------------------------------------------
+
+-- What laptops still have to bring after the county was put back to a backup: how long their chains
+-- were in the county that was lost. County only.
+CREATE TABLE expected (
+    inc BLOB PRIMARY KEY,
+    login TEXT NOT NULL,
+    name TEXT NOT NULL,
+    n INTEGER NOT NULL,
+    hash BLOB NOT NULL
+) STRICT, WITHOUT ROWID;
