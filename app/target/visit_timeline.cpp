@@ -90,6 +90,9 @@ QString demand(const core::Demand &wanted)
 // The county's word about a line that came back.
 QString returned(const core::TimelineEntry &entry)
 {
+    if (entry.verdict == u"refused"_s) {
+        return Timeline::tr("The county refused this record: %1").arg(entry.verdictDetail);
+    }
     return entry.verdict.isEmpty()
                ? QString()
                : Timeline::tr("The county sent this back. The record is kept; look at it in Sync.");
@@ -128,6 +131,12 @@ void addContents(QVBoxLayout *layout, const core::TimelineEntry &entry)
     }
     if (visit.nextVisitOn.isValid()) {
         add(layout, Timeline::tr("Next visit: %1").arg(dayText(visit.nextVisitOn)));
+    }
+    if (entry.entry.review != 0) {
+        add(layout,
+            Timeline::tr("Amended or withdrawn by several people at once; read all of it "
+                         "and amend it once more."),
+            "warn");
     }
     add(layout, returned(entry), "bad");
 }

@@ -20,10 +20,10 @@ namespace {
 
 // In an order that no foreign key minds.
 constexpr std::array projections{
-    "redaction",     "target_alias", "decision",        "issue",    "demand",    "visit_amendment",
-    "visit_visitor", "visit",        "baseline_member", "baseline", "import",    "provenance",
-    "target_edit",   "target",       "reference",       "device",   "user_grid", "user",
-    "grid"};
+    "clock_skew", "redaction",       "target_alias",  "decision",    "issue",
+    "demand",     "visit_amendment", "visit_visitor", "visit",       "baseline_member",
+    "baseline",   "import",          "provenance",    "target_edit", "target",
+    "reference",  "device",          "user_grid",     "user",        "grid"};
 
 // Everything each table says, keyed by identities instead of row numbers.
 constexpr std::array digests{
@@ -67,6 +67,7 @@ constexpr std::array digests{
     "renewal,"
     " banks, demand.loan_due_on, declared_at FROM demand JOIN visit ON visit.row = demand.visit",
     "SELECT event, line, kind, why, user, at FROM decision",
+    "SELECT user, boot, event, skew FROM clock_skew",
     "SELECT event, asker, line, inc, n FROM redaction",
     "SELECT target, event, at, user, into_target, base FROM target_alias",
     "SELECT visit.id, position, category, description, state, raised_at FROM issue"
@@ -76,8 +77,8 @@ constexpr std::array digests{
 // they came; what has come by then decides which move is the last.
 class Replay {
 public:
-    explicit Replay(Database &database)
-        : m_database(database), m_projector(database), m_parser(lineParser())
+    Replay(Database &database, const LineSchema &schema)
+        : m_database(database), m_projector(database, schema), m_parser(lineParser())
     {
     }
 
@@ -166,13 +167,13 @@ bool isProjection(const QString &table)
            });
 }
 
-Result<> rebuildProjections(Database &database)
+Result<> rebuildProjections(Database &database, const LineSchema &schema)
 {
     TRY(SearchIndex(database).clear());
     for (const char *table : projections) {
         TRY(database.script(QByteArray("DELETE FROM ") + table));
     }
-    Replay replay(database);
+    Replay replay(database, schema);
     TRY(database.walk("SELECT coalesce(feed.line, ledger.line) FROM feed"
                       " LEFT JOIN ledger ON ledger.chain = feed.chain AND ledger.n = feed.n"
                       " WHERE feed.verdict = '' ORDER BY feed.seq",

@@ -122,6 +122,10 @@ Result<std::optional<Request>> SyncCore::sendBatch(Database &database)
 {
     const core::Chain chain = TRY(Ledger(database).own());
     const protocol::Batch batch = TRY(batchAfter(database, m_key, chain, m_sentUpTo, m_batchLines));
+    if (batch.lines.empty()) {
+        TRY(setParting(database, u"redacted"_s)); // in a new chain a placeholder stands for it
+        return next(database);
+    }
     Request wire{.method = "PUT",
                  .path = "/v1/chain/" + chain.inc.toByteArray(QUuid::WithoutBraces) + "/batch",
                  .contentType = protocol::zstdType.toByteArray(),
@@ -285,6 +289,7 @@ Result<> SyncCore::hearAnswer(Database &database, protocol::SyncReply answer, qi
     }
     TRY(settings.set(setting::revoked, answer.isRevoked ? 1 : 0));
     TRY(core::setDurable(database, answer.durableN));
+    TRY(settings.set(setting::clockSkew, nowMs - answer.timeMs));
     TRY(takeScope(database, answer));
     TRY(storeVerdicts(database, answer.verdicts));
     if (!answer.receipt.isEmpty()) {

@@ -11,6 +11,7 @@
 #include "core/ledger/feed.h"
 #include "core/ledger/incarnation.h"
 #include "core/ledger/ledger.h"
+#include "core/ledger/renewal.h"
 #include "core/ledger/verify.h"
 #include "core/settings.h"
 #include "sync/protocol/messages.h"
@@ -19,6 +20,8 @@
 #include <QDir>
 #include <QFile>
 #include <QSysInfo>
+
+#include <ctime>
 
 #include <fcntl.h>
 
@@ -40,6 +43,14 @@ constexpr qsizetype installationBytesMax = 4096;
 QString inside(const QString &folder, const char *name)
 {
     return folder + u'/' + QString::fromLatin1(name);
+}
+
+// Goes on while the computer sleeps, and nobody can set it.
+qint64 monotonicMs()
+{
+    timespec now{};
+    clock_gettime(CLOCK_BOOTTIME, &now);
+    return qint64{now.tv_sec} * 1000 + now.tv_nsec / 1'000'000;
 }
 
 QUuid randomId()
@@ -293,6 +304,11 @@ Result<> Workspace::openStore(const core::SecretBytes &databaseKey, bool create)
     }
     auto database = std::make_unique<Database>(TRY(std::move(driver)));
     TRY(core::migrate(*database, inside(m_folder, "ledger-before-update.db")));
+    TRY(database->transaction([&]() -> Result<> {
+        TRY(core::renewProjections(*database));
+        // Measured in another run, whose clock may have been another.
+        return core::Settings(*database).set(setting::clockSkew, QString());
+    }));
     // The next opening lays it again, where there is room by then.
     m_store = std::make_unique<core::Store>(
         std::move(database), [file = inside(m_folder, "ballast")] { return QFile::remove(file); });
@@ -308,6 +324,7 @@ Result<> Workspace::readAuthor()
             m_author.organisation = TRY(settings.text(setting::organisation));
             m_author.boot = QString::fromLatin1(core::randomBytes(3).toHex());
             m_author.nowMs = [] { return QDateTime::currentMSecsSinceEpoch(); };
+            m_author.monotonicMs = monotonicMs;
             return {};
         })
         .takeResult();

@@ -420,7 +420,8 @@ Result<protocol::Batch> County::linesJob(Database &database, const HttpRequest &
             break;
         }
         batch.end = {line.n, line.hash};
-        batch.lines.push_back(std::move(line.bytes));
+        batch.lines.push_back(line.bytes.isEmpty() ? core::redactedStub(line.hash)
+                                                   : std::move(line.bytes));
     }
     if (batch.lines.empty() || !previous) {
         return fail(Error::Kind::NotFound, u"the chain has no line after %1"_s.arg(after));
@@ -475,7 +476,7 @@ Result<protocol::BatchReply> County::take(Database &database, DeviceMemory &devi
     if (!core::verify(device.account.publicKey, message, batch.signature)) {
         return fail(Error::Kind::Invalid, u"the batch's signature is not this laptop's"_s);
     }
-    Ingested result = TRY(ingest(database, device.account, batch));
+    Ingested result = TRY(ingest(database, device.account, batch, m_nowMs()));
     device.end = result.chain;
     m_memory.head = result.head;
     protocol::BatchReply reply;

@@ -6,7 +6,10 @@
 #include "core/db/migrations.h"
 #include "core/db/sqlite_driver.h"
 #include "core/ledger/feed.h"
+#include "core/ledger/renewal.h"
 #include "core/settings.h"
+#include "sync/server/county.h"
+#include "sync/server/renewal.h"
 
 #include <QDir>
 #include <QRegularExpression>
@@ -212,6 +215,10 @@ Result<CountyFolder> openCounty(const QString &folder)
     const TlsIdentity identity = TRY(TlsIdentity::load(folder));
     core::SigningKey receiptKey = TRY(loadCountyKey(folder));
     TRY(core::migrate(*database, folder + u"/county-before-update.db"_s));
+    // Only an update has to write here; other commands wait for nobody.
+    if (TRY(core::needsRenewal(*database))) {
+        TRY(database->transaction([&] { return renewCounty(*database, County::author()); }));
+    }
     return CountyFolder{std::make_unique<core::Store>(std::move(database)), std::move(receiptKey),
                         identity.fingerprint(), isShared};
 }

@@ -98,6 +98,17 @@ CREATE TABLE decision (
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX decision_line ON decision (line);
 
+-- Projection: by how much the clock of one run of one person's program was ahead, by each line that
+-- says so; the largest counts.
+CREATE TABLE clock_skew (
+    user TEXT NOT NULL,
+    boot TEXT NOT NULL,
+    event BLOB NOT NULL,
+    skew INTEGER NOT NULL,                    -- ms
+    PRIMARY KEY (user, boot, event)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX target_edit_boot ON target_edit (user, boot) WHERE boot <> '';
+
 -- Projection: who asked for a line's contents to be erased; it takes two.
 CREATE TABLE redaction (
     event BLOB NOT NULL,
