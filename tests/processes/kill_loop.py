@@ -315,7 +315,7 @@ def secrets_found(programs, folder, laptops, codes):
     secrets = {}
     for laptop in laptops:
         secrets[f"passphrase of {laptop.login}"] = laptop.passphrase.read_text().strip().encode()
-        for key in laptop.keys.iterdir():
+        for key in laptop.keys.glob("*.key"):
             text = key.read_text().split("\n")[1]
             for half in (text[:64], text[64:128]):
                 secrets[f"key of {laptop.login} as text {half[:2]}"] = half.encode()
