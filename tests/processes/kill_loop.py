@@ -361,7 +361,9 @@ def main():
         laptop.ask("sync", "--url", direct)
         laptop.todo = sorted(laptop.targets())[i::LAPTOPS]
     ends = time.monotonic() + options.seconds
-    is_over = lambda: time.monotonic() > ends or figures.kills() >= options.kills
+    enough = threading.Event()  # somebody wants the check now
+    signal.signal(signal.SIGTERM, lambda *_: enough.set())
+    is_over = lambda: enough.is_set() or time.monotonic() > ends or figures.kills() >= options.kills
     url = f"https://127.0.0.1:{proxy.port}"
     workers = [Worker(laptop, url, options.seed * 1000 + i, figures, is_over) for i, laptop in enumerate(laptops)]
     try:
