@@ -11,7 +11,7 @@ namespace core {
 
 namespace {
 
-constexpr std::array<std::pair<LineType, const char *>, 17> lineTypes{{
+constexpr std::array<std::pair<LineType, const char *>, 18> lineTypes{{
     {LineType::DeviceOpen, "device.open"},
     {LineType::TargetNew, "target.new"},
     {LineType::TargetSet, "target.set"},
@@ -29,6 +29,7 @@ constexpr std::array<std::pair<LineType, const char *>, 17> lineTypes{{
     {LineType::DeviceSet, "device.set"},
     {LineType::ReferenceSet, "reference.set"},
     {LineType::VerdictSet, "verdict.set"},
+    {LineType::BlobRef, "blob.ref"},
 }};
 
 } // namespace

@@ -37,7 +37,8 @@ enum class LineType {
     UserSet,
     DeviceSet,
     ReferenceSet,
-    VerdictSet
+    VerdictSet,
+    BlobRef
 };
 
 QByteArray lineTypeName(LineType type);

@@ -17,12 +17,12 @@ namespace core {
 namespace {
 
 // In an order that no foreign key minds.
-constexpr std::array projections{"issue",         "demand",    "visit_amendment",
-                                 "visit_visitor", "visit",     "baseline_member",
-                                 "baseline",      "import",    "provenance",
-                                 "target_edit",   "target",    "reference",
-                                 "device",        "user_grid", "user",
-                                 "grid"};
+constexpr std::array projections{
+    "attachment",    "issue",      "demand",          "visit_amendment",
+    "visit_visitor", "visit",      "baseline_member", "baseline",
+    "import",        "provenance", "target_edit",     "target",
+    "reference",     "device",     "user_grid",       "user",
+    "grid"};
 
 // Everything each table says, keyed by identities instead of row numbers.
 constexpr std::array digests{
@@ -63,7 +63,10 @@ constexpr std::array digests{
     "renewal,"
     " banks, demand.loan_due_on, declared_at FROM demand JOIN visit ON visit.row = demand.visit",
     "SELECT visit.id, position, category, description, state, raised_at FROM issue"
-    " JOIN visit ON visit.row = issue.visit"};
+    " JOIN visit ON visit.row = issue.visit",
+    "SELECT event, visit.id, sha256, size, mime, name, attachment.user, attachment.at FROM "
+    "attachment"
+    " JOIN visit ON visit.row = attachment.visit"};
 
 // Lays lines out again; those whose target has not come by yet wait for a second round.
 class Replay {

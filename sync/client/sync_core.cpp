@@ -189,6 +189,7 @@ Result<> SyncCore::hearSync(Database &database, const Reply &reply, qint64 nowMs
         TRY(settings.set(setting::completeAsOf, 0));
         TRY(settings.set(setting::headHash, QString()));
         TRY(database.run("UPDATE cursor SET seq = 0"));
+        TRY(core::BlobOutbox(database).askAgain());
     }
     TRY(takeScope(database, answer));
     TRY(storeVerdicts(database, answer.verdicts));

@@ -3,6 +3,7 @@
 
 #include "core/crypto/keys.h"
 #include "core/db/database.h"
+#include "sync/client/blob_core.h"
 #include "sync/client/transport.h"
 #include "sync/protocol/messages.h"
 
@@ -18,6 +19,7 @@ struct SyncReport {
     std::vector<protocol::LineVerdict> verdicts; // our lines that were not simply applied
     bool complete = false;                       // all grids are read up to the county's head
     qint64 completeAsOfSeq = 0;
+    BlobReport blobs; // attachments, which go after the lines
 };
 
 // The sync engine: what to ask next and what an answer means. It has no clock, no thread and no

@@ -85,13 +85,15 @@ void SyncThread::run()
         outcome.detail = connected.error().detail;
     }
     if (transport != nullptr) {
-        const auto report = runSitting(m_workspace.store(), *transport, m_workspace.signingKey(),
-                                       [&](const SittingProgress &progress) {
-                                           post([this, progress] {
-                                               Q_EMIT
-                                               this->progress(progress);
-                                           });
-                                       });
+        const auto report = runSitting(
+            m_workspace.store(), *transport, m_workspace.signingKey(),
+            [&](const SittingProgress &progress) {
+                post([this, progress] {
+                    Q_EMIT
+                    this->progress(progress);
+                });
+            },
+            &m_workspace.blobs());
         outcome.isDone = report.has_value();
         outcome.traffic = transport->traffic();
         if (report) {

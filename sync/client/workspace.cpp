@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "sync/client/workspace.h"
 
+#include "core/blob/blob_outbox.h"
 #include "core/crypto/durable_file.h"
 #include "core/crypto/envelope.h"
 #include "core/db/migrations.h"
@@ -148,6 +149,7 @@ Result<std::unique_ptr<Workspace>> Workspace::enrol(const QString &folder, const
     const core::OpenedEnvelope envelope = TRY(core::createEnvelope(
         inside(folder, "envelope.json"), passphrase, workspace->m_keys.deviceSecret));
     TRY(workspace->openStore(envelope.databaseKey, true));
+    TRY(workspace->openBlobs(envelope.databaseKey));
     TRY(workspace->m_store->wait([&](Database &database) {
         return writeIdentity(database, reply, county, transport->certificatePem(), publicKey);
     }));
@@ -168,6 +170,7 @@ Result<std::unique_ptr<Workspace>> Workspace::open(const QString &folder,
     const core::OpenedEnvelope envelope = TRY(core::openEnvelope(
         inside(folder, "envelope.json"), passphrase, workspace->m_keys.deviceSecret));
     TRY(workspace->openStore(envelope.databaseKey, false));
+    TRY(workspace->openBlobs(envelope.databaseKey));
     layBallast(folder);
     if (const auto author = workspace->readAuthor(); !author) {
         return tl::unexpected(workspace->withDamagedPages(author.error()));
@@ -206,6 +209,22 @@ Result<> Workspace::openStore(const core::SecretBytes &databaseKey, bool create)
     // The next opening lays it again, where there is room by then.
     m_store = std::make_unique<core::Store>(
         std::move(database), [file = inside(m_folder, "ballast")] { return QFile::remove(file); });
+    return {};
+}
+
+// A file whose record was never committed is nobody's: nothing can be under way yet, the database
+// is ours alone. A sweep that fails leaves files behind, which harms nothing.
+Result<> Workspace::openBlobs(const core::SecretBytes &databaseKey)
+{
+    m_blobs = TRY(
+        core::BlobVault::open(inside(m_folder, "blobs"), core::BlobVault::keyFrom(databaseKey)));
+    (void)m_store
+        ->read([this](Database &database) {
+            return m_blobs->sweep([&](const QByteArray &sha256) {
+                return core::BlobOutbox(database).isNamed(sha256);
+            });
+        })
+        .takeResult();
     return {};
 }
 

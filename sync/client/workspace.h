@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/blob/blob_vault.h"
 #include "core/crypto/key_store.h"
 #include "core/ledger/line.h"
 #include "core/store.h"
@@ -9,6 +10,7 @@
 #include <QString>
 
 #include <memory>
+#include <optional>
 
 namespace client {
 
@@ -17,6 +19,7 @@ namespace client {
 //   DIR/installation.json  which key file belongs to this folder
 //   DIR/envelope.json      the database's key, wrapped by passphrase and device secret
 //   DIR/ledger.db          the encrypted database
+//   DIR/blobs/             attachments, encrypted, each under the hash of its content
 //   DIR/ballast            64 MiB given up when the disk is full, so that a visit still saves
 class Workspace {
 public:
@@ -34,6 +37,7 @@ public:
                                                          const core::SecretBytes &passphrase);
 
     core::Store &store() { return *m_store; }
+    const core::BlobVault &blobs() const { return *m_blobs; }
     const core::Author &author() const { return m_author; }
     const core::SigningKey &signingKey() const { return m_keys.signing; }
     const QString &folder() const { return m_folder; }
@@ -43,12 +47,14 @@ public:
 private:
     Workspace() = default;
     core::Result<> openStore(const core::SecretBytes &databaseKey, bool create);
+    core::Result<> openBlobs(const core::SecretBytes &databaseKey);
     core::Result<> readAuthor();
     core::Error withDamagedPages(core::Error error);
 
     QString m_folder;
     core::DeviceKeys m_keys;
     core::Author m_author;
+    std::optional<core::BlobVault> m_blobs;
     std::unique_ptr<core::Store> m_store;
 };
 

@@ -104,9 +104,37 @@ HttpReply County::answer(const HttpRequest &request)
     if (request.method == "PUT" && !inc.isNull()) {
         return batch(request, inc);
     }
+    if (const auto target = protocol::readBlobTarget(request.target);
+        target && m_blobs &&
+        (request.method == "HEAD" || request.method == "PATCH" || request.method == "GET")) {
+        return blob(request, *target);
+    }
     return problem({Error::Kind::NotFound, u"there is no %1 %2 here"_s.arg(
                                                QString::fromLatin1(request.method),
                                                QString::fromLatin1(request.target.left(100)))});
+}
+
+void County::keepBlobs(core::BlobVault vault, BlobLimits limits)
+{
+    m_blobs.emplace(std::move(vault), limits, m_nowMs);
+}
+
+HttpReply County::blob(const HttpRequest &request, const protocol::BlobTarget &target)
+{
+    const auto asker = protocol::readAuthorization(request.header("authorization"));
+    if (!asker) {
+        return problem(asker.error());
+    }
+    const auto device = m_store
+                            ->read([&](Database &database) -> Result<DeviceAccount> {
+                                return TRY(signedBy(database, request, asker->inc))->account;
+                            })
+                            .takeResult();
+    if (!device) {
+        return problem(device.error());
+    }
+    const auto reply = m_blobs->answer(*m_store, request, target, *device);
+    return reply ? *reply : problem(reply.error());
 }
 
 HttpReply County::enrol(const HttpRequest &request)

@@ -6,6 +6,7 @@
 #include "core/store.h"
 #include "sync/protocol/messages.h"
 #include "sync/server/accounts.h"
+#include "sync/server/blob_desk.h"
 #include "sync/server/http_listener.h"
 
 #include <QDateTime>
@@ -13,6 +14,7 @@
 
 #include <functional>
 #include <memory>
+#include <optional>
 
 namespace server {
 
@@ -24,6 +26,9 @@ public:
     // `nowMs`: the county's clock, UTC milliseconds.
     County(std::unique_ptr<core::Store> store, core::SigningKey receiptKey,
            std::function<qint64()> nowMs = QDateTime::currentMSecsSinceEpoch);
+
+    // Attachments are kept here from now on. Before the first request; without it there are none.
+    void keepBlobs(core::BlobVault vault, BlobLimits limits = {});
 
     // Answers one request; called on the listener's workers.
     HttpReply answer(const HttpRequest &request);
@@ -53,6 +58,7 @@ private:
     HttpReply enrol(const HttpRequest &request);
     HttpReply sync(const HttpRequest &request);
     HttpReply batch(const HttpRequest &request, const QUuid &inc);
+    HttpReply blob(const HttpRequest &request, const protocol::BlobTarget &target);
     core::Result<protocol::SyncReply> syncJob(core::Database &database, const HttpRequest &request,
                                               const protocol::SyncRequest &asked);
     core::Result<protocol::BatchReply>
@@ -65,6 +71,7 @@ private:
 
     core::SigningKey m_receiptKey;
     std::function<qint64()> m_nowMs;
+    std::optional<BlobDesk> m_blobs;
     Memory m_memory;
     std::unique_ptr<core::Store> m_store; // last: its thread ends before the rest goes
 };

@@ -26,6 +26,8 @@ namespace {
 
 constexpr QByteArrayView databaseKeyPurpose = "county database";
 constexpr qsizetype databaseKeySize = 32;
+constexpr QByteArrayView blobKeyPurpose = "county attachments";
+constexpr qsizetype blobKeySize = 32;
 
 QString databasePath(const QString &folder)
 {
@@ -133,6 +135,20 @@ Result<CountyFolder> openCounty(const QString &folder)
         TRY(core::readKeyFile(keyPath(folder), databaseKeyPurpose, databaseKeySize));
     auto store = TRY(openStore(folder, key, false));
     return CountyFolder{std::move(store), std::move(receiptKey), identity.fingerprint()};
+}
+
+Result<core::BlobVault> openCountyBlobs(const QString &folder)
+{
+    const QString path = folder + u"/keys/blobs.key"_s;
+    if (!QFile::exists(path)) {
+        const auto made =
+            core::writeKeyFile(path, blobKeyPurpose, core::SecretBytes::random(blobKeySize));
+        if (!made && made.error().kind != Error::Kind::Conflict) { // another server was first
+            return tl::unexpected(made.error());
+        }
+    }
+    return core::BlobVault::open(folder + u"/blobs"_s,
+                                 TRY(core::readKeyFile(path, blobKeyPurpose, blobKeySize)));
 }
 
 std::unique_ptr<QLockFile> lockForServing(const QString &folder)

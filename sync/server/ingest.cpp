@@ -6,6 +6,7 @@
 #include "core/ledger/visit_json.h"
 #include "core/repository/county_repository.h"
 #include "core/repository/target_repository.h"
+#include "sync/server/blob_desk.h"
 
 using namespace Qt::StringLiterals;
 
@@ -50,7 +51,11 @@ public:
             return store(QUuid::fromRfc4122(core::sha256(bytes).left(16)), QUuid(), bytes, 0,
                          held("malformed", line.error().detail));
         }
-        return store(line->id, line->target, bytes, line->hlc, TRY(judge(*line)));
+        auto verdict = TRY(store(line->id, line->target, bytes, line->hlc, TRY(judge(*line))));
+        if (line->type == core::LineType::BlobRef) {
+            TRY(noteBlobLine(m_database, m_chain.id, m_chain.end.n, *line));
+        }
+        return verdict;
     }
 
 private:
@@ -170,6 +175,7 @@ QString refusal(const core::Line &line, const core::UserDefinition &user)
     case core::LineType::VisitAdd:
     case core::LineType::VisitAmend:
     case core::LineType::VisitVoid:
+    case core::LineType::BlobRef:
     case core::LineType::TargetNew:
         return isVisitor(role) ? QString() : u"the role %1 records no visits"_s.arg(user.role);
     case core::LineType::TargetSet:
