@@ -1036,6 +1036,10 @@
 <context>
     <name>Timeline</name>
     <message>
+        <source>Attached: %1</source>
+        <translation>附件：%1</translation>
+    </message>
+    <message>
         <source>, </source>
         <translation>、</translation>
     </message>
@@ -2403,6 +2407,26 @@ Free software under the GNU General Public License, version 3 or later.</source>
 </context>
 <context>
     <name>app::TargetPage</name>
+    <message>
+        <source>Attach a photo or &amp;scan…</source>
+        <translation>添加照片或扫描件(&amp;S)…</translation>
+    </message>
+    <message>
+        <source>Attach to the newest visit</source>
+        <translation>添加到最近一次走访</translation>
+    </message>
+    <message>
+        <source>Photos and scans (*.jpg *.jpeg *.png *.pdf)</source>
+        <translation>照片和扫描件 (*.jpg *.jpeg *.png *.pdf)</translation>
+    </message>
+    <message>
+        <source>Not attached: only JPEG or PNG pictures and PDF files of at most 50 MiB.</source>
+        <translation>未添加：只能添加JPEG、PNG图片或PDF文件，每个不超过50 MiB。</translation>
+    </message>
+    <message>
+        <source>Not attached: the visit has this file already, or it was being changed.</source>
+        <translation>未添加：该走访已有此文件，或文件正在被修改。</translation>
+    </message>
     <message>
         <source>No target chosen</source>
         <translation>未选择主体</translation>

@@ -102,6 +102,7 @@ void SyncThread::run()
             outcome.kind = report.error().kind;
             outcome.detail = report.error().detail;
             outcome.cause = transport->trouble().cause;
+            outcome.retryAfterSeconds = transport->trouble().retryAfterSeconds;
         }
         const std::lock_guard lock(m_transportMutex);
         m_transport.reset(); // on the thread that used it
@@ -130,7 +131,8 @@ void SyncThread::planNext(bool isDone)
         // Full jitter: laptops that lost the county together do not come back together (SYNC
         // §3.11).
         const int most = std::min(backOffMostMs, backOffFirstMs << m_failures);
-        waitMs = QRandomGenerator::global()->bounded(backOffFirstMs, most + 1);
+        waitMs = QRandomGenerator::global()->bounded(backOffFirstMs, most + 1) +
+                 m_last.retryAfterSeconds * 1000;
     }
     m_timer.start(waitMs);
     m_nextTryAt = QDateTime::currentDateTimeUtc().addMSecs(waitMs);

@@ -216,8 +216,8 @@ Result<> Workspace::openStore(const core::SecretBytes &databaseKey, bool create)
 // is ours alone. A sweep that fails leaves files behind, which harms nothing.
 Result<> Workspace::openBlobs(const core::SecretBytes &databaseKey)
 {
-    m_blobs = TRY(
-        core::BlobVault::open(inside(m_folder, "blobs"), core::BlobVault::keyFrom(databaseKey)));
+    m_blobs = std::make_shared<const core::BlobVault>(TRY(
+        core::BlobVault::open(inside(m_folder, "blobs"), core::BlobVault::keyFrom(databaseKey))));
     (void)m_store
         ->read([this](Database &database) {
             return m_blobs->sweep([&](const QByteArray &sha256) {

@@ -10,7 +10,6 @@
 #include <QString>
 
 #include <memory>
-#include <optional>
 
 namespace client {
 
@@ -38,6 +37,8 @@ public:
 
     core::Store &store() { return *m_store; }
     const core::BlobVault &blobs() const { return *m_blobs; }
+    // For work that may outlive the workspace: a large file that is being read when it closes.
+    std::shared_ptr<const core::BlobVault> sharedBlobs() const { return m_blobs; }
     const core::Author &author() const { return m_author; }
     const core::SigningKey &signingKey() const { return m_keys.signing; }
     const QString &folder() const { return m_folder; }
@@ -54,7 +55,7 @@ private:
     QString m_folder;
     core::DeviceKeys m_keys;
     core::Author m_author;
-    std::optional<core::BlobVault> m_blobs;
+    std::shared_ptr<const core::BlobVault> m_blobs;
     std::unique_ptr<core::Store> m_store;
 };
 

@@ -226,13 +226,12 @@ Result<HttpReply> BlobDesk::hand(core::Store &store, const HttpRequest &request,
         reply.headers.push_back({"Content-Range", "bytes */" + QByteArray::number(name.size)});
         return reply;
     }
-    const auto count = std::min<qint64>(range->to - range->from + 1, protocol::blobPartBytesMax);
+    range->to = std::min({range->to, name.size - 1, range->from + protocol::blobPartBytesMax - 1});
     HttpReply reply{asked.isEmpty() ? 200 : 206,
                     protocol::binaryType.toByteArray(),
-                    TRY(m_vault.read(name, range->from, count)),
+                    TRY(m_vault.read(name, range->from, range->to - range->from + 1)),
                     {{"Accept-Ranges", "bytes"}}};
     if (!asked.isEmpty()) {
-        range->to = range->from + reply.body.size() - 1;
         reply.headers.push_back({"Content-Range", protocol::writeContentRange(*range, name.size)});
     }
     return reply;

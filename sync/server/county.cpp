@@ -3,6 +3,7 @@
 
 #include "core/settings.h"
 #include "sync/protocol/limits.h"
+#include "sync/server/admission.h"
 #include "sync/server/feed_pages.h"
 #include "sync/server/ingest.h"
 
@@ -281,6 +282,9 @@ Result<protocol::BatchReply> County::batchJob(Database &database, const HttpRequ
         return fail(Error::Kind::Invalid, u"the batch's signature is not this laptop's"_s);
     }
     Ingested result = TRY(ingest(database, device.account, batch));
+    if (result.taken) {
+        TRY(countReceived(database, device.account.device, m_nowMs(), std::ssize(batch.lines)));
+    }
     device.end = result.chain;
     m_memory.head = result.head;
     protocol::BatchReply reply;

@@ -4,6 +4,7 @@
 #include "core/json.h"
 #include "core/verify_command.h"
 #include "sync/protocol/limits.h"
+#include "sync/server/admission.h"
 #include "sync/server/county.h"
 #include "sync/server/http_listener.h"
 
@@ -91,6 +92,7 @@ Result<> serve(const Invocation &invocation)
     county.keepBlobs(TRY(openCountyBlobs(folder)));
     HttpLimits limits;
     limits.bodyBytesMax = bodyBytesMax;
+    limits.askerOf = askerOf;
     const auto listener = TRY(HttpListener::start(
         invocation.value(u"listen"_s), identity,
         [&county](const HttpRequest &request) { return county.answer(request); }, limits));

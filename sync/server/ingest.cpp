@@ -6,6 +6,7 @@
 #include "core/ledger/visit_json.h"
 #include "core/repository/county_repository.h"
 #include "core/repository/target_repository.h"
+#include "sync/server/admission.h"
 #include "sync/server/blob_desk.h"
 
 using namespace Qt::StringLiterals;
@@ -30,7 +31,8 @@ Projected held(const char *reason, QString detail)
 // One batch under way: everything a line needs to be taken in.
 class Intake {
 public:
-    Intake(Database &database, core::Chain &chain, core::FeedHead &head, core::UserDefinition user)
+    Intake(Database &database, core::Chain &chain, core::FeedHead &head, core::UserDefinition user,
+           LineQuota &quota)
         : m_database(database),
           m_ledger(database),
           m_feed(database),
@@ -38,7 +40,8 @@ public:
           m_parser(core::lineParser()),
           m_chain(chain),
           m_head(head),
-          m_user(std::move(user))
+          m_user(std::move(user)),
+          m_quota(quota)
     {
     }
 
@@ -66,6 +69,9 @@ private:
             return *known == line.bytes
                        ? Projected{true, u"duplicate_of"_s, u"the same line came before"_s, {}}
                        : held("id_collision", u"another line has this identity"_s);
+        }
+        if (!TRY(m_quota.takes(line.at))) {
+            return held("quota", u"more lines of one day than a person writes; kept for review"_s);
         }
         if (const QString reason = refusal(line, m_user); !reason.isEmpty()) {
             return held("not_allowed", reason);
@@ -127,6 +133,7 @@ private:
     core::Chain &m_chain;
     core::FeedHead &m_head;
     core::UserDefinition m_user;
+    LineQuota &m_quota;
 };
 
 // The links of the batch, and that its end is what the device signed.
@@ -218,12 +225,14 @@ Result<Ingested> ingest(Database &database, const DeviceAccount &device,
         return fail(Error::Kind::Unauthorized, u"the person of this laptop is no longer known"_s);
     }
     Ingested result;
-    Intake intake(database, *chain, *head, *user);
+    LineQuota quota(database, device.device);
+    Intake intake(database, *chain, *head, *user, quota);
     for (const QByteArray &line : batch.lines) {
         if (auto verdict = TRY(intake.take(line))) {
             result.verdicts.push_back(*std::move(verdict));
         }
     }
+    TRY(quota.finish());
     TRY(feed.finish(*head));
     result.chain = chain->end;
     result.head = *head;

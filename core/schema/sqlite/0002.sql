@@ -44,6 +44,16 @@ CREATE TABLE blob_traffic (
     PRIMARY KEY (device, day)
 ) STRICT, WITHOUT ROWID;
 
+-- Lines of each laptop by day (days since 1970, UTC): kind 0 by the day its own clock named when they
+-- were written, kind 1 by the day they came; of those only today. County only.
+CREATE TABLE line_count (
+    device BLOB NOT NULL,
+    kind INTEGER NOT NULL,
+    day INTEGER NOT NULL,
+    lines INTEGER NOT NULL,
+    PRIMARY KEY (device, kind, day)
+) STRICT, WITHOUT ROWID;
+
 -- Projection: what blob.ref lines say.
 CREATE TABLE attachment (
     event BLOB PRIMARY KEY,
