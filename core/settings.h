@@ -36,6 +36,13 @@ inline constexpr Setting scopeGen{"scope_gen", "0"};      // generation of the g
 inline constexpr Setting lastContact{"last_contact", ""}; // UTC ms of the last good answer
 inline constexpr Setting partialSince{"partial_since",
                                       ""}; // UTC ms: a pull was begun and not finished
+// Why our chain has to be followed by a new one before anything is sent; empty: it goes on.
+inline constexpr Setting partingDue{"parting_due", ""};
+inline constexpr Setting countyToken{"county_token", ""}; // to be shown to the county next time
+inline constexpr Setting pastEpochs{"past_epochs",
+                                    ""};              // epochs the county has left, 32 digits each
+inline constexpr Setting refillInc{"refill_inc", ""}; // a chain of ours the county knows more of
+inline constexpr Setting revoked{"revoked", "0"}; // 1: the county gives this laptop nothing to read
 inline constexpr Setting draftStep{"draft_step",
                                    ""}; // where the draft saved last was left: "<id> <n>"
 // Indexes to build when the first download is done (target_indexes.h), as SQL.

@@ -402,9 +402,13 @@ void TargetPage::attachFile(const QUuid &visit, const QString &path)
                           author = m_session.author](core::Database &database) {
             return core::attach(database, visit, kept, path, author);
         };
-        whenDone(m_session.store.save(job), this, [this](const core::Result<QUuid> &line) {
-            tellAttached(line ? nullptr : &line.error());
-        });
+        whenDone(m_session.store.save(job), this,
+                 [this, name = facts->name](const core::Result<QUuid> &line) {
+                     if (line) {
+                         m_session.blobs->keep(name);
+                     }
+                     tellAttached(line ? nullptr : &line.error());
+                 });
     });
 }
 

@@ -37,7 +37,7 @@ Result<std::vector<NamedBlob>> namedBlobs(Database &database)
     TRY(database.each("SELECT blob_line.sha256, min(blob_line.size), count(blob_sent.device),"
                       " min(coalesce(device.name, '')) FROM blob_line"
                       " JOIN chain ON chain.id = blob_line.chain"
-                      " LEFT JOIN device ON device.id = chain.device"
+                      " LEFT JOIN device ON device.inc = chain.inc"
                       " LEFT JOIN blob_sent ON blob_sent.sha256 = blob_line.sha256"
                       " AND blob_sent.device = chain.device GROUP BY blob_line.sha256",
                       read));

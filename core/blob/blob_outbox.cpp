@@ -14,10 +14,10 @@ Result<> BlobOutbox::add(const BlobName &name)
 Result<std::optional<WaitingBlob>> BlobOutbox::after(const QByteArray &sha256)
 {
     return m_database.first(
-        "SELECT sha256, size, cuts FROM blob_upload WHERE delivered = 0 AND sha256 > $1"
-        " ORDER BY sha256 LIMIT 1",
+        "SELECT sha256, size, cuts, delivered FROM blob_upload WHERE delivered <> 1"
+        " AND sha256 > $1 ORDER BY sha256 LIMIT 1",
         [](const Row &row) {
-            return WaitingBlob{{row.blob(0), row.integer(1)}, row.integer(2)};
+            return WaitingBlob{{row.blob(0), row.integer(1)}, row.integer(2), row.integer(3) == 2};
         },
         sha256);
 }
@@ -25,6 +25,21 @@ Result<std::optional<WaitingBlob>> BlobOutbox::after(const QByteArray &sha256)
 Result<> BlobOutbox::delivered(const QByteArray &sha256)
 {
     TRY(m_database.run("UPDATE blob_upload SET delivered = 1, cuts = 0 WHERE sha256 = $1", sha256));
+    return {};
+}
+
+Result<> BlobOutbox::wanted(const QByteArray &sha256)
+{
+    TRY(m_database.run("UPDATE blob_upload SET delivered = 0 WHERE sha256 = $1 AND delivered = 2",
+                       sha256));
+    return {};
+}
+
+Result<> BlobOutbox::addOfEarlierLife(const BlobName &name)
+{
+    TRY(m_database.run("INSERT INTO blob_upload (sha256, size, delivered) VALUES ($1, $2, 2)"
+                       " ON CONFLICT (sha256) DO NOTHING",
+                       name.sha256, name.size));
     return {};
 }
 
@@ -36,7 +51,7 @@ Result<> BlobOutbox::cut(const QByteArray &sha256)
 
 Result<> BlobOutbox::askAgain()
 {
-    TRY(m_database.run("UPDATE blob_upload SET delivered = 0 WHERE delivered = 1"));
+    TRY(m_database.run("UPDATE blob_upload SET delivered = 2 WHERE delivered = 1"));
     return {};
 }
 
@@ -62,7 +77,8 @@ Result<bool> BlobOutbox::isNamed(const QByteArray &sha256)
 {
     return TRY(m_database.count("SELECT count(*) FROM attachment WHERE sha256 = $1", sha256)) > 0 ||
            TRY(m_database.count(
-               "SELECT count(*) FROM blob_upload WHERE sha256 = $1 AND delivered = 0", sha256)) > 0;
+               "SELECT count(*) FROM blob_upload WHERE sha256 = $1 AND delivered <> 1", sha256)) >
+               0;
 }
 
 } // namespace core

@@ -11,7 +11,8 @@ namespace core {
 
 struct WaitingBlob {
     BlobName name;
-    qint64 cuts = 0; // how often the line broke while it was sent
+    qint64 cuts = 0;              // how often the line broke while it was sent
+    bool isOfEarlierLife = false; // another copy of this laptop may have it instead
 };
 
 struct BlobBacklog {
@@ -27,10 +28,14 @@ public:
     explicit BlobOutbox(Database &database) : m_database(database) {}
 
     Result<> add(const BlobName &name);
+    // A line of ours that came back from the county, after this laptop was put back: its file is
+    // brought if it is here and the county lacks it.
+    Result<> addOfEarlierLife(const BlobName &name);
     // The first that waits whose hash is larger: the order is the hashes', so that one sitting goes
     // through all of them once.
     Result<std::optional<WaitingBlob>> after(const QByteArray &sha256);
     Result<> delivered(const QByteArray &sha256);
+    Result<> wanted(const QByteArray &sha256); // the file is here and the county lacks it
     Result<> cut(const QByteArray &sha256);
     // The county was put back and may lack what it had: all of them are asked for again.
     Result<> askAgain();

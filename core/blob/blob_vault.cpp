@@ -25,6 +25,7 @@ namespace {
 
 // Who owns parts that takeIn() makes: they never outlive the program.
 const QString takingIn = QStringLiteral("new");
+const QString fetching = QStringLiteral("fetch");
 
 struct FileKind {
     QByteArrayView beginning;
@@ -139,6 +140,26 @@ QString BlobVault::pathOf(const BlobPart &part) const
     return u"%1.%2.part"_s.arg(pathOf(part.name), part.owner);
 }
 
+QString BlobVault::looseMark(const BlobName &name) const
+{
+    return pathOf(name) + u".loose"_s;
+}
+
+void BlobVault::keep(const BlobName &name) const
+{
+    ::unlink(QFile::encodeName(looseMark(name)).constData());
+}
+
+Result<> BlobVault::setLoose(const BlobName &name) const
+{
+    QFile mark(looseMark(name));
+    if (!mark.open(QIODevice::WriteOnly)) {
+        return fail(Error::Kind::Storage,
+                    u"cannot make %1: %2"_s.arg(mark.fileName(), mark.errorString()));
+    }
+    return {};
+}
+
 bool BlobVault::holds(const BlobName &name) const
 {
     const auto file = SealedFile::open(pathOf(name), SealedFile::Mode::Read, name, m_key);
@@ -171,6 +192,9 @@ Result<BlobFacts> BlobVault::takeIn(const QString &path) const
     }
     const BlobPart part{facts.name, takingIn};
     Result<> done = sealCopy(path, facts.name);
+    if (done) {
+        done = setLoose(facts.name);
+    }
     if (done && ::rename(QFile::encodeName(pathOf(part)).constData(),
                          QFile::encodeName(pathOf(facts.name)).constData()) != 0) {
         done = fileError(u"cannot name"_s, pathOf(facts.name));
@@ -320,19 +344,25 @@ void BlobVault::drop(const BlobPart &part) const
 Result<int>
 BlobVault::sweep(const std::function<Result<bool>(const QByteArray &sha256)> &isNamed) const
 {
-    static const QRegularExpression ours(u"^([0-9a-f]{64})(\\.[0-9a-z]+\\.part)?$"_s);
+    static const QRegularExpression ours(
+        u"^([0-9a-f]{64})(\\.loose|\\.(new|%1)\\.part)$"_s.arg(fetching));
     int gone = 0;
     for (const QString &file : QDir(m_folder).entryList(QDir::Files | QDir::Hidden)) {
         const auto match = ours.match(file);
         if (!match.hasMatch()) {
-            continue; // not made here
+            continue;
         }
-        const bool isLeftover = match.captured(2) == u".%1.part"_s.arg(takingIn);
+        const bool isLeftover = match.captured(3) == takingIn;
         const QByteArray sha256 = QByteArray::fromHex(match.captured(1).toLatin1());
         if (!isLeftover && TRY(isNamed(sha256))) {
             continue;
         }
-        gone += QFile::remove(m_folder + u'/' + file) ? 1 : 0;
+        if (match.captured(2) == u".loose") {
+            gone += QFile::remove(m_folder + u'/' + match.captured(1)) ? 1 : 0;
+            QFile::remove(m_folder + u'/' + file);
+        } else {
+            gone += QFile::remove(m_folder + u'/' + file) ? 1 : 0;
+        }
     }
     return gone;
 }

@@ -19,6 +19,7 @@ struct BlobFacts {
 struct BlobPart {
     BlobName name;
     QString owner; // who brings it, in letters and digits: parts of two owners do not meet
+                   // ("fetch" for a laptop that gets it from its county)
 };
 
 // A folder of attachments, each under the hash of its content and encrypted at rest. A file bears
@@ -35,7 +36,13 @@ public:
     // Checks a person's file and keeps it. Nothing is left behind when it fails. Errors: Invalid
     // for one that is too large, empty or of another kind; NotFound, DiskFull, Storage; Conflict
     // when it changed while it was read.
+    // It is loose until keep(): a sweep takes it when no record names it.
     Result<BlobFacts> takeIn(const QString &path) const;
+    // After the commit of the record that names it: now only the county's word lets it go. Files
+    // stay even when a database is put back that does not know them yet.
+    void keep(const BlobName &name) const;
+    // Before finish(), for a file that can be had again.
+    Result<> setLoose(const BlobName &name) const;
     // Content from `offset` on, at most `bytesMax`.
     Result<QByteArray> read(const BlobName &name, qint64 offset, qsizetype bytesMax) const;
     // Whether all of it is what its name says; Storage when it is not, NotFound when it is gone.
@@ -54,7 +61,7 @@ public:
     Result<bool> finish(const BlobPart &part) const;
     void drop(const BlobPart &part) const;
 
-    // Removes what no record names: files whose record was never committed, beginnings of files.
+    // Removes loose files that no record names, and beginnings of files.
     // For opening, when nobody else is at work here. How many went.
     Result<int> sweep(const std::function<Result<bool>(const QByteArray &sha256)> &isNamed) const;
 
@@ -64,6 +71,7 @@ private:
     }
     QString pathOf(const BlobName &name) const;
     QString pathOf(const BlobPart &part) const;
+    QString looseMark(const BlobName &name) const;
     Result<> sealCopy(const QString &from, const BlobName &name) const;
     Result<> checkFile(const QString &path, const BlobName &name) const;
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/ledger/line.h"
 
+#include "core/crypto/keys.h"
+
 #include <sodium.h>
 
 #include <array>
@@ -11,25 +13,17 @@ namespace core {
 
 namespace {
 
-constexpr std::array<std::pair<LineType, const char *>, 18> lineTypes{{
-    {LineType::DeviceOpen, "device.open"},
-    {LineType::TargetNew, "target.new"},
-    {LineType::TargetSet, "target.set"},
-    {LineType::TargetMove, "target.move"},
-    {LineType::VisitAdd, "visit.add"},
-    {LineType::VisitAmend, "visit.amend"},
-    {LineType::VisitVoid, "visit.void"},
-    {LineType::ImportBegin, "import.begin"},
-    {LineType::ImportUndo, "import.undo"},
-    {LineType::RosterMember, "roster.member"},
-    {LineType::RosterFreeze, "roster.freeze"},
-    {LineType::RosterWithdraw, "roster.withdraw"},
-    {LineType::GridSet, "grid.set"},
-    {LineType::UserSet, "user.set"},
-    {LineType::DeviceSet, "device.set"},
-    {LineType::ReferenceSet, "reference.set"},
-    {LineType::VerdictSet, "verdict.set"},
-    {LineType::BlobRef, "blob.ref"},
+constexpr std::array<std::pair<LineType, const char *>, 20> lineTypes{{
+    {LineType::DeviceOpen, "device.open"},     {LineType::TargetNew, "target.new"},
+    {LineType::TargetSet, "target.set"},       {LineType::TargetMove, "target.move"},
+    {LineType::VisitAdd, "visit.add"},         {LineType::VisitAmend, "visit.amend"},
+    {LineType::VisitVoid, "visit.void"},       {LineType::ImportBegin, "import.begin"},
+    {LineType::ImportUndo, "import.undo"},     {LineType::RosterMember, "roster.member"},
+    {LineType::RosterFreeze, "roster.freeze"}, {LineType::RosterWithdraw, "roster.withdraw"},
+    {LineType::GridSet, "grid.set"},           {LineType::UserSet, "user.set"},
+    {LineType::DeviceSet, "device.set"},       {LineType::DeviceRevoke, "device.revoke"},
+    {LineType::DevicePurged, "device.purged"}, {LineType::ReferenceSet, "reference.set"},
+    {LineType::VerdictSet, "verdict.set"},     {LineType::BlobRef, "blob.ref"},
 }};
 
 } // namespace
@@ -64,6 +58,11 @@ QUuid newId(qint64 nowMs)
     bytes[6] = static_cast<unsigned char>((bytes[6] & 0x0f) | 0x70);
     bytes[8] = static_cast<unsigned char>((bytes[8] & 0x3f) | 0x80);
     return QUuid::fromRfc4122(QByteArrayView(bytes.data(), static_cast<qsizetype>(bytes.size())));
+}
+
+QUuid lineIdentity(const QByteArray &bytes)
+{
+    return QUuid::fromRfc4122(sha256(bytes).left(16));
 }
 
 Result<QByteArray> writeLine(const Change &change, const QUuid &id, qint64 at, qint64 hlc,

@@ -36,6 +36,8 @@ enum class LineType {
     GridSet,
     UserSet,
     DeviceSet,
+    DeviceRevoke,
+    DevicePurged,
     ReferenceSet,
     VerdictSet,
     BlobRef
@@ -46,6 +48,9 @@ std::optional<LineType> lineTypeFromName(QByteArrayView name);
 
 // A new time-ordered identity (UUIDv7, RFC 9562). `nowMs`: UTC milliseconds.
 QUuid newId(qint64 nowMs);
+
+// What identifies bytes that are no line: made of them, so that they are kept like any other.
+QUuid lineIdentity(const QByteArray &bytes);
 
 // Who writes and by which clock. `nowMs` gives UTC milliseconds as the device believes them.
 struct Author {

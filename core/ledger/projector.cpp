@@ -99,9 +99,12 @@ Result<Projected> Projector::project(const Line &line)
             return userSet(line);
         case LineType::DeviceSet:
             return deviceSet(line);
+        case LineType::DeviceRevoke:
+            return deviceRevoke(line);
         case LineType::ReferenceSet:
             return referenceSet(line);
         case LineType::DeviceOpen:
+        case LineType::DevicePurged:
         case LineType::VerdictSet:
             return Projected(); // facts of the ledger that no table repeats
         }
@@ -311,11 +314,20 @@ Result<Projected> Projector::userSet(const Line &line)
 Result<Projected> Projector::deviceSet(const Line &line)
 {
     const JsonObject &body = line.body;
-    TRY(m_database.run("INSERT INTO device (id, login, inc, public_key, name, enrolled_at)"
-                       " VALUES ($1, $2, $3, $4, $5, $6)",
+    TRY(m_database.run("INSERT INTO device (id, login, inc, public_key, name, enrolled_at,"
+                       " parent_inc, why) VALUES ($1, $2, $3, $4, $5, $6, $7, $8)",
                        TRY(body.uuid("device")), TRY(body.text("login")), TRY(body.uuid("inc")),
                        QByteArray::fromHex(TRY(body.text("key")).toLatin1()),
-                       TRY(body.text("name")), line.at));
+                       TRY(body.text("name")), line.at,
+                       TRY(body.optionalUuid("parent")).value_or(QUuid()),
+                       TRY(body.optionalText("why")).value_or(QString())));
+    return Projected();
+}
+
+Result<Projected> Projector::deviceRevoke(const Line &line)
+{
+    TRY(m_database.run("UPDATE device SET revoked_at = $1 WHERE id = $2 AND revoked_at IS NULL",
+                       line.at, TRY(line.body.uuid("device"))));
     return Projected();
 }
 

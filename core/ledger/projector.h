@@ -51,6 +51,7 @@ private:
     Result<Projected> gridSet(const Line &line);
     Result<Projected> userSet(const Line &line);
     Result<Projected> deviceSet(const Line &line);
+    Result<Projected> deviceRevoke(const Line &line);
     Result<Projected> referenceSet(const Line &line);
     Result<> keepSource(const Line &line, qint64 row);
     Result<VisitPolicy> policy();

@@ -29,7 +29,7 @@ constexpr std::array digests{
     "SELECT code, name, kind, region, township, alias, buildings, crs, boundary FROM grid",
     "SELECT login, name, role, organisation, bank, gen FROM user",
     "SELECT login, grid, gen FROM user_grid",
-    "SELECT id, login, inc, public_key, name, enrolled_at, revoked_at FROM device",
+    "SELECT id, login, inc, public_key, name, parent_inc, why, enrolled_at, revoked_at FROM device",
     "SELECT kind, key, body FROM reference",
     "SELECT id, created_event, import, grid, uscc, alt_code, alt_code_kind, name, kind, legal_rep,"
     " contact_name, contact_phone, registered_address, operating_address, park, building, floor, "
@@ -71,7 +71,10 @@ constexpr std::array digests{
 // Lays lines out again; those whose target has not come by yet wait for a second round.
 class Replay {
 public:
-    explicit Replay(Database &database) : m_projector(database), m_parser(lineParser()) {}
+    explicit Replay(Database &database)
+        : m_database(database), m_projector(database), m_parser(lineParser())
+    {
+    }
 
     Result<> project(const QByteArray &bytes)
     {
@@ -80,6 +83,19 @@ public:
             m_waiting.push_back(bytes);
         }
         return {};
+    }
+
+    // A line that stands in two chains, or came back with the feed, counts where its event is.
+    Result<> projectAt(const QByteArray &bytes, qint64 chain, qint64 n)
+    {
+        const auto line = readLine(m_parser, bytes);
+        if (!line) {
+            return {}; // kept for what it is; there was nothing to lay out
+        }
+        const qint64 here = TRY(
+            m_database.count("SELECT count(*) FROM event WHERE id = $1 AND chain = $2 AND n = $3",
+                             line->id, chain, n));
+        return here == 0 ? Result<>() : project(bytes);
     }
 
     Result<> projectWaiting()
@@ -91,6 +107,7 @@ public:
     }
 
 private:
+    Database &m_database;
     Projector m_projector;
     JsonParser m_parser;
     std::vector<QByteArray> m_waiting;
@@ -126,8 +143,10 @@ Result<> rebuildProjections(Database &database)
     // A laptop's own lines have no number here. One the county did not take stays laid out on its
     // author's laptop, where it was before.
     if (!TRY(Feed(database).head())) {
-        TRY(database.each("SELECT line FROM ledger WHERE n > 0 ORDER BY chain, n",
-                          [&](const Row &row) -> Result<> { return replay.project(row.blob(0)); }));
+        TRY(database.each("SELECT line, chain, n FROM ledger WHERE n > 0 ORDER BY chain, n",
+                          [&](const Row &row) -> Result<> {
+                              return replay.projectAt(row.blob(0), row.integer(1), row.integer(2));
+                          }));
     }
     return replay.projectWaiting();
 }

@@ -71,9 +71,12 @@ Result<std::optional<Request>> BlobCore::next(Database &database)
         if (m_isAsked) {
             auto part = m_read(name, m_offset, partBytes());
             if (!part) {
-                leave(part.error().detail);
+                const bool isElsewhere =
+                    m_current->isOfEarlierLife && part.error().kind == Error::Kind::NotFound;
+                leave(isElsewhere ? QString() : part.error().detail);
                 continue;
             }
+            TRY(BlobOutbox(database).wanted(name.sha256));
             request = {.method = "PATCH",
                        .path = protocol::write({name.sha256, m_offset}),
                        .contentType = protocol::binaryType.toByteArray(),
@@ -220,6 +223,7 @@ Result<> fetchBlob(core::Store &store, Transport &transport, const core::Signing
         }
         end = TRY(vault.append(part, end, reply.body));
     }
+    TRY(vault.setLoose(name)); // it can be had again
     if (!TRY(vault.finish(part))) {
         return fail(Error::Kind::Protocol,
                     u"what came is not the attachment its record names; try again"_s);

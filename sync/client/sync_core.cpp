@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "sync/client/sync_core.h"
 
+#include "core/blob/attach.h"
+#include "core/ledger/alarms.h"
+#include "core/ledger/incarnation.h"
 #include "core/ledger/projector.h"
 #include "core/query/search_index.h"
 #include "core/repository/target_indexes.h"
@@ -29,6 +32,9 @@ constexpr size_t linesPerStep = 250; // laid out in one job of the store
 constexpr size_t linesPerFirstStep = 2'000;
 constexpr size_t linesWorthBuilding = 1'000; // indexes are built after so many
 constexpr qsizetype batchBytes = 512 * 1024; // inflated
+constexpr int partingsMax = 3;               // in one sitting
+constexpr int conflictStatus = 409; // of HTTP: a batch that does not follow, with where to go on
+constexpr int notFoundStatus = 404;
 constexpr int receiptsKept = 2000; // witnesses of the county's history; the oldest go first
 
 Result<std::map<QString, protocol::GridCursor>> readCursors(Database &database)
@@ -69,9 +75,16 @@ bool isProblem(const Reply &reply)
 
 Result<std::optional<Request>> SyncCore::next(Database &database)
 {
+    if (m_step == Step::Ask && !TRY(Settings(database).text(setting::partingDue)).isEmpty()) {
+        m_step = Step::Part;
+    }
     switch (m_step) {
     case Step::Ask:
         return std::optional(TRY(ask(database)));
+    case Step::Part:
+        return part(database);
+    case Step::Refill:
+        return askLines(database);
     case Step::Send:
         return sendBatch(database);
     case Step::Done:
@@ -101,6 +114,7 @@ Result<Request> SyncCore::ask(Database &database)
                         TRY(Settings(database).bytes(setting::headHash))};
     request.complete.hash.resize(core::sha256Bytes, '\0'); // nothing read yet: zeros
     request.scopeGen = TRY(settings.integer(setting::scopeGen));
+    request.token = TRY(settings.bytes(setting::countyToken));
     request.receiptN = TRY(database.count("SELECT max(n) FROM receipt WHERE chain = $1", chain.id));
     auto cursors = TRY(readCursors(database));
     std::erase_if(cursors,
@@ -143,54 +157,146 @@ Result<std::optional<Request>> SyncCore::sendBatch(Database &database)
 Result<> SyncCore::hear(Database &database, const Reply &reply, qint64 nowMs)
 {
     m_report.requests += 1;
-    if (isProblem(reply) && reply.status != 409) {
+    const bool isAnswer = reply.status == conflictStatus && m_step == Step::Send;
+    const bool isEnd = reply.status == notFoundStatus && m_step == Step::Refill;
+    if (isProblem(reply) && !isAnswer && !isEnd) {
         return fail(Error::Kind::Protocol, u"the county answered %1: %2"_s.arg(reply.status)
                                                .arg(protocol::problemSentence(reply.body)));
     }
     TRY(Settings(database).set(setting::lastContact, nowMs));
-    return m_step == Step::Send ? hearBatch(database, reply, nowMs)
-                                : hearSync(database, reply, nowMs);
+    switch (m_step) {
+    case Step::Part:
+        return hearPart(database, reply);
+    case Step::Refill:
+        return hearLines(database, reply);
+    case Step::Send:
+        return hearBatch(database, reply, nowMs);
+    case Step::Ask:
+    case Step::Done:
+        return hearSync(database, reply, nowMs);
+    }
+    Q_UNREACHABLE();
 }
 
-Result<> SyncCore::compare(Database &database, const ChainEnd &theirs)
+// Whether the county's copy of our chain ends at a place of ours. A counter alone would not tell:
+// a twin's line may have the same number (SYNC D4).
+Result<bool> SyncCore::goOnFrom(Database &database, const ChainEnd &theirs)
 {
     Ledger ledger(database);
     const core::Chain chain = TRY(ledger.own());
     const auto ours = TRY(ledger.hashAt(chain, theirs.n));
-    if (!ours) {
-        return fail(
-            Error::Kind::Conflict,
-            u"the county holds %1 lines of this laptop, here are %2: this data was put back from "
-            u"an "
-            "older copy. Nothing was changed; ask the administrator to enrol this laptop again"_s
-                .arg(theirs.n)
-                .arg(chain.end.n));
-    }
-    if (*ours != theirs.hash) {
-        return fail(
-            Error::Kind::Conflict,
-            u"line %1 differs between this laptop and the county: two copies of this data were "
-            "used. Nothing was changed; ask the administrator"_s.arg(theirs.n));
+    if (!ours || *ours != theirs.hash) {
+        TRY(setParting(database, ours ? u"parted"_s : u"restored"_s));
+        return false;
     }
     m_sentUpTo = theirs.n;
     m_linesLeft = chain.end.n - theirs.n;
+    return true;
+}
+
+Result<> SyncCore::setParting(Database &database, const QString &why)
+{
+    if (++m_partings > partingsMax) {
+        return fail(Error::Kind::Conflict,
+                    u"this laptop's ledger and the county's copy part again and again; nothing was "
+                    "lost here, ask the administrator"_s);
+    }
+    m_step = Step::Ask; // next() sees what is due
+    return Settings(database).set(setting::partingDue, why);
+}
+
+Result<std::optional<Request>> SyncCore::part(Database &database)
+{
+    const core::Chain chain = TRY(Ledger(database).own());
+    const protocol::ChainRequest request{chain.inc,
+                                         TRY(Settings(database).text(setting::partingDue)),
+                                         TRY(core::knownPlaces(database, chain))};
+    Request wire{.method = "POST",
+                 .path = "/v1/chain",
+                 .contentType = protocol::jsonType.toByteArray(),
+                 .body = protocol::write(request)};
+    return std::optional(TRY(sign(database, std::move(wire), chain.inc)));
+}
+
+Result<> SyncCore::hearPart(Database &database, const Reply &reply)
+{
+    const protocol::ChainReply answer = TRY(protocol::readChainReply(reply.body));
+    const core::Chain old = TRY(Ledger(database).own());
+    Settings settings(database);
+    const QByteArray serverId = TRY(settings.bytes(setting::serverId));
+    TRY(core::beginIncarnation(database,
+                               {serverId, answer.inc, m_key.publicKey(), old.inc, answer.parent}));
+    TRY(settings.set(setting::partingDue, QString()));
+    TRY(settings.set(setting::countyToken, QString()));
+    const bool isMoreThere = answer.old.n > answer.parent.n;
+    if (isMoreThere) {
+        TRY(settings.set(setting::refillInc, old.inc.toString(QUuid::WithoutBraces)));
+    }
+    m_step = isMoreThere ? Step::Refill : Step::Ask;
     return {};
+}
+
+Result<std::optional<Request>> SyncCore::askLines(Database &database)
+{
+    Ledger ledger(database);
+    const QUuid inc = QUuid::fromString(TRY(Settings(database).text(setting::refillInc)));
+    const auto chain = TRY(ledger.find(inc));
+    const core::Chain own = TRY(ledger.own());
+    Request wire{.method = "GET",
+                 .path = "/v1/chain/" + inc.toByteArray(QUuid::WithoutBraces) +
+                         "/lines?after=" + QByteArray::number(chain->end.n)};
+    return std::optional(TRY(sign(database, std::move(wire), own.inc)));
+}
+
+// What the county has of an earlier chain of ours and we do not: lines written before this laptop
+// was put back, or by its twin.
+Result<> SyncCore::hearLines(Database &database, const Reply &reply)
+{
+    Settings settings(database);
+    if (reply.status == notFoundStatus) { // all of it is here
+        m_step = Step::Ask;
+        return settings.set(setting::refillInc, QString());
+    }
+    const QUuid inc = QUuid::fromString(TRY(settings.text(setting::refillInc)));
+    const protocol::Batch batch = TRY(protocol::readBatch(reply.body, inc));
+    auto chain = TRY(Ledger(database).find(inc));
+    if (chain->end != ChainEnd{batch.first - 1, batch.previous}) {
+        return fail(Error::Kind::Protocol,
+                    u"the county's lines do not follow line %1"_s.arg(chain->end.n));
+    }
+    core::Projector projector(database);
+    core::JsonParser parser = core::lineParser();
+    for (const QByteArray &bytes : TRY(core::refill(database, *chain, batch.lines))) {
+        const core::Line line = TRY(core::readLine(parser, bytes));
+        TRY(projector.project(line));
+        if (line.type == core::LineType::BlobRef) {
+            const auto reference = core::readBlobReference(line);
+            TRY(reference ? core::BlobOutbox(database).addOfEarlierLife(reference->blob)
+                          : Result<>());
+        }
+    }
+    m_report.linesReceived += std::ssize(batch.lines);
+    return chain->end == batch.end
+               ? Result<>()
+               : fail(Error::Kind::Protocol, u"the county's lines lead to another hash"_s);
 }
 
 Result<> SyncCore::hearSync(Database &database, const Reply &reply, qint64 nowMs)
 {
     protocol::SyncReply answer = TRY(protocol::readSyncReply(reply.body));
-    TRY(compare(database, answer.chain));
-    Settings settings(database);
-    if (answer.rewound || answer.epoch != TRY(settings.bytes(setting::epoch))) {
-        // The county was put back or replaced: what we hold stays, all is read again and compared
-        // by identity, and what it lacks of our own is sent again (SYNC §3.7).
-        TRY(settings.setBytes(setting::epoch, answer.epoch));
-        TRY(settings.set(setting::completeAsOf, 0));
-        TRY(settings.set(setting::headHash, QString()));
-        TRY(database.run("UPDATE cursor SET seq = 0"));
-        TRY(core::BlobOutbox(database).askAgain());
+    TRY(noteEpoch(database, answer, nowMs));
+    if (answer.isCopy) {
+        return setParting(database, u"copied"_s);
     }
+    if (!TRY(goOnFrom(database, answer.chain))) {
+        return {};
+    }
+    Settings settings(database);
+    if (!answer.token.isEmpty()) {
+        TRY(settings.setBytes(setting::countyToken, answer.token));
+    }
+    TRY(settings.set(setting::revoked, answer.isRevoked ? 1 : 0));
+    TRY(core::setDurable(database, answer.durableN));
     TRY(takeScope(database, answer));
     TRY(storeVerdicts(database, answer.verdicts));
     if (!answer.receipt.isEmpty()) {
@@ -206,6 +312,38 @@ Result<> SyncCore::hearSync(Database &database, const Reply &reply, qint64 nowMs
     if (m_waiting->lines.empty()) {
         TRY(takeIn(database)); // nothing to lay out: one commit for all of it
     }
+    return {};
+}
+
+// The county was put back or replaced: what we hold stays, all is read again and compared by
+// identity, and what it lacks of our own is sent again (SYNC §3.7). One that comes back after it
+// was replaced is not believed: two counties would go on side by side (SYNC F75).
+Result<> SyncCore::noteEpoch(Database &database, const protocol::SyncReply &answer, qint64 nowMs)
+{
+    Settings settings(database);
+    const QByteArray known = TRY(settings.bytes(setting::epoch));
+    if (!answer.rewound && answer.epoch == known) {
+        return {};
+    }
+    QString past = TRY(settings.text(setting::pastEpochs));
+    if (past.contains(QString::fromLatin1(answer.epoch.toHex()))) {
+        return fail(Error::Kind::Conflict,
+                    u"the county answers from a state it had left: an old server is running beside "
+                    "the one that was put back. Nothing was changed; ask the administrator"_s);
+    }
+    if (answer.epoch != known) {
+        past += QString::fromLatin1(known.toHex()) + u' ';
+        TRY(settings.set(setting::pastEpochs, past));
+        TRY(settings.setBytes(setting::epoch, answer.epoch));
+    } else {
+        const qint64 seen = TRY(settings.integer(setting::headSeq));
+        TRY(core::raiseAlarm(database, nowMs, core::alarm::countyRewound,
+                             u"seen %1, now %2"_s.arg(seen).arg(answer.head.seq)));
+    }
+    TRY(settings.set(setting::completeAsOf, 0));
+    TRY(settings.set(setting::headHash, QString()));
+    TRY(database.run("UPDATE cursor SET seq = 0"));
+    TRY(core::BlobOutbox(database).askAgain());
     return {};
 }
 
@@ -301,7 +439,12 @@ Result<> SyncCore::hearBatch(Database &database, const Reply &reply, qint64 nowM
 {
     const protocol::BatchReply answer = TRY(protocol::readBatchReply(reply.body));
     const qint64 before = m_sentUpTo;
-    TRY(compare(database, answer.chain));
+    if (!TRY(goOnFrom(database, answer.chain))) {
+        return {};
+    }
+    if (!answer.token.isEmpty()) {
+        TRY(Settings(database).setBytes(setting::countyToken, answer.token));
+    }
     TRY(storeVerdicts(database, answer.verdicts));
     TRY(storeReceipt(database, answer.receipt, answer.signature, answer.chain, nowMs));
     if (m_sentUpTo <= before) {

@@ -31,14 +31,19 @@ struct SyncReport {
 // Order of a sitting: ask where the county's copy of our chain ends (and read what is new), send
 // what it lacks in batches, ask again if others wrote meanwhile. The county's word decides what is
 // sent, never our memory of what was sent (SYNC D2).
+//
+// When the two ledgers have parted (this laptop was put back, or a copy of it wrote, too), our
+// chain goes on in a new one behind the last common place: every line of ours is sent there, what
+// the county knows of the old chain is fetched, and both are kept (SYNC §3.8).
 class SyncCore {
 public:
     explicit SyncCore(const core::SigningKey &key) : m_key(key) {}
 
     // The next request of this sitting, signed; nothing when all is done.
     core::Result<std::optional<Request>> next(core::Database &database);
-    // Takes in the answer to the last request. Error::Conflict when the two ledgers have parted:
-    // nothing is changed then. `nowMs`: UTC milliseconds, for "last contact" only.
+    // Takes in the answer to the last request. Error::Conflict when a county answers that was
+    // replaced long ago: nothing is changed then. `nowMs`: UTC milliseconds, for "last contact"
+    // and alarms only.
     core::Result<> hear(core::Database &database, const Reply &reply, qint64 nowMs);
     // Lays out received lines, a bounded number a call, so that no store job takes long. True: more
     // wait.
@@ -50,13 +55,20 @@ public:
     qint64 linesLeft() const { return m_linesLeft; } // still to be sent in this sitting
 
 private:
-    enum class Step { Ask, Send, Done };
+    enum class Step { Ask, Part, Refill, Send, Done };
 
     core::Result<Request> ask(core::Database &database);
     core::Result<std::optional<Request>> sendBatch(core::Database &database);
     core::Result<> hearSync(core::Database &database, const Reply &reply, qint64 nowMs);
     core::Result<> hearBatch(core::Database &database, const Reply &reply, qint64 nowMs);
-    core::Result<> compare(core::Database &database, const core::ChainEnd &theirs);
+    core::Result<bool> goOnFrom(core::Database &database, const core::ChainEnd &theirs);
+    core::Result<std::optional<Request>> part(core::Database &database);
+    core::Result<> hearPart(core::Database &database, const Reply &reply);
+    core::Result<std::optional<Request>> askLines(core::Database &database);
+    core::Result<> hearLines(core::Database &database, const Reply &reply);
+    core::Result<> setParting(core::Database &database, const QString &why);
+    core::Result<> noteEpoch(core::Database &database, const protocol::SyncReply &answer,
+                             qint64 nowMs);
     core::Result<> storeReceipt(core::Database &database, const QByteArray &bytes,
                                 const QByteArray &signature, const core::ChainEnd &end,
                                 qint64 nowMs);
@@ -72,6 +84,7 @@ private:
     qint64 m_sentUpTo = 0; // n the county holds
     qint64 m_linesLeft = 0;
     int m_batchLines = 500;
+    int m_partings = 0;                           // in this sitting
     std::optional<protocol::SyncReply> m_waiting; // an answer whose lines are being laid out
     size_t m_page = 0;
     size_t m_line = 0;         // in the page

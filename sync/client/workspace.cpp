@@ -7,6 +7,7 @@
 #include "core/db/migrations.h"
 #include "core/db/sqlite_driver.h"
 #include "core/json.h"
+#include "core/ledger/incarnation.h"
 #include "core/ledger/ledger.h"
 #include "core/ledger/verify.h"
 #include "core/settings.h"
@@ -94,6 +95,33 @@ Result<> writeIdentity(Database &database, const protocol::EnrolReply &reply, co
     return {};
 }
 
+// The same person's laptop with a new chain; what it holds stays, and all is read anew.
+Result<> writeNewChain(Database &database, const protocol::EnrolReply &reply, const QString &url,
+                       const QByteArray &certificate, const QByteArray &publicKey)
+{
+    core::Settings settings(database);
+    if (reply.serverId != TRY(settings.bytes(setting::serverId))) {
+        return fail(Error::Kind::Conflict,
+                    u"this code is of another county; enrol with it in a new folder"_s);
+    }
+    TRY(settings.setBytes(setting::epoch, reply.epoch));
+    TRY(settings.setBytes(setting::countyKey, reply.countyKey));
+    TRY(settings.set(setting::countyUrl, url));
+    TRY(settings.set(setting::countyCert, QString::fromLatin1(certificate)));
+    TRY(settings.set(setting::deviceId, reply.device.toString(QUuid::WithoutBraces)));
+    for (const core::Setting &gone : {setting::partingDue, setting::countyToken, setting::refillInc,
+                                      setting::headHash, setting::pastEpochs}) {
+        TRY(settings.set(gone, QString()));
+    }
+    TRY(settings.set(setting::completeAsOf, 0));
+    TRY(settings.set(setting::revoked, 0));
+    TRY(settings.set(setting::scopeGen, 0));
+    TRY(database.run("UPDATE cursor SET seq = 0"));
+    TRY(core::beginAnew(database, {reply.serverId, reply.inc, publicKey, {}, {}}, reply.device,
+                        reply.login));
+    return {};
+}
+
 Result<> writeInstallation(const QString &folder, const QUuid &installation)
 {
     core::JsonWriter writer;
@@ -158,6 +186,23 @@ Result<std::unique_ptr<Workspace>> Workspace::enrol(const QString &folder, const
     layBallast(folder);
     TRY(workspace->readAuthor());
     return workspace;
+}
+
+Result<> Workspace::enrolAgain(const QString &code, const QString &url)
+{
+    const protocol::EnrolmentCode decoded = TRY(protocol::decodeEnrolmentCode(code));
+    const QString county = url.isEmpty() ? decoded.url : url;
+    if (county.isEmpty()) {
+        return fail(Error::Kind::Invalid,
+                    u"the code does not say where the county is; add --url https://HOST:PORT"_s);
+    }
+    const auto transport = TRY(HttpTransport::forEnrolment(county, decoded.fingerprint));
+    const QByteArray publicKey = m_keys.signing.publicKey();
+    const protocol::EnrolReply reply = TRY(askToJoin(*transport, decoded, publicKey));
+    return m_store->wait([&](Database &database) {
+        TRY(core::BlobOutbox(database).askAgain());
+        return writeNewChain(database, reply, county, transport->certificatePem(), publicKey);
+    });
 }
 
 Result<std::unique_ptr<Workspace>> Workspace::open(const QString &folder,

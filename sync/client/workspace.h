@@ -35,6 +35,11 @@ public:
     static core::Result<std::unique_ptr<Workspace>> open(const QString &folder,
                                                          const core::SecretBytes &passphrase);
 
+    // Joins the county once more with a new code: it was put back to a time before this laptop
+    // joined, or took the laptop for lost. Every line the laptop ever wrote is sent again, what the
+    // county has already counts once. Conflict: the code is another county's.
+    core::Result<> enrolAgain(const QString &code, const QString &url);
+
     core::Store &store() { return *m_store; }
     const core::BlobVault &blobs() const { return *m_blobs; }
     // For work that may outlive the workspace: a large file that is being read when it closes.

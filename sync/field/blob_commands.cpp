@@ -41,6 +41,7 @@ Result<> attach(const Invocation &invocation)
         return core::attach(database, visit, facts, path, workspace->author());
     };
     const QUuid line = TRY(workspace->store().save(job).takeResult());
+    workspace->blobs().keep(facts.name);
     const QString hash = QString::fromLatin1(facts.name.sha256.toHex());
     if (invocation.json()) {
         JsonWriter writer;

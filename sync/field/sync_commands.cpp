@@ -44,8 +44,26 @@ QString askHidden(const char *prompt)
     return line;
 }
 
+Result<> enrolAgain(const Invocation &invocation)
+{
+    const auto workspace = TRY(openWorkspace(invocation));
+    TRY(workspace->enrolAgain(invocation.arguments[0], invocation.value(u"url"_s)));
+    if (invocation.json()) {
+        JsonWriter writer;
+        writer.beginObject().put("login", workspace->author().user);
+        printLine(writer.put("data", workspace->folder()).endObject().take());
+    } else {
+        core::printMessage(u"This laptop has joined its county again; the next sync sends all it "
+                           "holds. Next: zoufang-field sync --data %1"_s.arg(workspace->folder()));
+    }
+    return {};
+}
+
 Result<> enrol(const Invocation &invocation)
 {
+    if (invocation.has(u"again"_s)) {
+        return enrolAgain(invocation);
+    }
     const core::SecretBytes passphrase = TRY(readPassphrase(invocation, true));
     const auto workspace =
         TRY(Workspace::enrol(invocation.value(u"data"_s), invocation.arguments[0],
@@ -193,24 +211,30 @@ Result<> status(const Invocation &invocation)
     return {};
 }
 
+Result<> printChain(Database &database, const core::Chain &chain)
+{
+    core::Ledger ledger(database);
+    qint64 n = 0;
+    for (auto lines = TRY(ledger.after(chain, n, 500)); !lines.empty();
+         lines = TRY(ledger.after(chain, n, 500))) {
+        for (const core::StoredLine &line : lines) {
+            JsonWriter writer;
+            writer.beginObject().put("chain", chain.inc).put("n", line.n);
+            writer.put("h", QString::fromLatin1(line.hash.toHex()));
+            printLine(writer.key("line").raw(line.bytes).endObject().take());
+            n = line.n;
+        }
+    }
+    return {};
+}
+
 Result<> showLedger(const Invocation &invocation)
 {
     const auto workspace = TRY(openWorkspace(invocation));
     return workspace->store()
         .read([](Database &database) -> Result<> {
-            core::Ledger ledger(database);
-            const core::Chain chain = TRY(ledger.own());
-            qint64 n = 0;
-            for (auto lines = TRY(ledger.after(chain, n, 500)); !lines.empty();
-                 lines = TRY(ledger.after(chain, n, 500))) {
-                for (const core::StoredLine &line : lines) {
-                    JsonWriter writer;
-                    writer.beginObject()
-                        .put("n", line.n)
-                        .put("h", QString::fromLatin1(line.hash.toHex()));
-                    printLine(writer.key("line").raw(line.bytes).endObject().take());
-                    n = line.n;
-                }
+            for (const core::Chain &chain : TRY(core::Ledger(database).all())) {
+                TRY(printChain(database, chain));
             }
             return {};
         })
@@ -267,8 +291,15 @@ std::vector<core::Command> syncCommands()
                                   u"where the county is, if not as enrolled"_s};
     std::vector<core::CommandOption> withUrl = folderOptions();
     withUrl.push_back(url);
+    std::vector<core::CommandOption> withAgain = withUrl;
+    withAgain.push_back(
+        {u"again"_s, {}, u"the county lost or revoked this laptop: join once more"_s});
     return {
-        {u"enrol"_s, {u"CODE"_s}, u"Joins a county with a one-time code."_s, withUrl, enrol},
+        {u"enrol"_s,
+         {u"CODE"_s},
+         u"Joins a county with a one-time code; --again: with the data that is here."_s,
+         withAgain,
+         enrol},
         {u"sync"_s, {}, u"Sends what the county lacks, reads what is new."_s, withUrl, sync},
         {u"status"_s,
          {},

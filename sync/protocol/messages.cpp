@@ -132,6 +132,12 @@ Result<> readSignedReceipt(const JsonObject &object, QByteArray &receipt, QByteA
     return {};
 }
 
+Result<QByteArray> readToken(const JsonObject &object)
+{
+    const auto text = TRY(object.optionalText("k"));
+    return text ? fromBase64Url(*text, tokenBytes, "k") : QByteArray();
+}
+
 Result<SyncReply> readSyncHeader(const QByteArray &json)
 {
     JsonParser parser = messageParser(pageBytesMost);
@@ -141,6 +147,10 @@ Result<SyncReply> readSyncHeader(const QByteArray &json)
     reply.epoch = TRY(readBytes(object, "epoch", idBytes));
     reply.head = {TRY(readCount(object, "seq")), TRY(readBytes(object, "H", hashBytes))};
     reply.timeMs = TRY(readCount(object, "time"));
+    reply.durableN = TRY(object.optionalInteger("durable")).value_or(0);
+    reply.token = TRY(readToken(object));
+    reply.isCopy = TRY(object.optionalBool("copy")).value_or(false);
+    reply.isRevoked = TRY(object.optionalBool("revoked")).value_or(false);
     reply.rewound = TRY(object.optionalBool("rewound")).value_or(false);
     reply.complete = TRY(object.optionalBool("complete")).value_or(true);
     TRY(readSignedReceipt(object, reply.receipt, reply.signature));
@@ -299,13 +309,15 @@ QByteArray write(const SyncRequest &request)
 {
     JsonWriter writer;
     writer.beginObject();
-    putId(writer, "inc", request.inc);
     writer.put("n", request.end.n);
     putBytes(writer, "h", request.end.hash.left(shortHashBytes));
     putBytes(writer, "epoch", request.epoch);
     writer.put("seq", request.complete.seq);
     putBytes(writer, "H", request.complete.hash.left(shortHashBytes));
     writer.put("gen", request.scopeGen).put("r", request.receiptN);
+    if (!request.token.isEmpty()) {
+        putBytes(writer, "k", request.token);
+    }
     if (!request.cursors.empty()) {
         writer.key("cursors").beginObject();
         for (const auto &[grid, cursor] : request.cursors) {
@@ -320,17 +332,18 @@ QByteArray write(const SyncRequest &request)
     return writer.endObject().take();
 }
 
-core::Result<SyncRequest> readSyncRequest(const QByteArray &bytes)
+core::Result<SyncRequest> readSyncRequest(const QByteArray &bytes, const QUuid &inc)
 {
     JsonParser parser = messageParser();
     const JsonObject object = TRY(parser.object(bytes));
     SyncRequest request;
-    request.inc = TRY(readId(object, "inc"));
+    request.inc = inc;
     request.end = {TRY(readCount(object, "n")), TRY(readBytes(object, "h", shortHashBytes))};
     request.epoch = TRY(readBytes(object, "epoch", idBytes));
     request.complete = {TRY(readCount(object, "seq")), TRY(readBytes(object, "H", shortHashBytes))};
     request.scopeGen = TRY(object.optionalInteger("gen")).value_or(0);
     request.receiptN = TRY(object.optionalInteger("r")).value_or(0);
+    request.token = TRY(readToken(object));
     if (const auto cursors = TRY(object.optionalObject("cursors"))) {
         for (const QByteArray &key : cursors->keys()) {
             const auto pair = TRY(cursors->integers(key.constData()));
@@ -354,6 +367,13 @@ QByteArray write(const SyncReply &reply)
     writer.put("seq", reply.head.seq);
     putBytes(writer, "H", reply.head.hash);
     writer.put("time", reply.timeMs).putIfTrue("rewound", reply.rewound);
+    if (reply.durableN > 0) {
+        writer.put("durable", reply.durableN);
+    }
+    if (!reply.token.isEmpty()) {
+        putBytes(writer, "k", reply.token);
+    }
+    writer.putIfTrue("copy", reply.isCopy).putIfTrue("revoked", reply.isRevoked);
     if (!reply.complete) {
         writer.put("complete", false);
     }
@@ -471,6 +491,9 @@ QByteArray write(const BatchReply &reply)
     putBytes(writer, "h", reply.chain.hash);
     writer.put("taken", reply.taken);
     putSignedReceipt(writer, reply.receipt, reply.signature);
+    if (!reply.token.isEmpty()) {
+        putBytes(writer, "k", reply.token);
+    }
     putVerdicts(writer, reply.verdicts);
     return writer.endObject().take();
 }
@@ -482,9 +505,58 @@ core::Result<BatchReply> readBatchReply(const QByteArray &bytes)
     BatchReply reply;
     reply.chain = {TRY(readCount(object, "n")), TRY(readBytes(object, "h", hashBytes))};
     reply.taken = TRY(object.optionalBool("taken")).value_or(false);
+    reply.token = TRY(readToken(object));
     TRY(readSignedReceipt(object, reply.receipt, reply.signature));
     reply.verdicts = TRY(readVerdicts(object));
     return reply;
+}
+
+QByteArray write(const ChainRequest &request)
+{
+    JsonWriter writer;
+    writer.beginObject().put("why", request.why).key("places").beginArray();
+    for (const ChainEnd &place : request.places) {
+        writer.beginObject().put("n", place.n);
+        putBytes(writer, "h", place.hash.left(shortHashBytes));
+        writer.endObject();
+    }
+    return writer.endArray().endObject().take();
+}
+
+core::Result<ChainRequest> readChainRequest(const QByteArray &bytes, const QUuid &inc)
+{
+    JsonParser parser = messageParser();
+    const JsonObject object = TRY(parser.object(bytes));
+    ChainRequest request{inc, TRY(object.text("why")), {}};
+    for (const JsonObject &place : TRY(object.objects("places"))) {
+        request.places.push_back(
+            {TRY(readCount(place, "n")), TRY(readBytes(place, "h", shortHashBytes))});
+    }
+    if (request.places.empty() || std::ssize(request.places) > placesMax) {
+        return fail(Error::Kind::Invalid, u"\"places\" must be 1 to %1"_s.arg(placesMax));
+    }
+    return request;
+}
+
+QByteArray write(const ChainReply &reply)
+{
+    JsonWriter writer;
+    writer.beginObject();
+    putId(writer, "inc", reply.inc);
+    writer.put("n", reply.parent.n);
+    putBytes(writer, "h", reply.parent.hash);
+    writer.put("last", reply.old.n);
+    putBytes(writer, "end", reply.old.hash);
+    return writer.endObject().take();
+}
+
+core::Result<ChainReply> readChainReply(const QByteArray &bytes)
+{
+    JsonParser parser = messageParser();
+    const JsonObject object = TRY(parser.object(bytes));
+    return ChainReply{TRY(readId(object, "inc")),
+                      {TRY(readCount(object, "n")), TRY(readBytes(object, "h", hashBytes))},
+                      {TRY(readCount(object, "last")), TRY(readBytes(object, "end", hashBytes))}};
 }
 
 QByteArray writeProblem(const QString &sentence, const char *code)

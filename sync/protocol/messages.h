@@ -67,14 +67,17 @@ struct GridCursor {
     bool operator==(const GridCursor &) const = default;
 };
 
+constexpr qsizetype tokenBytes = 8;
+
 // Ask and pull in one: "my chain ends here, I have read so far".
 struct SyncRequest {
-    QUuid inc;
+    QUuid inc;          // not in the body: it is who signed
     core::ChainEnd end; // hash shortened to 16 bytes on the wire
     QByteArray epoch;
     core::FeedHead complete; // everything of mine is read up to here; hash shortened to 16 bytes
     qint64 scopeGen = 0;     // generation of the grids this laptop knows
     qint64 receiptN = 0;     // the newest line of ours we hold a receipt for
+    QByteArray token; // the county's last one (ratchet); a copy of this laptop shows an old one
     std::map<QString, GridCursor> cursors; // only when some differ from `complete`
     qsizetype bytesMax = pageBytesDefault; // 0: only ask
 };
@@ -102,8 +105,12 @@ struct SyncReply {
     core::ChainEnd chain; // where our chain ends on the county
     QByteArray epoch;
     core::FeedHead head;
-    qint64 timeMs = 0;  // the county's clock, UTC
-    QByteArray receipt; // when we lack one, because an answer was lost
+    qint64 timeMs = 0;      // the county's clock, UTC
+    qint64 durableN = 0;    // our chain up to here is in a verified second copy
+    QByteArray token;       // a new one, to be shown next time; empty: the old one holds
+    bool isCopy = false;    // somebody else showed our token since: this laptop has a twin
+    bool isRevoked = false; // our lines are taken for review, nothing is given to read
+    QByteArray receipt;     // when we lack one, because an answer was lost
     QByteArray signature;
     bool rewound = false; // the county does not know the head we named
     qint64 scopeGen = 0;
@@ -140,8 +147,23 @@ struct BatchReply {
     bool taken = true;    // false: the batch does not follow the chain's end; nothing was stored
     QByteArray receipt;   // the signed bytes, kept as they are
     QByteArray signature; // by the county
+    QByteArray token;     // to be shown with the next question
     std::vector<LineVerdict> verdicts;
 };
+
+// "My chain cannot go on": the laptop was put back, or has a twin. The county begins a new chain
+// behind the last place both know.
+struct ChainRequest {
+    QUuid inc;                          // the chain until now; who signed
+    QString why;                        // "restored", "parted", "copied", "moved"
+    std::vector<core::ChainEnd> places; // of that chain, the end first; hashes of 16 bytes
+};
+struct ChainReply {
+    QUuid inc;             // the new chain
+    core::ChainEnd parent; // where it leaves the old one
+    core::ChainEnd old;    // where the old one ends on the county
+};
+constexpr int placesMax = 64;
 
 // What is signed, so that no signature can serve for something else.
 QByteArray batchSigned(const QByteArray &serverId, const QUuid &inc, const core::ChainEnd &end);
@@ -164,15 +186,19 @@ QByteArray write(const SyncReply &reply); // JSON alone when there are no lines,
 QByteArray write(const Batch &batch);     // a frame
 QByteArray write(const Receipt &receipt);
 QByteArray write(const BatchReply &reply);
+QByteArray write(const ChainRequest &request);
+QByteArray write(const ChainReply &reply);
 QByteArray writeProblem(const QString &sentence, const char *code);
 
 core::Result<EnrolRequest> readEnrolRequest(const QByteArray &bytes);
 core::Result<EnrolReply> readEnrolReply(const QByteArray &bytes);
-core::Result<SyncRequest> readSyncRequest(const QByteArray &bytes);
+core::Result<SyncRequest> readSyncRequest(const QByteArray &bytes, const QUuid &inc);
 core::Result<SyncReply> readSyncReply(const QByteArray &bytes);
 core::Result<Batch> readBatch(const QByteArray &bytes, const QUuid &inc);
 core::Result<Receipt> readReceipt(const QByteArray &bytes);
 core::Result<BatchReply> readBatchReply(const QByteArray &bytes);
+core::Result<ChainRequest> readChainRequest(const QByteArray &bytes, const QUuid &inc);
+core::Result<ChainReply> readChainReply(const QByteArray &bytes);
 // The sentence of an error answer, or its first bytes when it is none of ours.
 QString problemSentence(const QByteArray &bytes);
 

@@ -22,18 +22,24 @@ namespace {
 
 constexpr qsizetype secretBytes = 16;
 constexpr qsizetype deviceNameMax = 120;
+constexpr qsizetype whyMax = 40;
+constexpr qint64 chainsPerDeviceMax = 200; // a bound, not a budget: one a restore or a twin
 
 QUuid randomId()
 {
     return QUuid::fromRfc4122(core::randomBytes(16));
 }
 
-core::Change deviceDefined(const QUuid &device, const QString &login, const QUuid &inc,
-                           const QByteArray &publicKey, const QString &name)
+// `parent`: the laptop's chain before this one, and why it could not go on; null for its first.
+core::Change deviceDefined(const DeviceAccount &device, const QUuid &parent, const QString &why)
 {
     core::JsonWriter writer;
-    writer.beginObject().put("device", device).put("login", login).put("inc", inc);
-    writer.put("key", QString::fromLatin1(publicKey.toHex())).put("name", name);
+    writer.beginObject().put("device", device.device).put("login", device.login);
+    writer.put("inc", device.inc).put("key", QString::fromLatin1(device.publicKey.toHex()));
+    writer.put("name", device.name);
+    if (!parent.isNull()) {
+        writer.put("parent", parent).put("why", why);
+    }
     return {core::LineType::DeviceSet, writer.endObject().take(), {}};
 }
 
@@ -92,23 +98,68 @@ Result<protocol::EnrolReply> Accounts::enrol(const protocol::EnrolRequest &reque
     reply.organisation = user->organisation;
     const core::Genesis genesis{reply.serverId, reply.inc, request.publicKey, {}, {}};
     TRY(core::Ledger(m_database).begin(genesis, reply.device, user->login));
-    TRY(core::record(m_database,
-                     deviceDefined(reply.device, user->login, reply.inc, request.publicKey,
-                                   request.deviceName.left(deviceNameMax)),
-                     author));
+    const DeviceAccount device{reply.device, reply.inc, user->login, request.publicKey,
+                               request.deviceName.left(deviceNameMax)};
+    TRY(core::record(m_database, deviceDefined(device, {}, {}), author));
     return reply;
+}
+
+Result<protocol::ChainReply> Accounts::nextChain(const DeviceAccount &device,
+                                                 const protocol::ChainRequest &request,
+                                                 const core::Author &author)
+{
+    core::Ledger ledger(m_database);
+    const auto old = TRY(ledger.find(request.inc));
+    const qint64 chains =
+        TRY(m_database.count("SELECT count(*) FROM device WHERE id = $1", device.device));
+    if (!old || chains >= chainsPerDeviceMax) {
+        return fail(
+            Error::Kind::Conflict,
+            u"this laptop began %1 chains already; ask the administrator to enrol it again"_s.arg(
+                chains));
+    }
+    for (const core::ChainEnd &place : request.places) {
+        const auto hash = TRY(ledger.hashAt(*old, place.n));
+        if (!hash || hash->left(place.hash.size()) != place.hash) {
+            continue;
+        }
+        protocol::ChainReply reply{randomId(), {place.n, *hash}, old->end};
+        const QByteArray serverId = TRY(core::Settings(m_database).bytes(setting::serverId));
+        TRY(ledger.begin({serverId, reply.inc, device.publicKey, old->inc, reply.parent},
+                         device.device, device.login));
+        DeviceAccount next = device;
+        next.inc = reply.inc;
+        TRY(core::record(m_database, deviceDefined(next, old->inc, request.why.left(whyMax)),
+                         author));
+        return reply;
+    }
+    return fail(Error::Kind::Conflict,
+                u"this laptop's ledger has nothing in common with the county's copy of it"_s);
+}
+
+Result<> Accounts::revoke(const QUuid &device, const QString &why, const core::Author &author)
+{
+    if (TRY(m_database.count("SELECT count(*) FROM device WHERE id = $1", device)) == 0) {
+        return fail(Error::Kind::NotFound,
+                    u"there is no laptop %1"_s.arg(device.toString(QUuid::WithoutBraces)));
+    }
+    core::JsonWriter writer;
+    writer.beginObject().put("device", device).put("why", why);
+    TRY(core::record(m_database, {core::LineType::DeviceRevoke, writer.endObject().take(), {}},
+                     author));
+    return {};
 }
 
 Result<DeviceAccount> Accounts::device(const QUuid &inc)
 {
     const auto account = TRY(m_database.first(
-        "SELECT id, inc, login, public_key, revoked_at FROM device WHERE inc = $1",
+        "SELECT id, inc, login, public_key, name, revoked_at FROM device WHERE inc = $1",
         [](const Row &row) {
             return DeviceAccount{core::uuidAt(row, 0), core::uuidAt(row, 1), row.text(2),
-                                 row.blob(3), !row.isNull(4)};
+                                 row.blob(3),          row.text(4),          !row.isNull(5)};
         },
         inc));
-    if (!account || account->isRevoked) {
+    if (!account) {
         return fail(Error::Kind::Unauthorized, u"this county does not know this laptop"_s);
     }
     return *account;

@@ -14,7 +14,8 @@ struct DeviceAccount {
     QUuid inc;
     QString login;
     QByteArray publicKey;
-    bool isRevoked = false;
+    QString name;
+    bool isRevoked = false; // its lines are taken for review, nothing is given to read
 };
 
 // Devices, people and grants of one county.
@@ -31,6 +32,13 @@ public:
     core::Result<protocol::EnrolReply> enrol(const protocol::EnrolRequest &request,
                                              const core::Author &author);
     core::Result<DeviceAccount> device(const QUuid &inc);
+    // Begins a further chain for a laptop behind the first of `places` this county has, too (SYNC
+    // §3.8). Conflict: there is none.
+    core::Result<protocol::ChainReply> nextChain(const DeviceAccount &device,
+                                                 const protocol::ChainRequest &request,
+                                                 const core::Author &author);
+    // From now on the laptop may bring lines, for review, and read nothing (SYNC F23).
+    core::Result<> revoke(const QUuid &device, const QString &why, const core::Author &author);
     // Grids of a person with their generations; "=" is everybody's. `*`: the whole county.
     core::Result<std::map<QString, qint64>> grids(const QString &login);
     core::Result<qint64> scopeGen(const QString &login);

@@ -48,7 +48,8 @@ Result<BlobClaim> claimOf(Database &database, const QByteArray &sha256, const De
 }
 
 // The size of a file this person may read now: the visit's target lies in a grid of theirs, as with
-// lines (FeedPages), and whoever attached the file has shown to have it.
+// lines (FeedPages), and whoever attached the file has shown to have it, on
+// whichever laptop.
 Result<BlobName> readable(Database &database, const QByteArray &sha256, const DeviceAccount &device)
 {
     const auto grids = TRY(Accounts(database).grids(device.login));
@@ -56,9 +57,9 @@ Result<BlobName> readable(Database &database, const QByteArray &sha256, const De
     TRY(database.each(
         "SELECT attachment.size, target.grid FROM attachment"
         " JOIN visit ON visit.row = attachment.visit JOIN target ON target.row = visit.target"
-        " JOIN event ON event.id = attachment.event JOIN chain ON chain.id = event.chain"
-        " JOIN blob_sent ON blob_sent.sha256 = attachment.sha256"
-        " AND blob_sent.device = chain.device WHERE attachment.sha256 = $1",
+        " JOIN blob_sent ON blob_sent.sha256 = attachment.sha256 JOIN device ON"
+        " device.id = blob_sent.device AND device.login = attachment.user"
+        " WHERE attachment.sha256 = $1",
         [&](const Row &row) -> Result<> {
             if (grids.contains(u"*"_s) || grids.contains(row.text(1))) {
                 found = BlobName{sha256, row.integer(0)};

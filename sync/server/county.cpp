@@ -21,6 +21,8 @@ using core::fail;
 using core::Result;
 namespace setting = core::setting;
 
+constexpr qint64 ratchetMs = 12LL * 3600 * 1000; // a token without batches is replaced so often
+constexpr int linesPerAnswer = 500;
 constexpr qint64 rawBatchesMax = 200; // structural faults kept for support; the oldest go first
 
 struct Problem {
@@ -66,15 +68,20 @@ HttpReply problem(const Error &error)
     return reply;
 }
 
-// "/v1/chain/<uuid>/batch" → uuid
-QUuid chainOf(const QByteArray &target, QByteArrayView suffix)
+constexpr QByteArrayView chainPrefix = "/v1/chain/";
+constexpr qsizetype uuidTextSize = 36;
+
+// "/v1/chain/<uuid><rest>" → uuid; a rest that ends with "=" has a value behind it.
+QUuid chainOf(const QByteArray &target, QByteArrayView rest)
 {
-    constexpr QByteArrayView prefix = "/v1/chain/";
-    if (!target.startsWith(prefix) || !target.endsWith(suffix)) {
+    if (!target.startsWith(chainPrefix) ||
+        QByteArrayView(target).sliced(chainPrefix.size()).size() < uuidTextSize) {
         return {};
     }
-    const QByteArray id = target.mid(prefix.size(), target.size() - prefix.size() - suffix.size());
-    return id.size() == 36 ? QUuid::fromString(QString::fromLatin1(id)) : QUuid();
+    const QByteArray tail = target.mid(chainPrefix.size() + uuidTextSize);
+    const bool fits = rest.endsWith('=') ? tail.startsWith(rest) : tail == rest;
+    const QByteArray id = target.mid(chainPrefix.size(), uuidTextSize);
+    return fits ? QUuid::fromString(QString::fromLatin1(id)) : QUuid();
 }
 
 } // namespace
@@ -101,14 +108,21 @@ HttpReply County::answer(const HttpRequest &request)
     if (request.method == "POST" && request.target == "/v1/sync") {
         return sync(request);
     }
-    const QUuid inc = chainOf(request.target, "/batch");
-    if (request.method == "PUT" && !inc.isNull()) {
+    if (request.method == "POST" && request.target == "/v1/chain") {
+        return nextChain(request);
+    }
+    if (const QUuid inc = chainOf(request.target, "/batch");
+        request.method == "PUT" && !inc.isNull()) {
         return batch(request, inc);
     }
     if (const auto target = protocol::readBlobTarget(request.target);
         target && m_blobs &&
         (request.method == "HEAD" || request.method == "PATCH" || request.method == "GET")) {
         return blob(request, *target);
+    }
+    if (const QUuid inc = chainOf(request.target, "/lines?after=");
+        request.method == "GET" && !inc.isNull()) {
+        return lines(request, inc);
     }
     return problem({Error::Kind::NotFound, u"there is no %1 %2 here"_s.arg(
                                                QString::fromLatin1(request.method),
@@ -163,15 +177,30 @@ void County::forget()
 
 HttpReply County::sync(const HttpRequest &request)
 {
-    const auto asked = protocol::readSyncRequest(request.body);
+    const auto signer = protocol::readAuthorization(request.header("authorization"));
+    if (!signer) {
+        return problem(signer.error());
+    }
+    const auto asked = protocol::readSyncRequest(request.body, signer->inc);
     if (!asked) {
         return problem(asked.error());
     }
-    auto reply =
-        m_store->read([&](Database &database) { return syncJob(database, request, *asked); })
-            .takeResult();
+    bool isRatchetDue = false;
+    auto reply = m_store
+                     ->read([&](Database &database) -> Result<protocol::SyncReply> {
+                         auto answer = TRY(syncJob(database, request, *asked));
+                         const Ratchet &ratchet = m_memory.devices[signer->inc].ratchet;
+                         isRatchetDue = !answer.isCopy && asked->token == ratchet.token &&
+                                        m_nowMs() - ratchet.rotatedAt > ratchetMs;
+                         return answer;
+                     })
+                     .takeResult();
     if (!reply) {
         return problem(reply.error());
+    }
+    if (isRatchetDue) {
+        const auto token = rotateIfDue(request, signer->inc);
+        reply->token = token ? *token : QByteArray();
     }
     HttpReply answer = jsonReply(200, protocol::write(*reply));
     if (!reply->lines.empty()) {
@@ -205,9 +234,12 @@ Result<County::DeviceMemory *> County::signedBy(Database &database, const HttpRe
     auto known = m_memory.devices.find(inc);
     if (known == m_memory.devices.end()) {
         Accounts accounts(database);
-        DeviceMemory memory{TRY(accounts.device(inc)), {}, 0};
+        DeviceMemory memory;
+        memory.account = TRY(accounts.device(inc));
         memory.end = TRY(core::Ledger(database).find(inc))->end;
         memory.scopeGen = TRY(accounts.scopeGen(memory.account.login));
+        memory.durableN = TRY(database.count("SELECT durable_n FROM chain WHERE inc = $1", inc));
+        TRY(readRatchet(database, memory, inc));
         known = m_memory.devices.insert(inc, memory);
     }
     const QByteArray message =
@@ -224,6 +256,8 @@ Result<protocol::SyncReply> County::syncJob(Database &database, const HttpReques
 {
     const DeviceMemory &device = *TRY(signedBy(database, request, asked.inc));
     protocol::SyncReply reply;
+    reply.durableN = device.durableN;
+    reply.isRevoked = device.account.isRevoked;
     reply.chain = device.end;
     reply.epoch = m_memory.epoch;
     reply.head = m_memory.head;
@@ -235,14 +269,21 @@ Result<protocol::SyncReply> County::syncJob(Database &database, const HttpReques
     }
     const bool isCurrent = asked.complete.seq == reply.head.seq && asked.cursors.empty() &&
                            asked.complete.hash == reply.head.hash.left(asked.complete.hash.size());
+    if (!isCurrent) {
+        TRY(findRewind(database, device, asked, reply));
+    }
+    const QByteArray &token = device.ratchet.token;
+    if (!token.isEmpty() && asked.token != token) {
+        // A county that was put back has forgotten newer tokens; that is no sign of a twin.
+        const bool wasPutBack = reply.rewound || asked.epoch != m_memory.epoch;
+        reply.isCopy = asked.token != device.ratchet.previous && !wasPutBack;
+        reply.token = reply.isCopy ? QByteArray() : token;
+    }
+    if (reply.isCopy || reply.isRevoked) {
+        return reply;
+    }
     if (isCurrent && asked.scopeGen == device.scopeGen && asked.epoch == m_memory.epoch) {
         return reply; // nothing new: all of this came from memory
-    }
-    if (asked.complete.seq > 0 && !isCurrent) {
-        const auto theirs = TRY(database.first(
-            "SELECT head FROM feed WHERE seq = $1",
-            [](const core::Row &row) { return row.blob(0); }, asked.complete.seq));
-        reply.rewound = !theirs || theirs->left(asked.complete.hash.size()) != asked.complete.hash;
     }
     if (asked.scopeGen != device.scopeGen) {
         reply.grids = TRY(Accounts(database).grids(device.account.login));
@@ -251,6 +292,126 @@ Result<protocol::SyncReply> County::syncJob(Database &database, const HttpReques
         TRY(FeedPages(database, device.account).fill(asked, reply));
     }
     return reply;
+}
+
+Result<> County::findRewind(Database &database, const DeviceMemory &device,
+                            const protocol::SyncRequest &asked, protocol::SyncReply &reply)
+{
+    if (asked.complete.seq == 0) {
+        return {};
+    }
+    const auto theirs = TRY(database.first(
+        "SELECT head FROM feed WHERE seq = $1", [](const core::Row &row) { return row.blob(0); },
+        asked.complete.seq));
+    reply.rewound = !theirs || theirs->left(asked.complete.hash.size()) != asked.complete.hash;
+    if (reply.rewound && asked.epoch == m_memory.epoch) {
+        qWarning("laptop %s has seen number %lld of this county, which has not: it was put back "
+                 "without 'restore', or its history was changed",
+                 qUtf8Printable(device.account.device.toString(QUuid::WithoutBraces)),
+                 static_cast<long long>(asked.complete.seq));
+    }
+    return {};
+}
+
+Result<> County::readRatchet(Database &database, DeviceMemory &memory, const QUuid &inc)
+{
+    return database.each(
+        "SELECT token, previous, rotated_at FROM ratchet WHERE inc = $1",
+        [&](const core::Row &row) -> Result<> {
+            memory.ratchet = {row.blob(0), row.blob(1), row.integer(2)};
+            return {};
+        },
+        inc);
+}
+
+Result<QByteArray> County::rotate(Database &database, DeviceMemory &device)
+{
+    const Ratchet next{core::randomBytes(protocol::tokenBytes), device.ratchet.token, m_nowMs()};
+    TRY(database.run("INSERT INTO ratchet (inc, token, previous, rotated_at)"
+                     " VALUES ($1, $2, $3, $4) ON CONFLICT (inc) DO UPDATE SET"
+                     " token = excluded.token, previous = excluded.previous,"
+                     " rotated_at = excluded.rotated_at",
+                     device.account.inc, next.token, next.previous, next.rotatedAt));
+    device.ratchet = next;
+    return next.token;
+}
+
+Result<QByteArray> County::rotateIfDue(const HttpRequest &request, const QUuid &inc)
+{
+    auto token = m_store->wait([&](Database &database) -> Result<QByteArray> {
+        DeviceMemory &device = *TRY(signedBy(database, request, inc));
+        return TRY(rotate(database, device));
+    });
+    if (!token) {
+        forget();
+    }
+    return token;
+}
+
+HttpReply County::nextChain(const HttpRequest &request)
+{
+    const auto signer = protocol::readAuthorization(request.header("authorization"));
+    if (!signer) {
+        return problem(signer.error());
+    }
+    const auto asked = protocol::readChainRequest(request.body, signer->inc);
+    if (!asked) {
+        return problem(asked.error());
+    }
+    const core::Author hand{u"county"_s, {}, {}, m_nowMs};
+    const auto reply = m_store->wait([&](Database &database) -> Result<protocol::ChainReply> {
+        const DeviceAccount account = TRY(signedBy(database, request, asked->inc))->account;
+        return Accounts(database).nextChain(account, *asked, hand);
+    });
+    forget(); // a new chain and a line of the county's
+    return reply ? jsonReply(200, protocol::write(*reply)) : problem(reply.error());
+}
+
+HttpReply County::lines(const HttpRequest &request, const QUuid &inc)
+{
+    bool isNumber = false;
+    const qint64 after = request.target.mid(request.target.indexOf('=') + 1).toLongLong(&isNumber);
+    if (!isNumber || after < 0) {
+        return problem({Error::Kind::Invalid, u"\"after\" must be the number of a line"_s});
+    }
+    auto found =
+        m_store->read([&](Database &database) { return linesJob(database, request, inc, after); })
+            .takeResult();
+    if (!found) {
+        return problem(found.error());
+    }
+    HttpReply answer = jsonReply(200, protocol::write(*found));
+    answer.contentType = protocol::zstdType.toByteArray();
+    return answer;
+}
+
+Result<protocol::Batch> County::linesJob(Database &database, const HttpRequest &request,
+                                         const QUuid &inc, qint64 after)
+{
+    const auto signer = TRY(protocol::readAuthorization(request.header("authorization")));
+    const DeviceAccount asking = TRY(signedBy(database, request, signer.inc))->account;
+    const DeviceAccount owner = TRY(Accounts(database).device(inc));
+    if (asking.isRevoked || owner.device != asking.device) {
+        return fail(Error::Kind::Unauthorized, u"this chain is another laptop's"_s);
+    }
+    core::Ledger ledger(database);
+    const auto chain = TRY(ledger.find(inc));
+    const auto previous = TRY(ledger.hashAt(*chain, after));
+    protocol::Batch batch{inc, after + 1, previous.value_or(QByteArray()), {}, {}, {}};
+    qsizetype bytes = 0;
+    for (core::StoredLine &line : TRY(ledger.after(*chain, after, linesPerAnswer))) {
+        bytes += line.bytes.size() + 1;
+        if (bytes > protocol::batchBytesMax / 2 && !batch.lines.empty()) {
+            break;
+        }
+        batch.end = {line.n, line.hash};
+        batch.lines.push_back(std::move(line.bytes));
+    }
+    if (batch.lines.empty() || !previous) {
+        return fail(Error::Kind::NotFound, u"the chain has no line after %1"_s.arg(after));
+    }
+    batch.signature = m_receiptKey.sign(protocol::batchSigned(m_memory.serverId, inc, batch.end));
+    return batch;
 }
 
 HttpReply County::batch(const HttpRequest &request, const QUuid &inc)
@@ -290,6 +451,7 @@ Result<protocol::BatchReply> County::batchJob(Database &database, const HttpRequ
     protocol::BatchReply reply;
     reply.chain = result.chain;
     reply.taken = result.taken;
+    reply.token = result.taken ? TRY(rotate(database, device)) : device.ratchet.token;
     reply.verdicts = std::move(result.verdicts);
     reply.receipt = receiptFor(device);
     reply.signature = m_receiptKey.sign(protocol::receiptSigned(reply.receipt));
@@ -299,7 +461,8 @@ Result<protocol::BatchReply> County::batchJob(Database &database, const HttpRequ
 QByteArray County::receiptFor(const DeviceMemory &device) const
 {
     return protocol::write(protocol::Receipt{m_memory.serverId, m_memory.epoch, device.account.inc,
-                                             device.end, m_memory.head, m_nowMs(), 0});
+                                             device.end, m_memory.head, m_nowMs(),
+                                             device.durableN});
 }
 
 Result<> County::keepRaw(const HttpRequest &request, const QUuid &inc, const QString &reason)

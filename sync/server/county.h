@@ -40,11 +40,20 @@ public:
     static core::Author author();
 
 private:
+    // The token a laptop has to show. Its last one is taken, too: the answer that brought the new
+    // one may have been lost.
+    struct Ratchet {
+        QByteArray token;
+        QByteArray previous;
+        qint64 rotatedAt = 0;
+    };
     // What is known of one laptop as of `Memory::version`.
     struct DeviceMemory {
         DeviceAccount account;
         core::ChainEnd end;
         qint64 scopeGen = 0;
+        qint64 durableN = 0;
+        Ratchet ratchet;
     };
     // Touched on the store's thread only.
     struct Memory {
@@ -67,6 +76,15 @@ private:
     QByteArray receiptFor(const DeviceMemory &device) const;
     core::Result<DeviceMemory *> signedBy(core::Database &database, const HttpRequest &request,
                                           const QUuid &inc);
+    HttpReply nextChain(const HttpRequest &request);
+    HttpReply lines(const HttpRequest &request, const QUuid &inc);
+    core::Result<protocol::Batch> linesJob(core::Database &database, const HttpRequest &request,
+                                           const QUuid &inc, qint64 after);
+    core::Result<> readRatchet(core::Database &database, DeviceMemory &memory, const QUuid &inc);
+    core::Result<QByteArray> rotate(core::Database &database, DeviceMemory &device);
+    core::Result<QByteArray> rotateIfDue(const HttpRequest &request, const QUuid &inc);
+    core::Result<> findRewind(core::Database &database, const DeviceMemory &device,
+                              const protocol::SyncRequest &asked, protocol::SyncReply &reply);
     core::Result<> keepRaw(const HttpRequest &request, const QUuid &inc, const QString &reason);
 
     core::SigningKey m_receiptKey;

@@ -32,7 +32,7 @@ Projected held(const char *reason, QString detail)
 class Intake {
 public:
     Intake(Database &database, core::Chain &chain, core::FeedHead &head, core::UserDefinition user,
-           LineQuota &quota)
+           LineQuota &quota, bool isRevoked)
         : m_database(database),
           m_ledger(database),
           m_feed(database),
@@ -41,7 +41,8 @@ public:
           m_chain(chain),
           m_head(head),
           m_user(std::move(user)),
-          m_quota(quota)
+          m_quota(quota),
+          m_isRevoked(isRevoked)
     {
     }
 
@@ -51,7 +52,7 @@ public:
         if (!line) {
             // Not even an identity: it is stored under one made from its bytes, so that nothing is
             // lost.
-            return store(QUuid::fromRfc4122(core::sha256(bytes).left(16)), QUuid(), bytes, 0,
+            return store(core::lineIdentity(bytes), QUuid(), bytes, 0,
                          held("malformed", line.error().detail));
         }
         auto verdict = TRY(store(line->id, line->target, bytes, line->hlc, TRY(judge(*line))));
@@ -69,6 +70,9 @@ private:
             return *known == line.bytes
                        ? Projected{true, u"duplicate_of"_s, u"the same line came before"_s, {}}
                        : held("id_collision", u"another line has this identity"_s);
+        }
+        if (m_isRevoked) {
+            return held("revoked_device", u"the laptop was revoked before this line came"_s);
         }
         if (!TRY(m_quota.takes(line.at))) {
             return held("quota", u"more lines of one day than a person writes; kept for review"_s);
@@ -134,6 +138,7 @@ private:
     core::FeedHead &m_head;
     core::UserDefinition m_user;
     LineQuota &m_quota;
+    bool m_isRevoked; // its lines wait in the review tray
 };
 
 // The links of the batch, and that its end is what the device signed.
@@ -178,6 +183,7 @@ QString refusal(const core::Line &line, const core::UserDefinition &user)
     const auto role = core::fromCode<core::Role>(user.role).value_or(core::Role::CityViewer);
     switch (*line.type) {
     case core::LineType::DeviceOpen:
+    case core::LineType::DevicePurged:
         return {};
     case core::LineType::VisitAdd:
     case core::LineType::VisitAmend:
@@ -199,6 +205,7 @@ QString refusal(const core::Line &line, const core::UserDefinition &user)
     case core::LineType::GridSet:
     case core::LineType::UserSet:
     case core::LineType::DeviceSet:
+    case core::LineType::DeviceRevoke:
     case core::LineType::ReferenceSet:
     case core::LineType::VerdictSet:
         return u"lines of this type are the county's alone"_s;
@@ -226,7 +233,7 @@ Result<Ingested> ingest(Database &database, const DeviceAccount &device,
     }
     Ingested result;
     LineQuota quota(database, device.device);
-    Intake intake(database, *chain, *head, *user, quota);
+    Intake intake(database, *chain, *head, *user, quota, device.isRevoked);
     for (const QByteArray &line : batch.lines) {
         if (auto verdict = TRY(intake.take(line))) {
             result.verdicts.push_back(*std::move(verdict));

@@ -12,6 +12,8 @@ using namespace Qt::StringLiterals;
 namespace server {
 
 using core::Database;
+using core::Error;
+using core::fail;
 using core::Invocation;
 using core::JsonWriter;
 using core::Result;
@@ -63,6 +65,52 @@ Result<> addUser(const Invocation &invocation)
     return {};
 }
 
+// One object a chain: a laptop that was put back or copied has several, each naming the one before.
+Result<> listDevices(const Invocation &invocation)
+{
+    const CountyFolder county = TRY(openCounty(invocation));
+    const auto lines = TRY(county.store->wait([](Database &database) {
+        return database.all(
+            "SELECT device.id, device.login, device.name, device.inc, chain.n, chain.durable_n,"
+            " device.parent_inc, chain.parent_n, device.why, device.enrolled_at, device.revoked_at"
+            " FROM device JOIN chain ON chain.inc = device.inc"
+            " ORDER BY device.login, device.id, device.enrolled_at, device.inc",
+            [](const core::Row &row) {
+                core::JsonWriter writer;
+                writer.beginObject().put("device", core::uuidAt(row, 0)).put("login", row.text(1));
+                writer.put("name", row.text(2)).put("chain", core::uuidAt(row, 3));
+                writer.put("lines", row.integer(4)).put("in_backup", row.integer(5));
+                if (!row.isNull(6)) {
+                    writer.put("after", core::uuidAt(row, 6)).put("after_line", row.integer(7));
+                    writer.put("why", row.text(8));
+                }
+                writer.put("enrolled_at", core::momentAt(row, 9).toString(Qt::ISODate));
+                if (!row.isNull(10)) {
+                    writer.put("revoked_at", core::momentAt(row, 10).toString(Qt::ISODate));
+                }
+                return writer.endObject().take();
+            });
+    }));
+    for (const QByteArray &line : lines) {
+        core::printLine(line);
+    }
+    return {};
+}
+
+Result<> revokeDevice(const Invocation &invocation)
+{
+    const QUuid device = QUuid::fromString(invocation.arguments[0]);
+    if (device.isNull()) {
+        return fail(
+            Error::Kind::Invalid,
+            u"%1 is no laptop's identity; 'device list' names them"_s.arg(invocation.arguments[0]));
+    }
+    const CountyFolder county = TRY(openCounty(invocation));
+    return county.store->wait([&](Database &database) {
+        return Accounts(database).revoke(device, invocation.value(u"why"_s), County::author());
+    });
+}
+
 } // namespace
 
 Result<QString> enrolmentCode(Database &database, const CountyFolder &county,
@@ -86,7 +134,17 @@ std::vector<core::Command> peopleCommands()
           {u"organisation"_s, u"NAME"_s, u"township, office or bank the person works for"_s},
           {u"bank"_s, u"ID"_s, u"outlet of a bank officer"_s},
           {u"codes"_s, u"N"_s, u"so many codes, for several laptops"_s}},
-         addUser}};
+         addUser},
+        {u"device list"_s,
+         {},
+         u"Lists the laptops and their chains, one JSON object a line."_s,
+         {dataOption()},
+         listDevices},
+        {u"device revoke"_s,
+         {u"DEVICE"_s},
+         u"Takes a laptop for lost: it may bring its lines, for review, and reads nothing more."_s,
+         {dataOption(), {u"why"_s, u"TEXT"_s, u"the reason, kept with the change"_s, true}},
+         revokeDevice}};
 }
 
 } // namespace server

@@ -13,9 +13,13 @@
 #include "sync/server/county.h"
 #include "tests/support/must.h"
 
+#include <QFile>
+#include <QTemporaryDir>
+
 #include <deque>
 #include <functional>
 #include <memory>
+#include <optional>
 #include <vector>
 
 // A county and its laptops in one process: real SyncCore, real County, real SQLite in memory, and a
@@ -31,6 +35,26 @@ inline std::unique_ptr<core::Database> memoryDatabase()
     return database;
 }
 
+// A database as it is now, in a file of its own; from there again and again.
+class DiskImage {
+public:
+    explicit DiskImage(core::Database &database) { must(database.run("VACUUM INTO $1", path())); }
+    std::unique_ptr<core::Database> restored() const
+    {
+        const QString copy = m_folder->filePath(QStringLiteral("copy%1.db").arg(++m_copies));
+        REQUIRE(QFile::copy(path(), copy));
+        core::SqliteOptions options;
+        options.path = copy;
+        return std::make_unique<core::Database>(must(core::SqliteDriver::open(options)));
+    }
+
+private:
+    QString path() const { return m_folder->filePath(QStringLiteral("image.db")); }
+
+    std::shared_ptr<QTemporaryDir> m_folder = std::make_shared<QTemporaryDir>();
+    mutable int m_copies = 0;
+};
+
 // What the wire does with the next exchange.
 enum class Wire { Fine, LoseRequest, LoseReply, Duplicate };
 
@@ -39,6 +63,8 @@ class World;
 class Laptop {
 public:
     Laptop(World &world, const QString &login, const QStringList &grids, const QString &role);
+    // A second machine with this laptop's whole disk as it was, keys included.
+    Laptop(const Laptop &original, const DiskImage &image);
 
     // One sitting. False: the wire broke it off; everything else fails the test.
     bool sync(const std::function<Wire()> &wire = [] { return Wire::Fine; });
@@ -48,9 +74,10 @@ public:
     qint64 count(const char *sql) { return must(database->count(sql)); }
 
     World &world;
+    std::optional<DiskImage> disk; // whose file the database is, if it is one
     std::unique_ptr<core::Database> database;
     core::SigningKey key = core::SigningKey::generate();
-    QUuid inc;
+    QUuid inc; // of the first chain
     core::Author author;
     client::SyncReport report; // of the last sitting
     QStringList wireProblems;
@@ -94,13 +121,40 @@ public:
     }
     qint64 tick() { return nowMs += 1000; }
 
+    DiskImage image()
+    {
+        return must(county->store()
+                        .alone([](core::Database &database) -> core::Result<DiskImage> {
+                            return DiskImage(database);
+                        })
+                        .takeResult());
+    }
+    // The county goes on from an older disk; `epoch` (16 bytes) when 'restore' was used.
+    void restore(const DiskImage &older, const QByteArray &epoch = {})
+    {
+        auto database = older.restored();
+        if (!epoch.isEmpty()) {
+            must(core::Settings(*database).setBytes(core::setting::epoch, epoch));
+        }
+        start(std::move(database));
+        disk = older;
+    }
+
     qint64 nowMs = 1'790'000'000'000; // 2026-09-21
+    core::SigningKey receiptKey = core::SigningKey::generate();
+    std::optional<DiskImage> disk;
     std::unique_ptr<server::County> county;
 
 private:
+    void start(std::unique_ptr<core::Database> database)
+    {
+        county = std::make_unique<server::County>(
+            std::make_unique<core::Store>(std::move(database)),
+            core::SigningKey::fromSeed(receiptKey.seed()), [this] { return nowMs; });
+    }
+
     explicit World(std::unique_ptr<core::Database> database)
     {
-        core::SigningKey receiptKey = core::SigningKey::generate();
         const QByteArray serverId(16, 'c');
         const QUuid inc = core::newId(nowMs);
         core::Settings settings(*database);
@@ -114,9 +168,7 @@ private:
         must(core::Ledger(*database).begin({serverId, inc, receiptKey.publicKey(), {}, {}}, {},
                                            QStringLiteral("county")));
         must(core::Feed(*database).begin(serverId));
-        auto store = std::make_unique<core::Store>(std::move(database));
-        county = std::make_unique<server::County>(std::move(store), std::move(receiptKey),
-                                                  [this] { return nowMs; });
+        start(std::move(database));
     }
 };
 
@@ -162,6 +214,16 @@ inline Laptop::Laptop(World &home, const QString &login, const QStringList &grid
                                        login));
     author = {login, QStringLiteral("办事处"), QStringLiteral("b"),
               [this] { return world.tick(); }};
+}
+
+inline Laptop::Laptop(const Laptop &original, const DiskImage &image)
+    : world(original.world),
+      disk(image),
+      database(image.restored()),
+      key(core::SigningKey::fromSeed(original.key.seed())),
+      inc(original.inc),
+      author(original.author)
+{
 }
 
 inline core::StoredLine Laptop::record(const core::Change &change)

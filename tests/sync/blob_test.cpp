@@ -27,6 +27,13 @@ public:
         county->keepBlobs(files.vault(u"county"_s, 'c'), limits);
     }
 
+    // The county goes on from an older disk, and says so.
+    void putBack(const DiskImage &older)
+    {
+        restore(older, QByteArray(16, 'f'));
+        county->keepBlobs(files.vault(u"county"_s, 'c'));
+    }
+
     // As the county sees it now.
     core::BlobCheck check()
     {
@@ -51,12 +58,26 @@ public:
         REQUIRE(sync());
     }
 
+    // The same laptop with an older database, or a second machine with its whole disk.
+    BlobLaptop(const BlobLaptop &original, const DiskImage &image)
+        : Laptop(original, image),
+          files(original.files),
+          folder(original.folder),
+          vault(files.vault(folder))
+    {
+        // As when it is opened.
+        must(vault.sweep([this](const QByteArray &sha256) {
+            return core::BlobOutbox(*database).isNamed(sha256);
+        }));
+    }
+
     core::BlobName attach(const QUuid &target, const QString &file)
     {
         const core::BlobFacts facts = must(vault.takeIn(file));
         const core::Visit at = visit(target);
         must(database->transaction(
             [&] { return core::attach(*database, at.id, facts, file, author); }));
+        vault.keep(facts.name);
         return facts.name;
     }
 
@@ -398,24 +419,42 @@ TEST_CASE("a copy of a laptop sends no file again, and a county put back gets th
         sent.push_back(li.attach(world.here, world.files.pdf(u"file"_s, 200'000, i)));
     }
     REQUIRE(li.sync());
+    const DiskImage disk(*li.database); // nothing is delivered as far as this copy knows
     CHECK(sendAll(li).filesDelivered == 3);
-    // The copy was made before anything was delivered, so it has to ask.
-    must(li.database->transaction([&] { return core::BlobOutbox(*li.database).askAgain(); }));
-    li.methods.clear();
-    CHECK(sendAll(li).bytesSent == 0);
-    CHECK(li.methods == QByteArrayList{"HEAD", "HEAD", "HEAD"});
-    // The county comes back from a copy of last week: one file and its account are missing.
+    BlobLaptop twin(li, disk);
+    REQUIRE(twin.sync());
+    CHECK(sendAll(twin).bytesSent == 0);
+    CHECK(twin.methods == QByteArrayList{"HEAD", "HEAD", "HEAD"});
+    // The county comes back from a copy, and one of its files does not.
+    world.putBack(world.image());
     QFile::remove(world.files.path(u"county/"_s + hexOf(sent[1])));
-    must(world.county->store().wait([](core::Database &database) {
-        return core::Settings(database).setBytes(core::setting::epoch, QByteArray(16, 'n'));
-    }));
-    world.county->forget();
     CHECK(world.check().faults.size() == 1);
     REQUIRE(li.sync());
     const client::BlobReport report = sendAll(li);
     CHECK(report.filesDelivered == 3);
     CHECK(report.bytesSent == 200'000);
     CHECK(world.check().faults == QStringList());
+}
+
+TEST_CASE("a laptop put back to before it attached a file still brings it", "[F19]")
+{
+    BlobWorld world;
+    BlobLaptop li(world, u"li"_s, {blobGridA});
+    li.visit(world.here);
+    REQUIRE(li.sync());
+    const DiskImage older(*li.database);
+    const core::BlobName file = li.attach(world.here, world.files.pdf(u"file"_s, 200'000));
+    const core::BlobName gone = li.attach(world.here, world.files.pdf(u"gone"_s, 100'000, 2));
+    REQUIRE(li.sync());
+    BlobLaptop back(li, older);
+    QFile::remove(world.files.path(li.folder + u'/' + hexOf(gone)));
+    REQUIRE(back.sync());
+    const client::BlobReport report = sendAll(back);
+    CHECK(report.filesDelivered == 1);
+    CHECK(report.trouble.isEmpty()); // the other one may lie on another copy of this laptop
+    CHECK(report.waiting.files == 0);
+    CHECK(world.files.namesIn(u"county"_s) == QStringList{hexOf(file)});
+    CHECK(world.check().expected.size() == 1); // and the county knows that it is missing
 }
 
 TEST_CASE("verify names what is missing, damaged or still expected, on both ends")
@@ -529,5 +568,6 @@ TEST_CASE(
     must(chief.vault.append({file, u"fetch"_s}, 0, must(li.vault.read(file, 0, grain))));
     must(client::fetchBlob(chiefs, line, chief.key, chief.vault, file));
     CHECK(must(chief.vault.read(file, 0, file.size)) == world.files.bytes(path));
-    CHECK(world.files.namesIn(chief.folder) == QStringList{hexOf(file)});
+    const QString hex = hexOf(file);
+    CHECK(world.files.namesIn(chief.folder) == QStringList{hex, hex + u".loose"_s});
 }

@@ -251,6 +251,8 @@ public:
         return "/v1/chain/" + m_reply.inc.toString(QUuid::WithoutBraces).toLatin1() + "/batch";
     }
 
+    core::ChainEnd start() const { return m_end; } // of the chain, before any line
+
     QByteArray syncBody() const
     {
         protocol::SyncRequest asked;
@@ -322,6 +324,8 @@ private:
 const QString enrolment = u"POST /v1/enrol"_s;
 const QString syncing = u"POST /v1/sync"_s;
 const QString sending = u"PUT /v1/chain/{inc}/batch"_s;
+const QString parting = u"POST /v1/chain"_s;
+const QString fetching = u"GET /v1/chain/{inc}/lines"_s;
 
 void tryEnrolment(ApiScene &scene)
 {
@@ -340,7 +344,7 @@ void trySyncing(ApiScene &scene)
     scene.listBusiness();
     const QByteArray asked = scene.syncBody();
     note("SyncRequest", asked);
-    CHECK(scene.ask(syncing, ApiScene::body("/v1/sync", "[]")).status == 400);
+    CHECK(scene.ask(syncing, scene.signedRequest("POST", "/v1/sync", "[]")).status == 400);
     CHECK(scene.ask(syncing, ApiScene::body("/v1/sync", asked)).status == 401);
     const HttpReply answer = scene.ask(syncing, scene.signedRequest("POST", "/v1/sync", asked));
     REQUIRE(answer.status == 200);
@@ -412,6 +416,31 @@ void tryAttachments(ApiScene &scene)
     CHECK(askFor("GET", whole, {}, "bytes=200000-") == 416);
 }
 
+// After a line was taken: the laptop lost it, asks for a new chain, and for the line.
+void tryParting(ApiScene &scene)
+{
+    const QByteArray asked =
+        protocol::write(protocol::ChainRequest{{}, u"restored"_s, {scene.start()}});
+    note("ChainRequest", asked);
+    CHECK(scene.ask(parting, scene.signedRequest("POST", "/v1/chain", "{}")).status == 400);
+    CHECK(scene.ask(parting, ApiScene::body("/v1/chain", asked)).status == 401);
+    const QByteArray strange =
+        protocol::write(protocol::ChainRequest{{}, u"parted"_s, {{0, QByteArray(32, 'x')}}});
+    CHECK(scene.ask(parting, scene.signedRequest("POST", "/v1/chain", strange)).status == 409);
+    const HttpReply answer = scene.ask(parting, scene.signedRequest("POST", "/v1/chain", asked));
+    REQUIRE(answer.status == 200);
+    note("ChainReply", answer.body);
+    CHECK(must(protocol::readChainReply(answer.body)).old.n == 1);
+
+    const QByteArray target = scene.batchTarget().chopped(5) + "lines?after=";
+    CHECK(scene.ask(fetching, scene.signedRequest("GET", target + "x", {})).status == 400);
+    CHECK(scene.ask(fetching, ApiScene::body(target + "0", {})).status == 401);
+    CHECK(scene.ask(fetching, scene.signedRequest("GET", target + "1", {})).status == 404);
+    const HttpReply lines = scene.ask(fetching, scene.signedRequest("GET", target + "0", {}));
+    REQUIRE(lines.status == 200);
+    CHECK(must(protocol::readBatch(lines.body, {})).lines.size() == 1);
+}
+
 // An example of PROTOCOL.md by its name: ```json NAME
 QByteArray example(const QString &name)
 {
@@ -438,10 +467,11 @@ TEST_CASE("the county answers every endpoint as openapi.yaml says, and gives eve
     tryEnrolment(scene);
     trySyncing(scene);
     trySending(scene);
+    tryParting(scene);
     tryAttachments(scene);
     // Answers of the listener, of a full disk and of a day's share have tests of their own.
     const QSet<QString> elsewhere{u"413"_s, u"429"_s, u"503"_s, u"507"_s, u"4XX"_s};
-    REQUIRE(openApi().operations.size() == 7);
+    REQUIRE(openApi().operations.size() == 9);
     for (auto operation = openApi().operations.begin(); operation != openApi().operations.end();
          ++operation) {
         for (const QString &status : operation->answers.keys()) {
@@ -461,6 +491,7 @@ TEST_CASE("the county has no endpoint beyond those of openapi.yaml")
         {"/v1/enrol", u"/v1/enrol"_s},
         {"/v1/sync", u"/v1/sync"_s},
         {inc, u"/v1/chain/{inc}/batch"_s},
+        {"/v1/chain", u"/v1/chain"_s},
         {"/", {}},
         {"/v1", {}},
         {"/v1/health/", {}},
@@ -498,7 +529,10 @@ TEST_CASE("every example of PROTOCOL.md is read by the reader of its message")
 {
     CHECK(must(protocol::readEnrolRequest(example(u"EnrolRequest"_s))).publicKey.size() == 32);
     CHECK_FALSE(must(protocol::readEnrolReply(example(u"EnrolReply"_s))).inc.isNull());
-    const auto asked = must(protocol::readSyncRequest(example(u"SyncRequest"_s)));
+    const QUuid inc = must(protocol::readEnrolReply(example(u"EnrolReply"_s))).inc;
+    const auto asked = must(protocol::readSyncRequest(example(u"SyncRequest"_s), inc));
+    CHECK(must(protocol::readChainRequest(example(u"ChainRequest"_s), inc)).places.size() == 2);
+    CHECK(must(protocol::readChainReply(example(u"ChainReply"_s))).parent.n == 0);
     const auto answered =
         must(protocol::readSyncReply(protocol::packFrame(exampleFrame(u"SyncReply"_s))));
     CHECK(answered.lines.size() == 1);

@@ -3,12 +3,61 @@
 
 -- Chains and scope ----------------------------------------------------------------------------
 
+-- The chain up to here is in a second copy that was read again: on the county by its backups, on a
+-- laptop by the county's word.
+ALTER TABLE chain ADD COLUMN durable_n INTEGER NOT NULL DEFAULT 0;
+
+-- A laptop may have several chains: each time it was put back or copied it goes on in a new one.
+CREATE TABLE device_2 (
+    inc BLOB PRIMARY KEY,
+    id BLOB NOT NULL,
+    login TEXT NOT NULL,
+    public_key BLOB NOT NULL,
+    name TEXT NOT NULL,
+    parent_inc BLOB,
+    why TEXT NOT NULL DEFAULT '',             -- restored, parted, copied, moved; empty: enrolled
+    enrolled_at INTEGER NOT NULL,
+    revoked_at INTEGER
+) STRICT, WITHOUT ROWID;
+INSERT INTO device_2 (inc, id, login, public_key, name, enrolled_at, revoked_at)
+    SELECT inc, id, login, public_key, name, enrolled_at, revoked_at FROM device;
+DROP TABLE device;
+ALTER TABLE device_2 RENAME TO device;
+CREATE INDEX device_id ON device (id);
+
+-- The token each laptop has to show; a second copy of it shows an old one (SYNC §3.1). County only.
+CREATE TABLE ratchet (
+    inc BLOB PRIMARY KEY,
+    token BLOB NOT NULL,
+    previous BLOB NOT NULL,
+    rotated_at INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
+
+-- What a person has to know of: a county that was put back, a laptop with a twin.
+CREATE TABLE alarm (
+    at INTEGER NOT NULL,
+    kind TEXT NOT NULL,
+    detail TEXT NOT NULL,
+    seen_at INTEGER,
+    PRIMARY KEY (kind, detail)
+) STRICT, WITHOUT ROWID;
+
+-- Targets this laptop no longer holds, and why: a row that went says so. Laptop only.
+CREATE TABLE departed (
+    target BLOB PRIMARY KEY,
+    name TEXT NOT NULL,
+    grid TEXT NOT NULL,                       -- where it stands now; empty: the grid was taken away
+    why TEXT NOT NULL,                        -- moved, revoked
+    at INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
+
 -- Review and merge ----------------------------------------------------------------------------
 
 -- Attachments ---------------------------------------------------------------------------------
 
--- Files this laptop brings to its county, entered with the line that names them. `delivered` is the
--- county's word, taken back when the county was put back; `cuts` counts how often the line broke.
+-- Files this laptop brings to its county, entered with the line that names them. `delivered`: 1 by
+-- the county's word; 2 in doubt, because the county or this laptop was put back. `cuts` counts how
+-- often the line broke.
 CREATE TABLE blob_upload (
     sha256 BLOB PRIMARY KEY,
     size INTEGER NOT NULL,

@@ -1,0 +1,132 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/ledger/incarnation.h"
+
+#include "core/settings.h"
+
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+
+namespace core {
+
+namespace {
+
+constexpr int linesAtOnce = 500;
+constexpr qint64 stepMost = qint64{1} << 50;
+
+// Appends the lines of `from` behind n to `to`, each with a new hash.
+Result<> copyLines(Database &database, const Chain &from, qint64 n, Chain &to)
+{
+    Ledger ledger(database);
+    for (;;) {
+        const auto lines = TRY(ledger.after(from, n, linesAtOnce));
+        if (lines.empty()) {
+            return {};
+        }
+        for (const StoredLine &line : lines) {
+            to.end = {to.end.n + 1, nextHash(to.end.hash, line.bytes)};
+            TRY(database.run("INSERT INTO ledger (chain, n, hash, line) VALUES ($1, $2, $3, $4)",
+                             to.id, to.end.n, to.end.hash, line.bytes));
+            n = line.n;
+        }
+    }
+}
+
+// Events and verdicts of the lines behind n are now found in the new chain, `shift` further on.
+Result<> repoint(Database &database, const Chain &from, qint64 n, const Chain &to, qint64 shift)
+{
+    for (const char *sql :
+         {"UPDATE event SET chain = $1, n = n + $2 WHERE chain = $3 AND n > $4",
+          "UPDATE verdict SET chain = $1, n = n + $2 WHERE chain = $3 AND n > $4"}) {
+        TRY(database.run(sql, to.id, shift, from.id, n));
+    }
+    return {};
+}
+
+Result<> setEnd(Database &database, const Chain &chain)
+{
+    TRY(database.run("UPDATE chain SET n = $1, hash = $2 WHERE id = $3", chain.end.n,
+                     chain.end.hash, chain.id));
+    return {};
+}
+
+// The clock of lines goes on where the chain before stopped: it never falls.
+Result<> makeOwn(Database &database, const Chain &chain)
+{
+    TRY(database.run("UPDATE chain SET hlc = (SELECT max(hlc) FROM chain) WHERE id = $1",
+                     chain.id));
+    return Settings(database).set(setting::ownInc, chain.inc.toString(QUuid::WithoutBraces));
+}
+
+} // namespace
+
+Result<std::vector<ChainEnd>> knownPlaces(Database &database, const Chain &chain)
+{
+    Ledger ledger(database);
+    std::vector<ChainEnd> places;
+    qint64 n = chain.end.n;
+    for (qint64 step = 1; n > 0; step = std::min(step * 2, stepMost)) {
+        if (const auto hash = TRY(ledger.hashAt(chain, n))) {
+            places.push_back({n, *hash});
+        }
+        n -= step;
+    }
+    places.push_back({0, TRY(ledger.hashAt(chain, 0)).value_or(QByteArray())});
+    return places;
+}
+
+Result<Chain> beginIncarnation(Database &database, const Genesis &genesis)
+{
+    Ledger ledger(database);
+    Chain old = TRY(ledger.own());
+    const qint64 n = genesis.parent.n;
+    if (old.inc != genesis.parentInc || TRY(ledger.hashAt(old, n)) != genesis.parent.hash) {
+        return fail(
+            Error::Kind::Conflict,
+            u"this laptop's ledger does not pass through line %1 as the county has it"_s.arg(n));
+    }
+    Chain chain = TRY(ledger.begin(genesis, old.device, old.user));
+    TRY(copyLines(database, old, n, chain));
+    TRY(repoint(database, old, n, chain, -n));
+    TRY(database.run("DELETE FROM ledger WHERE chain = $1 AND n > $2", old.id, n));
+    old.end = genesis.parent;
+    TRY(setEnd(database, old));
+    TRY(setEnd(database, chain));
+    TRY(makeOwn(database, chain));
+    return chain;
+}
+
+Result<Chain> beginAnew(Database &database, const Genesis &genesis, const QUuid &device,
+                        const QString &user)
+{
+    Ledger ledger(database);
+    const std::vector<Chain> before = TRY(ledger.all());
+    Chain chain = TRY(ledger.begin(genesis, device, user));
+    for (const Chain &old : before) {
+        const qint64 shift = chain.end.n;
+        TRY(copyLines(database, old, 0, chain));
+        TRY(repoint(database, old, 0, chain, shift));
+    }
+    TRY(setEnd(database, chain));
+    TRY(makeOwn(database, chain));
+    return chain;
+}
+
+Result<std::vector<QByteArray>> refill(Database &database, Chain &chain,
+                                       const std::vector<QByteArray> &lines)
+{
+    Ledger ledger(database);
+    JsonParser parser = lineParser();
+    std::vector<QByteArray> fresh;
+    for (const QByteArray &bytes : lines) {
+        const auto line = readLine(parser, bytes);
+        const QUuid id = line ? line->id : lineIdentity(bytes);
+        if (line && !TRY(ledger.lineOf(id))) {
+            fresh.push_back(bytes);
+        }
+        TRY(ledger.appendBytes(chain, id, bytes, line ? line->hlc : 0));
+    }
+    return fresh;
+}
+
+} // namespace core

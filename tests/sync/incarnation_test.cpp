@@ -1,0 +1,317 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Laptops that were put back, copied or taken for lost, and counties that were put back: nothing
+// anybody recorded is lost, nothing counts twice (SYNC §3.8).
+#include "core/ledger/alarms.h"
+#include "core/ledger/incarnation.h"
+#include "core/ledger/verify.h"
+#include "tests/support/world.h"
+
+#include <set>
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+const QString grid = QStringLiteral("441900001001001");
+
+struct Town {
+    Town()
+    {
+        for (int i = 0; i < 10; ++i) {
+            targets.push_back(world.addTarget(u"店%1"_s.arg(i), grid));
+        }
+        REQUIRE(li.sync());
+    }
+
+    // `count` visits by `laptop`; each is remembered as recorded.
+    void visits(Laptop &laptop, int count)
+    {
+        for (int i = 0; i < count; ++i) {
+            recorded.insert(laptop.visit(targets[recorded.size() % targets.size()]).id);
+        }
+    }
+
+    // Every visit ever recorded is on the county, applied once, and on each of these laptops.
+    void checkNothingLost(std::vector<Laptop *> laptops)
+    {
+        CHECK(world.count("SELECT count(*) FROM visit") == std::ssize(recorded));
+        CHECK(world.count("SELECT sum(visits) FROM target") == std::ssize(recorded));
+        const auto report = must(world.county->store()
+                                     .alone([](core::Database &database) {
+                                         return core::verifyEverything(database, {});
+                                     })
+                                     .takeResult());
+        CHECK(core::verifySentences(report) == QStringList());
+        for (Laptop *laptop : laptops) {
+            CHECK(laptop->count("SELECT count(*) FROM visit") == std::ssize(recorded));
+            CHECK(core::verifySentences(must(core::verifyEverything(*laptop->database, {}))) ==
+                  QStringList());
+            CHECK(laptop->wireProblems == QStringList());
+        }
+    }
+
+    World world;
+    std::vector<QUuid> targets;
+    std::set<QUuid> recorded;
+    Laptop li = Laptop(world, u"li"_s, {grid}, u"VISITOR_GRID"_s);
+};
+
+qint64 chains(Laptop &laptop)
+{
+    return laptop.count("SELECT count(*) FROM chain");
+}
+
+} // namespace
+
+TEST_CASE("a laptop put back from an older image gets its own lines again and goes on [F19]",
+          "[F19]")
+{
+    Town town;
+    town.visits(town.li, 5);
+    REQUIRE(town.li.sync());
+    const DiskImage older(*town.li.database);
+    town.visits(town.li, 20);
+    REQUIRE(town.li.sync());
+    Laptop li(town.li, older);
+    SECTION("nothing was written since") {}
+    SECTION("and visits were recorded before the county was met")
+    {
+        town.visits(li, 3);
+    }
+    SECTION("and more were recorded than were forgotten")
+    {
+        town.visits(li, 40);
+    }
+    REQUIRE(li.sync());
+    town.checkNothingLost({&li});
+    CHECK(chains(li) == 2);
+    CHECK(town.world.count("SELECT count(*) FROM device WHERE why <> ''") == 1);
+    town.visits(li, 2);
+    REQUIRE(li.sync());
+    CHECK(li.report.requests == 2);
+    town.checkNothingLost({&li});
+}
+
+TEST_CASE("two copies of one laptop both work on: every line of both is kept, once [F30]",
+          "[F30][F33]")
+{
+    Town town;
+    town.visits(town.li, 5);
+    REQUIRE(town.li.sync());
+    town.visits(town.li, 4); // shared by both, and never sent before the copy
+    Laptop twin(town.li, DiskImage(*town.li.database));
+    town.visits(town.li, 7);
+    town.visits(twin, 9);
+    Laptop *first = &town.li;
+    Laptop *second = &twin;
+    SECTION("the original syncs first") {}
+    SECTION("the copy syncs first")
+    {
+        std::swap(first, second);
+    }
+    REQUIRE(first->sync());
+    REQUIRE(second->sync());
+    REQUIRE(first->sync());
+    town.checkNothingLost({&town.li, &twin});
+    CHECK(chains(*first) == 1);
+    CHECK(chains(*second) == 2);
+    // The common place is named within a factor of two; what is sent twice for it counts once.
+    CHECK(town.world.count("SELECT count(*) FROM verdict WHERE kind = 'duplicate_of'") <= 4 + 9);
+    CHECK(town.world.count("SELECT count(*) FROM verdict WHERE kind = 'quarantined'") == 0);
+    town.visits(*first, 3);
+    town.visits(*second, 3);
+    REQUIRE(second->sync());
+    REQUIRE(first->sync());
+    REQUIRE(second->sync());
+    town.checkNothingLost({&town.li, &twin});
+}
+
+TEST_CASE("a copy is told by its old token before it has written a line [F32]", "[F32][F20]")
+{
+    Town town;
+    town.visits(town.li, 1);
+    REQUIRE(town.li.sync());
+    Laptop twin(town.li, DiskImage(*town.li.database));
+    for (int i = 0; i < 2; ++i) { // the last but one token is still taken: its answer may be lost
+        town.visits(town.li, 1);
+        REQUIRE(town.li.sync());
+    }
+    REQUIRE(twin.sync());
+    CHECK(chains(twin) == 2);
+    town.checkNothingLost({&town.li, &twin});
+    REQUIRE(town.li.sync());
+    CHECK(chains(town.li) == 1);
+}
+
+TEST_CASE("a lost answer is no sign of a copy, whichever it was", "[F01]")
+{
+    for (int lost = 0; lost < 8; ++lost) {
+        Town town;
+        for (int round = 0; round < 3; ++round) {
+            town.visits(town.li, 2);
+            int exchange = 0;
+            (void)town.li.sync(
+                [&] { return exchange++ == lost - 3 * round ? Wire::LoseReply : Wire::Fine; });
+        }
+        REQUIRE(town.li.sync());
+        CHECK(chains(town.li) == 1);
+        town.checkNothingLost({&town.li});
+    }
+}
+
+TEST_CASE("a new chain broken off anywhere is taken up again", "[F19]")
+{
+    for (int broken = 0; broken < 12; ++broken) {
+        for (const Wire weather : {Wire::LoseReply, Wire::LoseRequest, Wire::Duplicate}) {
+            Town town;
+            town.visits(town.li, 3);
+            REQUIRE(town.li.sync());
+            const DiskImage older(*town.li.database);
+            town.visits(town.li, 6);
+            REQUIRE(town.li.sync());
+            Laptop li(town.li, older);
+            town.visits(li, 2);
+            int exchange = 0;
+            (void)li.sync([&] { return exchange++ == broken ? weather : Wire::Fine; });
+            REQUIRE(li.sync());
+            town.checkNothingLost({&li});
+        }
+    }
+}
+
+TEST_CASE("a county put back by 'restore' is brought what it forgot [F73]", "[F73]")
+{
+    Town town;
+    Laptop wu(town.world, u"wu"_s, {grid}, u"VISITOR_GRID"_s);
+    REQUIRE(wu.sync());
+    town.visits(town.li, 5);
+    REQUIRE(town.li.sync());
+    const DiskImage backup = town.world.image();
+    town.visits(town.li, 6);
+    town.visits(wu, 6);
+    REQUIRE(town.li.sync());
+    REQUIRE(wu.sync());
+    town.visits(wu, 2);
+    town.world.restore(backup, QByteArray(16, 'f'));
+    REQUIRE(wu.sync());
+    REQUIRE(town.li.sync());
+    REQUIRE(wu.sync());
+    town.checkNothingLost({&town.li, &wu});
+    CHECK(chains(town.li) == 1);
+    CHECK(must(core::openAlarms(*wu.database)).empty()); // it was announced
+}
+
+TEST_CASE("a county put back without a word is noticed and brought what it forgot [F74]",
+          "[F74][F77]")
+{
+    Town town;
+    town.visits(town.li, 5);
+    REQUIRE(town.li.sync());
+    const DiskImage snapshot = town.world.image();
+    for (int i = 0; i < 3; ++i) { // the county's tokens of these are forgotten, too
+        town.visits(town.li, 2);
+        REQUIRE(town.li.sync());
+    }
+    town.world.restore(snapshot);
+    SECTION("nothing happened there since") {}
+    SECTION("it has numbered other lines since")
+    {
+        for (int i = 0; i < 20; ++i) {
+            town.targets.push_back(town.world.addTarget(u"新店%1"_s.arg(i), grid));
+        }
+    }
+    REQUIRE(town.li.sync());
+    REQUIRE(town.li.sync());
+    town.checkNothingLost({&town.li});
+    CHECK(chains(town.li) == 1);
+    const auto alarms = must(core::openAlarms(*town.li.database));
+    REQUIRE(alarms.size() == 1);
+    CHECK(alarms[0].kind == core::alarm::countyRewound);
+}
+
+TEST_CASE("the county that was replaced is not believed when it comes back [F75]", "[F75]")
+{
+    Town town;
+    town.visits(town.li, 2);
+    REQUIRE(town.li.sync());
+    const DiskImage backup = town.world.image();
+    town.visits(town.li, 2);
+    REQUIRE(town.li.sync());
+    const DiskImage original = town.world.image();
+    town.world.restore(backup, QByteArray(16, 'f'));
+    REQUIRE(town.li.sync());
+    town.visits(town.li, 1);
+    town.world.restore(original);
+    const qint64 before = town.li.count("SELECT n FROM chain");
+    CHECK_FALSE(town.li.sync());
+    REQUIRE(town.li.wireProblems.size() == 1);
+    CHECK(town.li.wireProblems[0].contains(u"a state it had left"_s));
+    CHECK(town.li.count("SELECT n FROM chain") == before);
+}
+
+TEST_CASE("a laptop the county has forgotten joins again and sends all it ever wrote [F31]",
+          "[F24][F31][F73]")
+{
+    Town town;
+    const DiskImage backup = town.world.image(); // li has joined, wu not yet
+    Laptop wu(town.world, u"wu"_s, {grid}, u"VISITOR_GRID"_s);
+    REQUIRE(wu.sync());
+    town.visits(wu, 8);
+    REQUIRE(wu.sync());
+    town.visits(wu, 3);
+    town.world.restore(backup, QByteArray(16, 'f'));
+    CHECK_FALSE(wu.sync());
+    wu.wireProblems.clear();
+    Laptop again(town.world, u"wu"_s, {grid}, u"VISITOR_GRID"_s);
+    const core::Chain given = must(core::Ledger(*again.database).own());
+    const core::SigningKey key = core::SigningKey::fromSeed(again.key.seed());
+    must(wu.database->transaction([&]() -> core::Result<> {
+        core::Settings settings(*wu.database);
+        TRY(core::beginAnew(
+            *wu.database,
+            {TRY(settings.bytes(core::setting::serverId)), given.inc, key.publicKey(), {}, {}},
+            given.device, u"wu"_s));
+        TRY(settings.setBytes(core::setting::epoch, QByteArray(16, 'f')));
+        TRY(settings.set(core::setting::countyToken, QString()));
+        TRY(settings.set(core::setting::completeAsOf, 0));
+        return {};
+    }));
+    wu.key = core::SigningKey::fromSeed(again.key.seed());
+    REQUIRE(wu.sync());
+    town.checkNothingLost({&wu});
+}
+
+TEST_CASE("a revoked laptop reads nothing more; what it brings waits for a person [F23]", "[F23]")
+{
+    Town town;
+    town.visits(town.li, 2);
+    REQUIRE(town.li.sync());
+    must(town.world.county->store().wait([&](core::Database &database) -> core::Result<> {
+        const auto chain = TRY(core::Ledger(database).find(town.li.inc));
+        return server::Accounts(database).revoke(chain->device, u"lost"_s,
+                                                 town.world.clockAuthor());
+    }));
+    town.world.county->forget();
+    const QUuid late = town.world.addTarget(u"后来店"_s, grid);
+    const core::Visit visit = town.li.visit(town.targets[0]);
+    REQUIRE(town.li.sync());
+    CHECK(town.li.count("SELECT count(*) FROM target") == std::ssize(town.targets));
+    CHECK_FALSE(must(core::TargetRepository(*town.li.database).find(late)).has_value());
+    CHECK(town.world.count("SELECT count(*) FROM visit") == 2);
+    CHECK(town.world.count("SELECT count(*) FROM verdict WHERE reason = 'revoked_device'") == 1);
+    CHECK(town.li.count("SELECT max(n) FROM receipt") == 3);
+    CHECK(must(core::Settings(*town.li.database).integer(core::setting::revoked)) == 1);
+}
+
+TEST_CASE("places known of a chain reach from its end to its beginning", "[F30]")
+{
+    Town town;
+    town.visits(town.li, 100);
+    const core::Chain chain = must(core::Ledger(*town.li.database).own());
+    const auto places = must(core::knownPlaces(*town.li.database, chain));
+    CHECK(places.front() == chain.end);
+    CHECK(places.back().n == 0);
+    CHECK(std::ssize(places) <= protocol::placesMax);
+    CHECK(std::is_sorted(places.begin(), places.end(),
+                         [](const auto &a, const auto &b) { return a.n > b.n; }));
+}
