@@ -199,7 +199,7 @@ Result<> Workspace::enrolAgain(const QString &code, const QString &url)
     const auto transport = TRY(HttpTransport::forEnrolment(county, decoded.fingerprint));
     const QByteArray publicKey = m_keys.signing.publicKey();
     const protocol::EnrolReply reply = TRY(askToJoin(*transport, decoded, publicKey));
-    return m_store->wait([&](Database &database) {
+    return m_store->wait([&](Database &database) -> Result<> {
         TRY(core::BlobOutbox(database).askAgain());
         return writeNewChain(database, reply, county, transport->certificatePem(), publicKey);
     });
