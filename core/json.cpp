@@ -75,6 +75,13 @@ QString toText(std::string_view text)
     return QString::fromUtf8(text.data(), static_cast<qsizetype>(text.size()));
 }
 
+// PostgreSQL's texts hold no NUL character, and nothing a person types does; so none is let in.
+bool isText(const element &value, std::string_view &text)
+{
+    return value.get_string().get(text) == simdjson::SUCCESS &&
+           text.find('\0') == std::string_view::npos;
+}
+
 template <typename T>
 Result<T> required(Result<std::optional<T>> found, const char *key)
 {
@@ -99,7 +106,7 @@ Result<std::optional<QString>> JsonObject::optionalText(const char *key) const
         return std::optional<QString>();
     }
     std::string_view text;
-    if (found->get_string().get(text) != simdjson::SUCCESS) {
+    if (!isText(*found, text)) {
         return tl::unexpected(wrongType(key, "text"));
     }
     return std::optional(toText(text));
@@ -221,7 +228,7 @@ Result<QStringList> JsonObject::texts(const char *key) const
     }
     for (const element item : array) {
         std::string_view text;
-        if (item.get_string().get(text) != simdjson::SUCCESS) {
+        if (!isText(item, text)) {
             return tl::unexpected(wrongType(key, "a list of texts"));
         }
         list.append(toText(text));
@@ -283,13 +290,23 @@ Result<Value> JsonObject::value(const char *key) const
     if (found.is_null()) {
         return Value(nullptr);
     }
-    if (found.get_string().get(text) == simdjson::SUCCESS) {
+    if (isText(found, text)) {
         return Value(toText(text));
     }
     if (found.type() == element_type::INT64 && found.get_int64().get(number) == simdjson::SUCCESS) {
         return Value(qint64{number});
     }
     return tl::unexpected(wrongType(key, "text, a whole number or null"));
+}
+
+QByteArray JsonObject::raw(const char *key) const
+{
+    element found;
+    if (toObject(m_handle).at_key(key).get(found) != simdjson::SUCCESS) {
+        return {};
+    }
+    const std::string text = simdjson::minify(found);
+    return {text.data(), static_cast<qsizetype>(text.size())};
 }
 
 std::vector<QByteArray> JsonObject::keys() const

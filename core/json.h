@@ -55,6 +55,8 @@ public:
     Result<std::vector<qint64>> integers(const char *key) const;
     // Null, a whole number or text, whichever stands there; Error::Invalid when the key is missing.
     Result<Value> value(const char *key) const;
+    // The JSON text of whatever stands under a key, minified; empty when the key is missing.
+    QByteArray raw(const char *key) const;
     // Every key, in the document's order.
     std::vector<QByteArray> keys() const;
     // Keys of this object and of all inside it.

@@ -32,6 +32,8 @@ inline constexpr Setting completeAsOf{"complete_as_of",
                                       "0"};        // county seq all our grids are read up to
 inline constexpr Setting headSeq{"head_seq", "0"}; // newest county head seen: seq and H(seq)
 inline constexpr Setting headHash{"head_hash", ""};
+// The county's head of the last answer that brought lines, when not all was read: "<seq> <H>".
+inline constexpr Setting seenHead{"seen_head", ""};
 inline constexpr Setting scopeGen{"scope_gen", "0"};      // generation of the grids we were given
 inline constexpr Setting lastContact{"last_contact", ""}; // UTC ms of the last good answer
 inline constexpr Setting partialSince{"partial_since",
@@ -42,6 +44,7 @@ inline constexpr Setting countyToken{"county_token", ""}; // to be shown to the 
 inline constexpr Setting pastEpochs{"past_epochs",
                                     ""};              // epochs the county has left, 32 digits each
 inline constexpr Setting refillInc{"refill_inc", ""}; // a chain of ours the county knows more of
+inline constexpr Setting departureDue{"departure_due", "0"}; // 1: targets have to go (departure.h)
 inline constexpr Setting revoked{"revoked", "0"}; // 1: the county gives this laptop nothing to read
 inline constexpr Setting draftStep{"draft_step",
                                    ""}; // where the draft saved last was left: "<id> <n>"

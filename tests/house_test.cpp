@@ -71,9 +71,10 @@ const std::vector<Library> &libraries()
 {
     static const QString anywhere;
     static const std::vector<Library> list{
-        {u"sqlite3.h"_s, {u"core/db/sqlite_driver.cpp"_s, u"tests/bench/"_s}},
+        {u"sqlite3.h"_s,
+         {u"core/db/sqlite_driver.cpp"_s, u"tests/bench/"_s, u"tests/simulation/"_s}},
         {u"simdjson.h"_s, {u"core/json.cpp"_s, u"core/exchange/"_s}},
-        {u"sodium.h"_s, {u"core/"_s, u"tests/bench/"_s}},
+        {u"sodium.h"_s, {u"core/"_s, u"tests/bench/"_s, u"tests/simulation/"_s}},
         {u"geos_c.h"_s, {u"core/"_s}},
         {u"zip.h"_s, {u"core/exchange/"_s, u"tests/support/"_s}},
         {u"libxml/"_s, {u"core/exchange/"_s}},
@@ -81,7 +82,7 @@ const std::vector<Library> &libraries()
         {u"zstd.h"_s, {u"sync/protocol/"_s, u"tests/"_s}},
         {u"boost/"_s, {u"sync/server/http_listener.cpp"_s}},
         {u"openssl/"_s, {u"sync/server/http_listener.cpp"_s, u"sync/server/tls_identity.cpp"_s}},
-        {u"libpq-fe.h"_s, {u"sync/server/postgres_driver.cpp"_s}},
+        {u"libpq-fe.h"_s, {u"sync/server/postgresql_driver.cpp"_s}},
         {u"tl/expected.hpp"_s, {u"core/result.h"_s}},
         {u"catch2/"_s, {u"tests/"_s}},
         {u"rapidcheck"_s, {u"tests/"_s}},

@@ -1594,8 +1594,8 @@
         <translation>这台电脑上没有这些记录的密钥。拷贝来的文件夹无法打开：请使用原来的电脑，或用新登记码重新加入。</translation>
     </message>
     <message>
-        <source>Zoufang is open already. Close the other window first.</source>
-        <translation>走访程序已经打开。请先关闭另一个窗口。</translation>
+        <source>Zoufang is open already, or too many wrong passphrases were tried just now. Close the other window, or wait a few minutes.</source>
+        <translation>走访程序已经打开，或刚才口令输错次数过多。请先关闭另一个窗口，或过几分钟再试。</translation>
     </message>
     <message>
         <source>This code is not complete, or it names no address. Copy it once more, whole, or fill in the address.</source>

@@ -296,7 +296,8 @@ QString EntryWindow::failureText(const core::Error &error) const
                         " cannot be opened: use the laptop it was made on, or join again"
                         " with a new code.");
     case core::Error::Kind::Busy:
-        return tr("Zoufang is open already. Close the other window first.");
+        return tr("Zoufang is open already, or too many wrong passphrases were tried just now."
+                  " Close the other window, or wait a few minutes.");
     case core::Error::Kind::Invalid:
         return m_isEnrolling ? tr("This code is not complete, or it names no address. Copy it once"
                                   " more, whole, or fill in the address.")

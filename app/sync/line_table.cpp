@@ -28,9 +28,11 @@ constexpr std::array lineNames{
     LineName{"target.new", QT_TRANSLATE_NOOP("LineTable", "New target")},
     LineName{"target.set", QT_TRANSLATE_NOOP("LineTable", "Target edited")},
     LineName{"target.move", QT_TRANSLATE_NOOP("LineTable", "Target moved to a grid")},
+    LineName{"target.alias", QT_TRANSLATE_NOOP("LineTable", "Duplicate merged")},
     LineName{"visit.add", QT_TRANSLATE_NOOP("LineTable", "Visit")},
     LineName{"visit.amend", QT_TRANSLATE_NOOP("LineTable", "Visit amended")},
     LineName{"visit.void", QT_TRANSLATE_NOOP("LineTable", "Visit withdrawn")},
+    LineName{"conflict.resolve", QT_TRANSLATE_NOOP("LineTable", "Conflict decided")},
     LineName{"import.begin", QT_TRANSLATE_NOOP("LineTable", "List imported")},
     LineName{"import.undo", QT_TRANSLATE_NOOP("LineTable", "Import taken back")},
     LineName{"roster.member", QT_TRANSLATE_NOOP("LineTable", "Target put on the roster")},
@@ -40,6 +42,7 @@ constexpr std::array lineNames{
     LineName{"user.set", QT_TRANSLATE_NOOP("LineTable", "User registered")},
     LineName{"device.set", QT_TRANSLATE_NOOP("LineTable", "Laptop registered")},
     LineName{"reference.set", QT_TRANSLATE_NOOP("LineTable", "Directory entry")},
+    LineName{"redact", QT_TRANSLATE_NOOP("LineTable", "Contents erased by law")},
     LineName{"verdict.set", QT_TRANSLATE_NOOP("LineTable", "The county's answer")},
 };
 

@@ -4,9 +4,8 @@
 #include "app/async.h"
 #include "app/texts.h"
 #include "app/theme.h"
-#include "core/ledger/changes.h"
+#include "core/conflict_desk.h"
 #include "core/record.h"
-#include "core/repository/target_repository.h"
 #include "core/store.h"
 
 #include <QDialog>
@@ -29,16 +28,9 @@ struct RegisterChange {
 
 core::Result<> applyChange(core::Database &database, const RegisterChange &change)
 {
-    core::TargetRepository targets(database);
-    const auto target = TRY(targets.find(change.target));
-    if (!target) {
-        return core::fail(core::Error::Kind::NotFound,
-                          u"target %1"_s.arg(change.target.toString()));
-    }
-    const std::vector<QUuid> base = TRY(targets.candidates(*target, change.field));
     TRY(core::record(
         database,
-        core::targetEdited(change.target, {{change.field, {change.value, base}}}, change.why),
+        TRY(core::changeRegister(database, change.target, change.field, change.value, change.why)),
         change.author));
     return {};
 }

@@ -270,8 +270,9 @@ AddressChooser::AddressChooser(const std::vector<GridDefinition> &grids, const R
     for (size_t name = 0; name < m_names.size(); ++name) {
         std::vector<int> &ofName = m_names[name].grids;
         std::ranges::sort(ofName);
-        const auto repeated = std::ranges::unique(ofName);
-        ofName.erase(repeated.begin(), repeated.end());
+        // Not the one of ranges: clang 14, which the fuzz targets need, cannot read it in GCC's
+        // library.
+        ofName.erase(std::unique(ofName.begin(), ofName.end()), ofName.end());
         m_byStart[m_names[name].text.left(2)].push_back(name);
     }
 }

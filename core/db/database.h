@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/db/driver.h"
+#include "core/mutants.h"
 
 #include <QDate>
 #include <QDateTime>
@@ -87,11 +88,21 @@ class Database {
 public:
     explicit Database(std::unique_ptr<Driver> driver) : m_driver(std::move(driver)) {}
 
+    // A statement whose answer nobody reads. An engine may put it off inside a transaction; what
+    // reads afterwards still sees it, and its error comes before the transaction's end.
     template <typename... Args>
-    Result<qint64> run(const char *sql, const Args &...args)
+    Result<> run(const char *sql, const Args &...args)
     {
         const std::array<Value, sizeof...(Args)> values{toValue(args)...};
         return m_driver->run(sql, values);
+    }
+
+    // The same at once, with the number of rows it changed.
+    template <typename... Args>
+    Result<qint64> change(const char *sql, const Args &...args)
+    {
+        const std::array<Value, sizeof...(Args)> values{toValue(args)...};
+        return m_driver->change(sql, values);
     }
 
     // The first row as `read` makes it, or nothing.
@@ -131,6 +142,14 @@ public:
         return m_driver->query(sql, values, each);
     }
 
+    // The same for whole tables, inside a transaction: never all of the answer in memory at once.
+    template <typename... Args>
+    Result<> walk(const char *sql, const Driver::EachRow &each, const Args &...args)
+    {
+        const std::array<Value, sizeof...(Args)> values{toValue(args)...};
+        return m_driver->walk(sql, values, each);
+    }
+
     // The whole number in the first column of the only row; 0 when there is none.
     template <typename... Args>
     Result<qint64> count(const char *sql, const Args &...args)
@@ -159,43 +178,63 @@ public:
     template <typename Job>
     auto transaction(Job job) -> std::invoke_result_t<Job>
     {
-        TRY(run("BEGIN IMMEDIATE"));
-        return finish(job(), "COMMIT", "ROLLBACK");
+        TRY(m_driver->begin(Driver::Access::Write));
+        return finish(job());
     }
 
     // The same for jobs that only read: they wait for no writer of another process.
     template <typename Job>
     auto readTransaction(Job job) -> std::invoke_result_t<Job>
     {
-        TRY(run("BEGIN"));
-        return finish(job(), "COMMIT", "ROLLBACK");
+        TRY(m_driver->begin(Driver::Access::Read));
+        return finish(job());
+    }
+
+    // The same for trying what would become of a change: nothing of it stays.
+    template <typename Job>
+    auto trial(Job job) -> std::invoke_result_t<Job>
+    {
+        TRY(m_driver->begin(Driver::Access::Write));
+        auto result = job();
+        TRY(m_driver->rollback());
+        return result;
     }
 
     // The same inside a transaction: a failure undoes only what `job` did.
     template <typename Job>
     auto savepoint(Job job) -> std::invoke_result_t<Job>
     {
-        TRY(run("SAVEPOINT inner_job"));
+        TRY(m_driver->savepoint());
         auto result = job();
-        if (!result) {
-            TRY(run("ROLLBACK TO inner_job"));
+        if (result) {
+            auto released = m_driver->release();
+            if (released) {
+                return result;
+            }
+            result = tl::unexpected(std::move(released).error()); // of a statement put off
         }
-        TRY(run("RELEASE inner_job"));
+        TRY(m_driver->rollBackTo());
         return result;
     }
 
+    // For migrations, verification and whoever remembers what it read.
+    Driver &driver() { return *m_driver; }
     QStringList takeChangedTables() { return m_driver->takeChangedTables(); }
 
 private:
     template <typename R>
-    R finish(R result, const char *commit, const char *rollback)
+    R finish(R result)
     {
         if (!result) {
-            (void)run(rollback); // The first error is the one to report.
+            (void)m_driver->rollback(); // The first error is the one to report.
             return result;
         }
-        if (auto committed = run(commit); !committed) {
-            (void)run(rollback);
+        auto committed = m_driver->commit();
+        if (!committed && isPlanted(Mutant::RetryAfterSync)) {
+            committed = m_driver->commit();
+        }
+        if (!committed) {
+            (void)m_driver->rollback();
             return tl::unexpected(std::move(committed).error());
         }
         return result;

@@ -23,13 +23,6 @@ Result<QByteArray> readScript(int version)
     return file.readAll();
 }
 
-Result<> apply(Database &database, int version)
-{
-    const QByteArray sql = TRY(readScript(version));
-    return database.script("BEGIN IMMEDIATE;" + sql +
-                           "\nPRAGMA user_version=" + QByteArray::number(version) + ";COMMIT;");
-}
-
 } // namespace
 
 int schemaVersion()
@@ -44,7 +37,7 @@ int schemaVersion()
 Result<> migrate(Database &database, const QString &copyTo)
 {
     const int newest = schemaVersion();
-    const auto current = static_cast<int>(TRY(database.count("PRAGMA user_version")));
+    const int current = TRY(database.driver().schemaVersion());
     if (current > newest) {
         return fail(Error::Kind::Conflict,
                     u"this data was written by a newer Zoufang (schema %1, this program knows %2); "
@@ -52,10 +45,10 @@ Result<> migrate(Database &database, const QString &copyTo)
                         .arg(newest));
     }
     if (current > 0 && current < newest && !copyTo.isEmpty()) {
-        TRY(database.run("VACUUM INTO $1", copyTo));
+        TRY(database.driver().copyTo(copyTo));
     }
     for (int version = current + 1; version <= newest; ++version) {
-        TRY(apply(database, version));
+        TRY(database.driver().applySchema(version, TRY(readScript(version))));
     }
     return {};
 }

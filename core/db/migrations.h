@@ -6,8 +6,8 @@
 namespace core {
 
 // Brings a database to the newest schema: the numbered scripts of schema/sqlite, in order, each in
-// a transaction of its own; user_version counts them. `copyTo`: where a copy is made (VACUUM INTO)
-// before an older database is changed; empty for none. Errors: Conflict when the database is newer
+// a transaction of its own; the database counts them. `copyTo`: where a copy is made before an
+// older database is changed; empty for none. Errors: Conflict when the database is newer
 // than this program; Storage when a step fails, with the data as it was.
 Result<> migrate(Database &database, const QString &copyTo);
 

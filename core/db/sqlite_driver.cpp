@@ -1,11 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/db/sqlite_driver.h"
+#include "core/mutants.h"
 
 #include <QFileInfo>
 #include <QSet>
 
 #include <sqlite3.h>
 
+#include <functional>
+#include <string>
 #include <string_view>
 #include <unordered_map>
 #include <vector>
@@ -103,8 +106,13 @@ struct SqliteDriver::Statement {
 };
 
 struct SqliteDriver::Private {
+    struct Hash {
+        using is_transparent = void;
+        size_t operator()(std::string_view sql) const { return std::hash<std::string_view>()(sql); }
+    };
+
     sqlite3 *connection = nullptr;
-    std::unordered_map<std::string_view, Statement> statements;
+    std::unordered_map<std::string, Statement, Hash, std::equal_to<>> statements;
     QSet<QByteArray> asked; // tables that what is being prepared may change
     QSet<QByteArray> changed;
 
@@ -139,6 +147,9 @@ QByteArray pragmas(const SqliteOptions &options)
     } else {
         sql +=
             "PRAGMA locking_mode=EXCLUSIVE; PRAGMA journal_mode=DELETE; PRAGMA synchronous=EXTRA;";
+        if (isPlanted(Mutant::NoFolderSync)) {
+            sql += "PRAGMA synchronous=FULL;";
+        }
     }
     return sql;
 }
@@ -148,14 +159,18 @@ QByteArray pragmas(const SqliteOptions &options)
 Result<std::unique_ptr<SqliteDriver>> SqliteDriver::open(const SqliteOptions &options)
 {
     const bool inMemory = options.path == u":memory:"_s;
-    if (!inMemory && !options.create && !QFileInfo::exists(options.path)) {
+    const bool isOnDisk = !inMemory && options.vfs.isEmpty();
+    if (isOnDisk && !options.create && !QFileInfo::exists(options.path)) {
         return fail(Error::Kind::NotFound, u"there is no database at %1"_s.arg(options.path));
     }
     sqlite3 *connection = nullptr;
-    const int flags =
-        SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE;
-    const int opened =
-        sqlite3_open_v2(options.path.toUtf8().constData(), &connection, flags, nullptr);
+    // Only who asks for a new file may get one, also when the old one goes away just now (F18).
+    const int flags = SQLITE_OPEN_READWRITE |
+                      (options.create || inMemory ? SQLITE_OPEN_CREATE : 0) | SQLITE_OPEN_NOMUTEX |
+                      SQLITE_OPEN_EXRESCODE;
+    const QByteArray vfs = options.vfs.toUtf8();
+    const int opened = sqlite3_open_v2(options.path.toUtf8().constData(), &connection, flags,
+                                       vfs.isEmpty() ? nullptr : vfs.constData());
     std::unique_ptr<SqliteDriver> driver(new SqliteDriver(connection));
     if (opened != SQLITE_OK) {
         return fail(Error::Kind::Storage,
@@ -221,18 +236,17 @@ Result<> SqliteDriver::script(const QByteArray &sql)
 
 Result<SqliteDriver::Statement *> SqliteDriver::prepare(const char *sql)
 {
-    Statement &statement = m_private->statements[std::string_view(sql)];
-    if (statement.handle != nullptr) {
+    const auto known = m_private->statements.find(std::string_view(sql));
+    if (known != m_private->statements.end()) {
         // A callback that runs the same statement again would step on its own answer.
-        Q_ASSERT(!statement.busy);
-        return &statement;
+        Q_ASSERT(!known->second.busy);
+        return &known->second;
     }
+    Statement statement;
     m_private->asked.clear();
     if (sqlite3_prepare_v3(m_private->connection, sql, -1, SQLITE_PREPARE_PERSISTENT,
                            &statement.handle, nullptr) != SQLITE_OK) {
-        const Error failure = error(sql);
-        m_private->statements.erase(std::string_view(sql));
-        return tl::unexpected(failure);
+        return tl::unexpected(error(sql));
     }
     statement.written = m_private->asked;
     const int parameters = sqlite3_bind_parameter_count(statement.handle);
@@ -243,7 +257,7 @@ Result<SqliteDriver::Statement *> SqliteDriver::prepare(const char *sql)
         Q_ASSERT(number > 0);
         statement.valueOf.push_back(static_cast<size_t>(number) - 1);
     }
-    return &statement;
+    return &m_private->statements.emplace(sql, std::move(statement)).first->second;
 }
 
 Result<> SqliteDriver::bind(Statement &statement, std::span<const Value> values)
@@ -258,7 +272,13 @@ Result<> SqliteDriver::bind(Statement &statement, std::span<const Value> values)
     return {};
 }
 
-Result<qint64> SqliteDriver::run(const char *sql, std::span<const Value> values)
+Result<> SqliteDriver::run(const char *sql, std::span<const Value> values)
+{
+    TRY(change(sql, values));
+    return {};
+}
+
+Result<qint64> SqliteDriver::change(const char *sql, std::span<const Value> values)
 {
     Statement *statement = TRY(prepare(sql));
     TRY(bind(*statement, values));
@@ -300,6 +320,133 @@ Result<> SqliteDriver::query(const char *sql, std::span<const Value> values, con
     sqlite3_reset(statement->handle);
     sqlite3_clear_bindings(statement->handle);
     return result;
+}
+
+Result<> SqliteDriver::walk(const char *sql, std::span<const Value> values, const EachRow &each)
+{
+    return query(sql, values, each); // rows come one by one anyway
+}
+
+Result<> SqliteDriver::begin(Access access)
+{
+    return run(access == Access::Write ? "BEGIN IMMEDIATE" : "BEGIN", {});
+}
+
+Result<> SqliteDriver::commit()
+{
+    return run("COMMIT", {});
+}
+
+Result<> SqliteDriver::rollback()
+{
+    return run("ROLLBACK", {});
+}
+
+Result<> SqliteDriver::savepoint()
+{
+    return run("SAVEPOINT inner_job", {});
+}
+
+Result<> SqliteDriver::release()
+{
+    return run("RELEASE inner_job", {});
+}
+
+Result<> SqliteDriver::rollBackTo()
+{
+    TRY(run("ROLLBACK TO inner_job", {}));
+    return release();
+}
+
+Result<qint64> SqliteDriver::number(const char *sql, std::span<const Value> values)
+{
+    qint64 found = 0;
+    TRY(query(sql, values, [&](const Row &row) -> Result<> {
+        found = row.integer(0);
+        return {};
+    }));
+    return found;
+}
+
+Result<qint64> SqliteDriver::dataVersion()
+{
+    return number("PRAGMA data_version");
+}
+
+Result<int> SqliteDriver::schemaVersion()
+{
+    return static_cast<int>(TRY(number("PRAGMA user_version")));
+}
+
+Result<> SqliteDriver::applySchema(int version, const QByteArray &sql)
+{
+    TRY(run("BEGIN IMMEDIATE", {}));
+    const int current = TRY(schemaVersion());
+    if (current >= version) {
+        return run("ROLLBACK", {}); // another process was faster
+    }
+    return script(sql + "\nPRAGMA user_version=" + QByteArray::number(version) + ";COMMIT;");
+}
+
+Result<> SqliteDriver::copyTo(const QString &path)
+{
+    const Value target = path;
+    return run("VACUUM INTO $1", {&target, 1});
+}
+
+Result<std::vector<qint64>> SqliteDriver::damagedPages(size_t most)
+{
+    std::vector<qint64> damaged;
+    const qint64 pages = TRY(number("PRAGMA page_count"));
+    for (qint64 page = 1; page <= pages && damaged.size() < most; ++page) {
+        const Value place = page;
+        if (!number("SELECT length(data) FROM sqlite_dbpage WHERE pgno = $1", {&place, 1})) {
+            damaged.push_back(page);
+        }
+    }
+    return damaged;
+}
+
+Result<std::vector<std::pair<QString, QString>>> SqliteDriver::indexesOf(const QString &table)
+{
+    std::vector<std::pair<QString, QString>> indexes;
+    const Value name = table;
+    TRY(query("SELECT name, sql FROM sqlite_schema WHERE type = 'index' AND tbl_name = $1"
+              " AND sql IS NOT NULL ORDER BY name",
+              {&name, 1}, [&](const Row &row) -> Result<> {
+                  indexes.emplace_back(row.text(0), row.text(1));
+                  return {};
+              }));
+    return indexes;
+}
+
+Result<std::vector<TableShape>> SqliteDriver::tables()
+{
+    std::vector<TableShape> tables;
+    TRY(query("SELECT name FROM sqlite_schema WHERE type = 'table'"
+              " AND substr(name, 1, 7) <> 'sqlite_' ORDER BY rowid",
+              {}, [&](const Row &row) -> Result<> {
+                  tables.push_back({row.text(0), {}});
+                  return {};
+              }));
+    for (TableShape &table : tables) {
+        const Value name = table.name;
+        TRY(query("SELECT name, type FROM pragma_table_info($1) ORDER BY cid", {&name, 1},
+                  [&](const Row &row) -> Result<> {
+                      const QString type = row.text(1);
+                      table.columns.push_back(
+                          {row.text(0), type == u"INTEGER"_s ? TableShape::Kind::Number
+                                        : type == u"BLOB"_s  ? TableShape::Kind::Bytes
+                                                             : TableShape::Kind::Text});
+                      return {};
+                  }));
+    }
+    return tables;
+}
+
+Result<> SqliteDriver::numbersGiven()
+{
+    return {}; // the next number is always the largest one and one more
 }
 
 QStringList SqliteDriver::takeChangedTables()

@@ -23,6 +23,7 @@ struct SqliteOptions {
     // §3.14).
     bool shared = false;
     int cacheKiB = 32 * 1024;
+    QString vfs = {}; // name of the SQLite file system to use; empty: the operating system's
 };
 
 // The engine on laptops and on small counties: SQLite3 Multiple Ciphers, chacha20.
@@ -37,8 +38,25 @@ public:
     SqliteDriver &operator=(const SqliteDriver &) = delete;
 
     Result<> script(const QByteArray &sql) override;
-    Result<qint64> run(const char *sql, std::span<const Value> values) override;
+    Result<> run(const char *sql, std::span<const Value> values) override;
+    Result<qint64> change(const char *sql, std::span<const Value> values) override;
     Result<> query(const char *sql, std::span<const Value> values, const EachRow &each) override;
+    Result<> walk(const char *sql, std::span<const Value> values, const EachRow &each) override;
+    Result<> begin(Access access) override;
+    Result<> commit() override;
+    Result<> rollback() override;
+    Result<> savepoint() override;
+    Result<> release() override;
+    Result<> rollBackTo() override;
+    Result<qint64> dataVersion() override;
+    Result<int> schemaVersion() override;
+    Result<> applySchema(int version, const QByteArray &sql) override;
+    Result<> copyTo(const QString &path) override;
+    // The cipher authenticates each page: reading them all finds a changed byte wherever it is.
+    Result<std::vector<qint64>> damagedPages(size_t most) override;
+    Result<std::vector<std::pair<QString, QString>>> indexesOf(const QString &table) override;
+    Result<std::vector<TableShape>> tables() override;
+    Result<> numbersGiven() override;
     QStringList takeChangedTables() override;
 
 private:
@@ -48,6 +66,7 @@ private:
     explicit SqliteDriver(sqlite3 *connection);
     Result<Statement *> prepare(const char *sql);
     Result<> bind(Statement &statement, std::span<const Value> values);
+    Result<qint64> number(const char *sql, std::span<const Value> values = {});
     Error error(const char *sql) const;
 
     std::unique_ptr<Private> m_private;

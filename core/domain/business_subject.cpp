@@ -52,7 +52,7 @@ constexpr std::array subjectFieldTable{
     SubjectField{"lonE7", "lon_e7", RegisterClass::Plain, &BS::lonE7},
     SubjectField{"latE7", "lat_e7", RegisterClass::Plain, &BS::latE7},
     SubjectField{"positionCrs", "position_crs", RegisterClass::Plain, &BS::positionCrs},
-    SubjectField{"tags", "tags", RegisterClass::Plain, &BS::tags},
+    SubjectField{"tags", "tags", RegisterClass::Set, &BS::tags},
     SubjectField{"exclusion", "exclusion", RegisterClass::Guarded, &BS::exclusion},
     SubjectField{"invalid", "invalid", RegisterClass::Guarded, &BS::invalid},
     SubjectField{"confirmed", "confirmed", RegisterClass::Plain, &BS::confirmed},

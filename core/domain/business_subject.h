@@ -63,7 +63,7 @@ struct BusinessSubject {
 };
 
 // How two edits of one register meet (SYNC §3.4).
-enum class RegisterClass { Plain, Guarded };
+enum class RegisterClass { Plain, Guarded, Set };
 
 // One register of a subject: its name on the wire, its column in `target`, how it merges.
 struct SubjectField {

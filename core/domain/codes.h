@@ -215,6 +215,11 @@ ZOUFANG_CODES(Role, 14, {Role::VisitorGrid, u"VISITOR_GRID"}, {Role::VisitorTown
               {Role::DeptHandler, u"DEPT_HANDLER"}, {Role::StatClerk, u"STAT_CLERK"},
               {Role::CityViewer, u"CITY_VIEWER"}, {Role::Admin, u"ADMIN"});
 
+// What a supervisor says of a held line (SYNC §3.6)
+enum class LineDecision { Accept, Return, Refuse };
+ZOUFANG_CODES(LineDecision, 3, {LineDecision::Accept, u"ACCEPT"}, {LineDecision::Return, u"RETURN"},
+              {LineDecision::Refuse, u"REFUSE"});
+
 // How much a broken rule matters at a stage, DOMAIN §10
 enum class Severity { Info, Warn, Block };
 ZOUFANG_CODES(Severity, 3, {Severity::Info, u"INFO"}, {Severity::Warn, u"WARN"},

@@ -2,6 +2,7 @@
 #include "core/ledger/changes.h"
 
 #include "core/ledger/visit_json.h"
+#include "core/mutants.h"
 
 using namespace Qt::StringLiterals;
 
@@ -28,6 +29,15 @@ void putSource(JsonWriter &writer, const TargetSource &source)
     }
 }
 
+QStringList idTexts(const std::vector<QUuid> &ids)
+{
+    QStringList texts;
+    for (const QUuid &id : ids) {
+        texts.append(id.toString(QUuid::WithoutBraces));
+    }
+    return texts;
+}
+
 Change finished(LineType type, JsonWriter &writer)
 {
     return {type, writer.endObject().take(), {}};
@@ -38,7 +48,9 @@ Change finished(LineType type, JsonWriter &writer)
 void writeValue(JsonWriter &writer, const Value &value)
 {
     if (const auto *number = std::get_if<qint64>(&value)) {
-        writer.value(*number);
+        writer.value(isPlanted(Mutant::ThroughDouble)
+                         ? static_cast<qint64>(static_cast<float>(*number))
+                         : *number);
     } else if (const auto *text = std::get_if<QString>(&value)) {
         writer.value(*text);
     } else {
@@ -71,11 +83,7 @@ Change targetEdited(const QUuid &target, const std::map<QString, RegisterEdit> &
     for (const auto &[name, edit] : edits) {
         writer.key(name.toUtf8().constData()).beginObject().key("val");
         writeValue(writer, edit.value);
-        QStringList base;
-        for (const QUuid &event : edit.base) {
-            base.append(event.toString(QUuid::WithoutBraces));
-        }
-        writer.put("base", base).endObject();
+        writer.put("base", idTexts(edit.base)).endObject();
     }
     writer.endObject().putIfAny("why", why);
     putSource(writer, source);
@@ -91,6 +99,15 @@ Change targetMoved(const QUuid &target, const QString &from, const QString &to, 
         .put("to", to)
         .putIfAny("why", why);
     return finished(LineType::TargetMove, writer);
+}
+
+Change targetAliased(const QUuid &target, const QUuid &into, const std::vector<QUuid> &seen,
+                     const QString &why)
+{
+    JsonWriter writer;
+    writer.beginObject().put("target", target).putIfAny("into", into);
+    writer.putIfAny("base", idTexts(seen)).putIfAny("why", why);
+    return finished(LineType::TargetAlias, writer);
 }
 
 Change importBegun(const ImportedFile &file)
@@ -142,18 +159,40 @@ Change visitAdded(const Visit &visit)
     return {LineType::VisitAdd, visitJson(visit), visit.id};
 }
 
-Change visitAmended(const Visit &visit, const QByteArray &changedJson, const QString &why)
+Change conflictResolved(const QUuid &target, const QString &field, const RegisterEdit &decision,
+                        const QUuid &pick, const QString &why)
+{
+    JsonWriter writer;
+    writer.beginObject().put("target", target).put("field", field).putIfAny("pick", pick);
+    writer.key("val");
+    writeValue(writer, decision.value);
+    writer.put("base", idTexts(decision.base)).putIfAny("why", why);
+    return finished(LineType::ConflictResolve, writer);
+}
+
+Change conflictReopened(const QUuid &target, const QString &field, const QUuid &resolution,
+                        const QString &why)
+{
+    JsonWriter writer;
+    writer.beginObject().put("target", target).put("field", field).put("undo", resolution);
+    writer.putIfAny("why", why);
+    return finished(LineType::ConflictResolve, writer);
+}
+
+Change visitAmended(const Visit &visit, const QByteArray &changedJson, const QString &why,
+                    const std::vector<QUuid> &seen)
 {
     JsonWriter writer;
     writer.beginObject().put("target", visit.target).put("visit", visit.id);
-    writer.key("set").raw(changedJson).put("why", why);
+    writer.key("set").raw(changedJson).put("why", why).putIfAny("base", idTexts(seen));
     return finished(LineType::VisitAmend, writer);
 }
 
-Change visitVoided(const Visit &visit, const QString &why)
+Change visitVoided(const Visit &visit, const QString &why, const std::vector<QUuid> &seen)
 {
     JsonWriter writer;
     writer.beginObject().put("target", visit.target).put("visit", visit.id).put("why", why);
+    writer.putIfAny("base", idTexts(seen));
     return finished(LineType::VisitVoid, writer);
 }
 

@@ -4,6 +4,7 @@
 #include "core/domain/business_subject.h"
 #include "core/domain/visit.h"
 #include "core/ledger/line.h"
+#include "core/ledger/merge.h"
 
 #include <map>
 
@@ -36,6 +37,7 @@ struct ImportedFile {
 struct RegisterEdit {
     Value value;
     std::vector<QUuid> base;
+    Edit::Kind kind = Edit::Kind::Set;
 };
 
 struct GridDefinition {
@@ -66,6 +68,10 @@ Change targetCreated(const BusinessSubject &subject, const TargetSource &source 
 Change targetEdited(const QUuid &target, const std::map<QString, RegisterEdit> &edits,
                     const QString &why, const TargetSource &source = {});
 Change targetMoved(const QUuid &target, const QString &from, const QString &to, const QString &why);
+// `target` is the same as `into` and shown there; null: it is a target of its own after all.
+// `seen`: what was said of it before, by the ids of those lines.
+Change targetAliased(const QUuid &target, const QUuid &into, const std::vector<QUuid> &seen,
+                     const QString &why);
 // What a file was when its rows were taken over; its id is the `import` of their lines.
 Change importBegun(const ImportedFile &file);
 Change importUndone(const QUuid &import, const QString &why);
@@ -75,9 +81,18 @@ Change rosterFrozen(const QString &roster, const QUuid &import, qint64 members,
 Change rosterWithdrawn(const QString &roster, const QString &why);
 Change targetOnRoster(const QUuid &target, const QString &roster, const QUuid &import);
 Change visitAdded(const Visit &visit); // keeps visit.id as the line's id
-// Members of `changed` that differ are named; the visit itself stays as it was written.
-Change visitAmended(const Visit &visit, const QByteArray &changedJson, const QString &why);
-Change visitVoided(const Visit &visit, const QString &why);
+// Ends a conflict: names every candidate its author saw as base. `pick`: the candidate taken, null
+// for a value of the person's own.
+Change conflictResolved(const QUuid &target, const QString &field, const RegisterEdit &decision,
+                        const QUuid &pick, const QString &why);
+// Takes a resolution back; what it decided on stands again.
+Change conflictReopened(const QUuid &target, const QString &field, const QUuid &resolution,
+                        const QString &why);
+// Members of `changed` that differ are named; the visit itself stays as it was written. `seen`: the
+// amendments and voids of this visit the author knew.
+Change visitAmended(const Visit &visit, const QByteArray &changedJson, const QString &why,
+                    const std::vector<QUuid> &seen = {});
+Change visitVoided(const Visit &visit, const QString &why, const std::vector<QUuid> &seen = {});
 // A boundary that does not fit one line becomes several.
 std::vector<Change> gridDefined(const GridDefinition &grid);
 Change userDefined(const UserDefinition &user);

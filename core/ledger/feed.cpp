@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/ledger/feed.h"
 
+#include "core/mutants.h"
 #include "core/settings.h"
 
 using namespace Qt::StringLiterals;
@@ -34,7 +35,8 @@ Result<> Feed::add(FeedHead &head, const Chain &chain, const ChainEnd &end, cons
                    const QUuid &entity, const QByteArray &verdict,
                    const std::vector<FeedPlace> &places)
 {
-    head = {head.seq + 1, nextHead(head.hash, chain.inc, end, verdict)};
+    const bool leavesHole = isPlanted(Mutant::GapsInFeed) && event.data1 % 8 == 0;
+    head = {head.seq + (leavesHole ? 2 : 1), nextHead(head.hash, chain.inc, end, verdict)};
     TRY(m_database.run("INSERT INTO feed (seq, chain, n, event, entity, verdict, head)"
                        " VALUES ($1, $2, $3, $4, $5, $6, $7)",
                        head.seq, chain.id, end.n, event, entity, QString::fromUtf8(verdict),
@@ -54,6 +56,17 @@ Result<> Feed::finish(const FeedHead &head)
     return {};
 }
 
+Result<> Feed::setAside()
+{
+    const qint64 shift = TRY(m_database.count(
+        "SELECT max(seq) + 1 - CASE WHEN min(seq) < 0 THEN min(seq) ELSE 0 END FROM feed"));
+    if (shift > 0) {
+        TRY(m_database.run("UPDATE event SET n = n - $1 WHERE chain = 0", shift));
+        TRY(m_database.run("UPDATE feed SET seq = seq - $1", shift));
+    }
+    return {};
+}
+
 Result<qint64> Feed::firstFault()
 {
     const auto recorded = TRY(head());
@@ -62,7 +75,7 @@ Result<qint64> Feed::firstFault()
     }
     FeedHead walked{0, firstHead(TRY(Settings(m_database).bytes(setting::serverId)))};
     qint64 fault = 0;
-    TRY(m_database.each(
+    TRY(m_database.walk(
         "SELECT feed.seq, chain.inc, feed.n, ledger.hash, feed.verdict, feed.head FROM feed"
         " LEFT JOIN chain ON chain.id = feed.chain"
         " LEFT JOIN ledger ON ledger.chain = feed.chain AND ledger.n = feed.n ORDER BY feed.seq",

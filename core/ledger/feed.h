@@ -30,6 +30,9 @@ public:
                  const std::vector<FeedPlace> &places);
     // Writes the head after the last add() of a transaction.
     Result<> finish(const FeedHead &head);
+    // On a laptop whose county gives its numbers a second time: what was read under the old ones
+    // keeps its order, below all new ones.
+    Result<> setAside();
     // Walks all numbers: gap-free, and every H(seq) follows. The first seq that does not; 0: all
     // do.
     Result<qint64> firstFault();

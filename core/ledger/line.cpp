@@ -13,17 +13,30 @@ namespace core {
 
 namespace {
 
-constexpr std::array<std::pair<LineType, const char *>, 20> lineTypes{{
-    {LineType::DeviceOpen, "device.open"},     {LineType::TargetNew, "target.new"},
-    {LineType::TargetSet, "target.set"},       {LineType::TargetMove, "target.move"},
-    {LineType::VisitAdd, "visit.add"},         {LineType::VisitAmend, "visit.amend"},
-    {LineType::VisitVoid, "visit.void"},       {LineType::ImportBegin, "import.begin"},
-    {LineType::ImportUndo, "import.undo"},     {LineType::RosterMember, "roster.member"},
-    {LineType::RosterFreeze, "roster.freeze"}, {LineType::RosterWithdraw, "roster.withdraw"},
-    {LineType::GridSet, "grid.set"},           {LineType::UserSet, "user.set"},
-    {LineType::DeviceSet, "device.set"},       {LineType::DeviceRevoke, "device.revoke"},
-    {LineType::DevicePurged, "device.purged"}, {LineType::ReferenceSet, "reference.set"},
-    {LineType::VerdictSet, "verdict.set"},     {LineType::BlobRef, "blob.ref"},
+constexpr std::array<std::pair<LineType, const char *>, 23> lineTypes{{
+    {LineType::DeviceOpen, "device.open"},
+    {LineType::TargetNew, "target.new"},
+    {LineType::TargetSet, "target.set"},
+    {LineType::TargetMove, "target.move"},
+    {LineType::TargetAlias, "target.alias"},
+    {LineType::VisitAdd, "visit.add"},
+    {LineType::VisitAmend, "visit.amend"},
+    {LineType::VisitVoid, "visit.void"},
+    {LineType::ConflictResolve, "conflict.resolve"},
+    {LineType::ImportBegin, "import.begin"},
+    {LineType::ImportUndo, "import.undo"},
+    {LineType::RosterMember, "roster.member"},
+    {LineType::RosterFreeze, "roster.freeze"},
+    {LineType::RosterWithdraw, "roster.withdraw"},
+    {LineType::GridSet, "grid.set"},
+    {LineType::UserSet, "user.set"},
+    {LineType::DeviceSet, "device.set"},
+    {LineType::DeviceRevoke, "device.revoke"},
+    {LineType::DevicePurged, "device.purged"},
+    {LineType::ReferenceSet, "reference.set"},
+    {LineType::VerdictSet, "verdict.set"},
+    {LineType::Redact, "redact"},
+    {LineType::BlobRef, "blob.ref"},
 }};
 
 } // namespace
@@ -113,6 +126,7 @@ Result<Line> readLine(JsonParser &parser, const QByteArray &bytes)
     }
     line.user = TRY(body.text("u"));
     line.organisation = TRY(body.optionalText("o")).value_or(QString());
+    line.boot = TRY(body.optionalText("b")).value_or(QString());
     line.typeName = TRY(body.text("type")).toUtf8();
     line.type = lineTypeFromName(line.typeName);
     line.target = TRY(body.optionalUuid("target")).value_or(QUuid());

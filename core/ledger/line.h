@@ -25,9 +25,11 @@ enum class LineType {
     TargetNew,
     TargetSet,
     TargetMove,
+    TargetAlias,
     VisitAdd,
     VisitAmend,
     VisitVoid,
+    ConflictResolve,
     ImportBegin,
     ImportUndo,
     RosterMember,
@@ -40,6 +42,7 @@ enum class LineType {
     DevicePurged,
     ReferenceSet,
     VerdictSet,
+    Redact,
     BlobRef
 };
 
@@ -77,6 +80,7 @@ struct Line {
     qint64 hlc = 0; // hybrid logical clock: ms << 16 | counter; never falls within a chain
     QString user;
     QString organisation;
+    QString boot;        // the run of the program it was written in; may be empty
     QByteArray typeName; // as written; unknown types are kept
     std::optional<LineType> type;
     QUuid target; // the entity the line is about; null for none

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/ledger/merge.h"
 
+#include <QStringList>
+
 #include <algorithm>
 #include <map>
 #include <set>
@@ -10,11 +12,12 @@ namespace core {
 namespace {
 
 using EditsById = std::map<QUuid, const Edit *>;
+using Events = std::set<QUuid>;
 
 // All edits an edit's author knew of, directly or through others.
-std::set<QUuid> ancestors(const EditsById &edits, const Edit &edit)
+Events ancestors(const EditsById &edits, const Edit &edit)
 {
-    std::set<QUuid> known;
+    Events known;
     std::vector<QUuid> open = edit.base;
     while (!open.empty()) {
         const QUuid event = open.back();
@@ -29,10 +32,37 @@ std::set<QUuid> ancestors(const EditsById &edits, const Edit &edit)
     return known;
 }
 
-std::vector<const Edit *> undominated(const EditsById &edits)
+// Decisions someone took back. Only a decision can be: what it decided on then stands again.
+Events withdrawn(const EditsById &edits)
 {
-    std::set<QUuid> dominated;
+    Events gone;
     for (const auto &[id, edit] : edits) {
+        if (edit->kind != Edit::Kind::Undo) {
+            continue;
+        }
+        for (const QUuid &event : edit->base) {
+            const auto found = edits.find(event);
+            if (found != edits.end() && found->second->kind == Edit::Kind::Decision) {
+                gone.insert(event);
+            }
+        }
+    }
+    return gone;
+}
+
+// Those of `among` that say something and that no other of them dominates. Links lead through all
+// edits.
+std::vector<const Edit *> undominated(const EditsById &edits, const EditsById &among,
+                                      const Events &gone)
+{
+    const auto speaks = [&gone](const Edit &edit) {
+        return edit.kind != Edit::Kind::Undo && !gone.contains(edit.event);
+    };
+    Events dominated;
+    for (const auto &[id, edit] : among) {
+        if (!speaks(*edit)) {
+            continue;
+        }
         for (const QUuid &event : ancestors(edits, *edit)) {
             if (event != id) {
                 dominated.insert(event);
@@ -40,8 +70,8 @@ std::vector<const Edit *> undominated(const EditsById &edits)
         }
     }
     std::vector<const Edit *> rest;
-    for (const auto &[id, edit] : edits) {
-        if (!dominated.contains(id)) {
+    for (const auto &[id, edit] : among) {
+        if (speaks(*edit) && !dominated.contains(id)) {
             rest.push_back(edit);
         }
     }
@@ -53,17 +83,113 @@ bool isLater(const Edit *left, const Edit *right)
     return std::pair(left->at, left->event) < std::pair(right->at, right->event);
 }
 
-// The newest edit all candidates' authors had seen; nothing when they share none.
-const Edit *lastAgreed(const EditsById &edits, const std::vector<const Edit *> &candidates)
+const Edit *latestOf(const std::vector<const Edit *> &edits)
 {
-    EditsById shared = edits;
-    for (const Edit *candidate : candidates) {
-        const std::set<QUuid> seen = ancestors(edits, *candidate);
-        std::erase_if(shared, [&](const auto &entry) { return !seen.contains(entry.first); });
-    }
-    const std::vector<const Edit *> newest = undominated(shared);
-    return newest.empty() ? nullptr : *std::max_element(newest.begin(), newest.end(), isLater);
+    return *std::max_element(edits.begin(), edits.end(), isLater);
 }
+
+bool agree(const std::vector<const Edit *> &edits)
+{
+    return std::all_of(edits.begin(), edits.end(),
+                       [&edits](const Edit *edit) { return edit->value == edits.front()->value; });
+}
+
+// The value in force before the candidates' authors parted: what all of them had seen, and where
+// those themselves had parted, what was before that. Nothing when they share no past.
+const Edit *lastAgreed(const EditsById &edits, std::vector<const Edit *> candidates,
+                       const Events &gone)
+{
+    while (!candidates.empty() && !agree(candidates)) {
+        EditsById shared = edits;
+        for (const Edit *candidate : candidates) {
+            const Events seen = ancestors(edits, *candidate);
+            std::erase_if(shared, [&](const auto &entry) {
+                return !seen.contains(entry.first) || entry.first == candidate->event;
+            });
+        }
+        candidates = undominated(edits, shared, gone);
+    }
+    return candidates.empty() ? nullptr : latestOf(candidates);
+}
+
+// A set --------------------------------------------------------------------------------------
+
+// Each element of a set with the edits that put it in.
+using Elements = std::map<QString, Events>;
+
+class SetMerge {
+public:
+    explicit SetMerge(const EditsById &edits) : m_edits(edits) {}
+
+    // What all heads leave: an element stays unless someone who knew of its adding left it out, and
+    // in any case where no head is without it.
+    Value united(const std::vector<const Edit *> &heads)
+    {
+        Elements all;
+        for (const Edit *head : heads) {
+            for (const auto &[element, adders] : elementsOf(*head)) {
+                all[element].insert(adders.begin(), adders.end());
+            }
+        }
+        QStringList kept;
+        for (const auto &[name, adders] : all) {
+            const QString &element = name; // a lambda may not capture a part of a pair
+            const bool isInAll = std::ranges::all_of(
+                heads, [&](const Edit *head) { return elementsOf(*head).contains(element); });
+            const bool stays = isInAll || std::ranges::any_of(adders, [&](const QUuid &adder) {
+                                   return std::ranges::all_of(heads, [&](const Edit *head) {
+                                       return !knows(*head, adder) || holds(*head, element, adder);
+                                   });
+                               });
+            if (stays) {
+                kept.append(element);
+            }
+        }
+        return kept.isEmpty() ? Value(nullptr) : Value(kept.join(u','));
+    }
+
+private:
+    bool knows(const Edit &head, const QUuid &event)
+    {
+        return head.event == event || ancestors(m_edits, head).contains(event);
+    }
+
+    bool holds(const Edit &head, const QString &element, const QUuid &adder)
+    {
+        const Elements &elements = elementsOf(head);
+        const auto found = elements.find(element);
+        return found != elements.end() && found->second.contains(adder);
+    }
+
+    const Elements &elementsOf(const Edit &edit)
+    {
+        const auto [place, isNew] = m_elements.try_emplace(edit.event);
+        if (!isNew) {
+            return place->second; // also where bases lead in a circle: it ends here
+        }
+        Elements elements;
+        const QString *text = std::get_if<QString>(&edit.value);
+        for (const QString &part : text ? text->split(u',', Qt::SkipEmptyParts) : QStringList()) {
+            const QString element = part.trimmed();
+            Events &adders = elements[element];
+            for (const QUuid &event : edit.base) {
+                if (const auto base = m_edits.find(event); base != m_edits.end()) {
+                    const Elements &before = elementsOf(*base->second);
+                    if (const auto had = before.find(element); had != before.end()) {
+                        adders.insert(had->second.begin(), had->second.end());
+                    }
+                }
+            }
+            if (adders.empty()) {
+                adders.insert(edit.event);
+            }
+        }
+        return m_elements[edit.event] = std::move(elements);
+    }
+
+    const EditsById &m_edits;
+    std::map<QUuid, Elements> m_elements;
+};
 
 } // namespace
 
@@ -79,24 +205,30 @@ RegisterState merge(std::span<const Edit> edits, RegisterClass kind)
             state.waitingBase = state.waitingBase || !byId.contains(event);
         }
     }
-    const std::vector<const Edit *> rest = undominated(byId);
+    const Events gone = withdrawn(byId);
+    const std::vector<const Edit *> rest = undominated(byId, byId, gone);
     if (rest.empty()) {
         return state;
     }
-    const Edit *latest = *std::max_element(rest.begin(), rest.end(), isLater);
+    for (const Edit *edit : rest) {
+        state.heads.push_back(edit->event);
+    }
+    const Edit *latest = latestOf(rest);
     state.shown = latest->value;
-    const bool agree = std::all_of(rest.begin(), rest.end(), [latest](const Edit *edit) {
-        return edit->value == latest->value;
-    });
-    if (agree) {
-        state.candidates = {*latest};
+    state.candidates = {*latest};
+    if (agree(rest)) {
         return state;
     }
+    if (kind == RegisterClass::Set) {
+        state.shown = SetMerge(byId).united(rest);
+        return state;
+    }
+    state.candidates.clear();
     for (const Edit *edit : rest) {
         state.candidates.push_back(*edit);
     }
     if (kind == RegisterClass::Guarded) {
-        const Edit *agreed = lastAgreed(byId, rest);
+        const Edit *agreed = lastAgreed(byId, rest, gone);
         state.shown = agreed != nullptr ? agreed->value : rest.front()->value;
     }
     return state;

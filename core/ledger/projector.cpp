@@ -4,6 +4,7 @@
 #include "core/blob/attach.h"
 #include "core/domain/validation.h"
 #include "core/ledger/changes.h"
+#include "core/ledger/outcome.h"
 #include "core/ledger/visit_json.h"
 #include "core/repository/attachment_repository.h"
 #include "core/repository/county_repository.h"
@@ -15,22 +16,6 @@ using namespace Qt::StringLiterals;
 namespace core {
 
 namespace {
-
-Projected quarantine(const char *reason, QString detail)
-{
-    return {true, QString::fromLatin1(reason), std::move(detail), {}};
-}
-
-Projected applied(const QString &grid, FeedPlace::Kind kind = FeedPlace::Kind::Line)
-{
-    return {false, {}, {}, {{grid, kind}}};
-}
-
-Projected unknownTarget(const Line &line)
-{
-    return quarantine("unknown_target",
-                      u"no target %1 here"_s.arg(line.target.toString(QUuid::WithoutBraces)));
-}
 
 // What a line's author got wrong, as opposed to what a disk did.
 bool isAuthorsFault(Error::Kind kind)
@@ -47,14 +32,8 @@ Result<std::map<QString, RegisterEdit>> readEdits(const JsonObject &set)
         const QString name = QString::fromUtf8(key);
         RegisterEdit edit;
         edit.value = TRY(object.value("val"));
-        if (const SubjectField *field = subjectField(name)) {
-            BusinessSubject
-                probe; // a value of the wrong type is refused before anything is written
-            TRY(setFieldValue(probe, *field, edit.value));
-        }
-        for (const QString &event : TRY(object.texts("base"))) {
-            edit.base.push_back(QUuid::fromString(event));
-        }
+        TRY(checkValue(name, edit.value));
+        edit.base = TRY(readIds(object, "base"));
         edits.emplace(name, std::move(edit));
     }
     return edits;
@@ -75,8 +54,12 @@ Result<Projected> Projector::project(const Line &line)
             return targetNew(line);
         case LineType::TargetSet:
             return targetSet(line);
+        case LineType::ConflictResolve:
+            return conflictResolve(line);
         case LineType::TargetMove:
             return targetMove(line);
+        case LineType::TargetAlias:
+            return targetAlias(line);
         case LineType::RosterMember:
             return rosterMember(line);
         case LineType::VisitAdd:
@@ -103,10 +86,13 @@ Result<Projected> Projector::project(const Line &line)
             return deviceRevoke(line);
         case LineType::ReferenceSet:
             return referenceSet(line);
+        case LineType::VerdictSet:
+            return verdictSet(line);
+        case LineType::Redact:
+            return redact(line);
         case LineType::DeviceOpen:
         case LineType::DevicePurged:
-        case LineType::VerdictSet:
-            return Projected(); // facts of the ledger that no table repeats
+            return Projected(); // a fact of the ledger that no table repeats
         }
         Q_UNREACHABLE();
     });
@@ -138,6 +124,7 @@ Result<Projected> Projector::targetNew(const Line &line)
         TRY(m_database.run("INSERT INTO baseline_member (baseline, target) VALUES ($1, $2)",
                            *roster, row));
     }
+    TRY(regroup(subject.id)); // others may have been merged into it before it came
     return applied(subject.grid, FeedPlace::Kind::Enters);
 }
 
@@ -148,8 +135,7 @@ Result<Projected> Projector::targetSet(const Line &line)
     if (!target) {
         return unknownTarget(line);
     }
-    TRY(targets.edit(*target, TRY(readEdits(TRY(line.body.object("set")))), line.id, line.at,
-                     line.user));
+    TRY(targets.edit(*target, TRY(readEdits(TRY(line.body.object("set")))), line));
     TRY(targets.refreshVisits(target->row, TRY(policy())));
     TRY(keepSource(line, target->row));
     return applied(target->subject.grid);
@@ -217,6 +203,7 @@ Result<Projected> Projector::visitAdd(const Line &line)
         }
     }
     TRY(VisitRepository(m_database).insert(visit, target->row, line, TRY(policy())));
+    TRY(regroup(line.target));
     TRY(TargetRepository(m_database).refreshVisits(target->row, TRY(policy())));
     return applied(target->subject.grid);
 }
@@ -226,7 +213,10 @@ Result<Projected> Projector::visitChange(const Line &line)
     const auto target = TRY(TargetRepository(m_database).find(line.target));
     VisitRepository visits(m_database);
     const auto visit = TRY(visits.rowOf(TRY(line.body.uuid("visit"))));
-    if (!target || !visit) {
+    // The author's right to change it was judged by the target the line names: it has to be the
+    // visit's own.
+    if (!target || !visit ||
+        TRY(m_database.count("SELECT target FROM visit WHERE row = $1", *visit)) != target->row) {
         return quarantine("unknown_visit", u"the visit this line amends is not here"_s);
     }
     if (line.type == LineType::VisitVoid) {

@@ -10,8 +10,18 @@
 
 namespace core {
 
+struct HeldBytes;
+
 // Pseudo grid of the feed: what everybody may read.
 inline const QString everyoneGrid = QStringLiteral("=");
+// Pseudo grid of the feed: held lines and what became of them, for supervisors alone. Sorts after
+// all others, so that what a line is about comes before it.
+inline const QString reviewGrid = QStringLiteral("~");
+// Where the author's laptop hears what became of a held line.
+inline QString authorPlace(const QUuid &device)
+{
+    return reviewGrid + device.toString(QUuid::WithoutBraces);
+}
 
 // Where a line belongs in the feed.
 struct FeedPlace {
@@ -40,6 +50,12 @@ public:
 private:
     Result<Projected> targetNew(const Line &line);
     Result<Projected> targetSet(const Line &line);
+    Result<Projected> conflictResolve(const Line &line);
+    Result<Projected> targetAlias(const Line &line);
+    Result<> regroup(const QUuid &target);
+    Result<Projected> redact(const Line &line);
+    Result<Projected> verdictSet(const Line &line);
+    Result<Projected> layHeld(const HeldBytes &held);
     Result<Projected> targetMove(const Line &line);
     Result<Projected> rosterMember(const Line &line);
     Result<Projected> visitAdd(const Line &line);
@@ -57,12 +73,17 @@ private:
     Result<VisitPolicy> policy();
 
     Database &m_database;
+    std::optional<bool> m_hasAliases;    // read once; a target.alias line sets it
     std::optional<VisitPolicy> m_policy; // read once; a new policy line clears it
 };
 
 // Empties every projection and lays out the whole ledger and feed again. Equal digests before and
 // after show that nothing lives in the tables alone (SYNC O2).
 Result<> rebuildProjections(Database &database);
+
+// Whether a table only repeats what lines say (or helps to search it), so that a backup need not
+// hold it.
+bool isProjection(const QString &table);
 
 // A digest of what the projections say, independent of row numbers: name of table → SHA-256 sum.
 Result<QByteArray> projectionDigest(Database &database);

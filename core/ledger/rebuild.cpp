@@ -7,7 +7,9 @@
 
 #include <sodium.h>
 
+#include <algorithm>
 #include <array>
+#include <map>
 #include <utility>
 
 using namespace Qt::StringLiterals;
@@ -18,11 +20,10 @@ namespace {
 
 // In an order that no foreign key minds.
 constexpr std::array projections{
-    "attachment",    "issue",      "demand",          "visit_amendment",
-    "visit_visitor", "visit",      "baseline_member", "baseline",
-    "import",        "provenance", "target_edit",     "target",
-    "reference",     "device",     "user_grid",       "user",
-    "grid"};
+    "attachment", "redaction",       "target_alias",  "decision",    "issue",
+    "demand",     "visit_amendment", "visit_visitor", "visit",       "baseline_member",
+    "baseline",   "import",          "provenance",    "target_edit", "target",
+    "reference",  "device",          "user_grid",     "user",        "grid"};
 
 // Everything each table says, keyed by identities instead of row numbers.
 constexpr std::array digests{
@@ -40,10 +41,11 @@ constexpr std::array digests{
     "exclusion,"
     " invalid, confirmed, state, tier, conflicts, name_key, address_key, door_key, sort_key, "
     "visits,"
-    " tries, visited_at, onsite_at, contacted_at, last_outcome, verified, next_visit_on, facets "
+    " tries, visited_at, onsite_at, contacted_at, last_outcome, verified, next_visit_on, facets, "
+    "alias_of "
     "FROM "
     "target",
-    "SELECT target.id, field, event, at, user, value, base FROM target_edit"
+    "SELECT target.id, field, event, at, user, value, base, target_edit.kind, boot FROM target_edit"
     " JOIN target ON target.row = target_edit.target",
     "SELECT target.id, provenance.import, sheet_row, raw FROM provenance"
     " JOIN target ON target.row = provenance.target",
@@ -53,7 +55,9 @@ constexpr std::array digests{
     "SELECT baseline, target.id FROM baseline_member JOIN target ON target.row = "
     "baseline_member.target",
     "SELECT visit.id, target.id, user, organisation, method, outcome, at, day, counts,"
-    " visit.next_visit_on, verdict, pack_id, pack_version, decided_by, amended, voided FROM visit"
+    " visit.next_visit_on, verdict, pack_id, pack_version, decided_by, amended, voided, review,"
+    " (SELECT own.id FROM target AS own WHERE own.row = visit.origin) "
+    "FROM visit"
     " JOIN target ON target.row = visit.target",
     "SELECT visit.id, person, visit_visitor.organisation, role FROM visit_visitor"
     " JOIN visit ON visit.row = visit_visitor.visit",
@@ -62,13 +66,17 @@ constexpr std::array digests{
     "SELECT visit.id, demand.state, amount_yuan, term_months, use_code, guarantee, first_loan, "
     "renewal,"
     " banks, demand.loan_due_on, declared_at FROM demand JOIN visit ON visit.row = demand.visit",
+    "SELECT event, line, kind, why, user, at FROM decision",
+    "SELECT event, asker, line, inc, n FROM redaction",
+    "SELECT target, event, at, user, into_target, base FROM target_alias",
     "SELECT visit.id, position, category, description, state, raised_at FROM issue"
     " JOIN visit ON visit.row = issue.visit",
     "SELECT event, visit.id, sha256, size, mime, name, attachment.user, attachment.at FROM "
     "attachment"
     " JOIN visit ON visit.row = attachment.visit"};
 
-// Lays lines out again; those whose target has not come by yet wait for a second round.
+// Lays lines out again. Those that come before what they are about wait for it, as they did when
+// they came; what has come by then decides which move is the last.
 class Replay {
 public:
     explicit Replay(Database &database)
@@ -78,14 +86,21 @@ public:
 
     Result<> project(const QByteArray &bytes)
     {
-        const Projected projected = TRY(m_projector.project(TRY(readLine(m_parser, bytes))));
+        if (bytes.isEmpty()) {
+            return {}; // redacted
+        }
+        const Line line = TRY(readLine(m_parser, bytes));
+        const Projected projected = TRY(m_projector.project(line));
         if (projected.quarantined && projected.reason.startsWith(u"unknown_")) {
-            m_waiting.push_back(bytes);
+            m_waiting[line.target].push_back(bytes);
+        } else if (line.type == LineType::TargetNew || line.type == LineType::VisitAdd) {
+            return projectWaiting(line.target);
         }
         return {};
     }
 
-    // A line that stands in two chains, or came back with the feed, counts where its event is.
+    // A line that stands in two chains, or came back with the feed, counts where its event is; one
+    // about a target that had to go (departure.h) is kept and shown nowhere.
     Result<> projectAt(const QByteArray &bytes, qint64 chain, qint64 n)
     {
         const auto line = readLine(m_parser, bytes);
@@ -93,24 +108,41 @@ public:
             return {}; // kept for what it is; there was nothing to lay out
         }
         const qint64 here = TRY(
-            m_database.count("SELECT count(*) FROM event WHERE id = $1 AND chain = $2 AND n = $3",
+            m_database.count("SELECT count(*) FROM event WHERE id = $1 AND chain = $2 AND n = $3"
+                             " AND id NOT IN (SELECT event FROM departed_line)",
                              line->id, chain, n));
         return here == 0 ? Result<>() : project(bytes);
     }
 
     Result<> projectWaiting()
     {
-        for (const QByteArray &bytes : std::exchange(m_waiting, {})) {
-            TRY(project(bytes));
+        for (auto &[target, lines] : std::exchange(m_waiting, {})) {
+            for (const QByteArray &bytes : lines) {
+                TRY(project(bytes));
+            }
         }
         return {};
     }
 
 private:
+    Result<> projectWaiting(const QUuid &target)
+    {
+        const auto found = m_waiting.find(target);
+        if (found == m_waiting.end()) {
+            return {};
+        }
+        const std::vector<QByteArray> lines = std::move(found->second);
+        m_waiting.erase(found);
+        for (const QByteArray &bytes : lines) {
+            TRY(project(bytes));
+        }
+        return {};
+    }
+
     Database &m_database;
     Projector m_projector;
     JsonParser m_parser;
-    std::vector<QByteArray> m_waiting;
+    std::map<QUuid, std::vector<QByteArray>> m_waiting; // by target
 };
 
 // Adds a row's hash to a sum that does not depend on the order of rows.
@@ -129,6 +161,13 @@ void addRow(std::array<unsigned char, 32> &sum, const Row &row)
 
 } // namespace
 
+bool isProjection(const QString &table)
+{
+    return table.startsWith(u"search_") ||
+           std::any_of(projections.begin(), projections.end(),
+                       [&](const char *name) { return table == QLatin1StringView(name); });
+}
+
 Result<> rebuildProjections(Database &database)
 {
     TRY(SearchIndex(database).clear());
@@ -136,14 +175,14 @@ Result<> rebuildProjections(Database &database)
         TRY(database.script(QByteArray("DELETE FROM ") + table));
     }
     Replay replay(database);
-    TRY(database.each("SELECT coalesce(feed.line, ledger.line) FROM feed"
+    TRY(database.walk("SELECT coalesce(feed.line, ledger.line) FROM feed"
                       " LEFT JOIN ledger ON ledger.chain = feed.chain AND ledger.n = feed.n"
                       " WHERE feed.verdict = '' ORDER BY feed.seq",
                       [&](const Row &row) -> Result<> { return replay.project(row.blob(0)); }));
     // A laptop's own lines have no number here. One the county did not take stays laid out on its
     // author's laptop, where it was before.
     if (!TRY(Feed(database).head())) {
-        TRY(database.each("SELECT line, chain, n FROM ledger WHERE n > 0 ORDER BY chain, n",
+        TRY(database.walk("SELECT line, chain, n FROM ledger WHERE n > 0 ORDER BY chain, n",
                           [&](const Row &row) -> Result<> {
                               return replay.projectAt(row.blob(0), row.integer(1), row.integer(2));
                           }));
@@ -156,7 +195,7 @@ Result<QByteArray> projectionDigest(Database &database)
     QByteArray digest;
     for (const char *sql : digests) {
         std::array<unsigned char, 32> sum{};
-        TRY(database.each(sql, [&](const Row &row) -> Result<> {
+        TRY(database.walk(sql, [&](const Row &row) -> Result<> {
             addRow(sum, row);
             return {};
         }));

@@ -13,33 +13,21 @@ namespace {
 
 constexpr size_t damagedPagesMax = 20; // named; more would only fill the screen
 
-// Compares the tables with what the lines say; always rolls back.
+// Compares the tables with what the lines say; nothing of it stays.
 Result<bool> projectionsAreEqual(Database &database)
 {
-    TRY(database.run("BEGIN"));
-    const auto compare = [&]() -> Result<bool> {
+    return database.trial([&]() -> Result<bool> {
         const QByteArray before = TRY(projectionDigest(database));
         TRY(rebuildProjections(database));
         return TRY(projectionDigest(database)) == before;
-    };
-    const auto equal = compare();
-    TRY(database.run("ROLLBACK"));
-    return equal;
+    });
 }
 
 } // namespace
 
-// The cipher authenticates each page: reading them all finds a changed byte wherever it is.
 Result<std::vector<qint64>> damagedPages(Database &database)
 {
-    std::vector<qint64> damaged;
-    const qint64 pages = TRY(database.count("PRAGMA page_count"));
-    for (qint64 page = 1; page <= pages && damaged.size() < damagedPagesMax; ++page) {
-        if (!database.count("SELECT length(data) FROM sqlite_dbpage WHERE pgno = $1", page)) {
-            damaged.push_back(page);
-        }
-    }
-    return damaged;
+    return database.driver().damagedPages(damagedPagesMax);
 }
 
 QString damagedPageSentence(qint64 page)
@@ -51,17 +39,21 @@ Result<VerifyReport> verifyEverything(Database &database,
                                       const std::function<void(qint64)> &progress)
 {
     VerifyReport report;
-    Ledger ledger(database);
-    report.faults = TRY(ledger.verify(progress));
-    for (const Chain &chain : TRY(ledger.all())) {
-        report.chains += 1;
-        report.lines += chain.end.n;
-    }
+    // One snapshot: a server that is at work meanwhile adds lines to chains whose ends were read.
+    TRY(database.readTransaction([&]() -> Result<> {
+        Ledger ledger(database);
+        report.faults = TRY(ledger.verify(progress));
+        for (const Chain &chain : TRY(ledger.all())) {
+            report.chains += 1;
+            report.lines += chain.end.n;
+        }
+        report.feedFault = report.faults.empty() ? TRY(Feed(database).firstFault()) : 0;
+        return {};
+    }));
     report.damagedPages = TRY(damagedPages(database));
     if (!report.isSound()) {
         return report; // laying damaged lines out again would only repeat the news
     }
-    report.feedFault = TRY(Feed(database).firstFault());
     report.projectionsEqual = TRY(projectionsAreEqual(database));
     return report;
 }

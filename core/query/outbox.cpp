@@ -33,7 +33,7 @@ Result<qint64> visitsAfter(Database &database, const Chain &chain, qint64 delive
 Result<QDateTime> savedAt(Database &database, const Chain &chain)
 {
     const auto newest = TRY(Ledger(database).at(chain, chain.end.n));
-    if (!newest || newest->n == 0) {
+    if (!newest || newest->n == 0 || newest->bytes.isEmpty()) {
         return QDateTime();
     }
     JsonParser parser = lineParser();

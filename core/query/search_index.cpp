@@ -255,11 +255,11 @@ TargetKeys targetKeys(const BusinessSubject &subject)
 
 Result<> SearchIndex::put(qint64 row, const BusinessSubject &subject)
 {
-    const qint64 changed =
-        TRY(m_database.run("INSERT INTO search_text (row, text) VALUES ($1, $2) ON CONFLICT (row)"
-                           " DO UPDATE SET text = excluded.text"
-                           " WHERE search_text.text <> excluded.text",
-                           row, search::textOf(subject)));
+    const qint64 changed = TRY(
+        m_database.change("INSERT INTO search_text (row, text) VALUES ($1, $2) ON CONFLICT (row)"
+                          " DO UPDATE SET text = excluded.text"
+                          " WHERE search_text.text <> excluded.text",
+                          row, search::textOf(subject)));
     if (changed == 0) {
         return {};
     }

@@ -128,8 +128,9 @@ private:
     Result<> countTargets()
     {
         return each(
-            "SELECT @group, sum(t.exclusion = ''), sum(t.exclusion <> '') FROM target AS t"
-            " WHERE t.created_event < $1 GROUP BY 1",
+            "SELECT @group, count(*) FILTER (WHERE t.exclusion = ''),"
+            " count(*) FILTER (WHERE t.exclusion <> '') FROM target AS t"
+            " WHERE t.created_event < $1 AND t.alias_of IS NULL GROUP BY 1",
             [](Statistics &one, const Row &row) {
                 one.targets = row.integer(1);
                 one.excluded = row.integer(2);
@@ -140,8 +141,11 @@ private:
     Result<> countBaseline()
     {
         return each(
-            "SELECT @group, count(*), sum(t.invalid <> ''), sum(t.invalid <> '' OR"
-            " (t.verified = 1 AND t.contacted_at < $2) OR EXISTS (SELECT 1 FROM visit WHERE"
+            "SELECT @group, count(*),"
+            " count(*) FILTER (WHERE t.invalid <> '' OR t.alias_of IS NOT NULL),"
+            " count(*) FILTER (WHERE t.invalid <> '' OR t.alias_of IS NOT NULL OR (t.verified = 1 "
+            "AND "
+            "t.contacted_at < $2) OR EXISTS (SELECT 1 FROM visit WHERE"
             " visit.target = t.row AND visit.voided = 0 AND visit.at < $2 AND (visit.counts = 1 OR"
             " visit.outcome NOT IN ('ABSENT', 'OTHER', 'UNREACHABLE'))))"
             " FROM baseline_member AS b JOIN target AS t ON t.row = b.target"
@@ -218,7 +222,8 @@ private:
     Result<> countIssues()
     {
         return each(
-            "SELECT @group, sum(i.state <> 'CLOSED'), sum(i.state = 'CLOSED') FROM issue AS i"
+            "SELECT @group, count(*) FILTER (WHERE i.state <> 'CLOSED'),"
+            " count(*) FILTER (WHERE i.state = 'CLOSED') FROM issue AS i"
             " JOIN visit AS v ON v.row = i.visit JOIN target AS t ON t.row = i.target"
             " WHERE v.voided = 0 AND i.raised_at < $1 GROUP BY 1",
             [](Statistics &one, const Row &row) {

@@ -2,6 +2,7 @@
 #include "core/query/sync_state.h"
 
 #include "core/domain/validation.h"
+#include "core/ledger/alarms.h"
 #include "core/ledger/ledger.h"
 #include "core/repository/county_repository.h"
 #include "core/settings.h"
@@ -22,9 +23,15 @@ Result<SyncState> syncState(Database &database)
     state.targets = TRY(database.count("SELECT count(*) FROM target"));
     state.drafts = TRY(database.count("SELECT count(*) FROM draft"));
     state.conflicts = TRY(database.count("SELECT count(*) FROM target WHERE conflicts > 0"));
-    state.returned = TRY(database.count("SELECT count(*) FROM verdict WHERE chain = $1 AND"
-                                        " kind = 'quarantined' AND closed_by = ''",
-                                        chain.id));
+    state.returned = TRY(database.count("SELECT count(*) FROM verdict WHERE"
+                                        " chain IN (SELECT id FROM chain) AND"
+                                        " kind IN ('quarantined', 'returned', 'refused')"
+                                        " AND closed_by = ''"));
+    state.durableN = TRY(database.count("SELECT durable_n FROM chain WHERE id = $1", chain.id));
+    state.departed = TRY(database.count("SELECT count(*) FROM departed"));
+    state.alarms = TRY(openAlarms(database));
+    state.isRevoked = TRY(settings.integer(setting::revoked)) != 0;
+    state.partingDue = TRY(settings.text(setting::partingDue));
     return state;
 }
 

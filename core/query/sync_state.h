@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/domain/issues.h"
+#include "core/ledger/alarms.h"
 #include "core/query/outbox.h"
 
 #include <QDate>
@@ -18,8 +19,13 @@ struct SyncState : OutboxStatus {
     bool isPartial = false; // a download was begun and not finished
     qint64 targets = 0;
     qint64 drafts = 0;
-    qint64 conflicts = 0; // targets with a register that holds two values
-    qint64 returned = 0;  // own lines that came back with a question
+    qint64 conflicts = 0;      // targets with a register that holds two values
+    qint64 returned = 0;       // own lines that came back with a question
+    qint64 durableN = 0;       // our chain up to here is in the county's verified backup
+    qint64 departed = 0;       // targets that went to another grid or were taken away
+    std::vector<Alarm> alarms; // not seen yet
+    bool isRevoked = false;    // the county gives this laptop nothing more to read
+    QString partingDue; // why our chain goes on in a new one at the next sync; empty: it holds
     bool operator==(const SyncState &) const = default;
 };
 

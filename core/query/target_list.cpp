@@ -159,8 +159,8 @@ Result<std::unordered_set<qint64>> returnedRows(Database &database)
     }
     const auto lines = TRY(database.all(
         "SELECT ledger.line FROM verdict JOIN ledger ON ledger.chain = verdict.chain"
-        " AND ledger.n = verdict.n WHERE verdict.closed_by = '' AND verdict.chain = $1",
-        [](const Row &row) { return row.blob(0); }, own->id));
+        " AND ledger.n = verdict.n WHERE verdict.closed_by = '' AND verdict.kind <> 'duplicate_of'",
+        [](const Row &row) { return row.blob(0); }));
     JsonParser parser = lineParser();
     for (const QByteArray &bytes : lines) {
         const Line line = TRY(readLine(parser, bytes));

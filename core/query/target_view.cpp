@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/query/target_view.h"
 
+#include "core/repository/alias_repository.h"
 #include "core/repository/county_repository.h"
 #include "core/repository/draft_repository.h"
 
@@ -11,12 +12,14 @@ namespace {
 constexpr qint64 dayMs = 24 * 60 * 60 * 1000;
 constexpr int timelineMax = 100;
 
-// A line of our chain is delivered up to the last receipt; lines of others came from the county.
+// A line of our chain is delivered up to the last receipt; what still stands in an earlier chain of
+// ours the county has, too; lines of others came from it.
 Result<Delivery> deliveryOf(Database &database, const QUuid &event)
 {
     const auto place = TRY(database.first(
-        "SELECT event.chain, event.n, (SELECT max(receipt.n) FROM receipt"
-        " WHERE receipt.chain = event.chain) FROM event WHERE event.id = $1",
+        "SELECT event.chain, event.n, CASE WHEN event.chain < (SELECT max(id) FROM chain)"
+        " THEN event.n ELSE (SELECT max(receipt.n) FROM receipt"
+        " WHERE receipt.chain = event.chain) END FROM event WHERE event.id = $1",
         [](const Row &row) {
             if (row.integer(0) == 0) {
                 return Delivery::FromTheCounty;
@@ -90,6 +93,27 @@ void countVisit(TargetView &view, const VisitEntry &visit, qint64 nowMs)
     }
 }
 
+// Duplicates, with every value of theirs the target itself does not have.
+Result<> addAliases(Database &database, TargetView &view)
+{
+    TargetRepository targets(database);
+    for (const AliasEntry &entry : TRY(AliasRepository(database).shownOn(view.target.subject.id))) {
+        AliasView alias;
+        alias.target = *TRY(targets.find(entry.target));
+        alias.event = entry.event;
+        const auto user = TRY(CountyRepository(database).user(entry.user));
+        alias.person = user && !user->name.isEmpty() ? user->name : entry.user;
+        for (const SubjectField &field : subjectFields()) {
+            const Value value = fieldValue(alias.target.subject, field);
+            if (value != fieldValue(view.target.subject, field)) {
+                alias.differs.emplace(QString::fromLatin1(field.name), value);
+            }
+        }
+        view.aliases.push_back(std::move(alias));
+    }
+    return {};
+}
+
 } // namespace
 
 Result<std::optional<TargetView>> targetView(Database &database, const QUuid &id, qint64 nowMs)
@@ -108,6 +132,7 @@ Result<std::optional<TargetView>> targetView(Database &database, const QUuid &id
     if (target->conflicts > 0) {
         view.conflicts = TRY(targets.conflicts(*target));
     }
+    TRY(addAliases(database, view));
     const std::vector<RulePack> packs = TRY(CountyRepository(database).rulePacks());
     for (const VisitEntry &visit :
          TRY(VisitRepository(database).ofTarget(target->row, timelineMax))) {

@@ -32,12 +32,21 @@ struct TimelineEntry {
     LocalText decidedCure;
 };
 
+// A duplicate shown on this target: what it says otherwise, as text, by register.
+struct AliasView {
+    Target target;
+    QUuid event;    // the line that merged them
+    QString person; // who did
+    std::map<QString, Value> differs;
+};
+
 // One target with all its page shows, read in one go.
 struct TargetView {
     Target target;
     QString gridName;
     std::vector<RegisterConflict> conflicts;
-    std::vector<TimelineEntry> timeline; // newest first
+    std::vector<TimelineEntry> timeline; // newest first; visits to its duplicates are among them
+    std::vector<AliasView> aliases;
     std::optional<QDateTime> draftSavedAt;
     // Visits by organisation, voided ones left out.
     std::map<QString, int> visitsIn30Days;

@@ -58,11 +58,12 @@ Result<> readWaiting(Database &database, const Chain &chain, int limit, Undelive
     return {};
 }
 
-Result<> readReturned(Database &database, const Chain &chain, int limit, Undelivered &box)
+Result<> readReturned(Database &database, int limit, Undelivered &box)
 {
     box.returned = TRY(database.all(
-        "SELECT event, n, kind, reason, detail FROM verdict WHERE chain = $1 AND closed_by = ''"
-        " ORDER BY n DESC LIMIT $2",
+        "SELECT event, n, kind, reason, detail FROM verdict"
+        " WHERE kind <> 'duplicate_of' AND closed_by = '' AND chain IN (SELECT id FROM chain)"
+        " ORDER BY chain DESC, n DESC LIMIT $1",
         [](const Row &row) {
             ReturnedLine line;
             line.event = uuidAt(row, 0);
@@ -72,10 +73,11 @@ Result<> readReturned(Database &database, const Chain &chain, int limit, Undeliv
             line.detail = row.text(4);
             return line;
         },
-        chain.id, limit));
+        limit));
     JsonParser parser = lineParser();
     for (ReturnedLine &returned : box.returned) {
-        if (const auto bytes = TRY(Ledger(database).lineOf(returned.event))) {
+        const auto bytes = TRY(Ledger(database).lineOf(returned.event));
+        if (bytes && !bytes->isEmpty()) {
             const LineFacts facts = TRY(factsOfLine(parser, *bytes));
             returned.at = facts.at;
             returned.type = facts.type;
@@ -100,7 +102,7 @@ Result<Undelivered> undelivered(Database &database, QDate today, int limit)
     box.state = TRY(syncState(database));
     box.notices = TRY(dataNotices(database, today));
     TRY(readWaiting(database, own, limit, box));
-    TRY(readReturned(database, own, limit, box));
+    TRY(readReturned(database, limit, box));
     return box;
 }
 

@@ -23,7 +23,7 @@ UserDefinition readUser(const Row &row)
 {
     const QString grids = row.text(5);
     return {row.text(0), row.text(1), row.text(2),
-            row.text(3), row.text(4), grids.isEmpty() ? QStringList() : grids.split(u'\n')};
+            row.text(3), row.text(4), grids.isEmpty() ? QStringList() : grids.split(u',')};
 }
 
 } // namespace
@@ -96,7 +96,7 @@ Result<> CountyRepository::putUser(const UserDefinition &user, qint64 gen)
 Result<std::optional<UserDefinition>> CountyRepository::user(const QString &login)
 {
     return m_database.first("SELECT login, name, role, organisation, bank,"
-                            " (SELECT coalesce(string_agg(grid, char(10)), '') FROM user_grid"
+                            " (SELECT coalesce(string_agg(grid, ','), '') FROM user_grid"
                             "  WHERE user_grid.login = user.login)"
                             " FROM user WHERE login = $1",
                             readUser, login);
@@ -105,7 +105,7 @@ Result<std::optional<UserDefinition>> CountyRepository::user(const QString &logi
 Result<std::vector<UserDefinition>> CountyRepository::users()
 {
     return m_database.all("SELECT login, name, role, organisation, bank,"
-                          " (SELECT coalesce(string_agg(grid, char(10)), '') FROM user_grid"
+                          " (SELECT coalesce(string_agg(grid, ','), '') FROM user_grid"
                           "  WHERE user_grid.login = user.login)"
                           " FROM user ORDER BY login",
                           readUser);

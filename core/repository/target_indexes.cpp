@@ -19,10 +19,7 @@ Result<> setTargetIndexesAside(Database &database)
     if (!isEmpty || !TRY(Settings(database).text(setting::indexesAside)).isEmpty()) {
         return {};
     }
-    const auto indexes = TRY(database.all(
-        "SELECT name, sql FROM sqlite_schema WHERE type = 'index' AND tbl_name = 'target'"
-        " AND sql IS NOT NULL ORDER BY name",
-        [](const Row &row) { return std::pair(row.text(0), row.text(1)); }));
+    const auto indexes = TRY(database.driver().indexesOf(u"target"_s));
     QStringList statements;
     for (const auto &[name, sql] : indexes) {
         TRY(database.script("DROP INDEX " + name.toLatin1()));

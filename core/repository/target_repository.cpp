@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/repository/target_repository.h"
 
+#include "core/mutants.h"
 #include "core/query/search_index.h"
 #include "core/query/target_list.h"
 
@@ -26,7 +27,7 @@ const QByteArray &selectTarget()
 {
     static const QByteArray sql = "SELECT row, id, grid, state, tier, conflicts, visits, "
                                   "visited_at, contacted_at, last_outcome" +
-                                  fieldColumns() + ", next_visit_on FROM target";
+                                  fieldColumns() + ", next_visit_on, alias_of FROM target";
     return sql;
 }
 
@@ -68,6 +69,7 @@ Target readTargetRow(const Row &row)
         Q_ASSERT(set);
     }
     target.nextVisitOn = dayAt(row, column);
+    target.aliasOf = uuidAt(row, column + 1);
     return target;
 }
 
@@ -213,46 +215,56 @@ Result<qint64> TargetRepository::insert(const BusinessSubject &subject, const QU
 Result<std::vector<Edit>> TargetRepository::editsOf(const Target &target, const SubjectField &field)
 {
     return m_database.all(
-        "SELECT event, at, value, base FROM target_edit WHERE target = $1 AND field = $2",
+        "SELECT event, at, value, base, kind FROM target_edit WHERE target = $1 AND field = $2",
         [&](const Row &row) {
             return Edit{uuidAt(row, 0), row.integer(1), columnValue(row, 2, field),
-                        unpackIds(row.blob(3))};
+                        unpackIds(row.blob(3)), static_cast<Edit::Kind>(row.integer(4))};
         },
         target.row, QString::fromLatin1(field.name));
 }
 
+Result<QUuid> TargetRepository::createdEvent(qint64 row)
+{
+    const auto created = TRY(m_database.first(
+        "SELECT created_event FROM target WHERE row = $1",
+        [](const Row &one) { return uuidAt(one, 0); }, row));
+    return created.value_or(QUuid());
+}
+
 Result<> TargetRepository::edit(const Target &target, const std::map<QString, RegisterEdit> &edits,
-                                const QUuid &event, qint64 at, const QString &user)
+                                const Line &line)
+{
+    for (const auto &[name, edit] : edits) {
+        if (const SubjectField *field = subjectField(name)) {
+            TRY(layEdit(target, *field, edit, line));
+        } // else a newer program's field: kept in the line's bytes
+    }
+    return refreshKeys(target.row);
+}
+
+Result<> TargetRepository::layEdit(const Target &target, const SubjectField &field,
+                                   const RegisterEdit &edit, const Line &line)
 {
     static constexpr auto insertEdit =
-        "INSERT INTO target_edit (target, field, event, at, user, value, base)"
-        " VALUES ($1, $2, $3, $4, $5, $6, $7) ON CONFLICT DO NOTHING";
-    qint64 conflicts = target.conflicts;
-    for (const auto &[name, edit] : edits) {
-        const SubjectField *field = subjectField(name);
-        if (field == nullptr) {
-            continue; // a newer program's field: kept in the line's bytes
-        }
-        std::vector<Edit> all = TRY(editsOf(target, *field));
-        const bool wasConflict = merge(all, field->merge).inConflict();
-        if (all.empty()) {
-            // The first value becomes an edit, too, so that the merge sees what was there before.
-            const auto created = TRY(m_database.first(
-                "SELECT created_event FROM target WHERE row = $1",
-                [](const Row &row) { return uuidAt(row, 0); }, target.row));
-            all.push_back({*created, 0, fieldValue(target.subject, *field), {}});
-            TRY(m_database.run(insertEdit, target.row, name, *created, 0, QString(),
-                               all.back().value, QByteArray("")));
-        }
-        all.push_back({event, at, edit.value, edit.base});
-        TRY(m_database.run(insertEdit, target.row, name, event, at, user, edit.value,
-                           packIds(edit.base)));
-        const RegisterState merged = merge(all, field->merge);
-        conflicts += (merged.inConflict() ? 1 : 0) - (wasConflict ? 1 : 0);
-        TRY(m_database.run(updateSql(*field), storedValue(merged.shown, *field), target.row));
+        "INSERT INTO target_edit (target, field, event, at, user, value, base, kind, boot)"
+        " VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9) ON CONFLICT DO NOTHING";
+    const QString name = QString::fromLatin1(field.name);
+    const std::vector<Edit> before = TRY(editsOf(target, field));
+    if (before.empty()) {
+        // The first value becomes an edit, too, so that the merge sees what was there before.
+        TRY(m_database.run(insertEdit, target.row, name, TRY(createdEvent(target.row)), 0,
+                           QString(), fieldValue(target.subject, field), QByteArray(""), 0,
+                           QString()));
     }
-    TRY(m_database.run("UPDATE target SET conflicts = $1 WHERE row = $2", conflicts, target.row));
-    return refreshKeys(target.row);
+    TRY(m_database.run(insertEdit, target.row, name, line.id, line.at, line.user, edit.value,
+                       packIds(edit.base), static_cast<int>(edit.kind), line.boot));
+    const RegisterState merged = merge(TRY(editsOf(target, field)), field.merge);
+    const bool wasConflict = merge(before, field.merge).inConflict();
+    TRY(m_database.run("UPDATE target SET conflicts = conflicts + $1 WHERE row = $2",
+                       (merged.inConflict() ? 1 : 0) - (wasConflict ? 1 : 0), target.row));
+    const Value &shown = isPlanted(Mutant::WinnerByArrival) ? edit.value : merged.shown;
+    TRY(m_database.run(updateSql(field), storedValue(shown, field), target.row));
+    return {};
 }
 
 Result<> TargetRepository::refreshKeys(qint64 row)
@@ -281,17 +293,10 @@ Result<std::vector<QUuid>> TargetRepository::candidates(const Target &target, co
         return fail(Error::Kind::Invalid, u"%1 is no field of a target"_s.arg(field));
     }
     const RegisterState state = merge(TRY(editsOf(target, *known)), known->merge);
-    std::vector<QUuid> ids;
-    for (const Edit &candidate : state.candidates) {
-        ids.push_back(candidate.event);
+    if (state.heads.empty()) {
+        return std::vector{TRY(createdEvent(target.row))};
     }
-    if (ids.empty()) {
-        const auto created = TRY(m_database.first(
-            "SELECT created_event FROM target WHERE row = $1",
-            [](const Row &row) { return uuidAt(row, 0); }, target.row));
-        ids.push_back(*created);
-    }
-    return ids;
+    return state.heads;
 }
 
 Result<std::vector<RegisterConflict>> TargetRepository::conflicts(const Target &target)
@@ -316,6 +321,8 @@ Result<> TargetRepository::refreshVisits(qint64 row, const VisitPolicy &policy)
     QDateTime visitedAt;
     QDateTime onsiteAt;
     QString lastOutcome;
+    const bool isAlias = !target->aliasOf.isNull(); // its visits stand on the other
+    facts.confirmedInvalid = facts.confirmedInvalid || isAlias;
     facts.visits = TRY(m_database.all(
         "SELECT outcome, method, at, next_visit_on FROM visit WHERE target = $1 AND voided = 0"
         " ORDER BY at, id",
@@ -341,9 +348,14 @@ Result<> TargetRepository::refreshVisits(qint64 row, const VisitPolicy &policy)
                        " onsite_at = $5, contacted_at = $6, last_outcome = $7, verified = $8,"
                        " next_visit_on = $9, facets = $10 WHERE row = $11",
                        code(state), visits, tries, visitedAt, onsiteAt, last.at, lastOutcome,
-                       verified, last.nextVisitOn,
+                       verified || isAlias, last.nextVisitOn,
                        targetFacets(state, target->subject.kind, target->tier, target->conflicts),
                        row));
+    if (isAlias) {
+        if (const auto shown = TRY(find(target->aliasOf))) {
+            return refreshVisits(shown->row, policy); // never an alias itself
+        }
+    }
     return {};
 }
 

@@ -24,6 +24,7 @@ struct Target {
     QDateTime contactedAt; // last visit of any outcome
     QString lastOutcome;
     QDate nextVisitOn;
+    QUuid aliasOf; // the target this one is a duplicate of and shown on; null: of its own
 };
 
 // A register with more than one undominated value, for people to decide.
@@ -53,11 +54,11 @@ public:
 
     // Lays out a new target; its derived columns follow from the subject alone.
     Result<qint64> insert(const BusinessSubject &subject, const QUuid &event, const QUuid &import);
-    // Applies one author's edits of registers and lays out what they merge to.
+    // Applies one author's edits of registers, those of `line`, and lays out what they merge to.
     Result<> edit(const Target &target, const std::map<QString, RegisterEdit> &edits,
-                  const QUuid &event, qint64 at, const QString &user);
+                  const Line &line);
     Result<> move(const Target &target, const QString &grid);
-    // The ids an editor of this register has to name as base: its candidates now.
+    // The ids an editor of this register has to name as base: its undominated edits now.
     Result<std::vector<QUuid>> candidates(const Target &target, const QString &field);
     // Every value a register had, in no order; empty: only the one it was made with.
     Result<std::vector<Edit>> editsOf(const Target &target, const SubjectField &field);
@@ -66,6 +67,9 @@ public:
     Result<> refreshVisits(qint64 row, const VisitPolicy &policy);
 
 private:
+    Result<> layEdit(const Target &target, const SubjectField &field, const RegisterEdit &edit,
+                     const Line &line);
+    Result<QUuid> createdEvent(qint64 row);
     Result<> refreshKeys(qint64 row);
 
     Database &m_database;

@@ -2,7 +2,11 @@
 #include "core/repository/visit_repository.h"
 
 #include "core/ledger/ledger.h"
+#include "core/ledger/merge.h"
 #include "core/ledger/visit_json.h"
+
+#include <algorithm>
+#include <map>
 
 using namespace Qt::StringLiterals;
 
@@ -66,6 +70,57 @@ Result<VisitEntry> readEntry(const QByteArray &bytes)
     return entry;
 }
 
+// What several people said of one visit afterwards, each member a register of its own (SYNC F47).
+class Amendments {
+public:
+    Result<> add(const QByteArray &bytes)
+    {
+        const Line line = TRY(readLine(m_parser, bytes));
+        Said said{line.id, line.type == LineType::VisitVoid, {}};
+        for (const QString &event : TRY(line.body.texts("base"))) {
+            said.seen.push_back(QUuid::fromString(event));
+        }
+        if (const auto set = TRY(line.body.optionalObject("set"))) {
+            for (const QByteArray &key : set->keys()) {
+                const QString value = QString::fromUtf8(set->raw(key.constData()));
+                m_members[key].push_back({line.id, line.at, value, said.seen});
+            }
+        }
+        m_said.push_back(std::move(said));
+        return {};
+    }
+
+    qint64 review() const
+    {
+        const bool disagree = std::ranges::any_of(m_members, [](const auto &member) {
+            return merge(member.second, RegisterClass::Plain).inConflict();
+        });
+        return (disagree ? 1 : 0) + (crossed() ? 2 : 0);
+    }
+
+private:
+    struct Said {
+        QUuid event;
+        bool isVoid = false;
+        std::vector<QUuid> seen;
+    };
+
+    // A void and an amendment neither of whose authors knew of the other, and that nobody who knew
+    // both has answered since.
+    bool crossed() const
+    {
+        std::vector<Edit> acts;
+        for (const Said &said : m_said) {
+            acts.push_back({said.event, 0, Value(qint64{said.isVoid ? 1 : 0}), said.seen});
+        }
+        return merge(acts, RegisterClass::Plain).inConflict();
+    }
+
+    JsonParser m_parser = lineParser();
+    std::map<QByteArray, std::vector<Edit>> m_members;
+    std::vector<Said> m_said;
+};
+
 } // namespace
 
 Result<> VisitRepository::insert(const Visit &visit, qint64 target, const Line &line,
@@ -112,6 +167,16 @@ Result<> VisitRepository::amend(const Line &line, qint64 visitRow)
                        " VALUES ($1, $2, $3, $4, $5) ON CONFLICT DO NOTHING",
                        line.id, visitRow, line.user, line.at, QString::fromUtf8(line.bytes)));
     TRY(m_database.run("UPDATE visit SET amended = 1 WHERE row = $1", visitRow));
+    return refreshReview(visitRow);
+}
+
+Result<> VisitRepository::refreshReview(qint64 visitRow)
+{
+    Amendments amended;
+    for (const VisitAmendment &one : TRY(amendments(visitRow))) {
+        TRY(amended.add(one.body));
+    }
+    TRY(m_database.run("UPDATE visit SET review = $1 WHERE row = $2", amended.review(), visitRow));
     return {};
 }
 
@@ -137,10 +202,11 @@ Result<VisitEntry> VisitRepository::find(const QUuid &visit)
     }
     VisitEntry entry = TRY(readEntry(*bytes));
     TRY(m_database.each(
-        "SELECT amended, voided FROM visit WHERE id = $1",
+        "SELECT amended, voided, review FROM visit WHERE id = $1",
         [&](const Row &row) -> Result<> {
             entry.amended = row.integer(0) != 0;
             entry.voided = row.integer(1) != 0;
+            entry.review = row.integer(2);
             return {};
         },
         visit));

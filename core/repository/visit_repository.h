@@ -19,6 +19,7 @@ struct VisitEntry {
     QDateTime recordedAt; // UTC, the device's clock
     bool amended = false;
     bool voided = false;
+    qint64 review = 0; // 1: amendments disagree; 2: withdrawn and amended at once
 };
 
 // What was added to a visit later.
@@ -46,6 +47,8 @@ public:
     Result<std::vector<VisitAmendment>> amendments(qint64 visitRow);
 
 private:
+    Result<> refreshReview(qint64 visitRow);
+
     Database &m_database;
 };
 

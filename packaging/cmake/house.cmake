@@ -25,6 +25,10 @@ if(ZOUFANG_SANITIZE)
     add_link_options(-fsanitize=${ZOUFANG_SANITIZE})
 endif()
 
+if(ZOUFANG_FUZZ) # everything counts its branches, so that the fuzzer sees where its bytes lead
+    add_compile_options(-fsanitize=fuzzer-no-link)
+endif()
+
 find_package(Qt6 6.4 REQUIRED COMPONENTS Core Network)
 find_package(tl-expected REQUIRED)
 find_package(PkgConfig REQUIRED)
@@ -34,6 +38,7 @@ pkg_check_modules(GEOS REQUIRED IMPORTED_TARGET geos)
 pkg_check_modules(LIBZIP REQUIRED IMPORTED_TARGET libzip)
 pkg_check_modules(XLSXWRITER REQUIRED IMPORTED_TARGET xlsxwriter)
 pkg_check_modules(SIMDJSON REQUIRED IMPORTED_TARGET simdjson)
+pkg_check_modules(LIBPQ REQUIRED IMPORTED_TARGET libpq)
 pkg_check_modules(LIBXML2 REQUIRED IMPORTED_TARGET libxml-2.0)
 
 add_library(house INTERFACE)
@@ -42,9 +47,15 @@ target_compile_options(house INTERFACE -Wall -Wextra -Wpedantic -Wshadow -Wconve
 # GCC 12, optimizing, sees members that are not set in std::optional and std::regex and frees of what was
 # never allocated in std::vector: known false alarms of these two warnings.
 target_compile_options(house INTERFACE $<$<COMPILE_LANG_AND_ID:CXX,GNU>:-Wno-maybe-uninitialized -Wno-free-nonheap-object>)
+# Clang builds the fuzz targets only, joined files included, whose names it then sees shadow each other. What
+# is wrong with a source is GCC's to say, and clang-tidy's.
+target_compile_options(house INTERFACE $<$<COMPILE_LANG_AND_ID:CXX,Clang>:-Wno-error -Wno-shadow>)
 target_compile_definitions(house INTERFACE QT_NO_CAST_FROM_ASCII QT_NO_CAST_TO_ASCII
     QT_NO_CAST_FROM_BYTEARRAY QT_NO_FOREACH QT_NO_KEYWORDS QT_NO_URL_CAST_FROM_STRING
     QT_NO_NARROWING_CONVERSIONS_IN_CONNECT QT_NO_JAVA_STYLE_ITERATORS QT_FORCE_ASSERTS
     QT_DISABLE_DEPRECATED_BEFORE=0x060400 ZOUFANG_VERSION="${PROJECT_VERSION}")
+if(ZOUFANG_MUTANTS)
+    target_compile_definitions(house INTERFACE ZOUFANG_MUTANTS)
+endif()
 target_include_directories(house INTERFACE "${CMAKE_SOURCE_DIR}")
 target_link_libraries(house INTERFACE Qt6::Core)

@@ -3,8 +3,10 @@
 
 #include "core/blob/attach.h"
 #include "core/ledger/alarms.h"
+#include "core/ledger/departure.h"
 #include "core/ledger/incarnation.h"
 #include "core/ledger/projector.h"
+#include "core/mutants.h"
 #include "core/query/search_index.h"
 #include "core/repository/target_indexes.h"
 #include "core/settings.h"
@@ -32,6 +34,7 @@ constexpr size_t linesPerStep = 250; // laid out in one job of the store
 constexpr size_t linesPerFirstStep = 2'000;
 constexpr size_t linesWorthBuilding = 1'000; // indexes are built after so many
 constexpr qsizetype batchBytes = 512 * 1024; // inflated
+constexpr int departuresPerStep = 50;        // targets taken away in one job of the store
 constexpr int partingsMax = 3;               // in one sitting
 constexpr int conflictStatus = 409; // of HTTP: a batch that does not follow, with where to go on
 constexpr int notFoundStatus = 404;
@@ -62,6 +65,7 @@ Result<> setComplete(Database &database, const core::FeedHead &head)
     TRY(database.run("UPDATE cursor SET seq = $1", head.seq));
     TRY(settings.set(setting::completeAsOf, head.seq));
     TRY(settings.set(setting::headSeq, head.seq));
+    TRY(settings.set(setting::seenHead, QString()));
     TRY(settings.setBytes(setting::headHash, head.hash));
     return settings.set(setting::partialSince, QString());
 }
@@ -120,6 +124,11 @@ Result<Request> SyncCore::ask(Database &database)
     std::erase_if(cursors,
                   [&](const auto &entry) { return entry.second.seq == request.complete.seq; });
     request.cursors = std::move(cursors);
+    request.bytesMax = m_bounds.pageBytes;
+    const QStringList seen = TRY(settings.text(setting::seenHead)).split(u' ');
+    if (seen.size() == 2) {
+        request.seen = {seen[0].toLongLong(), QByteArray::fromHex(seen[1].toLatin1())};
+    }
     Request wire{.method = "POST",
                  .path = "/v1/sync",
                  .contentType = protocol::jsonType.toByteArray(),
@@ -157,6 +166,7 @@ Result<std::optional<Request>> SyncCore::sendBatch(Database &database)
 Result<> SyncCore::hear(Database &database, const Reply &reply, qint64 nowMs)
 {
     m_report.requests += 1;
+    m_nowMs = nowMs;
     const bool isAnswer = reply.status == conflictStatus && m_step == Step::Send;
     const bool isEnd = reply.status == notFoundStatus && m_step == Step::Refill;
     if (isProblem(reply) && !isAnswer && !isEnd) {
@@ -185,12 +195,16 @@ Result<bool> SyncCore::goOnFrom(Database &database, const ChainEnd &theirs)
     Ledger ledger(database);
     const core::Chain chain = TRY(ledger.own());
     const auto ours = TRY(ledger.hashAt(chain, theirs.n));
-    if (!ours || *ours != theirs.hash) {
+    const bool isByNumber = core::isPlanted(core::Mutant::DedupeByNumber);
+    if (!ours || (*ours != theirs.hash && !isByNumber)) {
         TRY(setParting(database, ours ? u"parted"_s : u"restored"_s));
         return false;
     }
     m_sentUpTo = theirs.n;
-    m_linesLeft = chain.end.n - theirs.n;
+    if (core::isPlanted(core::Mutant::ClientCursor)) {
+        m_sentUpTo = TRY(database.count("SELECT max(n) FROM receipt WHERE chain = $1", chain.id));
+    }
+    m_linesLeft = chain.end.n - m_sentUpTo;
     return true;
 }
 
@@ -268,7 +282,9 @@ Result<> SyncCore::hearLines(Database &database, const Reply &reply)
     core::JsonParser parser = core::lineParser();
     for (const QByteArray &bytes : TRY(core::refill(database, *chain, batch.lines))) {
         const core::Line line = TRY(core::readLine(parser, bytes));
-        TRY(projector.project(line));
+        if (TRY(projector.project(line)).quarantined) {
+            TRY(keepWaiting(database, line));
+        }
         if (line.type == core::LineType::BlobRef) {
             const auto reference = core::readBlobReference(line);
             TRY(reference ? core::BlobOutbox(database).addOfEarlierLife(reference->blob)
@@ -285,14 +301,14 @@ Result<> SyncCore::hearSync(Database &database, const Reply &reply, qint64 nowMs
 {
     protocol::SyncReply answer = TRY(protocol::readSyncReply(reply.body));
     TRY(noteEpoch(database, answer, nowMs));
-    if (answer.isCopy) {
+    if (answer.isCopy && !core::isPlanted(core::Mutant::DedupeByNumber)) {
         return setParting(database, u"copied"_s);
     }
     if (!TRY(goOnFrom(database, answer.chain))) {
         return {};
     }
     Settings settings(database);
-    if (!answer.token.isEmpty()) {
+    if (!answer.token.isEmpty() && !core::isPlanted(core::Mutant::RatchetNotStored)) {
         TRY(settings.setBytes(setting::countyToken, answer.token));
     }
     TRY(settings.set(setting::revoked, answer.isRevoked ? 1 : 0));
@@ -304,6 +320,10 @@ Result<> SyncCore::hearSync(Database &database, const Reply &reply, qint64 nowMs
     }
     if (!answer.pages.empty() && TRY(settings.text(setting::partialSince)).isEmpty()) {
         TRY(settings.set(setting::partialSince, answer.timeMs));
+    }
+    if (!answer.lines.empty()) {
+        TRY(settings.set(setting::seenHead, QString::number(answer.head.seq) + u' ' +
+                                                QString::fromLatin1(answer.head.hash.toHex())));
     }
     m_waiting = std::move(answer);
     m_page = 0;
@@ -322,7 +342,8 @@ Result<> SyncCore::noteEpoch(Database &database, const protocol::SyncReply &answ
 {
     Settings settings(database);
     const QByteArray known = TRY(settings.bytes(setting::epoch));
-    if (!answer.rewound && answer.epoch == known) {
+    const bool isIgnored = core::isPlanted(core::Mutant::EpochIgnored);
+    if (!answer.rewound && (answer.epoch == known || isIgnored)) {
         return {};
     }
     QString past = TRY(settings.text(setting::pastEpochs));
@@ -342,9 +363,10 @@ Result<> SyncCore::noteEpoch(Database &database, const protocol::SyncReply &answ
     }
     TRY(settings.set(setting::completeAsOf, 0));
     TRY(settings.set(setting::headHash, QString()));
+    TRY(settings.set(setting::seenHead, QString()));
     TRY(database.run("UPDATE cursor SET seq = 0"));
     TRY(core::BlobOutbox(database).askAgain());
-    return {};
+    return core::Feed(database).setAside();
 }
 
 Result<> SyncCore::takeScope(Database &database, const protocol::SyncReply &reply)
@@ -356,25 +378,64 @@ Result<> SyncCore::takeScope(Database &database, const protocol::SyncReply &repl
     for (const auto &[grid, cursor] : known) {
         if (!reply.grids->contains(grid)) {
             TRY(database.run("DELETE FROM cursor WHERE grid = $1", grid));
+            TRY(database.run("INSERT INTO lost_grid (grid) VALUES ($1) ON CONFLICT DO NOTHING",
+                             grid));
+            TRY(core::noteDeparture(database));
+            if (core::isPlanted(core::Mutant::RevokePurges)) {
+                TRY(database.run("DELETE FROM ledger WHERE n > (SELECT max(n) FROM receipt)"));
+            }
         }
     }
     for (const auto &[grid, gen] : *reply.grids) {
         const auto before = known.find(grid);
         if (before == known.end() || before->second.gen != gen) {
+            TRY(database.run("DELETE FROM lost_grid WHERE grid = $1", grid));
             TRY(setCursor(database, grid, gen, 0)); // new, or granted again: from the start
         }
     }
     return Settings(database).set(setting::scopeGen, reply.scopeGen);
 }
 
+// Compares what both sides believe of the grids just read. A grid that differs is read anew, once a
+// sitting, and a person is told: it should never happen. Nothing is compared while lines of ours
+// wait, or came back with a question: then the two rightly differ.
+Result<bool> SyncCore::believesAlike(Database &database, const protocol::SyncReply &answer)
+{
+    const qint64 questions = TRY(
+        database.count("SELECT count(*) FROM verdict WHERE kind <> 'duplicate_of' AND chain > 0"));
+    if (m_linesLeft > 0 || questions > 0) {
+        return true;
+    }
+    bool alike = true;
+    for (const auto &[grid, theirs] : answer.digests) {
+        const core::GridDigest ours = TRY(core::gridDigest(database, grid));
+        if (ours == theirs) {
+            continue;
+        }
+        TRY(core::raiseAlarm(database, m_nowMs, core::alarm::digestDiffers,
+                             u"grid %1 at number %2: here %3 targets, at the county %4"_s.arg(grid)
+                                 .arg(answer.head.seq)
+                                 .arg(ours.targets)
+                                 .arg(theirs.targets)));
+        if (!m_hasReread) {
+            TRY(core::forgetGrid(database, grid, m_nowMs));
+            TRY(database.run("UPDATE cursor SET seq = 0 WHERE grid = $1", grid));
+            alike = false;
+        }
+    }
+    m_hasReread = m_hasReread || !alike;
+    return alike;
+}
+
 Result<bool> SyncCore::takeIn(Database &database)
 {
     if (!m_waiting) {
-        return false;
+        return m_step == Step::Done && TRY(core::depart(database, m_nowMs, departuresPerStep));
     }
     core::Projector projector(database);
     core::JsonParser parser = core::lineParser();
     Settings settings(database);
+    m_mayWait = TRY(database.count("SELECT count(*) FROM feed WHERE verdict <> ''")) > 0;
     if (TRY(settings.integer(setting::completeAsOf)) == 0 &&
         m_waiting->lines.size() >= linesWorthBuilding) {
         TRY(core::setTargetIndexesAside(database));
@@ -391,7 +452,8 @@ Result<bool> SyncCore::takeIn(Database &database)
             m_line = 0;
             continue;
         }
-        TRY(takeLine(database, projector, parser, page.seqs[m_line], m_waiting->lines[m_offset]));
+        TRY(takeLine(database, projector, parser, page.grid, page.seqs[m_line],
+                     m_waiting->lines[m_offset]));
         m_line += 1;
         m_offset += 1;
         done += 1;
@@ -406,32 +468,123 @@ Result<bool> SyncCore::takeIn(Database &database)
         m_step = Step::Ask;
         return false;
     }
+    if (core::isPlanted(core::Mutant::AbsenceAsDelete) && !answer.lines.empty()) {
+        TRY(database.run("UPDATE target SET invalid = 'GONE' WHERE NOT EXISTS (SELECT 1 FROM feed"
+                         " WHERE feed.entity = target.id AND feed.seq > $1)",
+                         TRY(settings.integer(setting::completeAsOf))));
+    }
     TRY(setComplete(database, answer.head));
+    for (const QUuid &target : TRY(core::layOutReturned(database))) {
+        TRY(takeWaiting(database, projector, target));
+        TRY(core::noteDeparture(database)); // it may have gone on meanwhile
+    }
+    if (!TRY(believesAlike(database, answer))) {
+        m_step = Step::Ask;
+        return false;
+    }
     TRY(core::SearchIndex(database).settleIfMany());
     m_complete = answer.head;
     m_report.complete = true;
     m_report.completeAsOfSeq = answer.head.seq;
     m_step = m_linesLeft > 0 ? Step::Send : Step::Done;
-    return false;
+    return m_step == Step::Done;
 }
 
 Result<> SyncCore::takeLine(Database &database, core::Projector &projector,
-                            core::JsonParser &parser, qint64 seq, const QByteArray &bytes)
+                            core::JsonParser &parser, const QString &grid, qint64 seq,
+                            const QByteArray &bytes)
 {
     const core::Line line = TRY(core::readLine(parser, bytes));
-    const qint64 added = TRY(database.run("INSERT INTO event (id, chain, n) VALUES ($1, 0, $2)"
-                                          " ON CONFLICT (id) DO NOTHING",
-                                          line.id, seq));
+    const qint64 added = TRY(database.change("INSERT INTO event (id, chain, n) VALUES ($1, 0, $2)"
+                                             " ON CONFLICT (id) DO NOTHING",
+                                             line.id, seq));
     m_report.linesReceived += 1;
+    if (core::isPlanted(core::Mutant::PeerClock)) {
+        TRY(database.run("UPDATE chain SET hlc = $1 WHERE hlc < $1", line.hlc));
+    }
+    if (added == 0 && core::isPlanted(core::Mutant::StaleSnapshot)) {
+        TRY(projector.project(line));
+    }
     if (added == 0) {
         return {}; // known already: from another grid, an earlier page, or our own hand
     }
-    const core::Projected projected = TRY(projector.project(line));
+    // A held line is given to those who decide on it; it counts nowhere until someone accepts it.
+    const bool isHeld = grid == core::reviewGrid && line.type != core::LineType::VerdictSet;
+    const core::Projected projected =
+        isHeld ? core::Projected{true, u"held"_s, {}, {}} : TRY(projector.project(line));
     // What this program is too old to lay out stays as it came and is laid out after an update.
     const QString verdict = projected.quarantined ? projected.reason : QString();
     TRY(database.run(
         "INSERT INTO feed (seq, event, entity, verdict, line) VALUES ($1, $2, $3, $4, $5)", seq,
         line.id, line.target, verdict, bytes));
+    m_mayWait = m_mayWait || projected.quarantined;
+    if (line.type == core::LineType::TargetMove) {
+        TRY(repeatMoves(database, projector, line.target, seq));
+        return core::noteDeparture(database); // it may have gone where we do not read
+    }
+    const bool isAwaited =
+        line.type == core::LineType::TargetNew || line.type == core::LineType::VisitAdd;
+    return isAwaited && m_mayWait ? takeWaiting(database, projector, line.target) : Result<>();
+}
+
+// A line of a chain of ours that came back before what it is about: kept in mind among the county's
+// lines, below all their numbers, until it can be laid out.
+Result<> SyncCore::keepWaiting(Database &database, const core::Line &line)
+{
+    TRY(database.run(
+        "INSERT INTO feed (seq, chain, n, event, entity, verdict)"
+        " SELECT (SELECT coalesce(min(CASE WHEN seq < 0 THEN seq ELSE 0 END), 0) - 1 FROM feed),"
+        " chain, n, id, $2, 'unknown_target' FROM event WHERE id = $1 AND chain <> 0",
+        line.id, line.target));
+    return {};
+}
+
+// Pages of two grids bring the lines of a target that moved between them in the order of the grids.
+// Lines that came before what they are about are laid out when that comes (SYNC F44).
+Result<> SyncCore::takeWaiting(Database &database, core::Projector &projector, const QUuid &entity)
+{
+    struct Waiting {
+        qint64 seq;
+        bool isOurs;
+        QByteArray bytes;
+    };
+    const auto waiting = TRY(database.all(
+        "SELECT feed.seq, feed.chain, coalesce(feed.line, ledger.line) FROM feed"
+        " LEFT JOIN event ON event.id = feed.event"
+        " LEFT JOIN ledger ON ledger.chain = event.chain AND ledger.n = event.n"
+        " WHERE feed.entity = $1 AND feed.verdict IN ('unknown_target', 'unknown_visit')"
+        " ORDER BY feed.seq",
+        [](const Row &row) {
+            return Waiting{row.integer(0), row.integer(1) != 0, row.blob(2)};
+        },
+        entity));
+    core::JsonParser parser = core::lineParser();
+    for (const Waiting &one : waiting) {
+        const core::Line line = TRY(core::readLine(parser, one.bytes));
+        if (!TRY(projector.project(line)).quarantined) {
+            // Ours stand in the ledger; there was only to be remembered that they waited.
+            TRY(database.run(one.isOurs ? "DELETE FROM feed WHERE seq = $1"
+                                        : "UPDATE feed SET verdict = '' WHERE seq = $1",
+                             one.seq));
+        }
+    }
+    return {};
+}
+
+// The last move by number decides where a target stands, whichever came first.
+Result<> SyncCore::repeatMoves(Database &database, core::Projector &projector, const QUuid &entity,
+                               qint64 after)
+{
+    const auto later = TRY(database.all(
+        "SELECT line FROM feed WHERE entity = $1 AND seq > $2 AND verdict = '' ORDER BY seq",
+        [](const Row &row) { return row.blob(0); }, entity, after));
+    core::JsonParser parser = core::lineParser();
+    for (const QByteArray &bytes : later) {
+        const core::Line line = TRY(core::readLine(parser, bytes));
+        if (line.type == core::LineType::TargetMove) {
+            TRY(projector.project(line));
+        }
+    }
     return {};
 }
 
@@ -442,7 +595,7 @@ Result<> SyncCore::hearBatch(Database &database, const Reply &reply, qint64 nowM
     if (!TRY(goOnFrom(database, answer.chain))) {
         return {};
     }
-    if (!answer.token.isEmpty()) {
+    if (!answer.token.isEmpty() && !core::isPlanted(core::Mutant::RatchetNotStored)) {
         TRY(Settings(database).setBytes(setting::countyToken, answer.token));
     }
     TRY(storeVerdicts(database, answer.verdicts));
@@ -451,7 +604,7 @@ Result<> SyncCore::hearBatch(Database &database, const Reply &reply, qint64 nowM
         return fail(Error::Kind::Protocol, u"the county does not take line %1"_s.arg(before + 1));
     }
     m_report.linesSent += m_sentUpTo - before;
-    m_batchLines = std::min(protocol::batchLinesMax, m_batchLines + m_batchLines / 4 + 1);
+    m_batchLines = std::min(m_bounds.batchLines, m_batchLines + m_batchLines / 4 + 1);
     if (m_linesLeft > 0) {
         return {};
     }
@@ -482,6 +635,10 @@ Result<> SyncCore::storeReceipt(Database &database, const QByteArray &bytes,
     TRY(database.run("INSERT INTO receipt (chain, n, seq, received_at, body, signature)"
                      " VALUES ($1, $2, $3, $4, $5, $6) ON CONFLICT DO NOTHING",
                      chain.id, receipt.end.n, receipt.head.seq, nowMs, bytes, signature));
+    if (core::isPlanted(core::Mutant::PruneOnAck)) {
+        TRY(database.run("DELETE FROM ledger WHERE chain = $1 AND n > 0 AND n <= $2", chain.id,
+                         receipt.end.n));
+    }
     TRY(database.run(
         "DELETE FROM receipt WHERE chain = $1 AND n < (SELECT n FROM receipt WHERE chain = $1"
         " ORDER BY n DESC LIMIT 1 OFFSET $2)",
@@ -497,11 +654,14 @@ Result<> SyncCore::storeVerdicts(Database &database,
     }
     const core::Chain chain = TRY(Ledger(database).own());
     for (const protocol::LineVerdict &verdict : verdicts) {
-        const qint64 added = TRY(database.run(
-            "INSERT INTO verdict (event, chain, n, kind, reason, detail)"
-            " VALUES ($1, $2, $3, $4, $5, $6) ON CONFLICT (event) DO NOTHING",
-            verdict.event, chain.id, verdict.n, verdict.kind, verdict.reason, verdict.detail));
-        if (added > 0) {
+        const qint64 added = TRY(database.change(
+            "INSERT INTO verdict (event, chain, n, kind, reason, detail, closed_by)"
+            " VALUES ($1, $2, $3, $4, $5, $6, $7) ON CONFLICT (event) DO UPDATE SET"
+            " kind = excluded.kind, detail = excluded.detail, closed_by = excluded.closed_by"
+            " WHERE verdict.kind <> excluded.kind OR verdict.detail <> excluded.detail",
+            verdict.event, verdict.n > 0 ? chain.id : 0, verdict.n, verdict.kind, verdict.reason,
+            verdict.detail, verdict.kind == u"accepted" ? u"county"_s : QString()));
+        if (added > 0 && verdict.n > 0) {
             m_report.verdicts.push_back(verdict);
         }
     }

@@ -22,6 +22,12 @@ struct SyncReport {
     BlobReport blobs; // attachments, which go after the lines
 };
 
+// How much travels at once. Less makes many pages of little data, for tests.
+struct SyncBounds {
+    int batchLines = protocol::batchLinesMax;
+    qsizetype pageBytes = protocol::pageBytesDefault;
+};
+
 // The sync engine: what to ask next and what an answer means. It has no clock, no thread and no
 // socket; all it knows between two steps is in the database, so it can be stopped anywhere (SYNC
 // D14).
@@ -37,7 +43,10 @@ struct SyncReport {
 // the county knows of the old chain is fetched, and both are kept (SYNC §3.8).
 class SyncCore {
 public:
-    explicit SyncCore(const core::SigningKey &key) : m_key(key) {}
+    explicit SyncCore(const core::SigningKey &key, SyncBounds bounds = {})
+        : m_key(key), m_bounds(bounds), m_batchLines(bounds.batchLines)
+    {
+    }
 
     // The next request of this sitting, signed; nothing when all is done.
     core::Result<std::optional<Request>> next(core::Database &database);
@@ -67,6 +76,7 @@ private:
     core::Result<std::optional<Request>> askLines(core::Database &database);
     core::Result<> hearLines(core::Database &database, const Reply &reply);
     core::Result<> setParting(core::Database &database, const QString &why);
+    core::Result<bool> believesAlike(core::Database &database, const protocol::SyncReply &answer);
     core::Result<> noteEpoch(core::Database &database, const protocol::SyncReply &answer,
                              qint64 nowMs);
     core::Result<> storeReceipt(core::Database &database, const QByteArray &bytes,
@@ -76,19 +86,30 @@ private:
                                  const std::vector<protocol::LineVerdict> &verdicts);
     core::Result<> takeScope(core::Database &database, const protocol::SyncReply &reply);
     core::Result<> takeLine(core::Database &database, core::Projector &projector,
-                            core::JsonParser &parser, qint64 seq, const QByteArray &bytes);
+                            core::JsonParser &parser, const QString &grid, qint64 seq,
+                            const QByteArray &bytes);
+    core::Result<> keepWaiting(core::Database &database, const core::Line &line);
+    core::Result<> takeWaiting(core::Database &database, core::Projector &projector,
+                               const QUuid &entity);
+    core::Result<> repeatMoves(core::Database &database, core::Projector &projector,
+                               const QUuid &entity, qint64 after);
     core::Result<Request> sign(core::Database &database, Request request, const QUuid &inc);
 
     const core::SigningKey &m_key;
+    SyncBounds m_bounds;
     Step m_step = Step::Ask;
     qint64 m_sentUpTo = 0; // n the county holds
     qint64 m_linesLeft = 0;
-    int m_batchLines = 500;
-    int m_partings = 0;                           // in this sitting
+    int m_batchLines;
+    int m_partings = 0; // in this sitting
+    bool m_hasReread =
+        false; // a grid was read anew in this sitting, because the two sides differed
     std::optional<protocol::SyncReply> m_waiting; // an answer whose lines are being laid out
+    qint64 m_nowMs = 0;                           // of the last answer
     size_t m_page = 0;
     size_t m_line = 0;         // in the page
     size_t m_offset = 0;       // in all lines
+    bool m_mayWait = false;    // some line here was not laid out yet
     core::FeedHead m_complete; // the county's head when all of ours was read, in this sitting
     SyncReport m_report;
 };

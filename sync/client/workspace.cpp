@@ -4,9 +4,12 @@
 #include "core/blob/blob_outbox.h"
 #include "core/crypto/durable_file.h"
 #include "core/crypto/envelope.h"
+#include "core/crypto/unlock_pause.h"
 #include "core/db/migrations.h"
 #include "core/db/sqlite_driver.h"
 #include "core/json.h"
+#include "core/ledger/anchor.h"
+#include "core/ledger/feed.h"
 #include "core/ledger/incarnation.h"
 #include "core/ledger/ledger.h"
 #include "core/ledger/verify.h"
@@ -90,6 +93,7 @@ Result<> writeIdentity(Database &database, const protocol::EnrolReply &reply, co
     TRY(settings.set(setting::personName, reply.personName));
     TRY(settings.set(setting::role, reply.role));
     TRY(settings.set(setting::organisation, reply.organisation));
+    TRY(settings.set(setting::lastContact, QDateTime::currentMSecsSinceEpoch()));
     TRY(core::Ledger(database).begin({reply.serverId, reply.inc, publicKey, {}, {}}, reply.device,
                                      reply.login));
     return {};
@@ -110,13 +114,15 @@ Result<> writeNewChain(Database &database, const protocol::EnrolReply &reply, co
     TRY(settings.set(setting::countyCert, QString::fromLatin1(certificate)));
     TRY(settings.set(setting::deviceId, reply.device.toString(QUuid::WithoutBraces)));
     for (const core::Setting &gone : {setting::partingDue, setting::countyToken, setting::refillInc,
-                                      setting::headHash, setting::pastEpochs}) {
+                                      setting::headHash, setting::pastEpochs, setting::seenHead}) {
         TRY(settings.set(gone, QString()));
     }
     TRY(settings.set(setting::completeAsOf, 0));
     TRY(settings.set(setting::revoked, 0));
+    TRY(settings.set(setting::lastContact, QDateTime::currentMSecsSinceEpoch()));
     TRY(settings.set(setting::scopeGen, 0));
     TRY(database.run("UPDATE cursor SET seq = 0"));
+    TRY(core::Feed(database).setAside());
     TRY(core::beginAnew(database, {reply.serverId, reply.inc, publicKey, {}, {}}, reply.device,
                         reply.login));
     return {};
@@ -184,8 +190,39 @@ Result<std::unique_ptr<Workspace>> Workspace::enrol(const QString &folder, const
     // Last: only now the folder counts as enrolled.
     TRY(writeInstallation(folder, installation));
     layBallast(folder);
+    workspace->m_anchor = core::KeyStore::standard().path(installation) + u".anchor"_s;
+    workspace->keepAnchor();
     TRY(workspace->readAuthor());
     return workspace;
+}
+
+// From now on the anchor follows every commit of the ledger.
+void Workspace::keepAnchor()
+{
+    QObject::connect(
+        m_store.get(), &core::Store::changed, m_store.get(),
+        [this](const QStringList &tables) {
+            if (!tables.contains(u"ledger"_s)) {
+                return;
+            }
+            m_store->read([path = m_anchor](Database &database) -> Result<> {
+                return core::writeAnchor(path, core::anchorOf(TRY(core::Ledger(database).own())));
+            });
+        },
+        Qt::DirectConnection); // on the store's thread, which then reads what was committed
+}
+
+// A database older than its anchor was put back: its chain may go on elsewhere (SYNC F19, F20).
+Result<> Workspace::checkAnchor()
+{
+    const auto anchor = core::readAnchor(m_anchor);
+    if (!anchor) {
+        return {};
+    }
+    return m_store->wait([&](Database &database) -> Result<> {
+        const QString why = TRY(core::judgeAnchor(database, *anchor));
+        return why.isEmpty() ? Result<>() : core::Settings(database).set(setting::partingDue, why);
+    });
 }
 
 Result<> Workspace::enrolAgain(const QString &code, const QString &url)
@@ -212,14 +249,24 @@ Result<std::unique_ptr<Workspace>> Workspace::open(const QString &folder,
     std::unique_ptr<Workspace> workspace(new Workspace);
     workspace->m_folder = folder;
     workspace->m_keys = TRY(core::KeyStore::standard().load(installation));
-    const core::OpenedEnvelope envelope = TRY(core::openEnvelope(
-        inside(folder, "envelope.json"), passphrase, workspace->m_keys.deviceSecret));
-    TRY(workspace->openStore(envelope.databaseKey, false));
-    TRY(workspace->openBlobs(envelope.databaseKey));
+    const core::UnlockPause pause(inside(folder, "unlock.json"));
+    TRY(pause.mayTry(QDateTime::currentMSecsSinceEpoch()));
+    auto envelope = core::openEnvelope(inside(folder, "envelope.json"), passphrase,
+                                       workspace->m_keys.deviceSecret);
+    if (!envelope && envelope.error().kind == Error::Kind::Unauthorized) {
+        TRY(pause.noteFailure(QDateTime::currentMSecsSinceEpoch()));
+    }
+    const core::OpenedEnvelope opened = TRY(std::move(envelope));
+    TRY(workspace->openStore(opened.databaseKey, false));
+    pause.noteSuccess();
+    TRY(workspace->openBlobs(opened.databaseKey));
     layBallast(folder);
     if (const auto author = workspace->readAuthor(); !author) {
         return tl::unexpected(workspace->withDamagedPages(author.error()));
     }
+    workspace->m_anchor = core::KeyStore::standard().path(installation) + u".anchor"_s;
+    TRY(workspace->checkAnchor());
+    workspace->keepAnchor();
     return workspace;
 }
 

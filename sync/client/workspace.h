@@ -19,6 +19,7 @@ namespace client {
 //   DIR/envelope.json      the database's key, wrapped by passphrase and device secret
 //   DIR/ledger.db          the encrypted database
 //   DIR/blobs/             attachments, encrypted, each under the hash of its content
+//   DIR/unlock.json        how many wrong passphrases were tried in a row, if any
 //   DIR/ballast            64 MiB given up when the disk is full, so that a visit still saves
 class Workspace {
 public:
@@ -31,7 +32,7 @@ public:
                                                           const QString &code, const QString &url,
                                                           const core::SecretBytes &passphrase);
     // Unauthorized: wrong passphrase. NotFound: no folder, or its key file is not on this computer.
-    // Busy: another program has it open.
+    // Busy: another program has it open, or too many wrong passphrases were tried just now.
     static core::Result<std::unique_ptr<Workspace>> open(const QString &folder,
                                                          const core::SecretBytes &passphrase);
 
@@ -56,6 +57,10 @@ private:
     core::Result<> openBlobs(const core::SecretBytes &databaseKey);
     core::Result<> readAuthor();
     core::Error withDamagedPages(core::Error error);
+    void keepAnchor();
+    core::Result<> checkAnchor();
+
+    QString m_anchor; // its file, beside the keys
 
     QString m_folder;
     core::DeviceKeys m_keys;

@@ -59,7 +59,7 @@ Result<> attach(const Invocation &invocation)
 Result<> list(const Invocation &invocation)
 {
     const QUuid visit = TRY(visitNamed(invocation.arguments[0]));
-    const auto workspace = TRY(openWorkspace(invocation));
+    const auto workspace = TRY(openToRead(invocation));
     const auto attachments = TRY(workspace->store()
                                      .read([&](Database &database) {
                                          return core::AttachmentRepository(database).ofVisit(visit);
@@ -92,7 +92,7 @@ Result<> fetch(const Invocation &invocation)
     if (QFileInfo::exists(path)) {
         return fail(Error::Kind::Conflict, u"%1 is there already: name another file"_s.arg(path));
     }
-    const auto workspace = TRY(openWorkspace(invocation));
+    const auto workspace = TRY(openToRead(invocation));
     const auto attachment = TRY(workspace->store()
                                     .read([&](Database &database) {
                                         return core::AttachmentRepository(database).find(sha256);

@@ -15,6 +15,8 @@ std::vector<core::Command> syncCommands(); // enrol, sync, status, ledger show, 
 std::vector<core::Command> deskCommands(); // targets, judge, visit
 std::vector<core::Command> blobCommands(); // attach, attachments, fetch
 std::vector<core::Command> loadCommands(); // load
+std::vector<core::Command>
+reviewCommands(); // conflicts, resolve, suspects, merge, todos, quarantine
 
 // --data and --passphrase-file, which nearly every command takes.
 std::vector<core::CommandOption> folderOptions();
@@ -23,6 +25,9 @@ core::Result<core::SecretBytes> readPassphrase(const core::Invocation &invocatio
 // Broken rules as one array under `key`.
 void writeIssues(core::JsonWriter &writer, const char *key,
                  const std::vector<core::RuleIssue> &issues);
+// For commands that record or send; those are never locked.
 core::Result<std::unique_ptr<client::Workspace>> openWorkspace(const core::Invocation &invocation);
+// For commands that show what is here. Unauthorized when the lease is over (core/query/lease.h).
+core::Result<std::unique_ptr<client::Workspace>> openToRead(const core::Invocation &invocation);
 
 } // namespace field

@@ -73,7 +73,7 @@ Result<> targets(const Invocation &invocation)
     const core::TargetFilter filter = TRY(readFilter(invocation));
     const QString state = invocation.value(u"state"_s);
     const qint64 limit = TRY(invocation.number(u"limit"_s, std::numeric_limits<qint64>::max(), 0));
-    const auto workspace = TRY(openWorkspace(invocation));
+    const auto workspace = TRY(openToRead(invocation));
     core::Store &store = workspace->store();
     const auto keys =
         TRY(store.read([&](Database &database) { return core::targetKeysOf(database, filter); })
@@ -174,10 +174,12 @@ std::vector<QByteArray> splitVisits(const QByteArray &input)
 using VisitWork =
     std::function<Result<bool>(Database &, const core::Author &, const QByteArray &, JsonWriter &)>;
 
-Result<> forEachVisit(const Invocation &invocation, const VisitWork &work)
+using Opening = Result<std::unique_ptr<client::Workspace>> (*)(const Invocation &);
+
+Result<> forEachVisit(const Invocation &invocation, Opening open, const VisitWork &work)
 {
     const QByteArray input = TRY(core::readInput(invocation.arguments[0], inputBytesMax));
-    const auto workspace = TRY(openWorkspace(invocation));
+    const auto workspace = TRY(open(invocation));
     const std::vector<QByteArray> objects = splitVisits(input);
     if (objects.empty()) {
         return fail(Error::Kind::Invalid, u"%1 holds no visit"_s.arg(invocation.arguments[0]));
@@ -270,12 +272,16 @@ std::vector<core::Command> deskCommands()
          {u"FILE|-"_s},
          u"The five criteria for a visit object, without saving."_s,
          folderOptions(),
-         [](const Invocation &invocation) { return forEachVisit(invocation, judgeOne); }},
+         [](const Invocation &invocation) {
+             return forEachVisit(invocation, openToRead, judgeOne);
+         }},
         {u"visit"_s,
          {u"FILE|-"_s},
          u"Records a visit object, or NDJSON for many; each is answered."_s,
          folderOptions(),
-         [](const Invocation &invocation) { return forEachVisit(invocation, recordOne); }},
+         [](const Invocation &invocation) {
+             return forEachVisit(invocation, openWorkspace, recordOne);
+         }},
     };
 }
 

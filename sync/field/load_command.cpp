@@ -12,6 +12,7 @@
 #include <QUrl>
 
 #include <algorithm>
+#include <chrono>
 #include <mutex>
 #include <thread>
 
@@ -32,6 +33,7 @@ namespace {
 constexpr qint64 devicesMax = 200;
 constexpr qint64 linesMax = 20'000;
 constexpr size_t linesPerJob = 100;
+constexpr std::chrono::milliseconds againAfter{200};
 
 // One laptop of the load: enrolled in a folder of its own, with visits waiting to be sent.
 struct LoadLaptop {
@@ -39,6 +41,7 @@ struct LoadLaptop {
     qint64 ms = 0; // its sitting took
     client::Traffic traffic;
     qint64 sent = 0;
+    qint64 brokenOff = 0; // sittings
     QString failure;
 };
 
@@ -121,21 +124,34 @@ Result<> prepareLaptop(LoadLaptop &laptop, const QString &folder, const QString 
     return recordVisits(*laptop.workspace, lines);
 }
 
-void syncAllAtOnce(std::vector<LoadLaptop> &laptops)
+// Sits down again after a sitting that broke off, as the program's own background sync does, until
+// `patienceMs` is over.
+void syncOne(LoadLaptop &laptop, qint64 patienceMs)
+{
+    QElapsedTimer timer;
+    timer.start();
+    for (;;) {
+        const auto report = sitDown(laptop);
+        laptop.ms = timer.elapsed();
+        if (report) {
+            laptop.sent += report->linesSent;
+            laptop.failure.clear();
+            return;
+        }
+        laptop.failure = report.error().detail;
+        if (laptop.ms >= patienceMs) {
+            return;
+        }
+        ++laptop.brokenOff;
+        std::this_thread::sleep_for(againAfter);
+    }
+}
+
+void syncAllAtOnce(std::vector<LoadLaptop> &laptops, qint64 patienceMs)
 {
     std::vector<std::thread> threads;
     for (LoadLaptop &laptop : laptops) {
-        threads.emplace_back([&laptop] {
-            QElapsedTimer timer;
-            timer.start();
-            const auto report = sitDown(laptop);
-            laptop.ms = timer.elapsed();
-            if (report) {
-                laptop.sent = report->linesSent;
-            } else {
-                laptop.failure = report.error().detail;
-            }
-        });
+        threads.emplace_back([&laptop, patienceMs] { syncOne(laptop, patienceMs); });
     }
     for (std::thread &thread : threads) {
         thread.join();
@@ -149,11 +165,13 @@ void print(const std::vector<LoadLaptop> &laptops, qint64 wallMs)
     qint64 up = 0;
     qint64 down = 0;
     qint64 failed = 0;
+    qint64 brokenOff = 0;
     for (const LoadLaptop &laptop : laptops) {
         times.push_back(laptop.ms);
         sent += laptop.sent;
         up += laptop.traffic.sent;
         down += laptop.traffic.received;
+        brokenOff += laptop.brokenOff;
         failed += laptop.failure.isEmpty() ? 0 : 1;
     }
     std::sort(times.begin(), times.end());
@@ -162,7 +180,8 @@ void print(const std::vector<LoadLaptop> &laptops, qint64 wallMs)
     };
     JsonWriter writer;
     writer.beginObject().put("devices", qint64{std::ssize(laptops)}).put("failed", failed);
-    writer.put("lines", sent)
+    writer.put("broken_off", brokenOff)
+        .put("lines", sent)
         .put("wall_ms", wallMs)
         .put("lines_per_second", sent * 1000 / std::max<qint64>(1, wallMs));
     writer.put("p50_ms", percentile(50))
@@ -196,7 +215,7 @@ Result<> load(const Invocation &invocation)
     core::printProgress(QString());
     QElapsedTimer timer;
     timer.start();
-    syncAllAtOnce(laptops);
+    syncAllAtOnce(laptops, TRY(invocation.number(u"patience"_s, 0, 0)) * 1000);
     print(laptops, timer.elapsed());
     for (const LoadLaptop &laptop : laptops) {
         if (!laptop.failure.isEmpty()) {
@@ -216,7 +235,8 @@ std::vector<core::Command> loadCommands()
              {{u"url"_s, u"https://HOST:PORT"_s, u"the server"_s, true},
               {u"codes"_s, u"FILE|-"_s, u"one enrolment code a line, one for each device"_s, true},
               {u"devices"_s, u"N"_s, u"laptops, 20 if not said"_s},
-              {u"lines"_s, u"M"_s, u"visits of each, 500 if not said"_s}},
+              {u"lines"_s, u"M"_s, u"visits of each, 500 if not said"_s},
+              {u"patience"_s, u"S"_s, u"seconds in which a sitting that broke off is repeated"_s}},
              load}};
 }
 

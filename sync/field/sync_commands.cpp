@@ -3,6 +3,7 @@
 
 #include "core/crypto/keys.h"
 #include "core/domain/visit.h"
+#include "core/query/lease.h"
 #include "core/query/sync_state.h"
 #include "core/settings.h"
 #include "core/verify_command.h"
@@ -29,6 +30,8 @@ using core::Result;
 
 namespace {
 
+constexpr qint64 codeBytesMax = 4096;
+
 // Reads a line from the terminal without showing it.
 QString askHidden(const char *prompt)
 {
@@ -38,16 +41,16 @@ QString askHidden(const char *prompt)
     termios hidden = shown;
     hidden.c_lflag &= ~static_cast<tcflag_t>(ECHO);
     tcsetattr(STDIN_FILENO, TCSANOW, &hidden);
-    const QString line = QTextStream(stdin).readLine();
+    QString line = QTextStream(stdin).readLine();
     tcsetattr(STDIN_FILENO, TCSANOW, &shown);
     std::fputs("\n", stderr);
     return line;
 }
 
-Result<> enrolAgain(const Invocation &invocation)
+Result<> enrolAgain(const Invocation &invocation, const QString &code)
 {
     const auto workspace = TRY(openWorkspace(invocation));
-    TRY(workspace->enrolAgain(invocation.arguments[0], invocation.value(u"url"_s)));
+    TRY(workspace->enrolAgain(code, invocation.value(u"url"_s)));
     if (invocation.json()) {
         JsonWriter writer;
         writer.beginObject().put("login", workspace->author().user);
@@ -61,13 +64,17 @@ Result<> enrolAgain(const Invocation &invocation)
 
 Result<> enrol(const Invocation &invocation)
 {
+    // A code given as - is read from standard input, so that it stands on no command line.
+    QString code = invocation.arguments[0];
+    if (code == u"-") {
+        code = QString::fromUtf8(TRY(core::readInput(code, codeBytesMax))).trimmed();
+    }
     if (invocation.has(u"again"_s)) {
-        return enrolAgain(invocation);
+        return enrolAgain(invocation, code);
     }
     const core::SecretBytes passphrase = TRY(readPassphrase(invocation, true));
-    const auto workspace =
-        TRY(Workspace::enrol(invocation.value(u"data"_s), invocation.arguments[0],
-                             invocation.value(u"url"_s), passphrase));
+    const auto workspace = TRY(Workspace::enrol(invocation.value(u"data"_s), code,
+                                                invocation.value(u"url"_s), passphrase));
     const core::Author &author = workspace->author();
     if (invocation.json()) {
         JsonWriter writer;
@@ -159,6 +166,16 @@ Result<> sync(const Invocation &invocation)
     return {};
 }
 
+void writeAlarms(JsonWriter &writer, const std::vector<core::Alarm> &alarms)
+{
+    writer.key("alarms").beginArray();
+    for (const core::Alarm &alarm : alarms) {
+        writer.beginObject().put("at", alarm.at.toString(Qt::ISODate));
+        writer.put("kind", alarm.kind).put("detail", alarm.detail).endObject();
+    }
+    writer.endArray();
+}
+
 Result<> status(const Invocation &invocation)
 {
     const auto workspace = TRY(openWorkspace(invocation));
@@ -169,6 +186,9 @@ Result<> status(const Invocation &invocation)
     const std::vector<core::RuleIssue> notices =
         TRY(store.read([today](Database &database) { return core::dataNotices(database, today); })
                 .takeResult());
+    const qint64 now = workspace->author().nowMs();
+    const core::Lease lease = TRY(
+        store.read([now](Database &database) { return core::lease(database, now); }).takeResult());
     const auto moment = [](const QDateTime &when) {
         return when.isValid() ? when.toUTC().toString(Qt::ISODate) : QString();
     };
@@ -181,6 +201,10 @@ Result<> status(const Invocation &invocation)
         writer.put("complete_as_of_seq", state.completeAsOfSeq).put("partial", state.isPartial);
         writer.put("targets", state.targets).put("drafts", state.drafts);
         writer.put("conflicts", state.conflicts).put("todos", state.returned);
+        writer.put("in_backup", state.durableN).put("departed", state.departed);
+        writer.put("lease_ends", moment(lease.endsAt)).put("reading_locked", lease.locksReading());
+        writer.put("revoked", state.isRevoked).put("new_chain_due", state.partingDue);
+        writeAlarms(writer, state.alarms);
         writer.put("attachments_waiting", state.waitingBlobs.files);
         writer.put("attachment_bytes_waiting", state.waitingBlobs.bytes);
         writeIssues(writer, "notices", notices);
@@ -205,6 +229,12 @@ Result<> status(const Invocation &invocation)
             u"%1 attachments with %2 bytes not delivered yet"_s.arg(state.waitingBlobs.files)
                 .arg(state.waitingBlobs.bytes));
     }
+    if (lease.locksReading()) {
+        core::printMessage(core::leaseSentence(lease));
+    }
+    for (const core::Alarm &alarm : state.alarms) {
+        core::printMessage(u"%1 %2: %3"_s.arg(moment(alarm.at), alarm.kind, alarm.detail));
+    }
     for (const core::RuleIssue &notice : notices) {
         core::printMessage(u"%1 %2"_s.arg(notice.rule, notice.detail));
     }
@@ -221,7 +251,9 @@ Result<> printChain(Database &database, const core::Chain &chain)
             JsonWriter writer;
             writer.beginObject().put("chain", chain.inc).put("n", line.n);
             writer.put("h", QString::fromLatin1(line.hash.toHex()));
-            printLine(writer.key("line").raw(line.bytes).endObject().take());
+            // Redacted: the hash is all that is left of it.
+            const QByteArray text = line.bytes.isEmpty() ? QByteArray("null") : line.bytes;
+            printLine(writer.key("line").raw(text).endObject().take());
             n = line.n;
         }
     }
@@ -230,7 +262,7 @@ Result<> printChain(Database &database, const core::Chain &chain)
 
 Result<> showLedger(const Invocation &invocation)
 {
-    const auto workspace = TRY(openWorkspace(invocation));
+    const auto workspace = TRY(openToRead(invocation));
     return workspace->store()
         .read([](Database &database) -> Result<> {
             for (const core::Chain &chain : TRY(core::Ledger(database).all())) {
@@ -285,6 +317,20 @@ Result<std::unique_ptr<Workspace>> openWorkspace(const Invocation &invocation)
     return Workspace::open(invocation.value(u"data"_s), passphrase);
 }
 
+Result<std::unique_ptr<Workspace>> openToRead(const Invocation &invocation)
+{
+    auto workspace = TRY(openWorkspace(invocation));
+    const qint64 now = workspace->author().nowMs();
+    const core::Lease lease =
+        TRY(workspace->store()
+                .read([now](Database &database) { return core::lease(database, now); })
+                .takeResult());
+    if (lease.locksReading()) {
+        return fail(Error::Kind::Unauthorized, core::leaseSentence(lease));
+    }
+    return workspace;
+}
+
 std::vector<core::Command> syncCommands()
 {
     const core::CommandOption url{u"url"_s, u"https://HOST:PORT"_s,
@@ -297,7 +343,7 @@ std::vector<core::Command> syncCommands()
     return {
         {u"enrol"_s,
          {u"CODE"_s},
-         u"Joins a county with a one-time code; --again: with the data that is here."_s,
+         u"Joins a county with a one-time code; -: from standard input; --again: with the data that is here."_s,
          withAgain,
          enrol},
         {u"sync"_s, {}, u"Sends what the county lacks, reads what is new."_s, withUrl, sync},

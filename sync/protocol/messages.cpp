@@ -165,6 +165,13 @@ Result<SyncReply> readSyncHeader(const QByteArray &json)
         reply.pages.push_back(TRY(readPage(page)));
     }
     reply.verdicts = TRY(readVerdicts(object));
+    if (const auto digests = TRY(object.optionalObject("digests"))) {
+        for (const QByteArray &key : digests->keys()) {
+            const JsonObject digest = TRY(digests->object(key.constData()));
+            reply.digests[QString::fromUtf8(key)] = {TRY(readCount(digest, "count")),
+                                                     TRY(readBytes(digest, "sum", hashBytes))};
+        }
+    }
     return reply;
 }
 
@@ -314,6 +321,11 @@ QByteArray write(const SyncRequest &request)
     putBytes(writer, "epoch", request.epoch);
     writer.put("seq", request.complete.seq);
     putBytes(writer, "H", request.complete.hash.left(shortHashBytes));
+    if (request.seen) {
+        writer.key("seen").beginObject().put("seq", request.seen->seq);
+        putBytes(writer, "H", request.seen->hash.left(shortHashBytes));
+        writer.endObject();
+    }
     writer.put("gen", request.scopeGen).put("r", request.receiptN);
     if (!request.token.isEmpty()) {
         putBytes(writer, "k", request.token);
@@ -341,6 +353,10 @@ core::Result<SyncRequest> readSyncRequest(const QByteArray &bytes, const QUuid &
     request.end = {TRY(readCount(object, "n")), TRY(readBytes(object, "h", shortHashBytes))};
     request.epoch = TRY(readBytes(object, "epoch", idBytes));
     request.complete = {TRY(readCount(object, "seq")), TRY(readBytes(object, "H", shortHashBytes))};
+    if (const auto seen = TRY(object.optionalObject("seen"))) {
+        request.seen = core::FeedHead{TRY(readCount(*seen, "seq")),
+                                      TRY(readBytes(*seen, "H", shortHashBytes))};
+    }
     request.scopeGen = TRY(object.optionalInteger("gen")).value_or(0);
     request.receiptN = TRY(object.optionalInteger("r")).value_or(0);
     request.token = TRY(readToken(object));
@@ -395,6 +411,15 @@ QByteArray write(const SyncReply &reply)
         writer.endArray();
     }
     putVerdicts(writer, reply.verdicts);
+    if (!reply.digests.empty()) {
+        writer.key("digests").beginObject();
+        for (const auto &[grid, digest] : reply.digests) {
+            writer.key(grid.toUtf8().constData()).beginObject().put("count", digest.targets);
+            putBytes(writer, "sum", digest.sum);
+            writer.endObject();
+        }
+        writer.endObject();
+    }
     const QByteArray header = writer.endObject().take();
     return reply.lines.empty() ? header : packFrame({header, reply.lines});
 }

@@ -3,6 +3,7 @@
 
 #include "core/ledger/feed.h"
 #include "core/ledger/ledger.h"
+#include "core/query/grid_digest.h"
 #include "core/result.h"
 #include "sync/protocol/frame.h"
 
@@ -75,9 +76,11 @@ struct SyncRequest {
     core::ChainEnd end; // hash shortened to 16 bytes on the wire
     QByteArray epoch;
     core::FeedHead complete; // everything of mine is read up to here; hash shortened to 16 bytes
-    qint64 scopeGen = 0;     // generation of the grids this laptop knows
-    qint64 receiptN = 0;     // the newest line of ours we hold a receipt for
-    QByteArray token; // the county's last one (ratchet); a copy of this laptop shows an old one
+    // The newest head lines came with, when that is not `complete`: a download was broken off.
+    std::optional<core::FeedHead> seen;
+    qint64 scopeGen = 0; // generation of the grids this laptop knows
+    qint64 receiptN = 0; // the newest line of ours we hold a receipt for
+    QByteArray token;    // the county's last one (ratchet); a copy of this laptop shows an old one
     std::map<QString, GridCursor> cursors; // only when some differ from `complete`
     qsizetype bytesMax = pageBytesDefault; // 0: only ask
 };
@@ -119,6 +122,8 @@ struct SyncReply {
     bool complete = true; // false: ask again for more pages
     std::vector<Page> pages;
     std::vector<LineVerdict> verdicts;
+    // What the county believes of grids that were read to their end; the laptop compares.
+    std::map<QString, core::GridDigest> digests;
     std::vector<QByteArray> lines; // of all pages, one after the other
 };
 

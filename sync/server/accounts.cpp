@@ -2,11 +2,13 @@
 #include "sync/server/accounts.h"
 
 #include "core/crypto/keys.h"
+#include "core/domain/authority.h"
 #include "core/json.h"
 #include "core/ledger/projector.h"
 #include "core/record.h"
 #include "core/repository/county_repository.h"
 #include "core/settings.h"
+#include "sync/server/read_rule.h"
 
 using namespace Qt::StringLiterals;
 
@@ -168,6 +170,10 @@ Result<DeviceAccount> Accounts::device(const QUuid &inc)
 Result<std::map<QString, qint64>> Accounts::grids(const QString &login)
 {
     std::map<QString, qint64> grids{{core::everyoneGrid, 0}};
+    const auto user = TRY(core::CountyRepository(m_database).user(login));
+    if (!user || !readsTargets(user->role)) {
+        return grids;
+    }
     TRY(m_database.each(
         "SELECT grid, gen FROM user_grid WHERE login = $1",
         [&](const Row &row) -> Result<> {
@@ -175,6 +181,13 @@ Result<std::map<QString, qint64>> Accounts::grids(const QString &login)
             return {};
         },
         login));
+    const auto role = TRY(m_database.first(
+        "SELECT role FROM user WHERE login = $1", [](const Row &row) { return row.text(0); },
+        login));
+    if (const auto known = core::fromCode<core::Role>(role.value_or(QString()));
+        known && core::maySupervise(*known)) {
+        grids[core::reviewGrid] = 0;
+    }
     return grids;
 }
 

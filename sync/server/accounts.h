@@ -39,7 +39,7 @@ public:
                                                  const core::Author &author);
     // From now on the laptop may bring lines, for review, and read nothing (SYNC F23).
     core::Result<> revoke(const QUuid &device, const QString &why, const core::Author &author);
-    // Grids of a person with their generations; "=" is everybody's. `*`: the whole county.
+    // Grids a person may read with their generations; "=" is everybody's. `*`: the whole county.
     core::Result<std::map<QString, qint64>> grids(const QString &login);
     core::Result<qint64> scopeGen(const QString &login);
 

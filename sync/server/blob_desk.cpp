@@ -2,9 +2,10 @@
 #include "sync/server/blob_desk.h"
 
 #include "core/blob/attach.h"
-#include "core/crypto/keys.h"
+#include "core/ledger/ledger.h"
 #include "sync/protocol/limits.h"
 #include "sync/protocol/messages.h"
+#include "sync/server/read_rule.h"
 
 #include <algorithm>
 
@@ -47,26 +48,34 @@ Result<BlobClaim> claimOf(Database &database, const QByteArray &sha256, const De
     return BlobClaim{{sha256, *size}, sent > 0};
 }
 
-// The size of a file this person may read now: the visit's target lies in a grid of theirs, as with
-// lines (FeedPages), and whoever attached the file has shown to have it, on
-// whichever laptop.
+// The size of a file this person may read now: the visit's target lies in a grid of theirs and the
+// line that names the file is for them, as with lines (FeedPages, ReadRule); and whoever attached
+// the file has shown to have it, on whichever laptop.
 Result<BlobName> readable(Database &database, const QByteArray &sha256, const DeviceAccount &device)
 {
     const auto grids = TRY(Accounts(database).grids(device.login));
-    std::optional<BlobName> found;
+    ReadRule rule = TRY(ReadRule::of(database, device.login));
+    std::vector<std::pair<QUuid, qint64>> inReach; // line and size
     TRY(database.each(
-        "SELECT attachment.size, target.grid FROM attachment"
+        "SELECT DISTINCT attachment.event, attachment.size, target.grid FROM attachment"
         " JOIN visit ON visit.row = attachment.visit JOIN target ON target.row = visit.target"
         " JOIN blob_sent ON blob_sent.sha256 = attachment.sha256 JOIN device ON"
         " device.id = blob_sent.device AND device.login = attachment.user"
         " WHERE attachment.sha256 = $1",
         [&](const Row &row) -> Result<> {
-            if (grids.contains(u"*"_s) || grids.contains(row.text(1))) {
-                found = BlobName{sha256, row.integer(0)};
+            if (grids.contains(u"*"_s) || grids.contains(row.text(2))) {
+                inReach.emplace_back(core::uuidAt(row, 0), row.integer(1));
             }
             return {};
         },
         sha256));
+    std::optional<BlobName> found;
+    for (const auto &[event, size] : inReach) {
+        const auto line = TRY(core::Ledger(database).lineOf(event));
+        if (line && TRY(rule.mayRead(*line))) {
+            found = BlobName{sha256, size};
+        }
+    }
     if (!found || device.isRevoked) {
         return fail(Error::Kind::NotFound,
                     u"there is no such attachment here, or it has not come yet"_s);

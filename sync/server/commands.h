@@ -12,9 +12,17 @@ namespace server {
 std::vector<core::Command> countyCommands(); // init, serve, verify
 std::vector<core::Command> statsCommands();  // stats
 std::vector<core::Command> peopleCommands(); // user add
+std::vector<core::Command> reviewCommands(); // quarantine …, redact
 std::vector<core::Command> importCommands(); // import …, assign
 
+std::vector<core::Command> backupCommands(); // backup, restore, missing
+
 core::CommandOption dataOption(); // --data DIR
+// The same with --database and --database-file, for commands that choose where a county lies.
+std::vector<core::CommandOption> withDatabaseOptions(std::vector<core::CommandOption> options);
+// The address of a PostgreSQL: --database, the first line of --database-file, or ZOUFANG_DATABASE;
+// empty: the embedded engine. Invalid for a password on the command line, where others read it.
+core::Result<QByteArray> databaseAddress(const core::Invocation &invocation);
 // What a person types to enrol: this county's fingerprint, a one-time secret, the address.
 core::Result<QString> enrolmentCode(core::Database &database, const CountyFolder &county,
                                     const QByteArray &secret);

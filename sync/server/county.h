@@ -8,6 +8,7 @@
 #include "sync/server/accounts.h"
 #include "sync/server/blob_desk.h"
 #include "sync/server/http_listener.h"
+#include "sync/server/wrong_codes.h"
 
 #include <QDateTime>
 #include <QHash>
@@ -57,7 +58,7 @@ private:
     };
     // Touched on the store's thread only.
     struct Memory {
-        qint64 version = -1; // PRAGMA data_version: changes when another process commits
+        qint64 version = -1; // the driver's dataVersion(): changes when another process commits
         QByteArray serverId;
         QByteArray epoch;
         core::FeedHead head;
@@ -91,6 +92,7 @@ private:
     std::function<qint64()> m_nowMs;
     std::optional<BlobDesk> m_blobs;
     Memory m_memory;
+    WrongCodes m_wrongCodes;              // on the store's thread only
     std::unique_ptr<core::Store> m_store; // last: its thread ends before the rest goes
 };
 

@@ -28,14 +28,9 @@ namespace {
 
 Result<> init(const Invocation &invocation)
 {
-    if (!invocation.value(u"database"_s).isEmpty()) {
-        return fail(
-            Error::Kind::Invalid,
-            u"--database: this version keeps a county in its own folder only; leave the option out"_s);
-    }
-    const CountyFolder county =
-        TRY(createCounty(invocation.value(u"data"_s), invocation.value(u"name"_s),
-                         invocation.value(u"region"_s), invocation.value(u"url"_s)));
+    const CountyFolder county = TRY(createCounty(
+        invocation.value(u"data"_s), invocation.value(u"name"_s), invocation.value(u"region"_s),
+        invocation.value(u"url"_s), TRY(databaseAddress(invocation))));
     const QString fingerprint = QString::fromLatin1(county.fingerprint.toHex(':'));
     if (invocation.json()) {
         JsonWriter writer;
@@ -83,8 +78,9 @@ Result<> serve(const Invocation &invocation)
     holdSignals();
     const QString folder = invocation.value(u"data"_s);
     CountyFolder opened = TRY(openCounty(invocation));
-    const auto lock = lockForServing(folder);
-    if (!lock) {
+    // A PostgreSQL has as many servers as one likes; a file has one.
+    const auto lock = opened.isShared ? nullptr : lockForServing(folder);
+    if (!lock && !opened.isShared) {
         return fail(Error::Kind::Busy, u"%1 is served already by another process"_s.arg(folder));
     }
     const TlsIdentity identity = TRY(TlsIdentity::load(folder));
@@ -128,6 +124,35 @@ core::CommandOption dataOption()
     return {u"data"_s, u"DIR"_s, u"the county's folder"_s, true};
 }
 
+std::vector<core::CommandOption> withDatabaseOptions(std::vector<core::CommandOption> options)
+{
+    options.push_back({u"database"_s, u"postgresql://…"_s,
+                       u"keeps the county in a schema of a PostgreSQL (?schema=NAME)"_s});
+    options.push_back({u"database-file"_s, u"F"_s,
+                       u"the same from a file's first line or, with -, from standard input"_s});
+    return options;
+}
+
+Result<QByteArray> databaseAddress(const Invocation &invocation)
+{
+    const QByteArray shown = invocation.value(u"database"_s).toUtf8();
+    if (hasPassword(shown)) {
+        return fail(Error::Kind::Invalid,
+                    u"--database: a password on a command line is seen by everybody on this "
+                    "machine; put the address into a file for --database-file, or the password "
+                    "into ~/.pgpass"_s);
+    }
+    if (!shown.isEmpty()) {
+        return shown;
+    }
+    const QString file = invocation.value(u"database-file"_s);
+    if (!file.isEmpty()) {
+        const QByteArray address = TRY(core::readInput(file, 4096));
+        return address.left(address.indexOf('\n')).trimmed();
+    }
+    return qgetenv("ZOUFANG_DATABASE");
+}
+
 Result<CountyFolder> openCounty(const Invocation &invocation)
 {
     return openCounty(invocation.value(u"data"_s));
@@ -139,12 +164,11 @@ std::vector<core::Command> countyCommands()
         {u"init"_s,
          {},
          u"Makes a county: its database, its keys, its certificate."_s,
-         {dataOption(),
-          {u"name"_s, u"NAME"_s, u"what people call it"_s, true},
-          {u"region"_s, u"CODE"_s, u"its region code, 6 or 12 digits"_s, true},
-          {u"url"_s, u"https://HOST:PORT"_s,
-           u"where laptops will find it; goes into enrolment codes"_s},
-          {u"database"_s, u"postgresql://…"_s, u"another engine; not in this version"_s}},
+         withDatabaseOptions({dataOption(),
+                              {u"name"_s, u"NAME"_s, u"what people call it"_s, true},
+                              {u"region"_s, u"CODE"_s, u"its region code, 6 or 12 digits"_s, true},
+                              {u"url"_s, u"https://HOST:PORT"_s,
+                               u"where laptops will find it; goes into enrolment codes"_s}}),
          init},
         {u"serve"_s,
          {},

@@ -28,6 +28,7 @@ constexpr QByteArrayView databaseKeyPurpose = "county database";
 constexpr qsizetype databaseKeySize = 32;
 constexpr QByteArrayView blobKeyPurpose = "county attachments";
 constexpr qsizetype blobKeySize = 32;
+constexpr qsizetype addressBytesMax = 4096;
 
 QString databasePath(const QString &folder)
 {
@@ -39,18 +40,67 @@ QString keyPath(const QString &folder)
     return folder + u"/keys/database.key"_s;
 }
 
-Result<std::unique_ptr<core::Store>> openStore(const QString &folder, const core::SecretBytes &key,
-                                               bool create)
+const QString restoringSuffix = QStringLiteral("_restoring");
+constexpr qsizetype schemaNameMax = 63;
+
+QString restoringPath(const QString &folder)
+{
+    return folder + u"/county-restoring.db"_s;
+}
+
+QString addressPath(const QString &folder)
+{
+    return folder + u"/keys/postgresql.url"_s;
+}
+
+// Where the county's database lies, if that is a PostgreSQL.
+Result<std::optional<PostgresqlAddress>> keptAddress(const QString &folder)
+{
+    if (!QFile::exists(addressPath(folder))) {
+        return std::optional<PostgresqlAddress>();
+    }
+    TRY(core::checkOwnerOnly(addressPath(folder)));
+    const QByteArray address = TRY(core::readFile(addressPath(folder), addressBytesMax));
+    return std::optional(TRY(readPostgresqlAddress(address, QString())));
+}
+
+Result<> keepAddress(const QString &folder, const PostgresqlAddress &address)
+{
+    const QByteArray schema = "schema=" + address.schema.toLatin1();
+    const QByteArray url = address.url + (address.url.contains('?') ? '&' : '?') + schema + '\n';
+    return core::writeDurably(addressPath(folder), url, core::IfExists::Replace,
+                              core::FileAccess::Owner);
+}
+
+Result<std::unique_ptr<Database>> openFile(const QString &path, const core::SecretBytes &key,
+                                           bool create)
 {
     core::SqliteOptions options;
-    options.path = databasePath(folder);
+    options.path = path;
     options.key = key.view().toByteArray();
     options.create = create;
     options.shared = true;
     options.cacheKiB = 64 * 1024;
-    auto database = std::make_unique<Database>(TRY(core::SqliteDriver::open(options)));
-    TRY(core::migrate(*database, folder + u"/county-before-update.db"_s));
-    return std::make_unique<core::Store>(std::move(database));
+    return std::make_unique<Database>(TRY(core::SqliteDriver::open(options)));
+}
+
+Result<core::SecretBytes> databaseKey(const QString &folder)
+{
+    return core::readKeyFile(keyPath(folder), databaseKeyPurpose, databaseKeySize);
+}
+
+// The county's database as it is, wherever it lies; not yet brought to the newest schema.
+Result<std::unique_ptr<Database>> openDatabase(const QString &folder)
+{
+    if (const auto address = TRY(keptAddress(folder))) {
+        return std::make_unique<Database>(
+            TRY(PostgresqlDriver::open(*address, PostgresqlDriver::Missing::Refuse)));
+    }
+    if (!QFile::exists(databasePath(folder))) {
+        return fail(Error::Kind::NotFound,
+                    u"there is no county in %1; make one with zoufang-county init"_s.arg(folder));
+    }
+    return TRY(openFile(databasePath(folder), TRY(databaseKey(folder)), false));
 }
 
 // Nobody looks through a county's own database in the order of a list; these indexes, which every
@@ -99,14 +149,41 @@ Result<> checkWords(const QString &name, const QString &region, const QString &u
     return {};
 }
 
+// A schema with our tables and nothing in them. Conflict: it holds a county.
+Result<std::unique_ptr<Database>> emptySchema(const PostgresqlAddress &address)
+{
+    auto database = std::make_unique<Database>(
+        TRY(PostgresqlDriver::open(address, PostgresqlDriver::Missing::Create)));
+    TRY(core::migrate(*database, QString()));
+    if (TRY(database->count("SELECT count(*) FROM chain")) > 0) {
+        return fail(Error::Kind::Conflict,
+                    u"%1 holds a county already"_s.arg(withoutPassword(address)));
+    }
+    return database;
+}
+
+Result<> moveFile(const QString &from, const QString &to)
+{
+    if (QFile::exists(from) && !QFile::rename(from, to)) {
+        return fail(Error::Kind::Storage, u"%1 cannot be renamed to %2"_s.arg(from, to));
+    }
+    return {};
+}
+
 } // namespace
 
 Result<CountyFolder> createCounty(const QString &folder, const QString &name, const QString &region,
-                                  const QString &url)
+                                  const QString &url, const QByteArray &database)
 {
     TRY(checkWords(name, region, url));
-    if (QFile::exists(databasePath(folder))) {
+    if (QFile::exists(databasePath(folder)) || QFile::exists(addressPath(folder))) {
         return fail(Error::Kind::Conflict, u"%1 holds a county already"_s.arg(folder));
+    }
+    std::unique_ptr<Database> place;
+    std::optional<PostgresqlAddress> address;
+    if (!database.isEmpty()) {
+        address = TRY(readPostgresqlAddress(database, u"county_"_s + region));
+        place = TRY(emptySchema(*address));
     }
     TRY(core::makePrivateFolder(folder));
     TRY(core::makePrivateFolder(folder + u"/keys"_s));
@@ -114,27 +191,31 @@ Result<CountyFolder> createCounty(const QString &folder, const QString &name, co
     const TlsIdentity identity =
         TRY(TlsIdentity::create(folder, host.isEmpty() ? QStringList() : QStringList(host)));
     core::SigningKey receiptKey = TRY(createCountyKey(folder));
-    const core::SecretBytes key = core::SecretBytes::random(databaseKeySize);
-    TRY(core::writeKeyFile(keyPath(folder), databaseKeyPurpose, key));
-    auto store = TRY(openStore(folder, key, true));
-    TRY(store->wait([&](Database &database) {
-        return writeIdentity(database, receiptKey, name, region, url);
-    }));
-    return CountyFolder{std::move(store), std::move(receiptKey), identity.fingerprint()};
+    if (!place) {
+        const core::SecretBytes key = core::SecretBytes::random(databaseKeySize);
+        TRY(core::writeKeyFile(keyPath(folder), databaseKeyPurpose, key));
+        place = TRY(openFile(databasePath(folder), key, true));
+        TRY(core::migrate(*place, QString()));
+    }
+    auto store = std::make_unique<core::Store>(std::move(place));
+    TRY(store->wait(
+        [&](Database &opened) { return writeIdentity(opened, receiptKey, name, region, url); }));
+    if (address) {
+        TRY(keepAddress(folder, *address));
+    }
+    return CountyFolder{std::move(store), std::move(receiptKey), identity.fingerprint(),
+                        address.has_value()};
 }
 
 Result<CountyFolder> openCounty(const QString &folder)
 {
-    if (!QFile::exists(databasePath(folder))) {
-        return fail(Error::Kind::NotFound,
-                    u"there is no county in %1; make one with zoufang-county init"_s.arg(folder));
-    }
+    auto database = TRY(openDatabase(folder));
+    const bool isShared = QFile::exists(addressPath(folder));
     const TlsIdentity identity = TRY(TlsIdentity::load(folder));
     core::SigningKey receiptKey = TRY(loadCountyKey(folder));
-    const core::SecretBytes key =
-        TRY(core::readKeyFile(keyPath(folder), databaseKeyPurpose, databaseKeySize));
-    auto store = TRY(openStore(folder, key, false));
-    return CountyFolder{std::move(store), std::move(receiptKey), identity.fingerprint()};
+    TRY(core::migrate(*database, folder + u"/county-before-update.db"_s));
+    return CountyFolder{std::make_unique<core::Store>(std::move(database)), std::move(receiptKey),
+                        identity.fingerprint(), isShared};
 }
 
 Result<core::BlobVault> openCountyBlobs(const QString &folder)
@@ -156,6 +237,92 @@ std::unique_ptr<QLockFile> lockForServing(const QString &folder)
     auto lock = std::make_unique<QLockFile>(folder + u"/serving.lock"_s);
     lock->setStaleLockTime(0); // only a process that is gone makes it stale
     return lock->tryLock(0) ? std::move(lock) : nullptr;
+}
+
+Replacement::~Replacement()
+{
+    m_database.reset();
+    m_former.reset();
+    if (m_isDone || m_folder.isEmpty()) {
+        return;
+    }
+    if (m_address) {
+        (void)PostgresqlDriver::dropSchema({m_address->url, m_address->schema + restoringSuffix});
+    } else {
+        QFile::remove(restoringPath(m_folder));
+    }
+}
+
+Result<Replacement> Replacement::begin(const QString &folder, const QByteArray &database)
+{
+    Replacement made;
+    TRY(core::makePrivateFolder(folder));
+    TRY(core::makePrivateFolder(folder + u"/keys"_s));
+    if (auto former = openDatabase(folder)) {
+        made.m_former = *std::move(former); // one that does not open is kept aside all the same
+    }
+    made.m_address = TRY(keptAddress(folder));
+    if (!database.isEmpty()) {
+        made.m_address = TRY(readPostgresqlAddress(database, u"county"_s));
+    }
+    made.m_folder = folder;
+    if (made.m_address) {
+        const PostgresqlAddress place{made.m_address->url,
+                                      made.m_address->schema + restoringSuffix};
+        TRY(PostgresqlDriver::dropSchema(place)); // of a restore that was cut off
+        made.m_database = TRY(emptySchema(place));
+        return made;
+    }
+    if (!QFile::exists(keyPath(folder))) {
+        TRY(core::writeKeyFile(keyPath(folder), databaseKeyPurpose,
+                               core::SecretBytes::random(databaseKeySize)));
+    }
+    QFile::remove(restoringPath(folder)); // of a restore that was cut off
+    made.m_database = TRY(openFile(restoringPath(folder), TRY(databaseKey(folder)), true));
+    TRY(core::migrate(*made.m_database, QString()));
+    return made;
+}
+
+Result<QString> Replacement::finish(const QString &suffix)
+{
+    const QString aside = m_folder + u"/county-before-"_s + suffix + u".db"_s;
+    QString former = QFile::exists(databasePath(m_folder)) ? aside : QString();
+    if (m_address) {
+        const QString schema = TRY(finishSchema(u"_before_"_s + suffix));
+        former = schema.isEmpty() ? former : schema;
+        TRY(keepAddress(m_folder, *m_address));
+    }
+    m_former.reset();
+    for (const QString &part : {u""_s, u"-wal"_s, u"-shm"_s}) {
+        TRY(moveFile(databasePath(m_folder) + part, aside + part));
+    }
+    m_database.reset(); // its last connection leaves no log beside it
+    m_isDone = true;
+    if (!m_address) {
+        TRY(moveFile(restoringPath(m_folder), databasePath(m_folder)));
+    }
+    return former;
+}
+
+// In one transaction: servers that are running find the new county, and that much has changed.
+Result<QString> Replacement::finishSchema(const QString &suffix)
+{
+    const QString schema = m_address->schema;
+    const bool isThere = TRY(m_database->count("SELECT count(*) FROM information_schema.schemata"
+                                               " WHERE schema_name = $1",
+                                               schema)) > 0;
+    const qint64 generation =
+        m_former ? m_former->count("SELECT generation FROM engine_state").value_or(0) : 0;
+    m_former.reset();
+    const QString kept = isThere ? schema.left(schemaNameMax - suffix.size()) + suffix : QString();
+    QString sql;
+    if (isThere) {
+        sql = u"ALTER SCHEMA %1 RENAME TO %2;"_s.arg(schema, kept);
+    }
+    sql += u"UPDATE engine_state SET generation = greatest(generation, %1) + 1;"_s.arg(generation);
+    sql += u"ALTER SCHEMA %1 RENAME TO %2"_s.arg(schema + restoringSuffix, schema);
+    TRY(m_database->transaction([&] { return m_database->script(sql.toUtf8()); }));
+    return kept;
 }
 
 } // namespace server

@@ -4,6 +4,7 @@
 #include "core/db/database.h"
 #include "sync/protocol/messages.h"
 #include "sync/server/accounts.h"
+#include "sync/server/read_rule.h"
 
 namespace server {
 
@@ -29,13 +30,23 @@ private:
                             protocol::SyncReply &reply);
     core::Result<> addHistory(const QUuid &entity, qint64 before, protocol::Page &page,
                               protocol::SyncReply &reply);
-    void addLine(qint64 seq, QByteArray line, protocol::Page &page, protocol::SyncReply &reply);
+    core::Result<> addLine(qint64 seq, QByteArray line, protocol::Page &page,
+                           protocol::SyncReply &reply);
+    core::Result<> addAccepted(const QByteArray &decision, protocol::Page &page,
+                               protocol::SyncReply &reply);
+    core::Result<> put(qint64 seq, QByteArray line, protocol::Page &page,
+                       protocol::SyncReply &reply);
+    core::Result<> addDecisions(qint64 since, protocol::SyncReply &reply);
+    core::Result<> addHeld(qint64 since, protocol::SyncReply &reply);
+    core::Result<> addDigests(const std::map<QString, qint64> &grids, bool all,
+                              protocol::SyncReply &reply);
     core::Result<> addVerdicts(qint64 since, protocol::SyncReply &reply);
 
     core::Database &m_database;
     const DeviceAccount &m_device;
     qsizetype m_bytesLeft = 0;
     qint64 m_ownChain = 0;
+    std::optional<ReadRule> m_rule; // made by fill()
 };
 
 } // namespace server

@@ -12,8 +12,8 @@ int main(int argc, char **argv)
     const QCoreApplication application(argc, argv);
     core::keepOutOfCoreDumps();
     std::vector<core::Command> commands = server::countyCommands();
-    for (auto &more :
-         {server::peopleCommands(), server::importCommands(), server::statsCommands()}) {
+    for (auto &more : {server::peopleCommands(), server::reviewCommands(), server::importCommands(),
+                       server::statsCommands(), server::backupCommands()}) {
         commands.insert(commands.end(), more.begin(), more.end());
     }
     return core::runCommandLine(u"zoufang-county"_s,

@@ -35,6 +35,7 @@ TEST_CASE("JSON from outside is refused beyond its bounds and with floating poin
     CHECK_FALSE(parser.object(QByteArray("{\"a\":\"") + QByteArray(300, 'x') + "\"}"));
     CHECK_FALSE(parser.object("{\"a\":[[[[[[1]]]]]]}"));
     CHECK_FALSE(parser.object("{\"a\":\"\xff\"}"));
+    CHECK_FALSE(must(parser.object("{\"a\":\"x\\u0000y\"}")).text("a"));
 
     const core::JsonObject object =
         must(parser.object("{\"a\":1.5,\"b\":\"x\",\"c\":18446744073709551615}"));

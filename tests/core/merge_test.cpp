@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/ledger/merge.h"
 
+#include "tests/support/merge_model.h"
 #include "tests/support/must.h"
 
 #include <rapidcheck/catch.h>
@@ -161,4 +162,118 @@ TEST_CASE("what is open after a merge is what nobody has seen past")
                  }
                  RC_ASSERT(state.inConflict() == (values.size() > 1));
              });
+}
+
+namespace {
+
+using ModelBook = std::array<MergeModel::Said, MergeModel::editsMax>;
+
+// Any eight edits: sets, decisions and undos, each knowing any of those before it.
+ModelBook modelBook(const std::vector<std::tuple<uint8_t, uint8_t, uint8_t, uint8_t>> &choices)
+{
+    ModelBook book;
+    book[0] = {500, 0, 0, 0};
+    size_t place = 1;
+    for (const auto &[seen, value, at, kind] : choices) {
+        if (place > 8) {
+            break;
+        }
+        const MergeModel::Set before = (1U << place) - 1;
+        book[place] = {static_cast<int>(100 * (kind / 3 % 4) + place), at % 5, value % 3,
+                       seen & before, static_cast<Edit::Kind>(kind % 3)};
+        ++place;
+    }
+    return book;
+}
+
+std::set<QString> elementsOf(const Value &value)
+{
+    const QString *text = std::get_if<QString>(&value);
+    const QStringList list = text ? text->split(u',', Qt::SkipEmptyParts) : QStringList();
+    return {list.begin(), list.end()};
+}
+
+} // namespace
+
+TEST_CASE("decisions and undos in any mixture merge as the model says [F45]")
+{
+    rc::prop("against the model",
+             [](const std::vector<std::tuple<uint8_t, uint8_t, uint8_t, uint8_t>> &choices,
+                unsigned seed) {
+                 const ModelBook book = modelBook(choices);
+                 const int count = 1 + static_cast<int>(std::min<size_t>(choices.size(), 8));
+                 std::vector<Edit> edits;
+                 for (int i = 0; i < count; ++i) {
+                     edits.push_back(toEdit(book, i));
+                 }
+                 std::shuffle(edits.begin(), edits.end(), std::mt19937(seed));
+                 const MergeModel model(book, (1U << count) - 1);
+                 for (const RegisterClass kind : {RegisterClass::Plain, RegisterClass::Guarded}) {
+                     const RegisterState state = core::merge(edits, kind);
+                     RC_ASSERT(state.inConflict() == model.inConflict());
+                     RC_ASSERT(state.shown == Value(qint64{model.shown(kind)}));
+                     RC_ASSERT(state.heads.size() ==
+                               static_cast<size_t>(std::popcount(model.heads())));
+                 }
+             });
+}
+
+TEST_CASE("of a set, what one adds stays though another did not see it, and no set is in conflict")
+{
+    const std::vector<Edit> edits{editOf(1, 1, u"甲"_s), editOf(2, 2, u"甲,乙"_s, {1}),
+                                  editOf(3, 3, u"丙"_s, {1})};
+    const RegisterState state = core::merge(edits, RegisterClass::Set);
+    // 甲 was left out by someone who knew of it; 乙 and 丙 were added apart.
+    CHECK(elementsOf(state.shown) == std::set<QString>{u"乙"_s, u"丙"_s});
+    CHECK_FALSE(state.inConflict());
+    CHECK(state.heads.size() == 2);
+    // Adding again beats leaving out, when neither knew of the other.
+    std::vector<Edit> again{editOf(1, 1, u"甲"_s), editOf(2, 2, u""_s, {1}),
+                            editOf(3, 3, u"甲"_s, {2}), editOf(4, 4, u""_s, {2})};
+    CHECK(elementsOf(core::merge(again, RegisterClass::Set).shown) == std::set<QString>{u"甲"_s});
+}
+
+TEST_CASE("a set merges the same in any order, and keeps what every head holds")
+{
+    rc::prop("of sets", [](const std::vector<std::tuple<uint8_t, uint8_t, uint8_t>> &choices,
+                           unsigned seed) {
+        std::vector<Edit> edits = historyOf(choices);
+        for (size_t i = 0; i < edits.size(); ++i) {
+            QStringList parts;
+            for (int part = 0; part < 3; ++part) {
+                if ((std::get<1>(choices[i]) >> part & 1) != 0) {
+                    parts.append(QString(QChar(u'a' + part)));
+                }
+            }
+            edits[i].value = Value(parts.join(u','));
+        }
+        const RegisterState state = core::merge(edits, RegisterClass::Set);
+        std::vector<Edit> shuffled = edits;
+        std::shuffle(shuffled.begin(), shuffled.end(), std::mt19937(seed));
+        RC_ASSERT(core::merge(shuffled, RegisterClass::Set) == state);
+        std::set<QString> inAll{u"a"_s, u"b"_s, u"c"_s};
+        std::set<QString> inAny;
+        for (const Edit &edit : edits) {
+            if (std::ranges::find(state.heads, edit.event) != state.heads.end()) {
+                const std::set<QString> held = elementsOf(edit.value);
+                std::erase_if(inAll, [&](const QString &one) { return !held.contains(one); });
+                inAny.insert(held.begin(), held.end());
+            }
+        }
+        const std::set<QString> shown = elementsOf(state.shown);
+        RC_ASSERT(edits.empty() || std::ranges::includes(shown, inAll));
+        RC_ASSERT(std::ranges::includes(inAny, shown));
+    });
+}
+
+TEST_CASE("who edits where two agree has seen both, so no conflict comes back [F43]")
+{
+    std::vector<Edit> edits{editOf(1, 1, u"a"_s), editOf(2, 2, u"b"_s, {1}),
+                            editOf(3, 3, u"b"_s, {1})};
+    Edit next = editOf(4, 4, u"c"_s);
+    next.base = core::merge(edits, RegisterClass::Guarded).heads;
+    edits.push_back(next);
+    const RegisterState state = core::merge(edits, RegisterClass::Guarded);
+    CHECK_FALSE(state.inConflict());
+    CHECK(state.shown == Value(u"c"_s));
 }

@@ -59,7 +59,9 @@ public:
     explicit Field(Database &database) : m_database(database), history(database)
     {
         // Thousands of commits, and nothing here is about the disk.
-        must(database.run("PRAGMA synchronous = OFF"));
+        if (!onPostgresql()) {
+            must(database.run("PRAGMA synchronous = OFF"));
+        }
         history.nowMs = fieldBegins.addDays(-5).toMSecsSinceEpoch();
         for (const auto &[code, township] : townshipOfGrid()) {
             GridDefinition grid;

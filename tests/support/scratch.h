@@ -8,6 +8,7 @@
 #include "core/record.h"
 #include "core/settings.h"
 #include "core/store.h"
+#include "tests/support/engine.h"
 #include "tests/support/must.h"
 
 #include <QTemporaryDir>
@@ -19,6 +20,9 @@ class Scratch {
 public:
     Scratch()
     {
+        if (onPostgresql()) {
+            m_schema = std::make_unique<TestSchema>();
+        }
         core::Database fresh = open(true);
         must(core::migrate(fresh, QString()));
         core::Genesis genesis;
@@ -43,6 +47,9 @@ public:
 private:
     core::Database open(bool create) const
     {
+        if (m_schema) {
+            return core::Database(m_schema->driver());
+        }
         core::SqliteOptions options;
         options.path = path();
         options.create = create;
@@ -50,6 +57,7 @@ private:
     }
 
     QTemporaryDir m_folder;
+    std::unique_ptr<TestSchema> m_schema;
 };
 
 // Someone who writes, by a clock the test sets.

@@ -11,6 +11,7 @@
 #include "sync/client/sync_core.h"
 #include "sync/protocol/limits.h"
 #include "sync/server/county.h"
+#include "tests/support/engine.h"
 #include "tests/support/must.h"
 
 #include <QFile>
@@ -23,7 +24,7 @@
 #include <vector>
 
 // A county and its laptops in one process: real SyncCore, real County, real SQLite in memory, and a
-// wire that loses what a test wants lost.
+// wire that loses what a test wants lost. The county lies in PostgreSQL when the tests run there.
 
 inline std::unique_ptr<core::Database> memoryDatabase()
 {
@@ -38,7 +39,8 @@ inline std::unique_ptr<core::Database> memoryDatabase()
 // A database as it is now, in a file of its own; from there again and again.
 class DiskImage {
 public:
-    explicit DiskImage(core::Database &database) { must(database.run("VACUUM INTO $1", path())); }
+    explicit DiskImage(core::Database &database) { must(database.driver().copyTo(path())); }
+    explicit DiskImage(std::shared_ptr<TestSchema> copied) : schema(std::move(copied)) {}
     std::unique_ptr<core::Database> restored() const
     {
         const QString copy = m_folder->filePath(QStringLiteral("copy%1.db").arg(++m_copies));
@@ -47,6 +49,8 @@ public:
         options.path = copy;
         return std::make_unique<core::Database>(must(core::SqliteDriver::open(options)));
     }
+
+    std::shared_ptr<TestSchema> schema; // where the county's database lies in PostgreSQL
 
 private:
     QString path() const { return m_folder->filePath(QStringLiteral("image.db")); }
@@ -62,7 +66,8 @@ class World;
 
 class Laptop {
 public:
-    Laptop(World &world, const QString &login, const QStringList &grids, const QString &role);
+    Laptop(World &world, const QString &login, const QStringList &grids, const QString &role,
+           const QString &bank = {});
     // A second machine with this laptop's whole disk as it was, keys included.
     Laptop(const Laptop &original, const DiskImage &image);
 
@@ -85,7 +90,12 @@ public:
 
 class World {
 public:
-    World() : World(memoryDatabase()) {}
+    World() : World(onPostgresql() ? std::make_unique<TestSchema>() : nullptr) {}
+    explicit World(std::unique_ptr<TestSchema> place)
+        : World(place ? place->database() : memoryDatabase())
+    {
+        schema = std::move(place);
+    }
 
     core::StoredLine record(const core::Change &change)
     {
@@ -123,6 +133,9 @@ public:
 
     DiskImage image()
     {
+        if (schema) {
+            return DiskImage(schema->copy());
+        }
         return must(county->store()
                         .alone([](core::Database &database) -> core::Result<DiskImage> {
                             return DiskImage(database);
@@ -132,17 +145,28 @@ public:
     // The county goes on from an older disk; `epoch` (16 bytes) when 'restore' was used.
     void restore(const DiskImage &older, const QByteArray &epoch = {})
     {
-        auto database = older.restored();
+        auto place = older.schema ? older.schema->copy() : nullptr;
+        auto database = place ? place->database() : older.restored();
         if (!epoch.isEmpty()) {
             must(core::Settings(*database).setBytes(core::setting::epoch, epoch));
         }
         start(std::move(database));
         disk = older;
+        schema = std::move(place);
+    }
+
+    // The county goes on from another database, as after 'restore'.
+    void goOn(std::unique_ptr<core::Database> database)
+    {
+        must(core::Settings(*database).setBytes(core::setting::epoch, QByteArray(16, 'f')));
+        start(std::move(database));
+        schema.reset();
     }
 
     qint64 nowMs = 1'790'000'000'000; // 2026-09-21
     core::SigningKey receiptKey = core::SigningKey::generate();
     std::optional<DiskImage> disk;
+    std::unique_ptr<TestSchema> schema; // before the county, which has to be gone first
     std::unique_ptr<server::County> county;
 
 private:
@@ -185,11 +209,11 @@ inline server::HttpReply ask(server::County &county, const client::Request &requ
 }
 
 inline Laptop::Laptop(World &home, const QString &login, const QStringList &grids,
-                      const QString &role)
+                      const QString &role, const QString &bank)
     : world(home), database(memoryDatabase())
 {
     const QByteArray secret = must(world.county->store().wait([&](core::Database &county) {
-        return server::Accounts(county).addUser({login, login, role, {}, {}, grids},
+        return server::Accounts(county).addUser({login, login, role, {}, bank, grids},
                                                 world.clockAuthor());
     }));
     const client::Request request{.method = "POST",

@@ -16,12 +16,12 @@ QStringList sightOf(core::Database &database, const QString &grid)
 {
     QStringList rows;
     must(database.each(
-        "SELECT hex(id), name, contact_phone, state, visits, conflicts, last_outcome,"
+        "SELECT id, name, contact_phone, state, visits, conflicts, last_outcome,"
         " (SELECT count(*) FROM visit WHERE visit.target = target.row) FROM target"
         " WHERE grid = $1 ORDER BY id",
         [&](const core::Row &row) -> core::Result<> {
-            QStringList cells;
-            for (int i = 0; i < row.count(); ++i) {
+            QStringList cells{core::uuidAt(row, 0).toString()};
+            for (int i = 1; i < row.count(); ++i) {
                 cells.append(row.text(i));
             }
             rows.append(cells.join(u'|'));

@@ -2,6 +2,7 @@
 // Laptops that were put back, copied or taken for lost, and counties that were put back: nothing
 // anybody recorded is lost, nothing counts twice (SYNC §3.8).
 #include "core/ledger/alarms.h"
+#include "core/ledger/anchor.h"
 #include "core/ledger/incarnation.h"
 #include "core/ledger/verify.h"
 #include "tests/support/world.h"
@@ -12,13 +13,13 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-const QString grid = QStringLiteral("441900001001001");
+const QString townGrid = QStringLiteral("441900001001001");
 
 struct Town {
     Town()
     {
         for (int i = 0; i < 10; ++i) {
-            targets.push_back(world.addTarget(u"店%1"_s.arg(i), grid));
+            targets.push_back(world.addTarget(u"店%1"_s.arg(i), townGrid));
         }
         REQUIRE(li.sync());
     }
@@ -53,7 +54,7 @@ struct Town {
     World world;
     std::vector<QUuid> targets;
     std::set<QUuid> recorded;
-    Laptop li = Laptop(world, u"li"_s, {grid}, u"VISITOR_GRID"_s);
+    Laptop li = Laptop(world, u"li"_s, {townGrid}, u"VISITOR_GRID"_s);
 };
 
 qint64 chains(Laptop &laptop)
@@ -182,7 +183,7 @@ TEST_CASE("a new chain broken off anywhere is taken up again", "[F19]")
 TEST_CASE("a county put back by 'restore' is brought what it forgot [F73]", "[F73]")
 {
     Town town;
-    Laptop wu(town.world, u"wu"_s, {grid}, u"VISITOR_GRID"_s);
+    Laptop wu(town.world, u"wu"_s, {townGrid}, u"VISITOR_GRID"_s);
     REQUIRE(wu.sync());
     town.visits(town.li, 5);
     REQUIRE(town.li.sync());
@@ -217,7 +218,7 @@ TEST_CASE("a county put back without a word is noticed and brought what it forgo
     SECTION("it has numbered other lines since")
     {
         for (int i = 0; i < 20; ++i) {
-            town.targets.push_back(town.world.addTarget(u"新店%1"_s.arg(i), grid));
+            town.targets.push_back(town.world.addTarget(u"新店%1"_s.arg(i), townGrid));
         }
     }
     REQUIRE(town.li.sync());
@@ -254,7 +255,7 @@ TEST_CASE("a laptop the county has forgotten joins again and sends all it ever w
 {
     Town town;
     const DiskImage backup = town.world.image(); // li has joined, wu not yet
-    Laptop wu(town.world, u"wu"_s, {grid}, u"VISITOR_GRID"_s);
+    Laptop wu(town.world, u"wu"_s, {townGrid}, u"VISITOR_GRID"_s);
     REQUIRE(wu.sync());
     town.visits(wu, 8);
     REQUIRE(wu.sync());
@@ -262,7 +263,7 @@ TEST_CASE("a laptop the county has forgotten joins again and sends all it ever w
     town.world.restore(backup, QByteArray(16, 'f'));
     CHECK_FALSE(wu.sync());
     wu.wireProblems.clear();
-    Laptop again(town.world, u"wu"_s, {grid}, u"VISITOR_GRID"_s);
+    Laptop again(town.world, u"wu"_s, {townGrid}, u"VISITOR_GRID"_s);
     const core::Chain given = must(core::Ledger(*again.database).own());
     const core::SigningKey key = core::SigningKey::fromSeed(again.key.seed());
     must(wu.database->transaction([&]() -> core::Result<> {
@@ -292,7 +293,7 @@ TEST_CASE("a revoked laptop reads nothing more; what it brings waits for a perso
                                                  town.world.clockAuthor());
     }));
     town.world.county->forget();
-    const QUuid late = town.world.addTarget(u"后来店"_s, grid);
+    const QUuid late = town.world.addTarget(u"后来店"_s, townGrid);
     const core::Visit visit = town.li.visit(town.targets[0]);
     REQUIRE(town.li.sync());
     CHECK(town.li.count("SELECT count(*) FROM target") == std::ssize(town.targets));
@@ -314,4 +315,64 @@ TEST_CASE("places known of a chain reach from its end to its beginning", "[F30]"
     CHECK(std::ssize(places) <= protocol::placesMax);
     CHECK(std::is_sorted(places.begin(), places.end(),
                          [](const auto &a, const auto &b) { return a.n > b.n; }));
+}
+
+TEST_CASE("an anchor tells a database that was put back, and one that was not", "[F19][F20]")
+{
+    Town town;
+    town.visits(town.li, 3);
+    const DiskImage older(*town.li.database);
+    town.visits(town.li, 2);
+    const core::Anchor anchor = core::anchorOf(must(core::Ledger(*town.li.database).own()));
+    CHECK(must(core::judgeAnchor(*town.li.database, anchor)) == QString());
+    town.visits(town.li, 1); // the anchor may lag
+    CHECK(must(core::judgeAnchor(*town.li.database, anchor)) == QString());
+    Laptop li(town.li, older);
+    CHECK(must(core::judgeAnchor(*li.database, anchor)) == u"restored"_s);
+    town.visits(li, 2); // as many lines as the anchor names, but others
+    CHECK(must(core::judgeAnchor(*li.database, anchor)) == u"parted"_s);
+    core::Anchor elsewhere = core::anchorOf(must(core::Ledger(*li.database).own()));
+    elsewhere.machine = QByteArray(8, 'x');
+    CHECK(must(core::judgeAnchor(*li.database, elsewhere)) == u"moved"_s);
+}
+
+TEST_CASE("what an anchor tells makes a new chain before the county could notice", "[F19][F20]")
+{
+    Town town;
+    town.visits(town.li, 3);
+    REQUIRE(town.li.sync());
+    must(core::Settings(*town.li.database).set(core::setting::partingDue, u"restored"_s));
+    town.visits(town.li, 2);
+    REQUIRE(town.li.sync());
+    CHECK(chains(town.li) == 2);
+    town.checkNothingLost({&town.li});
+    CHECK(must(core::Settings(*town.li.database).text(core::setting::partingDue)).isEmpty());
+}
+
+TEST_CASE("after a new chain the anchor of the old one is no news, that of the new one is", "[F19]")
+{
+    Town town;
+    town.visits(town.li, 3);
+    REQUIRE(town.li.sync());
+    const core::Anchor before = core::anchorOf(must(core::Ledger(*town.li.database).own()));
+    const DiskImage older(*town.li.database);
+    must(core::Settings(*town.li.database).set(core::setting::partingDue, u"moved"_s));
+    REQUIRE(town.li.sync());
+    town.visits(town.li, 1);
+    CHECK(must(core::judgeAnchor(*town.li.database, before)) == QString());
+    const core::Anchor after = core::anchorOf(must(core::Ledger(*town.li.database).own()));
+    CHECK(must(core::judgeAnchor(*older.restored(), after)) == u"restored"_s);
+}
+
+TEST_CASE("an anchor file is read as it was written; damage proves nothing", "[F19]")
+{
+    const QTemporaryDir folder;
+    const QString path = folder.filePath(u"x.anchor"_s);
+    CHECK_FALSE(core::readAnchor(path).has_value());
+    const core::Anchor anchor{core::newId(1), {7, QByteArray(32, 'h')}, QByteArray(8, 'm')};
+    must(core::writeAnchor(path, anchor));
+    CHECK(core::readAnchor(path) == anchor);
+    QFile file(path);
+    REQUIRE(file.resize(20));
+    CHECK_FALSE(core::readAnchor(path).has_value());
 }

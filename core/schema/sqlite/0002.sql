@@ -50,8 +50,64 @@ CREATE TABLE departed (
     why TEXT NOT NULL,                        -- moved, revoked
     at INTEGER NOT NULL
 ) STRICT, WITHOUT ROWID;
+-- Our own lines about them, to be laid out again should they come back.
+CREATE TABLE departed_line (
+    target BLOB NOT NULL,
+    event BLOB NOT NULL,
+    PRIMARY KEY (target, event)
+) STRICT, WITHOUT ROWID;
+-- Grids taken away whose targets have not all gone yet.
+CREATE TABLE lost_grid (grid TEXT PRIMARY KEY) STRICT, WITHOUT ROWID;
 
 -- Review and merge ----------------------------------------------------------------------------
+
+-- Edit::Kind: 0 a value, 1 a person's decision on a conflict, 2 a decision taken back.
+ALTER TABLE target_edit ADD COLUMN kind INTEGER NOT NULL DEFAULT 0;
+-- The run of the program it was written in: what that run's clock was off by is told of later.
+ALTER TABLE target_edit ADD COLUMN boot TEXT NOT NULL DEFAULT '';
+-- 1: two amendments give one member different values; 2: withdrawn by one, amended by another who
+-- did not know.
+ALTER TABLE visit ADD COLUMN review INTEGER NOT NULL DEFAULT 0;
+
+-- Projection: who people said is the same as whom; into_target NULL: a target of its own after all.
+CREATE TABLE target_alias (
+    target BLOB NOT NULL,
+    event BLOB NOT NULL,
+    at INTEGER NOT NULL,
+    user TEXT NOT NULL,
+    into_target BLOB,
+    base BLOB NOT NULL,                       -- the events its author saw, 16 bytes each
+    PRIMARY KEY (target, event)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX target_alias_into ON target_alias (into_target) WHERE into_target IS NOT NULL;
+-- Derived: the target a duplicate is shown on, and the duplicate a visit was written for while it
+-- stands on another target.
+ALTER TABLE target ADD COLUMN alias_of BLOB;
+CREATE INDEX target_alias_of ON target (alias_of) WHERE alias_of IS NOT NULL;
+ALTER TABLE visit ADD COLUMN origin INTEGER;
+CREATE INDEX visit_origin ON visit (origin) WHERE origin IS NOT NULL;
+
+-- Projection: the word that stands about each held line.
+CREATE TABLE decision (
+    event BLOB PRIMARY KEY,                   -- the held line
+    line BLOB NOT NULL,                       -- the verdict.set that says so
+    kind TEXT NOT NULL,                       -- LineDecision
+    why TEXT NOT NULL,
+    user TEXT NOT NULL,
+    at INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
+CREATE INDEX decision_line ON decision (line);
+
+-- Projection: who asked for a line's contents to be erased; it takes two.
+CREATE TABLE redaction (
+    event BLOB NOT NULL,
+    asker TEXT NOT NULL,
+    line BLOB NOT NULL,                       -- the entry that says so
+    inc BLOB NOT NULL,                        -- where the line stands
+    n INTEGER NOT NULL,
+    PRIMARY KEY (event, asker)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX redaction_place ON redaction (inc, n);
 
 -- Attachments ---------------------------------------------------------------------------------
 
@@ -120,3 +176,13 @@ CREATE INDEX attachment_sha256 ON attachment (sha256);
 -- Bundles -------------------------------------------------------------------------------------
 
 -- Operations ----------------------------------------------------------------------------------
+
+-- What laptops still have to bring after the county was put back to a backup: how long their chains
+-- were in the county that was lost. County only.
+CREATE TABLE expected (
+    inc BLOB PRIMARY KEY,
+    login TEXT NOT NULL,
+    name TEXT NOT NULL,
+    n INTEGER NOT NULL,
+    hash BLOB NOT NULL
+) STRICT, WITHOUT ROWID;

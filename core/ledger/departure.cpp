@@ -1,0 +1,182 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/ledger/departure.h"
+
+#include "core/ledger/ledger.h"
+#include "core/ledger/projector.h"
+#include "core/query/search_index.h"
+#include "core/settings.h"
+
+using namespace Qt::StringLiterals;
+
+namespace core {
+
+namespace {
+
+struct Leaving {
+    qint64 row = 0;
+    QUuid target;
+    QString name;
+    QString grid;
+};
+
+Result<bool> mayDepart(Database &database)
+{
+    const Chain own = TRY(Ledger(database).own());
+    const qint64 receipted =
+        TRY(database.count("SELECT max(n) FROM receipt WHERE chain = $1", own.id));
+    const qint64 isWhole = TRY(database.count("SELECT count(*) FROM cursor WHERE grid = '*'"));
+    return receipted >= own.end.n && isWhole == 0;
+}
+
+// Everything laid out of one target, children first.
+Result<> takeAway(Database &database, qint64 row)
+{
+    for (const char *sql :
+         {"DELETE FROM issue WHERE target = $1", "DELETE FROM demand WHERE target = $1",
+          "DELETE FROM visit_amendment WHERE visit IN (SELECT row FROM visit WHERE target = $1)",
+          "DELETE FROM visit_visitor WHERE visit IN (SELECT row FROM visit WHERE target = $1)",
+          "DELETE FROM visit WHERE target = $1", "DELETE FROM baseline_member WHERE target = $1",
+          "DELETE FROM provenance WHERE target = $1",
+          "DELETE FROM target_edit WHERE target = $1"}) {
+        TRY(database.run(sql, row));
+    }
+    TRY(SearchIndex(database).remove(row));
+    TRY(database.run("DELETE FROM target WHERE row = $1", row));
+    return {};
+}
+
+// Our own lines about a target, to be laid out again should it come back.
+Result<> keepOwnEvents(Database &database, const Leaving &leaving)
+{
+    TRY(database.run("INSERT INTO departed_line (target, event)"
+                     " SELECT $1, event.id FROM event WHERE event.chain > 0 AND event.id IN ("
+                     "  SELECT created_event FROM target WHERE row = $2"
+                     "  UNION SELECT id FROM visit WHERE target = $2"
+                     "  UNION SELECT event FROM target_edit WHERE target = $2"
+                     "  UNION SELECT visit_amendment.event FROM visit_amendment"
+                     "   JOIN visit ON visit.row = visit_amendment.visit WHERE visit.target = $2)"
+                     " ON CONFLICT DO NOTHING",
+                     leaving.target, leaving.row));
+    return {};
+}
+
+Result<> forgetTarget(Database &database, const Leaving &leaving)
+{
+    TRY(keepOwnEvents(database, leaving));
+    TRY(takeAway(database, leaving.row));
+    TRY(database.run("DELETE FROM event WHERE chain = 0 AND n IN"
+                     " (SELECT seq FROM feed WHERE entity = $1)",
+                     leaving.target));
+    TRY(database.run("DELETE FROM feed WHERE entity = $1", leaving.target));
+    return {};
+}
+
+Leaving readLeaving(const Row &row)
+{
+    return {row.integer(0), uuidAt(row, 1), row.text(2), row.text(3)};
+}
+
+Result<> letGo(Database &database, const Leaving &leaving, const QString &why, qint64 nowMs)
+{
+    TRY(forgetTarget(database, leaving));
+    TRY(database.run("INSERT INTO departed (target, name, grid, why, at)"
+                     " VALUES ($1, $2, $3, $4, $5) ON CONFLICT (target) DO UPDATE SET"
+                     " grid = excluded.grid, why = excluded.why, at = excluded.at",
+                     leaving.target, leaving.name, leaving.grid, why, nowMs));
+    return {};
+}
+
+Result<QString> reasonOf(Database &database, const Leaving &leaving)
+{
+    const qint64 wasTaken =
+        TRY(database.count("SELECT count(*) FROM lost_grid WHERE grid = $1", leaving.grid));
+    return wasTaken > 0 ? u"revoked"_s : u"moved"_s;
+}
+
+} // namespace
+
+Result<> noteDeparture(Database &database)
+{
+    return Settings(database).set(setting::departureDue, 1);
+}
+
+Result<bool> depart(Database &database, qint64 nowMs, int limit)
+{
+    Settings settings(database);
+    if (TRY(settings.integer(setting::departureDue)) == 0 || !TRY(mayDepart(database))) {
+        return false;
+    }
+    const auto leaving = TRY(database.all(
+        "SELECT row, id, name, grid FROM target WHERE grid <> ''"
+        " AND grid NOT IN (SELECT grid FROM cursor) AND id NOT IN (SELECT target FROM draft)"
+        " LIMIT $1",
+        readLeaving, limit));
+    for (const Leaving &target : leaving) {
+        TRY(letGo(database, target, TRY(reasonOf(database, target)), nowMs));
+    }
+    if (std::ssize(leaving) == limit) {
+        return true;
+    }
+    const qint64 withDrafts = TRY(
+        database.count("SELECT count(*) FROM target JOIN draft ON draft.target = target.id WHERE"
+                       " target.grid <> '' AND target.grid NOT IN (SELECT grid FROM cursor)"));
+    if (withDrafts == 0) {
+        TRY(database.run("DELETE FROM lost_grid"));
+        TRY(settings.set(setting::departureDue, 0));
+    }
+    return false;
+}
+
+Result<> forgetGrid(Database &database, const QString &grid, qint64 nowMs)
+{
+    for (const Leaving &target : TRY(database.all(
+             "SELECT row, id, name, grid FROM target WHERE grid = $1", readLeaving, grid))) {
+        TRY(letGo(database, target, u"read again"_s, nowMs));
+    }
+    return {};
+}
+
+Result<std::vector<QUuid>> layOutReturned(Database &database)
+{
+    // Back is what stands here again, what stood in a grid we read again, and what others' lines
+    // tell of that wait for a target we made.
+    auto back = TRY(database.all(
+        "SELECT target FROM departed WHERE target IN (SELECT target FROM departed_line)"
+        " AND (target IN (SELECT id FROM target)"
+        " OR grid IN (SELECT grid FROM cursor) OR EXISTS (SELECT 1 FROM cursor WHERE grid = '*')"
+        " OR EXISTS (SELECT 1 FROM feed WHERE feed.entity = departed.target"
+        "  AND feed.verdict = 'unknown_target'))",
+        [](const Row &row) { return uuidAt(row, 0); }));
+    Ledger ledger(database);
+    Projector projector(database);
+    JsonParser parser = lineParser();
+    for (const QUuid &target : back) {
+        const auto events = TRY(database.all(
+            "SELECT departed_line.event FROM departed_line"
+            " JOIN event ON event.id = departed_line.event"
+            " WHERE departed_line.target = $1 ORDER BY event.chain, event.n",
+            [](const Row &row) { return uuidAt(row, 0); }, target));
+        for (const QUuid &event : events) {
+            if (const auto bytes = TRY(ledger.lineOf(event))) {
+                TRY(projector.project(TRY(readLine(parser, *bytes))));
+            }
+        }
+    }
+    TRY(database.run("DELETE FROM departed_line WHERE target IN (SELECT id FROM target)"));
+    TRY(database.run("DELETE FROM departed WHERE target IN (SELECT id FROM target)"));
+    return back;
+}
+
+Result<std::vector<Departure>> departures(Database &database, int limit)
+{
+    return database.all(
+        "SELECT target, name, grid, why, at FROM departed"
+        " ORDER BY at DESC, target LIMIT $1",
+        [](const Row &row) {
+            return Departure{uuidAt(row, 0), row.text(1), row.text(2), row.text(3),
+                             momentAt(row, 4)};
+        },
+        limit);
+}
+
+} // namespace core

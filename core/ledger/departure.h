@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/db/database.h"
+
+#include <QDateTime>
+#include <QUuid>
+
+#include <vector>
+
+namespace core {
+
+// Targets a laptop may no longer hold, because they moved to another grid or the grid was taken
+// away (SYNC §3.7). What others wrote of them goes; our own lines stay in the ledger, and a mark
+// says why the row is gone. A grid is ours while it has a cursor.
+
+// One target that went.
+struct Departure {
+    QUuid target;
+    QString name;
+    QString grid; // where it stands now, as far as we heard; its own grid when that was taken away
+    QString why;  // "moved", "revoked"; "read again" while its grid is
+    QDateTime at; // UTC
+};
+
+// From now on departures are due; cheap to say more than once.
+Result<> noteDeparture(Database &database);
+// Takes away at most `limit` targets, none while lines of ours have no receipt (SYNC F62) and none
+// with a draft. True: more wait. Nothing is done unless departures are due.
+Result<bool> depart(Database &database, qint64 nowMs, int limit);
+// Forgets what others wrote of a grid's targets, to have it all sent again.
+Result<> forgetGrid(Database &database, const QString &grid, qint64 nowMs);
+// Lays our own lines about targets out again that came back, also of those we had made ourselves:
+// the county sends nobody his own lines. Returns the targets, about which lines of others may wait.
+Result<std::vector<QUuid>> layOutReturned(Database &database);
+// Newest first.
+Result<std::vector<Departure>> departures(Database &database, int limit);
+
+} // namespace core

@@ -1,0 +1,143 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/ledger/ledger.h"
+#include "core/ledger/outcome.h"
+#include "core/repository/alias_repository.h"
+#include "core/repository/held_repository.h"
+#include "core/repository/redaction_repository.h"
+#include "core/repository/target_repository.h"
+
+using namespace Qt::StringLiterals;
+
+namespace core {
+
+// A person's decision on a conflict, or that one is taken back. Both are edits of the register like
+// any other, so two who decide differently are a conflict again (SYNC F45).
+Result<Projected> Projector::conflictResolve(const Line &line)
+{
+    TargetRepository targets(m_database);
+    const auto target = TRY(targets.find(line.target));
+    if (!target) {
+        return unknownTarget(line);
+    }
+    const QString field = TRY(line.body.text("field"));
+    RegisterEdit edit;
+    if (const auto undone = TRY(line.body.optionalUuid("undo"))) {
+        edit = {nullptr, {*undone}, Edit::Kind::Undo};
+    } else {
+        edit = {TRY(line.body.value("val")), TRY(readIds(line.body, "base")), Edit::Kind::Decision};
+        TRY(checkValue(field, edit.value));
+    }
+    TRY(targets.edit(*target, {{field, edit}}, line));
+    TRY(targets.refreshVisits(target->row, TRY(policy())));
+    return applied(target->subject.grid);
+}
+
+// Two targets are one and the same, or not after all. The duplicate's readers are told; lines to it
+// stay lines to it.
+Result<Projected> Projector::targetAlias(const Line &line)
+{
+    TargetRepository targets(m_database);
+    const auto target = TRY(targets.find(line.target));
+    if (!target) {
+        return unknownTarget(line);
+    }
+    const QUuid into = TRY(line.body.optionalUuid("into")).value_or(QUuid());
+    if (into == line.target) {
+        return quarantine("malformed", u"a target is no duplicate of itself"_s);
+    }
+    AliasRepository aliases(m_database);
+    const auto touched = TRY(aliases.put(line.target, into, TRY(readIds(line.body, "base")), line));
+    m_hasAliases = true;
+    for (const qint64 row : touched) {
+        TRY(targets.refreshVisits(row, TRY(policy())));
+    }
+    return applied(target->subject.grid);
+}
+
+Result<> Projector::regroup(const QUuid &target)
+{
+    if (!m_hasAliases) {
+        m_hasAliases = !TRY(AliasRepository(m_database).isEmpty());
+    }
+    if (!*m_hasAliases) {
+        return {};
+    }
+    for (const qint64 row : TRY(AliasRepository(m_database).regroup(target))) {
+        TRY(TargetRepository(m_database).refreshVisits(row, TRY(policy())));
+    }
+    return {};
+}
+
+// A supervisor's word on a held line. Accepted, it is laid out now, and goes where it would have
+// gone. The first acceptance stands: what was laid out is taken back by lines of its own kind.
+Result<Projected> Projector::verdictSet(const Line &line)
+{
+    const QUuid event = TRY(line.body.uuid("event"));
+    const auto decision = fromCode<LineDecision>(TRY(line.body.text("decision")));
+    const QString why = TRY(line.body.optionalText("why")).value_or(QString());
+    if (!decision) {
+        return quarantine("malformed",
+                          u"a decision is one of %1"_s.arg(codeList<LineDecision>().join(u", "_s)));
+    }
+    if (*decision != LineDecision::Accept && why.trimmed().isEmpty()) {
+        return quarantine("validation", u"whoever returns or refuses a line gives a reason"_s);
+    }
+    HeldRepository held(m_database);
+    if (TRY(held.isAccepted(event))) {
+        return quarantine("stale_state", u"this line was accepted already"_s);
+    }
+    const auto found = TRY(held.find(event));
+    if (!found && TRY(held.isCounty())) {
+        return quarantine("unknown_line",
+                          u"no line %1 is held here"_s.arg(event.toString(QUuid::WithoutBraces)));
+    }
+    Projected result;
+    if (found && *decision == LineDecision::Accept) {
+        result = TRY(layHeld(*found));
+        if (result.quarantined) {
+            return quarantine("cannot_accept", u"%1: %2"_s.arg(result.reason, result.detail));
+        }
+    }
+    TRY(held.decide(event, *decision, why, line));
+    result.places.push_back({reviewGrid});
+    if (found && !found->device.isNull()) {
+        result.places.push_back({authorPlace(found->device)});
+    }
+    return result;
+}
+
+Result<Projected> Projector::layHeld(const HeldBytes &held)
+{
+    if (held.reason == u"id_collision") {
+        return quarantine("id_collision", u"another line has its identity; record it anew"_s);
+    }
+    JsonParser parser = lineParser(); // the caller's still holds the line that says so
+    const auto line = readLine(parser, held.bytes);
+    if (!line) {
+        return quarantine("malformed", line.error().detail);
+    }
+    if (line->type == LineType::VerdictSet) {
+        return quarantine("not_allowed", u"a decision is made anew, not accepted"_s);
+    }
+    return project(*line);
+}
+
+// With the second administrator's entry the line's bytes go, and all tables are laid out anew
+// without them: whatever stood in them because of that line is gone for certain.
+Result<Projected> Projector::redact(const Line &line)
+{
+    RedactionRepository redactions(m_database);
+    const Redaction redaction = TRY(readRedaction(line));
+    const QStringList before = TRY(redactions.askers(redaction.event));
+    const bool isSecond =
+        !before.contains(redaction.by) && before.size() + 1 == RedactionRepository::askersNeeded;
+    if (isSecond && TRY(redactions.erase(redaction))) {
+        TRY(rebuildProjections(m_database));
+        m_policy.reset();
+        m_hasAliases.reset();
+    }
+    TRY(redactions.note(redaction, line)); // last: the entry itself is not numbered yet
+    return applied(everyoneGrid);
+}
+
+} // namespace core

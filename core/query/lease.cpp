@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/query/lease.h"
+
+#include "core/json.h"
+#include "core/repository/county_repository.h"
+#include "core/settings.h"
+
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+
+namespace core {
+
+namespace {
+
+Result<int> leaseDays(Database &database)
+{
+    const auto stored = TRY(CountyRepository(database).reference(u"policy"_s, u"lease"_s));
+    if (!stored) {
+        return leaseDaysDefault;
+    }
+    JsonParser parser;
+    const qint64 days =
+        TRY(TRY(parser.object(*stored)).optionalInteger("days")).value_or(leaseDaysDefault);
+    return static_cast<int>(std::clamp<qint64>(days, leaseDaysLeast, leaseDaysMost));
+}
+
+} // namespace
+
+Result<Lease> lease(Database &database, qint64 nowMs)
+{
+    Settings settings(database);
+    Lease lease;
+    lease.days = TRY(leaseDays(database));
+    lease.isRevoked = TRY(settings.integer(setting::revoked)) != 0;
+    const qint64 contact = TRY(settings.integer(setting::lastContact));
+    if (contact > 0) {
+        const qint64 written = TRY(database.count("SELECT max(hlc) FROM chain")) >> 16;
+        lease.endsAt = QDateTime::fromMSecsSinceEpoch(contact, Qt::UTC).addDays(lease.days);
+        lease.isOver = std::max(nowMs, written) > lease.endsAt.toMSecsSinceEpoch();
+    }
+    return lease;
+}
+
+QString leaseSentence(const Lease &lease)
+{
+    if (lease.isRevoked) {
+        return u"the county has revoked this laptop, so nothing can be read here any more; visits "
+               "can still be recorded and sent. Ask the administrator"_s;
+    }
+    if (lease.isOver) {
+        return u"this laptop has not heard from its county for more than %1 days, so reading is "
+               "locked; visits can still be recorded. Sync, or take in a bundle of the county, to "
+               "unlock it"_s.arg(lease.days);
+    }
+    return {};
+}
+
+} // namespace core

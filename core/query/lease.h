@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/db/database.h"
+
+#include <QDateTime>
+
+namespace core {
+
+constexpr int leaseDaysDefault = 14;
+constexpr int leaseDaysLeast = 7;
+constexpr int leaseDaysMost = 30;
+
+// How long a laptop may be read without a word from its county (SYNC §3.10). When it is over, or
+// the laptop was revoked, reading is locked until the next contact; recording and sending never are
+// (SYNC D12).
+struct Lease {
+    int days = leaseDaysDefault; // by the county's policy, within the bounds above
+    QDateTime endsAt;            // UTC; invalid before the first contact
+    bool isOver = false;
+    bool isRevoked = false;
+
+    bool locksReading() const { return isOver || isRevoked; }
+};
+
+// `nowMs`: UTC milliseconds. A clock set back gains nothing: no line of ours is older than now.
+Result<Lease> lease(Database &database, qint64 nowMs);
+// Why reading is locked and what to do, in English; empty: it is not.
+QString leaseSentence(const Lease &lease);
+
+} // namespace core

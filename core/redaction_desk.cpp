@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/redaction_desk.h"
+
+#include "core/domain/codes.h"
+#include "core/repository/county_repository.h"
+#include "core/repository/redaction_repository.h"
+
+using namespace Qt::StringLiterals;
+
+namespace core {
+
+namespace {
+
+Result<> checkAdmin(Database &database, const QString &login)
+{
+    const auto user = TRY(CountyRepository(database).user(login));
+    if (!user || fromCode<Role>(user->role) != Role::Admin) {
+        return fail(Error::Kind::Invalid,
+                    u"%1 is no administrator of this county; name one with --by"_s.arg(login));
+    }
+    return {};
+}
+
+// What keeps the ledger itself together stays readable.
+bool isKept(const Line &line)
+{
+    return line.type == LineType::Redact || line.type == LineType::DeviceSet ||
+           line.type == LineType::VerdictSet || line.type == LineType::DeviceOpen;
+}
+
+} // namespace
+
+Result<Change> redactLine(Database &database, const QUuid &event, const QString &by,
+                          const QString &why)
+{
+    TRY(checkAdmin(database, by));
+    if (why.trimmed().isEmpty()) {
+        return fail(Error::Kind::Invalid, u"an erasure needs a reason; add --why TEXT"_s);
+    }
+    RedactionRepository redactions(database);
+    const auto place = TRY(redactions.placeOf(event));
+    if (!place) {
+        return fail(Error::Kind::NotFound,
+                    u"no line %1 is here"_s.arg(event.toString(QUuid::WithoutBraces)));
+    }
+    const QStringList askers = TRY(redactions.askers(event));
+    if (askers.contains(by)) {
+        return fail(
+            Error::Kind::Invalid,
+            u"%1 asked for this already; a second administrator has to confirm it"_s.arg(by));
+    }
+    if (place->line.isEmpty()) {
+        return fail(Error::Kind::Invalid, u"this line is redacted already"_s);
+    }
+    JsonParser parser = lineParser();
+    if (const auto line = readLine(parser, place->line); line && isKept(*line)) {
+        return fail(Error::Kind::Invalid,
+                    u"a line of type %1 is not redacted"_s.arg(QString::fromUtf8(line->typeName)));
+    }
+    JsonWriter writer;
+    writer.beginObject().put("event", event).put("inc", place->inc).put("n", place->n);
+    writer.put("h", QString::fromLatin1(place->hash.toHex())).put("by", by).put("why", why);
+    return Change{LineType::Redact, writer.endObject().take(), {}};
+}
+
+Result<bool> isRedacted(Database &database, const QUuid &event)
+{
+    const auto place = TRY(RedactionRepository(database).placeOf(event));
+    return place && place->line.isEmpty();
+}
+
+} // namespace core

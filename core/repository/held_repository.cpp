@@ -1,0 +1,139 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/repository/held_repository.h"
+
+#include "core/ledger/feed.h"
+
+using namespace Qt::StringLiterals;
+
+namespace core {
+
+namespace {
+
+struct ListedRow {
+    HeldLine held;
+    QByteArray bytes;
+};
+
+ListedRow readListed(const Row &row)
+{
+    ListedRow listed;
+    listed.held.event = uuidAt(row, 0);
+    listed.held.n = row.integer(1);
+    listed.held.reason = row.text(2);
+    listed.held.detail = row.text(3);
+    if (!row.isNull(4)) {
+        listed.held.decision = fromCode<LineDecision>(row.text(4));
+        listed.held.why = row.text(5);
+        listed.held.decidedBy = row.text(6);
+        listed.held.decidedAt = momentAt(row, 7);
+    }
+    if (!row.isNull(8)) {
+        listed.bytes = row.blob(8);
+    }
+    return listed;
+}
+
+// What a line says of itself, as far as it can be read.
+Result<> describe(Database &database, JsonParser &parser, ListedRow &listed)
+{
+    HeldLine &held = listed.held;
+    held.line = listed.bytes;
+    const auto line = readLine(parser, listed.bytes);
+    if (!line) {
+        return {}; // malformed, or redacted: the reason says so
+    }
+    held.user = line->user;
+    held.organisation = line->organisation;
+    held.at = QDateTime::fromMSecsSinceEpoch(line->at, Qt::UTC);
+    held.type = QString::fromUtf8(line->typeName);
+    held.target = line->target;
+    const auto name = TRY(database.first(
+        "SELECT name FROM target WHERE id = $1", [](const Row &row) { return row.text(0); },
+        line->target));
+    held.targetName = name.value_or(QString());
+    return {};
+}
+
+} // namespace
+
+Result<bool> HeldRepository::isCounty()
+{
+    return TRY(Feed(m_database).head()).has_value();
+}
+
+Result<std::optional<HeldBytes>> HeldRepository::find(const QUuid &event)
+{
+    const auto read = [](const Row &row) {
+        return HeldBytes{uuidAt(row, 0), row.text(1), row.blob(2)};
+    };
+    if (TRY(isCounty())) {
+        return m_database.first(
+            "SELECT chain.device, verdict.reason, ledger.line FROM verdict"
+            " JOIN chain ON chain.id = verdict.chain"
+            " JOIN ledger ON ledger.chain = verdict.chain AND ledger.n = verdict.n"
+            " WHERE verdict.event = $1 AND verdict.kind = 'quarantined'",
+            read, event);
+    }
+    return m_database.first("SELECT NULL, feed.verdict, feed.line FROM event"
+                            " JOIN feed ON feed.seq = event.n"
+                            " WHERE event.id = $1 AND event.chain = 0 AND feed.verdict <> ''"
+                            " AND feed.line IS NOT NULL",
+                            read, event);
+}
+
+Result<bool> HeldRepository::isAccepted(const QUuid &event)
+{
+    const qint64 accepted =
+        TRY(m_database.count("SELECT count(*) FROM decision WHERE event = $1 AND kind = $2", event,
+                             code(LineDecision::Accept)));
+    return accepted > 0;
+}
+
+Result<> HeldRepository::decide(const QUuid &event, LineDecision decision, const QString &why,
+                                const Line &line)
+{
+    TRY(m_database.run("INSERT INTO decision (event, line, kind, why, user, at)"
+                       " VALUES ($1, $2, $3, $4, $5, $6) ON CONFLICT (event) DO UPDATE SET"
+                       " line = excluded.line, kind = excluded.kind, why = excluded.why,"
+                       " user = excluded.user, at = excluded.at"
+                       " WHERE excluded.kind = 'ACCEPT' OR excluded.at > decision.at"
+                       " OR (excluded.at = decision.at AND excluded.line > decision.line)",
+                       event, line.id, code(decision), why, line.user, line.at));
+    return {};
+}
+
+Result<std::vector<HeldLine>> HeldRepository::list(bool isAll, int limit)
+{
+    const qint64 foreign = TRY(isCounty()) ? 1 : 0;
+    auto rows = TRY(m_database.all(
+        "SELECT verdict.event, verdict.n, verdict.reason, verdict.detail, decision.kind,"
+        " decision.why, decision.user, decision.at, coalesce(ledger.line, feed.line) FROM verdict"
+        " LEFT JOIN decision ON decision.event = verdict.event"
+        " LEFT JOIN ledger ON ledger.chain = verdict.chain AND ledger.n = verdict.n"
+        " LEFT JOIN event ON event.id = verdict.event AND event.chain = 0"
+        " LEFT JOIN feed ON feed.seq = event.n"
+        " WHERE verdict.kind = 'quarantined' AND (verdict.chain = 0 OR $1 = 1)"
+        " AND ($2 = 1 OR decision.kind IS NULL OR decision.kind <> 'ACCEPT')"
+        " ORDER BY verdict.chain, verdict.n, verdict.event LIMIT $3",
+        readListed, foreign, isAll ? 1 : 0, limit));
+    std::vector<HeldLine> list;
+    JsonParser parser = lineParser();
+    for (ListedRow &row : rows) {
+        TRY(describe(m_database, parser, row));
+        list.push_back(std::move(row.held));
+    }
+    return list;
+}
+
+Result<QByteArray> HeldRepository::bytesOf(const QUuid &event)
+{
+    const auto held = TRY(find(event));
+    if (!held) {
+        return fail(Error::Kind::NotFound,
+                    u"no line %1 is held here; the list names those that are"_s.arg(
+                        event.toString(QUuid::WithoutBraces)));
+    }
+    return held->bytes;
+}
+
+} // namespace core

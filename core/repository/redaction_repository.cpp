@@ -1,0 +1,87 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/repository/redaction_repository.h"
+
+#include "core/ledger/ledger.h"
+
+using namespace Qt::StringLiterals;
+
+namespace core {
+
+Result<Redaction> readRedaction(const Line &line)
+{
+    Redaction redaction;
+    redaction.event = TRY(line.body.uuid("event"));
+    redaction.inc = TRY(line.body.uuid("inc"));
+    redaction.n = TRY(line.body.integer("n"));
+    redaction.hash = QByteArray::fromHex(TRY(line.body.text("h")).toLatin1());
+    redaction.by = TRY(line.body.text("by"));
+    return redaction;
+}
+
+Result<std::optional<LinePlace>> RedactionRepository::placeOf(const QUuid &event)
+{
+    return m_database.first(
+        "SELECT chain.inc, ledger.n, ledger.hash, ledger.line FROM event"
+        " JOIN chain ON chain.id = event.chain"
+        " JOIN ledger ON ledger.chain = event.chain AND ledger.n = event.n WHERE event.id = $1",
+        [](const Row &row) {
+            return LinePlace{uuidAt(row, 0), row.integer(1), row.blob(2), row.blob(3)};
+        },
+        event);
+}
+
+Result<QStringList> RedactionRepository::askers(const QUuid &event)
+{
+    const auto list = TRY(m_database.all(
+        "SELECT asker FROM redaction WHERE event = $1 ORDER BY asker",
+        [](const Row &row) { return row.text(0); }, event));
+    return QStringList(list.begin(), list.end());
+}
+
+Result<> RedactionRepository::note(const Redaction &redaction, const Line &line)
+{
+    TRY(m_database.run(
+        "INSERT INTO redaction (event, asker, line, inc, n) VALUES ($1, $2, $3, $4, $5)"
+        " ON CONFLICT DO NOTHING",
+        redaction.event, redaction.by, line.id, redaction.inc, redaction.n));
+    return {};
+}
+
+Result<bool> RedactionRepository::erase(const Redaction &redaction)
+{
+    const QByteArray blank("");
+    const qint64 ours = TRY(m_database.change(
+        "UPDATE ledger SET line = $1 WHERE chain = (SELECT id FROM chain WHERE inc = $2)"
+        " AND n = $3 AND n > 0 AND hash = $4 AND length(line) > 0",
+        blank, redaction.inc, redaction.n, redaction.hash));
+    const qint64 others = TRY(m_database.change(
+        "UPDATE feed SET line = $1 WHERE seq = (SELECT n FROM event WHERE id = $2 AND chain = 0)"
+        " AND length(line) > 0",
+        blank, redaction.event));
+    TRY(m_database.run("UPDATE verdict SET detail = '' WHERE event = $1", redaction.event));
+    return ours + others > 0;
+}
+
+Result<bool> RedactionRepository::isNamed(const QUuid &inc, qint64 n, const QByteArray &hash)
+{
+    const auto lines = TRY(m_database.all(
+        "SELECT line FROM redaction WHERE inc = $1 AND n = $2",
+        [](const Row &row) { return uuidAt(row, 0); }, inc, n));
+    QStringList askers;
+    JsonParser parser = lineParser();
+    for (const QUuid &id : lines) {
+        const auto bytes = TRY(Ledger(m_database).lineOf(id));
+        const auto line = readLine(parser, bytes.value_or(QByteArray()));
+        if (!line || line->type != LineType::Redact) {
+            continue;
+        }
+        const auto said = readRedaction(*line);
+        if (said && said->inc == inc && said->n == n && said->hash == hash &&
+            !askers.contains(said->by)) {
+            askers.append(said->by);
+        }
+    }
+    return askers.size() >= askersNeeded;
+}
+
+} // namespace core

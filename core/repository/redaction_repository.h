@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/db/database.h"
+#include "core/ledger/line.h"
+
+#include <QStringList>
+
+#include <optional>
+
+namespace core {
+
+// Where a line stands in its chain, and its bytes; empty: redacted.
+struct LinePlace {
+    QUuid inc;
+    qint64 n = 0;
+    QByteArray hash;
+    QByteArray line;
+};
+
+// One administrator's wish to have a line's contents erased, as its entry says.
+struct Redaction {
+    QUuid event;
+    QUuid inc;
+    qint64 n = 0;
+    QByteArray hash;
+    QString by;
+    bool operator==(const Redaction &) const = default;
+};
+
+// Error::Invalid names what is missing.
+Result<Redaction> readRedaction(const Line &line);
+
+// Entries that erase lines, and the erasing.
+class RedactionRepository {
+public:
+    static constexpr int askersNeeded = 2;
+
+    explicit RedactionRepository(Database &database) : m_database(database) {}
+
+    Result<std::optional<LinePlace>> placeOf(const QUuid &event);
+    Result<QStringList> askers(const QUuid &event);
+    Result<> note(const Redaction &redaction, const Line &line);
+    // Blanks what is stored of the line here. False: nothing of it was, or nothing is left.
+    Result<bool> erase(const Redaction &redaction);
+    // Whether entries of enough administrators name this very place; read from the entries' own
+    // bytes, so that a blanked line without them is found.
+    Result<bool> isNamed(const QUuid &inc, qint64 n, const QByteArray &hash);
+
+private:
+    Database &m_database;
+};
+
+} // namespace core

@@ -1,0 +1,131 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "sync/server/read_rule.h"
+
+#include "core/domain/codes.h"
+#include "core/ledger/ledger.h"
+#include "core/repository/county_repository.h"
+
+using namespace Qt::StringLiterals;
+
+namespace server {
+
+using core::Result;
+
+namespace {
+
+// The outlets of one bank: those whose entry names the same bank. An outlet without an entry stands
+// for itself.
+Result<QSet<QString>> outletsLike(core::Database &database, const QString &outlet)
+{
+    QSet<QString> outlets{outlet};
+    core::JsonParser parser;
+    QString bank;
+    const auto known = TRY(core::CountyRepository(database).references(u"bank"_s));
+    for (const auto &[id, body] : known) {
+        if (id == outlet) {
+            bank = TRY(TRY(parser.object(body)).optionalText("bank")).value_or(QString());
+        }
+    }
+    for (const auto &[id, body] : known) {
+        if (!bank.isEmpty() && TRY(TRY(parser.object(body)).optionalText("bank")) == bank) {
+            outlets.insert(id);
+        }
+    }
+    return outlets;
+}
+
+} // namespace
+
+bool readsTargets(const QString &role)
+{
+    const auto known = core::fromCode<core::Role>(role);
+    return known && *known != core::Role::BankDesk && *known != core::Role::DeptHandler &&
+           *known != core::Role::CityViewer;
+}
+
+Result<ReadRule> ReadRule::of(core::Database &database, const QString &login)
+{
+    ReadRule rule(database);
+    const auto user = TRY(core::CountyRepository(database).user(login));
+    rule.m_readsAll = user && core::fromCode<core::Role>(user->role) != core::Role::VisitorBank;
+    rule.m_login = login;
+    if (user && !rule.m_readsAll) {
+        rule.m_ownOutlets = TRY(outletsLike(database, user->bank));
+    }
+    return rule;
+}
+
+Result<bool> ReadRule::mayRead(const QByteArray &bytes)
+{
+    if (m_readsAll) {
+        return true;
+    }
+    core::JsonParser parser = core::lineParser();
+    const auto line = core::readLine(parser, bytes);
+    if (!line) {
+        return false; // what cannot be read cannot be judged
+    }
+    if (line->user == m_login) {
+        return true;
+    }
+    return mayReadVisit(*line);
+}
+
+Result<bool> ReadRule::mayReadVisit(const core::Line &line)
+{
+    // An attachment is of its visit, too.
+    const bool changes = line.type == core::LineType::VisitAmend ||
+                         line.type == core::LineType::VisitVoid ||
+                         line.type == core::LineType::BlobRef;
+    if (!changes && line.type != core::LineType::VisitAdd) {
+        return true;
+    }
+    const auto set = line.body.optionalObject("set");
+    const core::JsonObject &said = set && *set ? **set : line.body;
+    if (const auto demand = said.optionalObject("demand"); demand && *demand) {
+        if (!TRY(mayReadDemand(line, **demand))) {
+            return false;
+        }
+    }
+    if (!changes) {
+        return true;
+    }
+    const auto visit = line.body.uuid("visit");
+    const auto first =
+        visit ? TRY(core::Ledger(m_database).lineOf(*visit)) : std::optional<QByteArray>();
+    core::JsonParser parser = core::lineParser();
+    const auto added =
+        first ? core::readLine(parser, *first) : core::fail(core::Error::Kind::NotFound, QString());
+    // Only a visit.add can be what is changed: the walk ends here.
+    return added && added->type == core::LineType::VisitAdd && TRY(mayReadVisit(*added));
+}
+
+Result<bool> ReadRule::mayReadDemand(const core::Line &line, const core::JsonObject &demand)
+{
+    const QString authors = TRY(bankOf(line.user));
+    if (!authors.isEmpty() && !m_ownOutlets.contains(authors)) {
+        return false;
+    }
+    QStringList banks;
+    for (const char *key : {"banks", "consent_banks"}) {
+        const auto named = demand.texts(key);
+        if (!named) {
+            return false;
+        }
+        banks += *named;
+    }
+    return banks.isEmpty() || std::any_of(banks.begin(), banks.end(), [this](const QString &bank) {
+               return m_ownOutlets.contains(bank);
+           });
+}
+
+Result<QString> ReadRule::bankOf(const QString &login)
+{
+    if (const auto known = m_outletOf.constFind(login); known != m_outletOf.constEnd()) {
+        return *known;
+    }
+    const auto user = TRY(core::CountyRepository(m_database).user(login));
+    return *m_outletOf.insert(login, user ? user->bank : QString());
+}
+
+} // namespace server

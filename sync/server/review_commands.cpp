@@ -1,0 +1,139 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "sync/server/commands.h"
+
+#include "core/held_desk.h"
+#include "core/record.h"
+#include "core/redaction_desk.h"
+#include "sync/server/county.h"
+
+using namespace Qt::StringLiterals;
+
+namespace server {
+
+using core::Database;
+using core::Error;
+using core::fail;
+using core::Invocation;
+using core::JsonWriter;
+using core::LineDecision;
+using core::Result;
+
+namespace {
+
+constexpr int listedMax = 100'000;
+
+Result<QUuid> readEvent(const Invocation &invocation)
+{
+    const QUuid event = QUuid::fromString(invocation.arguments[0]);
+    if (event.isNull()) {
+        return fail(Error::Kind::Invalid, u"EVENT must be a UUID of 36 characters, not “%1”"_s.arg(
+                                              invocation.arguments[0]));
+    }
+    return event;
+}
+
+Result<> listHeld(const Invocation &invocation)
+{
+    const CountyFolder county = TRY(openCounty(invocation));
+    const auto lines =
+        TRY(county.store
+                ->read([&](Database &database) {
+                    return core::HeldRepository(database).list(invocation.has(u"all"_s), listedMax);
+                })
+                .takeResult());
+    for (const core::HeldLine &held : lines) {
+        if (invocation.json()) {
+            core::printLine(core::heldLineJson(held));
+        } else {
+            core::printLine(u"%1  %2  %3  %4  %5%6"_s
+                                .arg(held.event.toString(QUuid::WithoutBraces), held.reason,
+                                     held.user, held.type, held.targetName,
+                                     held.decision
+                                         ? u"  %1: %2"_s.arg(core::code(*held.decision), held.why)
+                                         : QString())
+                                .toUtf8());
+        }
+    }
+    return {};
+}
+
+Result<> decide(const Invocation &invocation, LineDecision decision)
+{
+    const QUuid event = TRY(readEvent(invocation));
+    const CountyFolder county = TRY(openCounty(invocation));
+    TRY(county.store->wait([&](Database &database) -> Result<> {
+        const core::Change change =
+            TRY(core::decideHeldLine(database, event, decision, invocation.value(u"why"_s)));
+        TRY(core::record(database, change, County::author()));
+        return {};
+    }));
+    if (invocation.json()) {
+        JsonWriter writer;
+        writer.beginObject().put("event", event).put("decision", core::code(decision));
+        core::printLine(writer.endObject().take());
+    } else {
+        core::printMessage(u"done; its author hears of it with the next sync"_s);
+    }
+    return {};
+}
+
+core::Command decisionCommand(const QString &word, LineDecision decision, const QString &help)
+{
+    return {u"quarantine %1"_s.arg(word),
+            {u"EVENT"_s},
+            help,
+            {dataOption(), {u"why"_s, u"TEXT"_s, u"the reason its author reads"_s}},
+            [decision](const Invocation &invocation) { return decide(invocation, decision); }};
+}
+
+Result<> redact(const Invocation &invocation)
+{
+    const QUuid event = TRY(readEvent(invocation));
+    const CountyFolder county = TRY(openCounty(invocation));
+    const bool isDone = TRY(county.store->wait([&](Database &database) -> Result<bool> {
+        const core::Change change = TRY(core::redactLine(database, event, invocation.value(u"by"_s),
+                                                         invocation.value(u"why"_s)));
+        TRY(core::record(database, change, County::author()));
+        return TRY(core::isRedacted(database, event));
+    }));
+    if (invocation.json()) {
+        JsonWriter writer;
+        writer.beginObject().put("event", event).put("redacted", isDone);
+        core::printLine(writer.endObject().take());
+    } else if (isDone) {
+        core::printMessage(
+            u"the contents are gone here, and go on laptops with their next sync; backups made "
+            "before still hold them: replace those"_s);
+    } else {
+        core::printMessage(u"noted; a second administrator confirms it with the same command"_s);
+    }
+    return {};
+}
+
+} // namespace
+
+std::vector<core::Command> reviewCommands()
+{
+    return {
+        {u"quarantine list"_s,
+         {},
+         u"Lines that are kept and not laid out; with --json as NDJSON."_s,
+         {dataOption(), {u"all"_s, {}, u"also those accepted since"_s}},
+         listHeld},
+        {u"redact"_s,
+         {u"EVENT"_s},
+         u"Erases a line's contents by law once two administrators ask; its hash stays."_s,
+         {dataOption(),
+          {u"by"_s, u"LOGIN"_s, u"the administrator who asks"_s, true},
+          {u"why"_s, u"TEXT"_s, u"the legal reason; without the data it is about"_s, true}},
+         redact},
+        decisionCommand(u"accept"_s, LineDecision::Accept,
+                        u"Lays a held line out after all and gives it to its readers."_s),
+        decisionCommand(u"return"_s, LineDecision::Return,
+                        u"Sends a held line back to its author with a question."_s),
+        decisionCommand(u"refuse"_s, LineDecision::Refuse,
+                        u"Refuses a held line with a reason; the line stays in the ledger."_s),
+    };
+}
+
+} // namespace server

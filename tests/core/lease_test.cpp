@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/query/lease.h"
+
+#include "core/repository/county_repository.h"
+#include "tests/support/scratch.h"
+
+#include <catch2/catch.hpp>
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr qint64 dayMs = 24LL * 3600 * 1000;
+constexpr qint64 contact = 1'790'000'000'000;
+
+core::Lease leaseAt(core::Database &database, qint64 nowMs)
+{
+    return must(core::lease(database, nowMs));
+}
+
+} // namespace
+
+TEST_CASE("a lease ends so many days after the last contact, by the county's policy")
+{
+    const Scratch scratch;
+    core::Database database = scratch.database();
+    CHECK_FALSE(leaseAt(database, contact).locksReading()); // never met: nothing to lock
+    must(core::Settings(database).set(core::setting::lastContact, contact));
+    CHECK_FALSE(leaseAt(database, contact + 14 * dayMs).isOver);
+    CHECK(leaseAt(database, contact + 14 * dayMs + 1).isOver);
+    CHECK(core::leaseSentence(leaseAt(database, contact + 15 * dayMs)).contains(u"14 days"_s));
+    core::CountyRepository county(database);
+    must(county.putReference(u"policy"_s, u"lease"_s, R"({"days":20})"));
+    CHECK_FALSE(leaseAt(database, contact + 20 * dayMs).isOver);
+    must(county.putReference(u"policy"_s, u"lease"_s, R"({"days":400})"));
+    CHECK(leaseAt(database, contact + 30 * dayMs + 1).isOver);
+    must(county.putReference(u"policy"_s, u"lease"_s, R"({"days":1})"));
+    CHECK_FALSE(leaseAt(database, contact + 7 * dayMs).isOver);
+}
+
+TEST_CASE("a clock set back does not prolong a lease, and recording is never locked")
+{
+    const Scratch scratch;
+    core::Database database = scratch.database();
+    must(core::Settings(database).set(core::setting::lastContact, contact));
+    core::BusinessSubject subject;
+    subject.id = core::newId(contact);
+    subject.name = u"林记饼店"_s;
+    const core::Author late = authorAt(u"li"_s, {}, contact + 20 * dayMs);
+    must(database.transaction(
+        [&] { return core::record(database, core::targetCreated(subject), late); }));
+    CHECK(leaseAt(database, contact + dayMs).isOver);
+}
+
+TEST_CASE("a revoked laptop is locked for reading whatever its lease says")
+{
+    const Scratch scratch;
+    core::Database database = scratch.database();
+    must(core::Settings(database).set(core::setting::lastContact, contact));
+    must(core::Settings(database).set(core::setting::revoked, 1));
+    CHECK(leaseAt(database, contact).locksReading());
+    CHECK_FALSE(core::leaseSentence(leaseAt(database, contact)).isEmpty());
+}

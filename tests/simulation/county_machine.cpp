@@ -1,0 +1,244 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/simulation/county_machine.h"
+
+#include "core/ledger/feed.h"
+#include "core/settings.h"
+
+using namespace Qt::StringLiterals;
+
+namespace sim {
+
+using core::Database;
+using core::Result;
+namespace setting = core::setting;
+
+namespace {
+
+constexpr const char *machineName = "county";
+
+Result<> writeIdentity(Database &database, const QByteArray &serverId, const QByteArray &publicKey)
+{
+    core::Settings settings(database);
+    const QUuid inc = QUuid::fromRfc4122(core::randomBytes(16));
+    TRY(settings.setBytes(setting::serverId, serverId));
+    TRY(settings.setBytes(setting::epoch, core::randomBytes(16)));
+    TRY(settings.set(setting::countyName, u"虚构县"_s));
+    TRY(settings.set(setting::countyRegion, u"441900"_s));
+    TRY(settings.setBytes(setting::countyKey, publicKey));
+    TRY(settings.set(setting::ownInc, inc.toString(QUuid::WithoutBraces)));
+    TRY(core::Ledger(database).begin({serverId, inc, publicKey, {}, {}}, {}, u"county"_s));
+    return core::Feed(database).begin(serverId);
+}
+
+} // namespace
+
+CountyMachine::CountyMachine(Ground &ground) : m_ground(ground), m_key(core::SigningKey::generate())
+{
+    serverId = core::randomBytes(16);
+    disk.restore(ground.plan.setup.encrypted ? ground.templates.encryptedCounty
+                                             : ground.templates.county);
+    const auto begun = run(
+        [&](Database &database) { return writeIdentity(database, serverId, m_key.publicKey()); });
+    if (!begun) {
+        ground.fail("O1", u"no county could be made: "_s + begun.error().detail);
+    }
+}
+
+core::Author CountyMachine::author()
+{
+    return {u"county"_s, {}, {}, [this] { return m_ground.tick() + skewMs; }};
+}
+
+bool CountyMachine::start()
+{
+    for (int tries = 0; tries < 3 && !m_county; ++tries) {
+        if (disk.isDown()) {
+            disk.powerOn();
+        }
+        if (auto database = m_ground.open(machineName, disk, true)) {
+            auto store = std::make_unique<core::Store>(std::move(database));
+            m_county = std::make_unique<server::County>(std::move(store),
+                                                        core::SigningKey::fromSeed(m_key.seed()),
+                                                        [this] { return m_ground.nowMs + skewMs; });
+        }
+    }
+    return m_county != nullptr;
+}
+
+std::optional<server::HttpReply> CountyMachine::answer(const server::HttpRequest &request)
+{
+    if (!m_county && !start()) {
+        return std::nullopt;
+    }
+    server::HttpReply reply = m_county->answer(request);
+    if (disk.isDown()) {
+        recover();
+        return std::nullopt;
+    }
+    if (request.method == "PUT") {
+        noteGrants(); // a laptop may have brought new targets
+    }
+    return reply;
+}
+
+void CountyMachine::afterWork()
+{
+    if (disk.isDown()) {
+        recover();
+        return;
+    }
+    m_county->forget();
+    noteGrants();
+}
+
+// Who may read what, as the county itself has it now.
+void CountyMachine::noteGrants()
+{
+    const auto noted =
+        m_county->store()
+            .alone([this](Database &database) -> Result<> {
+                TRY(database.each("SELECT login, grid FROM user_grid",
+                                  [this](const core::Row &row) -> Result<> {
+                                      m_ground.everGranted[row.text(0)].insert(row.text(1));
+                                      return {};
+                                  }));
+                return database.each("SELECT id, grid FROM target",
+                                     [this](const core::Row &row) -> Result<> {
+                                         m_ground.everIn[core::uuidAt(row, 0)].insert(row.text(1));
+                                         return {};
+                                     });
+            })
+            .takeResult();
+    if (!noted && !mayFail()) {
+        m_ground.fail("O9", u"the county cannot be read: "_s + noted.error().detail);
+    }
+}
+
+void CountyMachine::restart()
+{
+    m_county.reset();
+    if (disk.isDown()) {
+        recover();
+    }
+    start();
+}
+
+bool CountyMachine::isBehindItsWord()
+{
+    const auto head = look([](Database &database) { return core::Feed(database).head(); });
+    return head && *head && !heads.empty() && (*head)->seq < heads.rbegin()->first;
+}
+
+Disk::Image CountyMachine::closedImage()
+{
+    m_county.reset();
+    return disk.image();
+}
+
+void CountyMachine::goBackTo(const Disk::Image &image, const CountyFacts &facts)
+{
+    m_county.reset();
+    disk.restore(image);
+    disk.forgetStrike();
+    static_cast<CountyFacts &>(*this) = facts;
+}
+
+void CountyMachine::recover()
+{
+    m_county.reset();
+    disk.powerOn();
+    ++m_ground.recoveries;
+    m_ground.trace.note(u"the county comes back"_s);
+    if (start()) {
+        checkKept();
+        noteGrants();
+    }
+}
+
+// What it gave a receipt for, and every number it named, has to be there after a crash (F72).
+void CountyMachine::checkKept()
+{
+    const auto checked = look([this](Database &database) -> Result<> {
+        for (const auto &[inc, n] : receipted) {
+            const auto chain = TRY(core::Ledger(database).find(inc));
+            if (!chain || chain->end.n < n) {
+                m_ground.fail("O1",
+                              u"the county gave a receipt for line %1 of %2 and holds %3"_s.arg(n)
+                                  .arg(inc.toString(QUuid::WithoutBraces))
+                                  .arg(chain ? chain->end.n : -1));
+            }
+        }
+        const auto head = TRY(core::Feed(database).head());
+        if (!heads.empty() && (!head || head->seq < heads.rbegin()->first)) {
+            m_ground.fail("O7",
+                          u"the county named number %1 and is at %2"_s.arg(heads.rbegin()->first)
+                              .arg(head ? head->seq : -1));
+        }
+        return {};
+    });
+    if (!checked && !mayFail()) {
+        m_ground.fail("O1", u"the county does not read after a crash: "_s + checked.error().detail);
+    }
+}
+
+Result<std::set<QUuid>> CountyMachine::events()
+{
+    return look([](Database &database) -> Result<std::set<QUuid>> {
+        std::set<QUuid> all;
+        TRY(database.each("SELECT event FROM feed", [&](const core::Row &row) -> Result<> {
+            all.insert(core::uuidAt(row, 0));
+            return {};
+        }));
+        return all;
+    });
+}
+
+void CountyMachine::backUp()
+{
+    restart(); // a closed database is whole
+    auto known = events();
+    if (!known) {
+        return;
+    }
+    m_backup = Backup{disk.image(), receipted, heads, *std::move(known)};
+    m_ground.trace.note(u"backup at number %1"_s.arg(heads.empty() ? 0 : heads.rbegin()->first));
+}
+
+void CountyMachine::restore(bool withNewEpoch)
+{
+    disk.disarm();
+    const auto before =
+        look([](Database &database) -> Result<std::vector<std::pair<QUuid, QUuid>>> {
+            return database.all("SELECT event, entity FROM feed", [](const core::Row &row) {
+                return std::pair(core::uuidAt(row, 0), core::uuidAt(row, 1));
+            });
+        });
+    if (!before) {
+        return;
+    }
+    for (const auto &[event, target] : *before) {
+        if (!m_backup->events.contains(event) && !target.isNull()) {
+            m_ground.lostTargets.insert(target);
+        }
+    }
+    m_county.reset();
+    disk.restore(m_backup->image);
+    receipted = m_backup->receipted;
+    heads = m_backup->heads;
+    m_ground.wasPutBack = true;
+    m_ground.trace.note(withNewEpoch ? u"the county is restored"_s
+                                     : u"the county is silently put back"_s);
+    if (withNewEpoch) {
+        m_backup.reset(); // to go back behind a new epoch is another county (F75)
+    }
+    if (start() && withNewEpoch) {
+        const auto begun = run([](Database &database) {
+            return core::Settings(database).setBytes(setting::epoch, core::randomBytes(16));
+        });
+        if (!begun) {
+            m_ground.fail("O1", u"a restored county takes no new epoch: "_s + begun.error().detail);
+        }
+    }
+}
+
+} // namespace sim

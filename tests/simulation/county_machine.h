@@ -1,0 +1,83 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "sync/server/county.h"
+#include "tests/simulation/ground.h"
+
+namespace sim {
+
+// What is known of the county beside its disk; copied with it.
+struct CountyFacts {
+    qint64 skewMs = 0;
+    QByteArray serverId;
+    std::map<QUuid, qint64> receipted; // chain → newest line it gave a receipt for, on this branch
+    std::map<qint64, QByteArray> heads; // number → H, on this branch
+};
+
+// The county's server: the real County on a disk that can fail, and what it has said so far.
+class CountyMachine : public CountyFacts {
+public:
+    explicit CountyMachine(Ground &ground);
+
+    // Nothing when it went down over the question: whoever asked hears nothing, or a dead line.
+    std::optional<server::HttpReply> answer(const server::HttpRequest &request);
+    // What a command beside the server does, in a transaction.
+    template <typename Job>
+    auto run(Job job) -> std::invoke_result_t<Job, core::Database &>
+    {
+        if (!m_county && !start()) {
+            return core::fail(core::Error::Kind::Storage, QStringLiteral("the county is down"));
+        }
+        auto result = m_county->store().wait(std::move(job));
+        afterWork();
+        return result;
+    }
+    // Reads without a trace in the store, for oracles; outside of any transaction.
+    template <typename Job>
+    auto look(Job job) -> std::invoke_result_t<Job, core::Database &>
+    {
+        if (!m_county && !start()) {
+            return core::fail(core::Error::Kind::Storage, QStringLiteral("the county is down"));
+        }
+        return m_county->store().alone(std::move(job)).takeResult();
+    }
+    core::Author author();
+    void restart();
+    // Whether it has forgotten a number it named.
+    bool isBehindItsWord();
+    // The disk as it is now, and back to it; the program is closed meanwhile.
+    Disk::Image closedImage();
+    void goBackTo(const Disk::Image &image, const CountyFacts &facts);
+    // Whether a failed answer may have been a fault's doing.
+    bool mayFail() const { return disk.hasStruck() || disk.isFull(); }
+
+    void backUp();
+    bool hasBackup() const { return m_backup.has_value(); }
+    // Puts the last backup back, as a restore tool does it (a new epoch) or as a virtual machine's
+    // snapshot does (nobody notices).
+    void restore(bool withNewEpoch);
+
+    Disk disk;
+
+private:
+    struct Backup {
+        Disk::Image image;
+        std::map<QUuid, qint64> receipted;
+        std::map<qint64, QByteArray> heads;
+        std::set<QUuid> events;
+    };
+
+    bool start();
+    void afterWork();
+    void recover();
+    void checkKept();
+    void noteGrants();
+    core::Result<std::set<QUuid>> events();
+
+    Ground &m_ground;
+    core::SigningKey m_key;
+    std::unique_ptr<server::County> m_county;
+    std::optional<Backup> m_backup;
+};
+
+} // namespace sim

@@ -1,0 +1,114 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/simulation/mutant_table.h"
+
+#include "tests/simulation/processes.h"
+#include "tests/simulation/seeds.h"
+
+#include <algorithm>
+#include <array>
+
+using namespace Qt::StringLiterals;
+
+namespace sim {
+
+namespace {
+
+using core::Error;
+using core::fail;
+using core::Mutant;
+using core::Result;
+
+struct Known {
+    Mutant mutant;
+    const char *name;
+};
+
+constexpr std::array known{Known{Mutant::ClientCursor, "client-cursor"},
+                           Known{Mutant::PruneOnAck, "prune-on-ack"},
+                           Known{Mutant::DedupeByNumber, "dedupe-by-number"},
+                           Known{Mutant::GapsInFeed, "gaps-in-feed"},
+                           Known{Mutant::AbsenceAsDelete, "absence-as-delete"},
+                           Known{Mutant::PeerClock, "peer-clock"},
+                           Known{Mutant::WinnerByArrival, "winner-by-arrival"},
+                           Known{Mutant::QuarantineStops, "quarantine-stops"},
+                           Known{Mutant::RevokePurges, "revoke-purges"},
+                           Known{Mutant::EpochIgnored, "epoch-ignored"},
+                           Known{Mutant::HeadHashIgnored, "head-hash-ignored"},
+                           Known{Mutant::NoFolderSync, "no-folder-sync"},
+                           Known{Mutant::ReceiptBeforeCommit, "receipt-before-commit"},
+                           Known{Mutant::RebaseWithoutId, "rebase-without-id"},
+                           Known{Mutant::StaleSnapshot, "stale-snapshot"},
+                           Known{Mutant::ThroughDouble, "through-double"},
+                           Known{Mutant::ClockReset, "clock-reset"},
+                           Known{Mutant::RetryAfterSync, "retry-after-sync"},
+                           Known{Mutant::RatchetNotStored, "ratchet-not-stored"},
+                           Known{Mutant::NoTenantFilter, "no-tenant-filter"}};
+
+QByteArray fateOf(const Known &one, quint64 seedsMax)
+{
+    QByteArray text = one.name;
+    const auto planted = plant(one.mutant);
+    const auto stage = Stage::make();
+    quint64 seed = 1;
+    for (; planted && stage && seed <= seedsMax; ++seed) {
+        const Outcome outcome = (*stage)->play(planFor(seed, 0));
+        if (outcome.finding) {
+            return text + '\t' + QByteArray::number(seed) + '\t' +
+                   outcome.finding->oracle.toUtf8() + '\t' +
+                   outcome.finding->what.simplified().toUtf8() + '\n';
+        }
+    }
+    return text + "\t0\t\t\n";
+}
+
+} // namespace
+
+Result<Mutant> mutantNamed(const QString &name)
+{
+    QStringList names;
+    for (const Known &one : known) {
+        if (name == QLatin1StringView(one.name)) {
+            return one.mutant;
+        }
+        names.append(QString::fromLatin1(one.name));
+    }
+    return fail(Error::Kind::NotFound,
+                u"there is no mutant %1; there are %2"_s.arg(name, names.join(u", "_s)));
+}
+
+Result<> plant([[maybe_unused]] Mutant mutant)
+{
+#ifdef ZOUFANG_MUTANTS
+    core::plantedMutant() = mutant;
+    return {};
+#else
+    return fail(Error::Kind::Invalid,
+                u"this build holds no mutants; configure another with -DZOUFANG_MUTANTS=ON"_s);
+#endif
+}
+
+Result<std::vector<MutantFate>> killMutants(quint64 seedsMax, int processes)
+{
+    TRY(plant(Mutant::None));
+    const auto texts = TRY(inProcesses(processes, [&](int part) {
+        QByteArray lines("\n");
+        for (size_t i = static_cast<size_t>(part); i < known.size();
+             i += static_cast<size_t>(std::max(1, processes))) {
+            lines += fateOf(known[i], seedsMax);
+        }
+        return lines;
+    }));
+    std::vector<MutantFate> fates;
+    for (const QByteArray &text : texts) {
+        for (const QByteArray &line : text.split('\n')) {
+            const QList<QByteArray> words = line.split('\t');
+            if (words.size() == 4) {
+                fates.push_back({QString::fromUtf8(words[0]), words[1].toLongLong(),
+                                 QString::fromUtf8(words[2]), QString::fromUtf8(words[3])});
+            }
+        }
+    }
+    return fates;
+}
+
+} // namespace sim

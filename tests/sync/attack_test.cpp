@@ -1,0 +1,491 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What an attacker's laptop, a thief and a curious person try, and what stops them
+// (tests/SECURITY.md).
+#include "core/crypto/unlock_pause.h"
+#include "tests/support/world.h"
+
+#include <QDirIterator>
+#include <QFile>
+#include <QRegularExpression>
+#include <QTemporaryDir>
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+const QString homeGrid = QStringLiteral("441900001001001");
+const QString farGrid = QStringLiteral("441900001001002");
+
+// A laptop whose program is the attacker's own: what it sends is made by hand.
+struct Forger {
+    explicit Forger(Laptop &attacker) : laptop(attacker)
+    {
+        const core::Chain chain = must(core::Ledger(*laptop.database).own());
+        end = chain.end;
+        serverId = must(core::Settings(*laptop.database).bytes(core::setting::serverId));
+    }
+
+    // A line of any content, in any name.
+    QByteArray line(const core::Change &change, const QString &user) const
+    {
+        core::Author author = laptop.author;
+        author.user = user;
+        const qint64 at = laptop.world.tick();
+        const QUuid id = change.id.isNull() ? core::newId(at) : change.id;
+        return must(core::writeLine(change, id, at, at << 16, author));
+    }
+
+    protocol::Batch batch(const std::vector<QByteArray> &lines) const
+    {
+        protocol::Batch batch{laptop.inc, end.n + 1, end.hash, end, {}, lines};
+        for (const QByteArray &bytes : lines) {
+            batch.end = {batch.end.n + 1, core::nextHash(batch.end.hash, bytes)};
+        }
+        batch.signature = laptop.key.sign(protocol::batchSigned(serverId, batch.inc, batch.end));
+        return batch;
+    }
+
+    client::Request request(const protocol::Batch &batch, const QUuid &as,
+                            const core::SigningKey &key) const
+    {
+        client::Request request;
+        request.method = "PUT";
+        request.path = "/v1/chain/" + batch.inc.toByteArray(QUuid::WithoutBraces) + "/batch";
+        request.contentType = protocol::zstdType.toByteArray();
+        request.body = protocol::write(batch);
+        const QByteArray message =
+            protocol::requestSigned(serverId, request.method, request.path, request.body);
+        request.headers.push_back(
+            {"Authorization", protocol::authorization(as, key.sign(message))});
+        return request;
+    }
+
+    server::HttpReply send(const protocol::Batch &batch)
+    {
+        return ask(*laptop.world.county, request(batch, laptop.inc, laptop.key));
+    }
+
+    // Sends lines that are kept, and says what became of the last one; empty: it was laid out.
+    QString verdictOn(const std::vector<QByteArray> &lines)
+    {
+        const protocol::Batch sent = batch(lines);
+        const server::HttpReply reply = send(sent);
+        INFO(reply.body.toStdString());
+        REQUIRE(reply.status == 200);
+        end = sent.end;
+        const auto answer = must(protocol::readBatchReply(reply.body));
+        return answer.verdicts.empty() || answer.verdicts.back().n != end.n
+                   ? QString()
+                   : answer.verdicts.back().reason;
+    }
+
+    Laptop &laptop;
+    core::ChainEnd end;
+    QByteArray serverId;
+};
+
+core::Visit visitTo(World &world, const QUuid &target)
+{
+    core::Visit visit;
+    visit.id = core::newId(world.tick());
+    visit.target = target;
+    visit.outcome = core::VisitOutcome::NoNeed;
+    return visit;
+}
+
+server::HttpReply joinWith(World &world, const QByteArray &secret, const QByteArray &address)
+{
+    const protocol::EnrolRequest asked{secret, core::SigningKey::generate().publicKey(), u"x"_s};
+    return world.county->answer({"POST", "/v1/enrol", {}, protocol::write(asked), address});
+}
+
+QByteArray codeFor(World &world, const QString &login)
+{
+    return must(world.county->store().wait([&](core::Database &county) {
+        return server::Accounts(county).addUser({login, login, u"VISITOR_GRID"_s, {}, {}, {}},
+                                                world.clockAuthor());
+    }));
+}
+
+// Another county that was led to know this laptop: same chain, same key, its own identity.
+void makeKnown(World &other, const Laptop &laptop)
+{
+    const QByteArray identity(16, 'o');
+    codeFor(other, laptop.author.user);
+    core::JsonWriter writer;
+    writer.beginObject().put("device", core::newId(1)).put("login", laptop.author.user);
+    writer.put("inc", laptop.inc).put("name", u"x"_s);
+    writer.put("key", QString::fromLatin1(laptop.key.publicKey().toHex())).endObject();
+    other.record({core::LineType::DeviceSet, writer.take(), {}});
+    must(other.county->store().wait([&](core::Database &database) -> core::Result<> {
+        TRY(core::Settings(database).setBytes(core::setting::serverId, identity));
+        TRY(core::Ledger(database).begin({identity, laptop.inc, laptop.key.publicKey(), {}, {}},
+                                         core::newId(1), laptop.author.user));
+        return {};
+    }));
+    other.county->forget();
+}
+
+} // namespace
+
+TEST_CASE("a line in another's name, or about what is not its author's, is held back", "[F111][T4]")
+{
+    World world;
+    const QUuid mine = world.addTarget(u"甲店"_s, homeGrid);
+    const QUuid theirs = world.addTarget(u"乙店"_s, farGrid);
+    Laptop victim(world, u"wu"_s, {farGrid}, u"VISITOR_GRID"_s);
+    REQUIRE(victim.sync());
+    const core::Visit theirVisit = victim.visit(theirs);
+    REQUIRE(victim.sync());
+    Laptop laptop(world, u"li"_s, {homeGrid}, u"VISITOR_TOWN"_s);
+    Forger li(laptop);
+    const QByteArray digest = world.digest();
+
+    CHECK(li.verdictOn({li.line(core::visitAdded(visitTo(world, mine)), u"wu"_s)}) ==
+          u"not_allowed");
+    CHECK(li.verdictOn({li.line(core::visitAdded(visitTo(world, theirs)), u"li"_s)}) ==
+          u"late_scope");
+    // Her visit, named together with a target of his own.
+    core::Visit stolen = theirVisit;
+    stolen.target = mine;
+    CHECK(li.verdictOn({li.line(core::visitVoided(stolen, u"x"_s), u"li"_s)}) == u"unknown_visit");
+    CHECK(li.verdictOn({li.line(core::visitAmended(stolen, "{\"note\":\"x\"}", u"x"_s),
+                                u"li"_s)}) == u"unknown_visit");
+    // A target pushed onto somebody else.
+    CHECK(li.verdictOn({li.line(core::targetMoved(mine, homeGrid, farGrid, u"x"_s), u"li"_s)}) ==
+          u"not_allowed");
+    // Rights, references, rosters and devices.
+    for (const core::Change &change :
+         {core::userDefined({u"li"_s, u"li"_s, u"ADMIN"_s, {}, {}, {u"*"_s}}),
+          core::referenceSet(u"policy"_s, u"visit"_s, "{\"max_tries\":1}"),
+          core::targetOnRoster(mine, u"2026"_s, core::newId(1)),
+          core::rosterFrozen(u"2027"_s, core::newId(1), 1, QByteArray(32, 'x'))}) {
+        CHECK(li.verdictOn({li.line(change, u"li"_s)}) == u"not_allowed");
+    }
+    CHECK(world.digest() == digest);
+    CHECK(world.count("SELECT count(*) FROM verdict") == 9);
+}
+
+TEST_CASE("a new target cannot bring itself onto a frozen roster or claim an import", "[F111][T4]")
+{
+    World world;
+    Laptop laptop(world, u"li"_s, {homeGrid}, u"VISITOR_GRID"_s);
+    Forger li(laptop);
+    core::BusinessSubject subject;
+    subject.id = core::newId(world.tick());
+    subject.name = u"不存在的店"_s;
+    subject.grid = homeGrid;
+    core::TargetSource source;
+    source.roster = u"2026"_s;
+    CHECK(li.verdictOn({li.line(core::targetCreated(subject, source), u"li"_s)}) == u"not_allowed");
+    source = {};
+    source.import = core::newId(world.tick());
+    subject.id = core::newId(world.tick());
+    CHECK(li.verdictOn({li.line(core::targetCreated(subject, source), u"li"_s)}) == u"not_allowed");
+    CHECK(world.count("SELECT count(*) FROM baseline_member") == 0);
+    CHECK(world.count("SELECT count(*) FROM provenance") == 0);
+}
+
+TEST_CASE("a line of the wrong types is held and the lines behind it go on", "[F82][T6][T16]")
+{
+    World world;
+    const QUuid mine = world.addTarget(u"甲店"_s, homeGrid);
+    Laptop laptop(world, u"li"_s, {homeGrid}, u"VISITOR_TOWN"_s);
+    Forger li(laptop);
+    const QByteArray head = R"({"v":1,"t":1790000000000,"u":"li","id":")" +
+                            core::newId(1'790'000'000'000).toByteArray(QUuid::WithoutBraces) +
+                            R"(","target":")" + mine.toByteArray(QUuid::WithoutBraces) + '"';
+    int at = 0;
+    for (const char *rest :
+         {R"(,"type":"target.new","grid":5,"set":{}})", R"(,"type":"target.new","grid":null})",
+          R"(,"type":"target.move","to":{}})", R"(,"type":"target.move","from":1,"to":2})",
+          R"(,"type":"target.set","set":[]})", R"(,"type":"target.set","set":{"name":1}})",
+          R"(,"type":"visit.add","outcome":[]})", R"(,"type":"visit.amend","visit":7})",
+          R"(,"type":"visit.void"})", R"(,"type":"reference.set"})", R"(,"type":"weather"})"}) {
+        QByteArray bytes = head + rest;
+        // Each its own identity.
+        bytes.replace(bytes.indexOf("\"id\":\"") + 6, 2, QByteArray::number(10 + at++));
+        INFO(bytes.toStdString());
+        CHECK(li.verdictOn({bytes}) != QString());
+    }
+    CHECK(li.verdictOn({"no JSON at all"}) == u"malformed");
+    CHECK(li.verdictOn({QByteArray("\xff\xfe\x00\x01", 4)}) == u"malformed");
+    CHECK(li.verdictOn({li.line(core::visitAdded(visitTo(world, mine)), u"li"_s)}) == QString());
+    CHECK(world.count("SELECT count(*) FROM visit") == 1);
+}
+
+TEST_CASE("history that was receipted cannot be written anew", "[F110][T5]")
+{
+    World world;
+    const QUuid target = world.addTarget(u"甲店"_s, homeGrid);
+    Laptop laptop(world, u"li"_s, {homeGrid}, u"VISITOR_GRID"_s);
+    Forger li(laptop);
+    const core::ChainEnd start = li.end;
+    const std::vector<QByteArray> first{li.line(core::visitAdded(visitTo(world, target)), u"li"_s),
+                                        li.line(core::visitAdded(visitTo(world, target)), u"li"_s)};
+    REQUIRE(li.verdictOn(first) == QString());
+    const core::ChainEnd receipted = li.end;
+    const qint64 feed = world.count("SELECT seq FROM feed_head");
+
+    // From the start, with the embarrassing line left out.
+    li.end = start;
+    const server::HttpReply rewritten = li.send(li.batch({first[1]}));
+    CHECK(rewritten.status == 409);
+    const auto told = must(protocol::readBatchReply(rewritten.body));
+    CHECK_FALSE(told.taken);
+    CHECK(told.chain == receipted);
+    // On top of a history the county does not have.
+    li.end = {receipted.n, core::nextHash(start.hash, first[1])};
+    CHECK(li.send(li.batch({first[0]})).status == 409);
+    // Signed for an end its lines do not lead to.
+    li.end = receipted;
+    protocol::Batch lying = li.batch({li.line(core::visitAdded(visitTo(world, target)), u"li"_s)});
+    lying.lines[0].replace("NO_NEED", "NO_NEEd");
+    CHECK(li.send(lying).status == 400);
+    CHECK(world.count("SELECT seq FROM feed_head") == feed);
+    CHECK(world.count("SELECT count(*) FROM visit") == 2);
+}
+
+TEST_CASE("a batch serves for its county, its laptop and its key alone", "[F112][T9][T14]")
+{
+    World world;
+    World other;
+    const QUuid target = world.addTarget(u"甲店"_s, homeGrid);
+    Laptop laptop(world, u"li"_s, {homeGrid}, u"VISITOR_GRID"_s);
+    Laptop second(world, u"wu"_s, {homeGrid}, u"VISITOR_GRID"_s);
+    Forger li(laptop);
+    Forger wu(second);
+    const protocol::Batch batch =
+        li.batch({li.line(core::visitAdded(visitTo(world, target)), u"li"_s)});
+    const qint64 feed = world.count("SELECT seq FROM feed_head");
+
+    // Carried to another county, and to one that was led to know this laptop and its key.
+    CHECK(ask(*other.county, li.request(batch, laptop.inc, laptop.key)).status == 401);
+    makeKnown(other, laptop);
+    CHECK(ask(*other.county, li.request(batch, laptop.inc, laptop.key)).status == 401);
+    // By another laptop of the county, in its own name and in the first one's.
+    CHECK(ask(*world.county, li.request(batch, second.inc, second.key)).status == 401);
+    CHECK(ask(*world.county, li.request(batch, laptop.inc, second.key)).status == 401);
+    // By a key nobody knows, and by none.
+    CHECK(ask(*world.county, li.request(batch, laptop.inc, core::SigningKey::generate())).status ==
+          401);
+    client::Request bare = li.request(batch, laptop.inc, laptop.key);
+    bare.headers.clear();
+    CHECK(ask(*world.county, bare).status == 401);
+    // Another's lines on one's own chain: the batch's own signature is another's, too.
+    protocol::Batch foreign = batch;
+    foreign.inc = second.inc;
+    CHECK(ask(*world.county, wu.request(foreign, second.inc, second.key)).status != 200);
+    CHECK(world.count("SELECT seq FROM feed_head") == feed);
+
+    // The same twice, even much later: one effect.
+    const client::Request honest = li.request(batch, laptop.inc, laptop.key);
+    CHECK(ask(*world.county, honest).status == 200);
+    world.nowMs += 24LL * 3600 * 1000;
+    CHECK(ask(*world.county, honest).status == 409);
+    CHECK(world.count("SELECT count(*) FROM visit") == 1);
+}
+
+TEST_CASE("a chain is read, and continued, by its own laptop alone", "[F69][T14]")
+{
+    World world;
+    const QUuid target = world.addTarget(u"甲店"_s, homeGrid);
+    Laptop laptop(world, u"li"_s, {homeGrid}, u"VISITOR_GRID"_s);
+    Laptop second(world, u"wu"_s, {homeGrid}, u"VISITOR_GRID"_s);
+    Forger li(laptop);
+    const Forger wu(second);
+    REQUIRE(li.verdictOn({li.line(core::visitAdded(visitTo(world, target)), u"li"_s)}) ==
+            QString());
+    const QByteArray chain = "/v1/chain/" + laptop.inc.toByteArray(QUuid::WithoutBraces);
+    const auto asks = [&](const QByteArray &method, const QByteArray &path, const QByteArray &body,
+                          const QUuid &as, const core::SigningKey &key) {
+        const QByteArray message = protocol::requestSigned(wu.serverId, method, path, body);
+        return world.county->answer(
+            {method,
+             path,
+             {{"authorization", protocol::authorization(as, key.sign(message))}},
+             body,
+             "127.0.0.1"});
+    };
+    CHECK(asks("GET", chain + "/lines?after=0", {}, laptop.inc, laptop.key).status == 200);
+    CHECK(asks("GET", chain + "/lines?after=0", {}, second.inc, second.key).status == 401);
+    CHECK(asks("GET", chain + "/lines?after=0", {}, laptop.inc, second.key).status == 401);
+    const qint64 chains = world.count("SELECT count(*) FROM chain");
+    CHECK(asks("POST", "/v1/chain", "{\"places\":[]}", laptop.inc, second.key).status >= 400);
+    CHECK(world.count("SELECT count(*) FROM chain") == chains);
+}
+
+TEST_CASE("a request signed for one path, method or body serves for no other", "[T9][T14]")
+{
+    World world;
+    Laptop laptop(world, u"li"_s, {homeGrid}, u"VISITOR_GRID"_s);
+    client::SyncCore core(laptop.key);
+    const auto request =
+        must(laptop.database->transaction([&] { return core.next(*laptop.database); }));
+    REQUIRE(request);
+    REQUIRE(ask(*world.county, *request).status == 200);
+    client::Request changed = *request;
+    changed.body.replace("\"r\":0", "\"r\":1");
+    REQUIRE(changed.body != request->body);
+    CHECK(ask(*world.county, changed).status == 401);
+    changed = *request;
+    changed.path = "/v1/chain/" + laptop.inc.toByteArray(QUuid::WithoutBraces) + "/batch";
+    changed.method = "PUT";
+    CHECK(ask(*world.county, changed).status != 200);
+}
+
+TEST_CASE("an enrolment code serves once, in time, and wrong ones tell nothing", "[T14]")
+{
+    World world;
+    const QByteArray code = codeFor(world, u"li"_s);
+    const server::HttpReply unknown = joinWith(world, QByteArray(16, 'x'), "10.0.0.1");
+    CHECK(unknown.status == 401);
+    CHECK(joinWith(world, code, "10.0.0.2").status == 200);
+    // Whoever stole the code comes too late, and hears what everybody hears.
+    const server::HttpReply stolen = joinWith(world, code, "10.0.0.1");
+    CHECK(stolen.status == 401);
+    CHECK(stolen.body == unknown.body);
+    const QByteArray late = codeFor(world, u"wu"_s);
+    world.nowMs += server::enrolmentSecretMs + 1;
+    CHECK(joinWith(world, late, "10.0.0.2").body == unknown.body);
+    CHECK(world.count("SELECT count(*) FROM device") == 1);
+    // The county keeps what codes hash to, not the codes.
+    CHECK(world.count("SELECT count(*) FROM enrolment WHERE length(secret_hash) = 32") == 2);
+}
+
+TEST_CASE("who tries many enrolment codes has to wait, and nobody else does", "[T14]")
+{
+    World world;
+    const QByteArray code = codeFor(world, u"li"_s);
+    for (int i = 0; i < server::wrongCodesMax; ++i) {
+        CHECK(joinWith(world, core::randomBytes(16), "10.0.0.1").status == 401);
+    }
+    const server::HttpReply slowed = joinWith(world, code, "10.0.0.1");
+    CHECK(slowed.status == 429);
+    REQUIRE(slowed.headers.size() == 1);
+    CHECK(slowed.headers[0].name == "Retry-After");
+    CHECK(slowed.headers[0].value.toInt() > 500);
+    CHECK(joinWith(world, core::randomBytes(16), "10.0.0.2").status == 401);
+    world.nowMs += server::wrongCodesMs;
+    CHECK(joinWith(world, code, "10.0.0.1").status == 200);
+}
+
+TEST_CASE("what is remembered of wrong codes is bounded, and many addresses buy no more tries",
+          "[T6]")
+{
+    server::WrongCodes codes;
+    for (int i = 0; i < server::wrongCodesMax; ++i) {
+        codes.note("10.0.0.1", 1000);
+    }
+    for (int i = 0; i < 3000; ++i) {
+        codes.note("10.1." + QByteArray::number(i / 250) + '.' + QByteArray::number(i % 250), 2000);
+    }
+    CHECK(codes.waitMs("10.0.0.1", 2000) == server::wrongCodesMs - 1000);
+    CHECK(codes.waitMs("10.1.1.1", 2000) == 0);
+    CHECK(codes.waitMs("10.0.0.1", 1000 + server::wrongCodesMs) == 0);
+    // Also when the county's clock was set back.
+    CHECK(codes.waitMs("10.0.0.1", -1'000'000'000) == server::wrongCodesMs);
+}
+
+TEST_CASE("a receipt is believed only from the county, for these very lines", "[F05][T10][T13]")
+{
+    World world;
+    const QUuid target = world.addTarget(u"甲店"_s, homeGrid);
+    for (const char *lie : {"signature", "n", "server", "html", "another key"}) {
+        INFO(lie);
+        Laptop laptop(world, u"li"_s, {homeGrid}, u"VISITOR_GRID"_s);
+        REQUIRE(laptop.sync());
+        laptop.visit(target);
+        client::SyncCore core(laptop.key);
+        const auto hear = [&](const server::HttpReply &answer) {
+            return laptop.database->transaction([&] {
+                return core.hear(*laptop.database, {answer.status, {}, answer.body}, world.nowMs);
+            });
+        };
+        auto request =
+            must(laptop.database->transaction([&] { return core.next(*laptop.database); }));
+        while (request && request->method != "PUT") {
+            must(hear(ask(*world.county, *request)));
+            request =
+                must(laptop.database->transaction([&] { return core.next(*laptop.database); }));
+        }
+        REQUIRE(request);
+        server::HttpReply answer = ask(*world.county, *request);
+        protocol::BatchReply reply = must(protocol::readBatchReply(answer.body));
+        if (lie == QByteArrayView("signature")) {
+            reply.signature[5] = static_cast<char>(reply.signature[5] ^ 1);
+        } else if (lie == QByteArrayView("n")) {
+            reply.receipt.replace("\"n\":1", "\"n\":9");
+        } else if (lie == QByteArrayView("server")) {
+            reply.receipt.replace("\"epoch\":\"", "\"epoch\":\"B");
+        } else if (lie == QByteArrayView("another key")) {
+            reply.signature =
+                core::SigningKey::generate().sign(protocol::receiptSigned(reply.receipt));
+        }
+        answer.body = lie == QByteArrayView("html") ? QByteArray("<html>signed in</html>")
+                                                    : protocol::write(reply);
+        CHECK_FALSE(hear(answer));
+        CHECK(laptop.count("SELECT count(*) FROM receipt") == 0);
+        // The truth comes with the next question.
+        REQUIRE(laptop.sync());
+        CHECK(laptop.count("SELECT max(n) FROM receipt") == 1);
+    }
+}
+
+TEST_CASE("wrong passphrases are answered more slowly each time, and a right one ends that", "[T1]")
+{
+    const QTemporaryDir folder;
+    const core::UnlockPause pause(folder.filePath(u"unlock.json"_s));
+    qint64 now = 1'790'000'000'000;
+    for (int i = 0; i < core::unlockTriesFree; ++i) {
+        CHECK(pause.mayTry(now));
+        must(pause.noteFailure(now));
+    }
+    // Another program, another start: the file remembers.
+    const core::UnlockPause again(folder.filePath(u"unlock.json"_s));
+    const auto refused = again.mayTry(now);
+    REQUIRE_FALSE(refused);
+    CHECK(refused.error().kind == core::Error::Kind::Busy);
+    CHECK(refused.error().detail.contains(u"2 seconds"));
+    CHECK(again.mayTry(now + 2000));
+    must(again.noteFailure(now + 2000));
+    CHECK_FALSE(again.mayTry(now + 5999));
+    CHECK(again.mayTry(now + 6000));
+    // A clock set back makes nobody wait longer than the pause itself.
+    const auto earlier = again.mayTry(now - 1'000'000'000);
+    REQUIRE_FALSE(earlier);
+    CHECK(earlier.error().detail.contains(u"4 seconds"));
+    CHECK(core::unlockPauseMs(1000) == core::unlockPauseMsMax);
+    again.noteSuccess();
+    CHECK(pause.mayTry(now));
+}
+
+TEST_CASE("every sentence SECURITY.md names is a test")
+{
+    const QString root = QString::fromUtf8(ZOUFANG_SOURCE_DIR) + u"/tests/"_s;
+    const auto textOf = [](const QString &path) {
+        QFile file(path);
+        REQUIRE(file.open(QIODevice::ReadOnly));
+        return QString::fromUtf8(file.readAll());
+    };
+    QString tests;
+    QDirIterator sources(root, {u"*_test.cpp"_s}, QDir::Files, QDirIterator::Subdirectories);
+    while (sources.hasNext()) {
+        tests += textOf(sources.next());
+    }
+    // A long sentence is cut into two literals by the line's end.
+    static const QRegularExpression cut(u"\"\\s*\n\\s*\""_s);
+    tests.remove(cut);
+    static const QRegularExpression sentence(u"“([^”]*)”"_s);
+    QString page = textOf(root + u"SECURITY.md"_s);
+    page.replace(u'\n', u' ');
+    int named = 0;
+    for (auto found = sentence.globalMatch(page); found.hasNext();) {
+        const QString name = found.next().captured(1);
+        INFO(name.toStdString());
+        CHECK(tests.contains(
+            QRegularExpression(u"TEST_CASE\\(\\s*\"%1\""_s.arg(QRegularExpression::escape(name)))));
+        ++named;
+    }
+    CHECK(named > 30);
+}

@@ -1,0 +1,155 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Grids given and taken, targets that move: a laptop holds what its person may read, nothing of
+// hers is lost, and what went left a mark (SYNC §3.7).
+#include "core/ledger/alarms.h"
+#include "core/ledger/departure.h"
+#include "core/ledger/verify.h"
+#include "tests/support/world.h"
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+const QString firstGrid = QStringLiteral("441900001001001");
+const QString secondGrid = QStringLiteral("441900001001002");
+
+struct Scope {
+    Scope() { REQUIRE(li.sync()); }
+
+    void give(const QStringList &grids)
+    {
+        must(world.county->store().wait([&](core::Database &database) {
+            return core::record(
+                database, core::userDefined({u"li"_s, u"li"_s, u"VISITOR_GRID"_s, {}, {}, grids}),
+                world.clockAuthor());
+        }));
+        world.county->forget();
+    }
+
+    void checkSound()
+    {
+        CHECK(core::verifySentences(must(core::verifyEverything(*li.database, {}))) ==
+              QStringList());
+    }
+
+    World world;
+    QUuid inA = world.addTarget(u"甲店"_s, firstGrid);
+    QUuid inB = world.addTarget(u"乙店"_s, secondGrid);
+    Laptop li = Laptop(world, u"li"_s, {firstGrid, secondGrid}, u"VISITOR_GRID"_s);
+};
+
+} // namespace
+
+TEST_CASE("a grid taken away goes after our own lines are receipted, and leaves a mark [F62]",
+          "[F62]")
+{
+    Scope scope;
+    scope.li.visit(scope.inB);
+    scope.give({firstGrid});
+    int exchange = 0;
+    // The county says which grids are ours, and then the line breaks: our visit is still here.
+    CHECK_FALSE(scope.li.sync([&] { return ++exchange > 1 ? Wire::LoseRequest : Wire::Fine; }));
+    CHECK(scope.li.count("SELECT count(*) FROM visit") == 1);
+    REQUIRE(scope.li.sync());
+    CHECK(scope.world.count("SELECT count(*) FROM ledger WHERE n > 0 AND chain > 1") == 1);
+    CHECK(scope.li.count("SELECT count(*) FROM target") == 1);
+    CHECK(scope.li.count("SELECT count(*) FROM visit") == 0);
+    CHECK(scope.li.count("SELECT count(*) FROM ledger WHERE n > 0") == 1); // ours stays
+    const auto gone = must(core::departures(*scope.li.database, 10));
+    REQUIRE(gone.size() == 1);
+    CHECK(gone[0].name == u"乙店"_s);
+    CHECK(gone[0].why == u"revoked"_s);
+    scope.checkSound();
+}
+
+TEST_CASE("a visit recorded after the grid was taken waits for a person and is not lost", "[F62]")
+{
+    Scope scope;
+    scope.give({firstGrid});
+    scope.li.visit(scope.inB); // not yet told
+    REQUIRE(scope.li.sync());
+    CHECK(scope.world.count("SELECT count(*) FROM verdict WHERE reason = 'late_scope'") == 1);
+    CHECK(scope.li.count("SELECT count(*) FROM target") == 1);
+    CHECK(scope.li.count("SELECT count(*) FROM verdict WHERE kind = 'quarantined'") == 1);
+}
+
+TEST_CASE("a grid that comes back brings others' lines and our own [F63]", "[F63]")
+{
+    Scope scope;
+    const core::Visit ours = scope.li.visit(scope.inB);
+    REQUIRE(scope.li.sync());
+    for (int flip = 0; flip < 3; ++flip) {
+        scope.give({firstGrid});
+        REQUIRE(scope.li.sync());
+        CHECK(scope.li.count("SELECT count(*) FROM target") == 1);
+        scope.give({firstGrid, secondGrid});
+        REQUIRE(scope.li.sync());
+        CHECK(scope.li.count("SELECT count(*) FROM target") == 2);
+        CHECK(scope.li.count("SELECT count(*) FROM visit") == 1);
+        CHECK(must(core::departures(*scope.li.database, 10)).empty());
+    }
+    // Taken and given again between two syncs: another generation, the same content.
+    scope.give({firstGrid});
+    scope.give({firstGrid, secondGrid});
+    REQUIRE(scope.li.sync());
+    CHECK(scope.li.count("SELECT count(*) FROM visit") == 1);
+    scope.checkSound();
+}
+
+TEST_CASE("a target that moves out of our grids goes with a reason; back again it is whole [F65]",
+          "[F65]")
+{
+    Scope scope;
+    scope.give({firstGrid});
+    REQUIRE(scope.li.sync());
+    scope.li.visit(scope.inA);
+    REQUIRE(scope.li.sync());
+    scope.world.record(core::targetMoved(scope.inA, firstGrid, secondGrid, u"搬迁"_s));
+    REQUIRE(scope.li.sync());
+    CHECK(scope.li.count("SELECT count(*) FROM target") == 0);
+    const auto gone = must(core::departures(*scope.li.database, 10));
+    REQUIRE(gone.size() == 2);
+    CHECK(std::count_if(gone.begin(), gone.end(),
+                        [](const auto &one) { return one.why == u"moved"_s; }) == 1);
+    scope.world.record(core::targetMoved(scope.inA, secondGrid, firstGrid, u"搬回"_s));
+    REQUIRE(scope.li.sync());
+    CHECK(scope.li.count("SELECT count(*) FROM target") == 1);
+    CHECK(scope.li.count("SELECT count(*) FROM visit") == 1);
+    CHECK(scope.li.count("SELECT visits FROM target") == 1);
+    scope.checkSound();
+}
+
+TEST_CASE("a target with an unfinished form stays until the form is settled", "[F62]")
+{
+    Scope scope;
+    must(scope.li.database->run("INSERT INTO draft (id, target, body, saved_at)"
+                                " VALUES ($1, $2, '{}', 0)",
+                                core::newId(1), scope.inB));
+    scope.give({firstGrid});
+    REQUIRE(scope.li.sync());
+    CHECK(scope.li.count("SELECT count(*) FROM target") == 2);
+    must(scope.li.database->run("DELETE FROM draft"));
+    REQUIRE(scope.li.sync());
+    CHECK(scope.li.count("SELECT count(*) FROM target") == 1);
+}
+
+TEST_CASE("a grid the two sides believe differently of is read anew, and a person is told", "[O3]")
+{
+    Scope scope;
+    const core::Visit ours = scope.li.visit(scope.inA);
+    REQUIRE(scope.li.sync());
+    must(scope.li.database->run("UPDATE target SET visits = 7 WHERE id = $1", scope.inA));
+    scope.world.addTarget(u"丙店"_s, firstGrid);
+    REQUIRE(scope.li.sync());
+    CHECK(scope.li.count("SELECT max(visits) FROM target") == 1);
+    CHECK(scope.li.count("SELECT count(*) FROM target") == 3);
+    CHECK(scope.li.count("SELECT count(*) FROM visit") == 1);
+    const auto alarms = must(core::openAlarms(*scope.li.database));
+    REQUIRE(alarms.size() == 1);
+    CHECK(alarms[0].kind == core::alarm::digestDiffers);
+    scope.checkSound();
+    must(core::markAlarmsSeen(*scope.li.database, 1));
+    scope.world.addTarget(u"丁店"_s, firstGrid);
+    REQUIRE(scope.li.sync());
+    CHECK(must(core::openAlarms(*scope.li.database)).empty());
+}

@@ -1,0 +1,230 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/held_desk.h"
+#include "core/ledger/verify.h"
+#include "core/query/sync_state.h"
+#include "core/query/undelivered.h"
+#include "tests/support/world.h"
+
+using namespace Qt::StringLiterals;
+using core::LineDecision;
+
+namespace {
+
+const QString heldGridA = QStringLiteral("441900001001001");
+const QString heldGridB = QStringLiteral("441900001001002");
+
+// A visit that came too late: its firm had moved to another's grid meanwhile.
+class LateVisit {
+public:
+    LateVisit()
+    {
+        REQUIRE(li.sync());
+        REQUIRE(chen.sync());
+        world.record(core::targetMoved(firm, heldGridA, heldGridB, u"重新划分"_s));
+        visit = li.visit(firm).id;
+        li.visit(own);
+        REQUIRE(li.sync());
+        REQUIRE(chen.sync());
+    }
+
+    core::Result<core::StoredLine> decide(LineDecision decision, const QString &why)
+    {
+        auto stored = world.county->store().wait(
+            [&](core::Database &database) -> core::Result<core::StoredLine> {
+                return core::record(database,
+                                    TRY(core::decideHeldLine(database, visit, decision, why)),
+                                    world.clockAuthor());
+            });
+        world.county->forget();
+        return stored;
+    }
+    std::vector<core::ReturnedLine> todos()
+    {
+        return must(core::undelivered(*li.database, QDate(2026, 11, 20))).returned;
+    }
+    void check(core::Database &database)
+    {
+        CHECK(core::verifySentences(must(core::verifyEverything(database, {}))) == QStringList());
+    }
+    void checkAll()
+    {
+        check(*li.database);
+        check(*chen.database);
+        const auto report =
+            must(world.county->store()
+                     .alone([](core::Database &one) { return core::verifyEverything(one, {}); })
+                     .takeResult());
+        CHECK(core::verifySentences(report) == QStringList());
+    }
+    bool hasLine(Laptop &laptop)
+    {
+        return must(core::Ledger(*laptop.database).lineOf(visit)).has_value();
+    }
+
+    World world;
+    QUuid firm = world.addTarget(u"甲印刷厂"_s, heldGridA);
+    QUuid own = world.addTarget(u"乙印刷厂"_s, heldGridA);
+    Laptop li{world, u"li"_s, {heldGridA}, u"VISITOR_GRID"_s};
+    Laptop chen{world, u"chen"_s, {heldGridB}, u"VISITOR_GRID"_s};
+    QUuid visit;
+};
+
+} // namespace
+
+TEST_CASE(
+    "a held line that is accepted counts, reaches its readers, and closes the to-do [F62][F115]")
+{
+    LateVisit late;
+    CHECK(late.world.count("SELECT count(*) FROM visit") == 1); // the next one was not blocked
+    REQUIRE(late.todos().size() == 1);
+    CHECK(late.todos()[0].reason == u"late_scope"_s);
+    CHECK_FALSE(late.hasLine(late.chen));
+    must(late.decide(LineDecision::Accept, {}));
+    CHECK(late.world.count("SELECT count(*) FROM visit") == 2);
+    REQUIRE(late.chen.sync());
+    CHECK(late.chen.count("SELECT count(*) FROM visit") == 1);
+    REQUIRE(late.li.sync());
+    CHECK(late.todos().empty());
+    CHECK(must(core::syncState(*late.li.database)).returned == 0);
+    // Who comes later finds it where it belongs.
+    Laptop fan(late.world, u"fan"_s, {heldGridB}, u"VISITOR_GRID"_s);
+    Laptop town(late.world, u"town"_s, {u"*"_s}, u"VISITOR_TOWN"_s);
+    REQUIRE(fan.sync());
+    REQUIRE(town.sync());
+    CHECK(fan.count("SELECT count(*) FROM visit") == 1);
+    CHECK(town.count("SELECT count(*) FROM visit") == 2);
+    late.world.record(core::targetMoved(late.firm, heldGridB, heldGridA, {}));
+    Laptop gu(late.world, u"gu"_s, {heldGridA}, u"VISITOR_GRID"_s);
+    REQUIRE(gu.sync());
+    CHECK(gu.count("SELECT count(*) FROM visit") == 2);
+    late.check(*fan.database);
+    late.check(*town.database);
+    late.check(*gu.database);
+    late.checkAll();
+}
+
+TEST_CASE("a line is accepted once; nothing is laid out twice by a second word [F115]")
+{
+    LateVisit late;
+    must(late.decide(LineDecision::Accept, {}));
+    const auto again = late.decide(LineDecision::Refuse, u"晚了"_s);
+    REQUIRE_FALSE(again);
+    CHECK(again.error().kind == core::Error::Kind::Invalid);
+    CHECK(late.world.count("SELECT count(*) FROM visit") == 2);
+    late.checkAll();
+}
+
+TEST_CASE("a returned line changes the to-do, a refused one keeps its reason and the line [F115]")
+{
+    LateVisit late;
+    CHECK_FALSE(late.decide(LineDecision::Refuse, u" "_s)); // no reason, no refusal
+    must(late.decide(LineDecision::Return, u"请说明走访日期"_s));
+    REQUIRE(late.li.sync());
+    REQUIRE(late.todos().size() == 1);
+    CHECK(late.todos()[0].kind == u"returned"_s);
+    CHECK(late.todos()[0].detail == u"请说明走访日期"_s);
+    CHECK(core::returnedSentence(u"returned"_s, {}, late.todos()[0].detail)
+              .contains(u"请说明走访日期"));
+    must(late.decide(LineDecision::Refuse, u"不属于本网格"_s));
+    REQUIRE(late.li.sync());
+    REQUIRE(late.todos().size() == 1);
+    CHECK(late.todos()[0].kind == u"refused"_s);
+    CHECK(late.world.count("SELECT count(*) FROM visit") == 1);
+    CHECK(must(late.world.county->store().wait([&](core::Database &database) {
+              return core::Ledger(database).lineOf(late.visit);
+          })).has_value());
+    must(core::closeReturned(*late.li.database, late.visit, u"li"_s));
+    CHECK(late.todos().empty());
+    REQUIRE(late.li.sync());
+    CHECK(late.todos().empty());
+    REQUIRE(late.chen.sync());
+    CHECK_FALSE(late.hasLine(late.chen));
+    late.checkAll();
+}
+
+TEST_CASE("a held line is read by its author and by county supervisors, by nobody else [F69]")
+{
+    LateVisit late;
+    Laptop reviewer(late.world, u"shen"_s, {}, u"REVIEWER_1"_s);
+    Laptop bank(late.world, u"bank"_s, {}, u"REVIEWER_BANK"_s);
+    Laptop town(late.world, u"town"_s, {u"*"_s}, u"VISITOR_TOWN"_s);
+    REQUIRE(reviewer.sync());
+    REQUIRE(bank.sync());
+    REQUIRE(town.sync());
+    CHECK(late.hasLine(reviewer));
+    CHECK_FALSE(late.hasLine(bank));
+    CHECK_FALSE(late.hasLine(town));
+    CHECK_FALSE(late.hasLine(late.chen));
+    const auto held = must(core::HeldRepository(*reviewer.database).list(false, 10));
+    REQUIRE(held.size() == 1);
+    CHECK(held[0].event == late.visit);
+    CHECK(held[0].reason == u"late_scope"_s);
+    CHECK(held[0].user == u"li"_s);
+    CHECK(reviewer.count("SELECT count(*) FROM visit") == 0);
+    late.check(*reviewer.database);
+}
+
+TEST_CASE("a supervisor decides on a laptop, others may not [F111][F115]")
+{
+    LateVisit late;
+    Laptop reviewer(late.world, u"shen"_s, {heldGridA, heldGridB}, u"REVIEWER_1"_s);
+    REQUIRE(reviewer.sync());
+    reviewer.record(must(
+        core::decideHeldLine(*reviewer.database, late.visit, LineDecision::Accept, u"属实"_s)));
+    CHECK(reviewer.count("SELECT count(*) FROM visit") == 2);
+    // The author tries the same for the own line.
+    core::JsonWriter writer;
+    writer.beginObject().put("event", late.visit).put("decision", u"ACCEPT"_s).endObject();
+    late.li.record({core::LineType::VerdictSet, writer.take(), {}});
+    REQUIRE(late.li.sync());
+    CHECK(late.world.count("SELECT count(*) FROM visit") == 1);
+    CHECK(late.world.count("SELECT count(*) FROM verdict WHERE reason = 'not_allowed'") == 1);
+    REQUIRE(reviewer.sync());
+    REQUIRE(late.chen.sync());
+    REQUIRE(late.li.sync());
+    CHECK(late.world.count("SELECT count(*) FROM visit") == 2);
+    CHECK(late.chen.count("SELECT count(*) FROM visit") == 1);
+    CHECK(late.todos().size() == 1); // only the decision that was not li's to make
+    late.check(*reviewer.database);
+    late.checkAll();
+}
+
+TEST_CASE("two supervisors who decide apart: the acceptance stands, the other one is told [F115]")
+{
+    LateVisit late;
+    Laptop first(late.world, u"shen"_s, {heldGridB}, u"REVIEWER_1"_s);
+    Laptop second(late.world, u"zhu"_s, {heldGridB}, u"TEAM_LEADER"_s);
+    REQUIRE(first.sync());
+    REQUIRE(second.sync());
+    first.record(must(core::decideHeldLine(*first.database, late.visit, LineDecision::Accept, {})));
+    second.record(
+        must(core::decideHeldLine(*second.database, late.visit, LineDecision::Refuse, u"查无"_s)));
+    REQUIRE(first.sync());
+    REQUIRE(second.sync());
+    REQUIRE(first.sync());
+    CHECK(late.world.count("SELECT count(*) FROM visit") == 2);
+    CHECK(second.count("SELECT count(*) FROM visit") == 1);
+    CHECK(second.count("SELECT count(*) FROM verdict WHERE reason = 'stale_state'") == 1);
+    late.check(*first.database);
+    late.check(*second.database);
+    late.checkAll();
+}
+
+TEST_CASE("what cannot be laid out is not accepted, and the sentence says why [F115]")
+{
+    LateVisit late;
+    core::Visit stray;
+    stray.id = core::newId(late.world.tick());
+    stray.target = core::newId(late.world.tick());
+    stray.outcome = core::VisitOutcome::NoNeed;
+    core::Change change = core::visitAdded(stray);
+    core::Chain chain = must(core::Ledger(*late.li.database).own());
+    must(core::Ledger(*late.li.database).append(chain, change, late.li.author));
+    REQUIRE(late.li.sync());
+    CHECK(late.world.count("SELECT count(*) FROM verdict WHERE reason = 'unknown_target'") == 1);
+    late.visit = stray.id;
+    const auto refused = late.decide(LineDecision::Accept, {});
+    REQUIRE_FALSE(refused);
+    CHECK(refused.error().detail.contains(u"unknown_target"));
+    late.checkAll();
+}

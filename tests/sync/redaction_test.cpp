@@ -1,0 +1,185 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/conflict_desk.h"
+#include "core/ledger/verify.h"
+#include "core/query/outbox.h"
+#include "core/query/undelivered.h"
+#include "core/redaction_desk.h"
+#include "tests/support/world.h"
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+const QString redactGrid = QStringLiteral("441900001001001");
+const QByteArray secretWord = "不可外传";
+
+// A visit whose note has to go, known to its author, to a colleague and to the county.
+class Secret {
+public:
+    Secret()
+    {
+        for (const QString &admin : {u"gao"_s, u"fang"_s}) {
+            world.record(core::userDefined({admin, admin, u"ADMIN"_s, {}, {}, {}}));
+        }
+        REQUIRE(li.sync());
+        core::Visit visit;
+        visit.id = core::newId(world.tick());
+        visit.target = firm;
+        visit.outcome = core::VisitOutcome::NoNeed;
+        visit.businessNote = QString::fromUtf8(secretWord);
+        li.record(core::visitAdded(visit));
+        event = visit.id;
+        li.visit(firm);
+        REQUIRE(li.sync());
+        REQUIRE(wang.sync());
+    }
+
+    core::Result<core::StoredLine> ask(const QString &by, const QString &why = u"本人要求"_s)
+    {
+        auto stored = world.county->store().wait(
+            [&](core::Database &database) -> core::Result<core::StoredLine> {
+                return core::record(database, TRY(core::redactLine(database, event, by, why)),
+                                    world.clockAuthor());
+            });
+        world.county->forget();
+        return stored;
+    }
+    static qint64 heldIn(core::Database &database)
+    {
+        qint64 found = 0;
+        for (const char *sql :
+             {"SELECT line FROM ledger", "SELECT line FROM feed",
+              "SELECT body FROM visit_amendment", "SELECT text FROM search_text"}) {
+            must(database.each(sql, [&](const core::Row &row) -> core::Result<> {
+                found += !row.isNull(0) && row.blob(0).contains(secretWord) ? 1 : 0;
+                return {};
+            }));
+        }
+        return found;
+    }
+    qint64 heldByCounty()
+    {
+        return must(world.county->store().wait(
+            [](core::Database &database) -> core::Result<qint64> { return heldIn(database); }));
+    }
+    static QStringList faults(core::Database &database)
+    {
+        return core::verifySentences(must(core::verifyEverything(database, {})));
+    }
+    QStringList countyFaults()
+    {
+        const auto report =
+            must(world.county->store()
+                     .alone([](core::Database &one) { return core::verifyEverything(one, {}); })
+                     .takeResult());
+        return core::verifySentences(report);
+    }
+
+    World world;
+    QUuid firm = world.addTarget(u"甲裁缝店"_s, redactGrid);
+    Laptop li{world, u"li"_s, {redactGrid}, u"VISITOR_GRID"_s};
+    Laptop wang{world, u"wang"_s, {redactGrid}, u"VISITOR_GRID"_s};
+    QUuid event;
+};
+
+} // namespace
+
+TEST_CASE("a redacted line is gone everywhere, its hash stays and every chain verifies [F118]")
+{
+    Secret secret;
+    const auto receipts = secret.li.count("SELECT count(*) FROM receipt");
+    must(secret.ask(u"gao"_s));
+    CHECK(secret.heldByCounty() == 1); // one alone erases nothing
+    CHECK(secret.countyFaults() == QStringList());
+    must(secret.ask(u"fang"_s));
+    CHECK(secret.heldByCounty() == 0);
+    CHECK(secret.world.count("SELECT count(*) FROM visit") == 1);
+    CHECK(secret.world.count("SELECT visits FROM target") == 1);
+    CHECK(secret.countyFaults() == QStringList());
+    for (Laptop *laptop : {&secret.li, &secret.wang}) {
+        CHECK(Secret::heldIn(*laptop->database) == 1); // until the entry reaches it
+        REQUIRE(laptop->sync());
+        CHECK(Secret::heldIn(*laptop->database) == 0);
+        CHECK(laptop->count("SELECT count(*) FROM visit") == 1);
+        CHECK(Secret::faults(*laptop->database) == QStringList());
+    }
+    CHECK(secret.li.count("SELECT count(*) FROM receipt") >= receipts);
+    // Work goes on, and who comes later never gets it.
+    secret.li.visit(secret.firm);
+    REQUIRE(secret.li.sync());
+    CHECK(secret.world.count("SELECT count(*) FROM visit") == 2);
+    Laptop late(secret.world, u"chen"_s, {redactGrid}, u"VISITOR_GRID"_s);
+    REQUIRE(late.sync());
+    CHECK(Secret::heldIn(*late.database) == 0);
+    CHECK(late.count("SELECT count(*) FROM visit") == 2);
+    CHECK(Secret::faults(*late.database) == QStringList());
+    CHECK(secret.countyFaults() == QStringList());
+}
+
+TEST_CASE("it takes two administrators, each once, with a reason [F118]")
+{
+    Secret secret;
+    CHECK_FALSE(secret.ask(u"li"_s));
+    CHECK_FALSE(secret.ask(u"gao"_s, u"  "_s));
+    must(secret.ask(u"gao"_s));
+    const auto twice = secret.ask(u"gao"_s);
+    REQUIRE_FALSE(twice);
+    CHECK(twice.error().detail.contains(u"second administrator"));
+    CHECK(secret.heldByCounty() == 1);
+}
+
+TEST_CASE(
+    "a line blanked without an entry that names it is found, also beside a redacted one [F86]")
+{
+    Secret secret;
+    must(secret.ask(u"gao"_s));
+    must(secret.ask(u"fang"_s));
+    const auto blank = [&](core::Database &database, const char *sql) {
+        must(database.run(sql));
+        return Secret::faults(database);
+    };
+    REQUIRE(secret.li.sync());
+    CHECK(Secret::faults(*secret.li.database) == QStringList());
+    const QStringList found =
+        blank(*secret.li.database, "UPDATE ledger SET line = zeroblob(0) WHERE n = 2");
+    REQUIRE(found.size() == 1);
+    CHECK(found[0].contains(u"line 2"));
+    // The entry does not serve for another line, whatever the tables are made to say.
+    must(secret.li.database->run("UPDATE redaction SET n = 2"));
+    CHECK(Secret::faults(*secret.li.database).size() >= 1);
+}
+
+TEST_CASE("an author whose newest line was redacted still sees what is sent [F118]")
+{
+    Secret secret;
+    core::Visit last;
+    last.id = core::newId(secret.world.tick());
+    last.target = secret.firm;
+    last.outcome = core::VisitOutcome::NoNeed;
+    secret.li.record(core::visitAdded(last));
+    REQUIRE(secret.li.sync());
+    secret.event = last.id;
+    must(secret.ask(u"gao"_s));
+    must(secret.ask(u"fang"_s));
+    REQUIRE(secret.li.sync());
+    CHECK(must(core::outboxStatus(*secret.li.database)).unsentLines == 0);
+    CHECK(must(core::undelivered(*secret.li.database, QDate(2026, 11, 20))).returned.empty());
+    CHECK(secret.li.count("SELECT count(*) FROM visit") == 2);
+}
+
+TEST_CASE("a redacted edit gives the register back what it said before [F118]")
+{
+    Secret secret;
+    secret.event = {};
+    const core::StoredLine edit = secret.li.record(must(core::changeRegister(
+        *secret.li.database, secret.firm, u"contactName"_s, core::Value(u"错人"_s), {})));
+    core::JsonParser parser = core::lineParser();
+    secret.event = must(core::readLine(parser, edit.bytes)).id;
+    REQUIRE(secret.li.sync());
+    CHECK(secret.world.count("SELECT count(*) FROM target WHERE contact_name <> ''") == 1);
+    must(secret.ask(u"gao"_s));
+    must(secret.ask(u"fang"_s));
+    CHECK(secret.world.count("SELECT count(*) FROM target WHERE contact_name <> ''") == 0);
+    REQUIRE(secret.li.sync());
+    CHECK(secret.li.count("SELECT count(*) FROM target WHERE contact_name <> ''") == 0);
+}
