@@ -43,9 +43,9 @@ Result<> BlobOutbox::addOfEarlierLife(const BlobName &name)
     return {};
 }
 
-Result<> BlobOutbox::cut(const QByteArray &sha256)
+Result<> BlobOutbox::setCuts(const QByteArray &sha256, qint64 cuts)
 {
-    TRY(m_database.run("UPDATE blob_upload SET cuts = cuts + 1 WHERE sha256 = $1", sha256));
+    TRY(m_database.run("UPDATE blob_upload SET cuts = $2 WHERE sha256 = $1", sha256, cuts));
     return {};
 }
 

@@ -11,7 +11,7 @@ namespace core {
 
 struct WaitingBlob {
     BlobName name;
-    qint64 cuts = 0;              // how often the line broke while it was sent
+    qint64 cuts = 0;              // how often the line broke lately while it was sent
     bool isOfEarlierLife = false; // another copy of this laptop may have it instead
 };
 
@@ -36,7 +36,7 @@ public:
     Result<std::optional<WaitingBlob>> after(const QByteArray &sha256);
     Result<> delivered(const QByteArray &sha256);
     Result<> wanted(const QByteArray &sha256); // the file is here and the county lacks it
-    Result<> cut(const QByteArray &sha256);
+    Result<> setCuts(const QByteArray &sha256, qint64 cuts);
     // The county was put back and may lack what it had: all of them are asked for again.
     Result<> askAgain();
     Result<BlobBacklog> backlog();

@@ -24,7 +24,8 @@ using core::Result;
 constexpr int setbacksMax = 3;
 constexpr int cutsPerSittingMax = 5; // then the next sitting goes on
 constexpr qint64 partsPerFile = 32;  // so many, within the bounds of a part
-constexpr qint64 halvingsMax = 10;   // 1 MiB down to less than the least part
+constexpr qint64 halvingsMax = 5;    // 1 MiB down to less than the least part
+constexpr int smoothParts = 32;      // so many without a break, and parts are twice as large again
 const QString fetchOwner = QStringLiteral("fetch");
 
 Result<Request> signedRequest(Database &database, const core::SigningKey &key, Request request)
@@ -109,6 +110,11 @@ Result<> BlobCore::hear(Database &database, const Reply &reply)
         return {};
     }
     m_report.bytesSent += m_partSize;
+    if (m_isAsked && m_current->cuts > 0 && ++m_smooth >= smoothParts) {
+        m_smooth = 0;
+        m_current->cuts -= 1;
+        TRY(BlobOutbox(database).setCuts(m_current->name.sha256, m_current->cuts));
+    }
     return move(database, *state);
 }
 
@@ -132,11 +138,12 @@ Result<> BlobCore::move(Database &database, const protocol::BlobState &state)
 
 Result<> BlobCore::cut(Database &database)
 {
-    if (m_current) {
-        TRY(BlobOutbox(database).cut(m_current->name.sha256));
-        m_current->cuts += 1;
-        m_isAsked = false;
+    if (m_current && m_isAsked) { // else nothing of the file was under way
+        m_current->cuts = std::min(m_current->cuts + 1, halvingsMax);
+        TRY(BlobOutbox(database).setCuts(m_current->name.sha256, m_current->cuts));
     }
+    m_isAsked = false;
+    m_smooth = 0;
     return {};
 }
 
@@ -166,7 +173,9 @@ Result<> sendAll(core::Store &store, Transport &transport, BlobCore &core)
             TRY(store.wait([&](Database &database) { return core.hear(database, *reply); }));
             continue;
         }
-        const bool isBroken = transport.trouble().cause == Cause::NoLink;
+        // Who does not even answer how far they are is not asked again and again.
+        const bool isBroken =
+            transport.trouble().cause == Cause::NoLink && request->method == "PATCH";
         if (isBroken) {
             TRY(store.wait([&](Database &database) { return core.cut(database); }));
         }

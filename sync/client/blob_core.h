@@ -39,7 +39,7 @@ public:
     // others.
     core::Result<> hear(core::Database &database, const Reply &reply);
     // The line broke: asks again where the county's copy ends, and sends smaller parts of this file
-    // from now on, so that all breaks together cost a small share of its bytes (SYNC F06).
+    // for a while, so that all breaks together cost a small share of its bytes (SYNC F06).
     core::Result<> cut(core::Database &database);
 
     const BlobReport &report() const { return m_report; }
@@ -56,6 +56,7 @@ private:
     bool m_isAsked = false; // the county said where its copy of the current file ends
     qint64 m_offset = 0;
     qsizetype m_partSize = 0; // of the request under way
+    int m_smooth = 0;         // parts since the line broke, or since parts grew
     int m_setbacks = 0;       // answers after which the county had no more than before
     BlobReport m_report;
 };

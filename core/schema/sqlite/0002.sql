@@ -113,7 +113,7 @@ CREATE INDEX redaction_place ON redaction (inc, n);
 
 -- Files this laptop brings to its county, entered with the line that names them. `delivered`: 1 by
 -- the county's word; 2 in doubt, because the county or this laptop was put back. `cuts` counts how
--- often the line broke.
+-- often the line broke lately.
 CREATE TABLE blob_upload (
     sha256 BLOB PRIMARY KEY,
     size INTEGER NOT NULL,
