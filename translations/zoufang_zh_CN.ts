@@ -86,6 +86,18 @@
         <translation>撤销走访记录</translation>
     </message>
     <message>
+        <source>Photo or scan attached</source>
+        <translation>添加附件</translation>
+    </message>
+    <message>
+        <source>Laptop revoked</source>
+        <translation>停用电脑</translation>
+    </message>
+    <message>
+        <source>Data of a former grid removed</source>
+        <translation>清除原网格数据</translation>
+    </message>
+    <message>
         <source>The county already had this record. It counts once; nothing to do.</source>
         <translation>县里已有这条记录，只计一次，无需处理。</translation>
     </message>
