@@ -379,6 +379,9 @@ Result<JsonObject> JsonParser::object(QByteArrayView bytes)
         return fail(Error::Kind::Invalid,
                     u"%1 bytes of JSON, at most %2 are taken"_s.arg(bytes.size()).arg(m_bytesMax));
     }
+    if (bytes.isEmpty()) { // may point nowhere, which simdjson would copy from
+        return fail(Error::Kind::Invalid, u"not valid JSON: there is nothing"_s);
+    }
     const auto size = static_cast<size_t>(bytes.size());
     if (m_impl->parser.capacity() < size ||
         m_impl->parser.max_depth() != static_cast<size_t>(m_depthMax)) {

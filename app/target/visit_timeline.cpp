@@ -7,6 +7,7 @@
 #include <QCoreApplication>
 #include <QHBoxLayout>
 #include <QLabel>
+#include <QLocale>
 #include <QVBoxLayout>
 
 namespace app {
@@ -125,6 +126,14 @@ void addContents(QVBoxLayout *layout, const core::TimelineEntry &entry)
         add(layout, (issue.solvedOnSpot ? Timeline::tr("Problem, solved on the spot: %1")
                                         : Timeline::tr("Problem: %1"))
                         .arg(issue.description));
+    }
+    if (!entry.attachments.empty()) {
+        QStringList names;
+        for (const core::Attachment &attachment : entry.attachments) {
+            names.append(u"%1 (%2)"_s.arg(attachment.name,
+                                          QLocale().formattedDataSize(attachment.blob.size)));
+        }
+        add(layout, Timeline::tr("Attached: %1").arg(names.join(Timeline::tr(", "))));
     }
     if (!visit.followUpPlan.isEmpty()) {
         add(layout, Timeline::tr("Plan: %1").arg(visit.followUpPlan));

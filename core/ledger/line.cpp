@@ -38,6 +38,7 @@ constexpr std::array<std::pair<LineType, const char *>, 23> lineTypes{{
     {LineType::ReferenceSet, "reference.set"},
     {LineType::VerdictSet, "verdict.set"},
     {LineType::Redact, "redact"},
+    {LineType::BlobRef, "blob.ref"},
 }};
 
 } // namespace

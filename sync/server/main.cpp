@@ -13,7 +13,8 @@ int main(int argc, char **argv)
     core::keepOutOfCoreDumps();
     std::vector<core::Command> commands = server::countyCommands();
     for (auto &more : {server::peopleCommands(), server::reviewCommands(), server::importCommands(),
-                       server::statsCommands(), server::backupCommands()}) {
+                       server::statsCommands(), server::backupCommands(),
+                       server::bundleCommands()}) {
         commands.insert(commands.end(), more.begin(), more.end());
     }
     return core::runCommandLine(u"zoufang-county"_s,
