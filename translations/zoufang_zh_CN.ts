@@ -1169,6 +1169,10 @@
         <source>Amended or withdrawn by several people at once; read all of it and amend it once more.</source>
         <translation>多人同时补充或撤销了这条记录；请通读后再补充一次。</translation>
     </message>
+    <message>
+        <source>Also visited within days by %1. Both visits are kept; the firm counts once.</source>
+        <translation>%1 近日也走访过。两次走访均予保留，该户只计一次。</translation>
+    </message>
 </context>
 <context>
     <name>app::AnswerRow</name>

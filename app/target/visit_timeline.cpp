@@ -141,6 +141,11 @@ void addContents(QVBoxLayout *layout, const core::TimelineEntry &entry)
     if (visit.nextVisitOn.isValid()) {
         add(layout, Timeline::tr("Next visit: %1").arg(dayText(visit.nextVisitOn)));
     }
+    if (!entry.alsoBy.isEmpty()) {
+        add(layout, Timeline::tr("Also visited within days by %1. Both visits are kept; the firm "
+                                 "counts once.")
+                        .arg(entry.alsoBy.join(u", "_s)));
+    }
     if (entry.entry.review != 0) {
         add(layout,
             Timeline::tr("Amended or withdrawn by several people at once; read all of it "

@@ -27,6 +27,7 @@ struct TimelineEntry {
     Delivery delivery = Delivery::OnThisLaptopOnly;
     QString verdict; // what the county made of the line; empty: nothing to say
     QString verdictDetail;
+    QStringList alsoBy; // others who were here within days of it (doubleVisitMs)
     // Of the sub-check that decided the judgement, from the pack it was made by.
     LocalText decidedTitle;
     LocalText decidedCure;

@@ -219,7 +219,9 @@ Result<> status(const Invocation &invocation)
             .put("last_contact", moment(state.lastContactAt));
         writer.put("complete_as_of_seq", state.completeAsOfSeq).put("partial", state.isPartial);
         writer.put("targets", state.targets).put("drafts", state.drafts);
-        writer.put("conflicts", state.conflicts).put("todos", state.returned);
+        writer.put("conflicts", state.conflicts)
+            .put("todos", state.returned)
+            .put("double_visits", state.doubleVisits);
         writer.put("in_backup", state.durableN).put("departed", state.departed);
         writer.put("lease_ends", moment(lease.endsAt)).put("reading_locked", lease.locksReading());
         writer.put("revoked", state.isRevoked).put("new_chain_due", state.partingDue);

@@ -80,6 +80,7 @@ CREATE TABLE target_alias (
     PRIMARY KEY (target, event)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX target_alias_into ON target_alias (into_target) WHERE into_target IS NOT NULL;
+CREATE INDEX visit_user ON visit (user, at);
 -- Derived: the target a duplicate is shown on, and the duplicate a visit was written for while it
 -- stands on another target.
 ALTER TABLE target ADD COLUMN alias_of BLOB;
