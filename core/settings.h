@@ -56,6 +56,13 @@ inline constexpr Setting draftStep{"draft_step",
                                    ""}; // where the draft saved last was left: "<id> <n>"
 // Indexes to build when the first download is done (target_indexes.h), as SQL.
 inline constexpr Setting indexesAside{"indexes_aside", ""};
+// What was last seen of the clock: the run, wall time less monotonic time; how far it was ahead of
+// the county's at the last contact of this run; which of that was told in a line (clock.h).
+inline constexpr Setting clockSeen{"clock_seen", ""};
+inline constexpr Setting clockSkew{"clock_skew", ""};
+inline constexpr Setting clockTold{"clock_told", ""};
+// By which program's rules the tables were laid out (renewal.h).
+inline constexpr Setting projectedBy{"projected_by", "0"};
 inline constexpr Setting language{"language", ""}; // zh_CN or en; empty: the system's
 inline constexpr Setting theme{"theme", ""};       // light or dark; empty: the system's
 inline constexpr Setting gridPattern{"grid_pattern", "^[0-9]{12}[0-9]{3}$"};

@@ -54,6 +54,7 @@ Result<TimelineEntry> timelineEntry(Database &database, const VisitEntry &visit)
             entry.amendments = TRY(visits.amendments(*row));
         }
     }
+    entry.attachments = TRY(AttachmentRepository(database).ofVisit(visit.visit.id));
     const auto user = TRY(CountyRepository(database).user(visit.user));
     entry.person = user && !user->name.isEmpty() ? user->name : visit.user;
     entry.delivery = TRY(deliveryOf(database, visit.visit.id));

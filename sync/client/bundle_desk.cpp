@@ -52,6 +52,10 @@ Result<qint64> addBatches(Database &database, const core::SigningKey &key, const
     while (n < chain.end.n) {
         const protocol::Batch batch =
             TRY(batchAfter(database, key, chain, n, protocol::batchLinesMax));
+        if (batch.lines.empty()) {
+            TRY(Settings(database).set(setting::partingDue, u"redacted"_s)); // for the next bundle
+            break;
+        }
         if (!parts.add(protocol::writeBatchRecord(batch))) {
             break;
         }

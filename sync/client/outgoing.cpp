@@ -60,6 +60,9 @@ Result<protocol::Batch> batchAfter(Database &database, const core::SigningKey &k
     batch.previous = *previous;
     qsizetype bytes = 0;
     for (core::StoredLine &line : TRY(ledger.after(chain, n, linesMax))) {
+        if (line.bytes.isEmpty()) {
+            break; // redacted, and a county that was put back lacks it
+        }
         bytes += line.bytes.size() + 1;
         if (bytes > batchBytes && !batch.lines.empty()) {
             break;

@@ -14,7 +14,8 @@ namespace client {
 core::Result<protocol::SyncRequest> questionNow(core::Database &database);
 
 // The lines of our chain after n, signed: at most `linesMax` of them, and no more than a batch may
-// hold. The chain must be longer than n.
+// hold; none when the next one was redacted and the county lacks it. The chain must be longer than
+// n.
 core::Result<protocol::Batch> batchAfter(core::Database &database, const core::SigningKey &key,
                                          const core::Chain &chain, qint64 n, int linesMax);
 

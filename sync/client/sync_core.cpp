@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "sync/client/sync_core.h"
 
+#include "core/blob/attach.h"
 #include "core/ledger/alarms.h"
 #include "core/ledger/departure.h"
 #include "core/ledger/incarnation.h"
@@ -122,6 +123,10 @@ Result<std::optional<Request>> SyncCore::sendBatch(Database &database)
 {
     const core::Chain chain = TRY(Ledger(database).own());
     const protocol::Batch batch = TRY(batchAfter(database, m_key, chain, m_sentUpTo, m_batchLines));
+    if (batch.lines.empty()) {
+        TRY(setParting(database, u"redacted"_s)); // in a new chain a placeholder stands for it
+        return next(database);
+    }
     Request wire{.method = "PUT",
                  .path = "/v1/chain/" + chain.inc.toByteArray(QUuid::WithoutBraces) + "/batch",
                  .contentType = protocol::zstdType.toByteArray(),
@@ -256,6 +261,11 @@ Result<> SyncCore::takeLines(Database &database, const protocol::Batch &batch)
         if (TRY(projector.project(line)).quarantined) {
             TRY(keepWaiting(database, line));
         }
+        if (line.type == core::LineType::BlobRef) {
+            const auto reference = core::readBlobReference(line);
+            TRY(reference ? core::BlobOutbox(database).addOfEarlierLife(reference->blob)
+                          : Result<>());
+        }
     }
     m_report.linesReceived += std::ssize(batch.lines);
     return chain->end == batch.end
@@ -285,6 +295,7 @@ Result<> SyncCore::hearAnswer(Database &database, protocol::SyncReply answer, qi
     }
     TRY(settings.set(setting::revoked, answer.isRevoked ? 1 : 0));
     TRY(core::setDurable(database, answer.durableN));
+    TRY(settings.set(setting::clockSkew, nowMs - answer.timeMs));
     TRY(takeScope(database, answer));
     TRY(storeVerdicts(database, answer.verdicts));
     if (!answer.receipt.isEmpty()) {
@@ -337,6 +348,7 @@ Result<> SyncCore::noteEpoch(Database &database, const protocol::SyncReply &answ
     TRY(settings.set(setting::headHash, QString()));
     TRY(settings.set(setting::seenHead, QString()));
     TRY(database.run("UPDATE cursor SET seq = 0"));
+    TRY(core::BlobOutbox(database).askAgain());
     return core::Feed(database).setAside();
 }
 

@@ -125,8 +125,9 @@ void CountyMachine::restart()
 
 bool CountyMachine::isBehindItsWord()
 {
-    const auto head = look([](Database &database) { return core::Feed(database).head(); });
-    return head && *head && !heads.empty() && (*head)->seq < heads.rbegin()->first;
+    const auto read = look([](Database &database) { return core::Feed(database).head(); });
+    const std::optional<core::FeedHead> head = read ? *read : std::nullopt;
+    return head && !heads.empty() && head->seq < heads.rbegin()->first;
 }
 
 Disk::Image CountyMachine::closedImage()
@@ -206,6 +207,9 @@ void CountyMachine::backUp()
 
 void CountyMachine::restore(bool withNewEpoch)
 {
+    if (!m_backup) {
+        return;
+    }
     disk.disarm();
     const auto before =
         look([](Database &database) -> Result<std::vector<std::pair<QUuid, QUuid>>> {

@@ -88,7 +88,7 @@ std::array<int, kinds.size()> weightsFor(Random &random)
     }
     factor[static_cast<size_t>(Group::Work)] = std::max(factor[0], 100);
     factor[static_cast<size_t>(Group::Sync)] = 100;
-    const bool back = random.chance(45);
+    const bool back = random.chance(60);
     factor[static_cast<size_t>(Group::Back)] = back ? 100 : 0;
     const bool storage = random.chance(60);
     factor[static_cast<size_t>(Group::Storage)] *= storage ? 1 : 0;

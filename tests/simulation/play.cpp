@@ -274,11 +274,12 @@ void Play::edit(Laptop &laptop, const QUuid &target, const Op &op)
 void Play::checkShown(Laptop &laptop, const QUuid &target, const QString &field,
                       const core::Value &value)
 {
-    const auto known = laptop.run(
+    const auto read = laptop.run(
         [&](Database &database) { return core::TargetRepository(database).find(target); });
+    const std::optional<core::Target> known = read ? *read : std::nullopt;
     const core::SubjectField *column = core::subjectField(field);
-    if (known && *known && (*known)->conflicts == 0 && column != nullptr &&
-        core::fieldValue((*known)->subject, *column) != value) {
+    if (known && known->conflicts == 0 && column != nullptr &&
+        core::fieldValue(known->subject, *column) != value) {
         m_ground.fail("O8", u"%1 shows another %2 than was entered"_s.arg(laptop.name(), field));
     }
 }
@@ -441,7 +442,7 @@ void Play::performBack(const Op &op)
         laptop.image = laptop.closedImage();
     } else if (op.kind == OpKind::Rollback) {
         if (laptop.image) {
-            rollBack(laptop);
+            rollBack(laptop, Disk::Image(*laptop.image));
         }
     } else if (m_laptops.size() < laptopsMax) {
         m_ground.movesChains = true;
@@ -452,11 +453,11 @@ void Play::performBack(const Op &op)
 
 // An older image is put back. Lines that only the newer state held are gone, physically: told to
 // nobody else, on no other disk.
-void Play::rollBack(Laptop &laptop)
+void Play::rollBack(Laptop &laptop, const Disk::Image &image)
 {
     m_ground.movesChains = true;
     const std::set<QUuid> before = laptop.held;
-    laptop.rollBack(*laptop.image);
+    laptop.rollBack(image);
     const auto onCounty = m_county->look([](Database &database) {
         return database.all("SELECT event FROM feed",
                             [](const core::Row &row) { return core::uuidAt(row, 0); });
@@ -585,24 +586,25 @@ bool Play::sit(size_t index, int exchanges, int faultPercent)
             laptop.endSitting();
             return false;
         }
-        if (!*request) {
+        const std::optional<client::Request> &asked = *request;
+        if (!asked) {
             m_ground.trace.note(u"%1 is done"_s.arg(laptop.name()));
             return true;
         }
-        const Carried carried = carry(index, **request, faultPercent);
+        const Carried carried = carry(index, *asked, faultPercent);
         if (!laptop.sitting) {
             return false;
         }
         if (!carried.reply) {
             constexpr int halvingsMost = 10; // as sitting.cpp
-            if ((*request)->method == "PUT" && ++laptop.halvings <= halvingsMost &&
+            if (asked->method == "PUT" && ++laptop.halvings <= halvingsMost &&
                 laptop.sitting->shrink()) {
                 continue;
             }
             laptop.endSitting();
             return false;
         }
-        if (!takeAnswer(laptop, carried)) {
+        if (!takeAnswer(laptop, *carried.reply, carried.isSpoiled)) {
             laptop.endSitting();
             return false;
         }
@@ -614,10 +616,10 @@ bool Play::sit(size_t index, int exchanges, int faultPercent)
     return false;
 }
 
-bool Play::takeAnswer(Laptop &laptop, const Carried &carried)
+bool Play::takeAnswer(Laptop &laptop, const client::Reply &reply, bool isSpoiled)
 {
     const auto heard = laptop.run([&](Database &database) {
-        return laptop.sitting->hear(database, *carried.reply, m_ground.nowMs + laptop.skewMs);
+        return laptop.sitting->hear(database, reply, m_ground.nowMs + laptop.skewMs);
     });
     if (!heard) {
         const core::Error &error = heard.error();
@@ -625,12 +627,12 @@ bool Play::takeAnswer(Laptop &laptop, const Carried &carried)
             u"%1 does not take the answer: %2"_s.arg(laptop.name(), shortly(error)));
         const bool isParting = error.kind == core::Error::Kind::Conflict && laptop.mayPart;
         laptop.hasParted = laptop.hasParted || isParting;
-        if (!carried.isSpoiled && !laptop.mayFail() && !isParting && carried.reply->status != 401) {
+        if (!isSpoiled && !laptop.mayFail() && !isParting && reply.status != 401) {
             m_ground.fail("O9", u"%1 refuses a good answer: %2"_s.arg(laptop.name(), error.detail));
         }
         return false;
     }
-    if (carried.isSpoiled && carried.reply->body.startsWith("<html")) {
+    if (isSpoiled && reply.body.startsWith("<html")) {
         m_ground.fail("O12", u"%1 takes a login page for an answer"_s.arg(laptop.name()));
     }
     for (;;) {

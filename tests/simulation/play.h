@@ -87,11 +87,11 @@ private:
     void countyTarget(const QString &grid);
     void countyEdit(const Op &op);
     void grant(const QString &login, quint32 choice);
-    void rollBack(Laptop &laptop);
+    void rollBack(Laptop &laptop, const Disk::Image &image);
 
     // Up to `exchanges` of a sitting. True: it came to its end.
     bool sit(size_t index, int exchanges, int faultPercent);
-    bool takeAnswer(Laptop &laptop, const Carried &carried);
+    bool takeAnswer(Laptop &laptop, const client::Reply &reply, bool isSpoiled);
     Fate fateOf(int faultPercent);
     Carried carry(size_t index, const client::Request &request, int faultPercent);
     std::optional<server::HttpReply> serve(Laptop &laptop, const server::HttpRequest &request,

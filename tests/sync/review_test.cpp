@@ -91,7 +91,7 @@ QUuid idOf(const core::StoredLine &line)
 
 } // namespace
 
-TEST_CASE("a conflict names each value, who gave it and from where; a person picks one [F41]")
+TEST_CASE("a conflict names each value, who gave it and from where; a person picks one", "[F41]")
 {
     Street street;
     part(street);
@@ -115,7 +115,8 @@ TEST_CASE("a conflict names each value, who gave it and from where; a person pic
     street.checkAll();
 }
 
-TEST_CASE("two who decide one conflict differently are a new conflict, and a third ends it [F45]")
+TEST_CASE("two who decide one conflict differently are a new conflict, and a third ends it",
+          "[F45]")
 {
     Street street;
     part(street);
@@ -139,7 +140,7 @@ TEST_CASE("two who decide one conflict differently are a new conflict, and a thi
     street.checkAll();
 }
 
-TEST_CASE("a decision taken back leaves the conflict as it was, everywhere [F45]")
+TEST_CASE("a decision taken back leaves the conflict as it was, everywhere", "[F45]")
 {
     Street street;
     part(street);
@@ -166,7 +167,7 @@ TEST_CASE("a decision taken back leaves the conflict as it was, everywhere [F45]
     street.checkAll();
 }
 
-TEST_CASE("different fields edited apart both hold and no conflict is made of it [F42]")
+TEST_CASE("different fields edited apart both hold and no conflict is made of it", "[F42]")
 {
     Street street;
     street.set(street.li, u"contactName"_s, Value(u"李四"_s));
@@ -190,7 +191,7 @@ TEST_CASE("tags two people add apart are both there, without a conflict")
     street.checkAll();
 }
 
-TEST_CASE("an exclusion that another contradicts does not hold until a person decides [F46]")
+TEST_CASE("an exclusion that another contradicts does not hold until a person decides", "[F46]")
 {
     Street street;
     street.set(street.li, u"exclusion"_s, Value(u"重复"_s));
@@ -214,7 +215,7 @@ TEST_CASE("an exclusion that another contradicts does not hold until a person de
     street.checkAll();
 }
 
-TEST_CASE("a visit amended twice apart keeps both, and says where they disagree [F47]")
+TEST_CASE("a visit amended twice apart keeps both, and says where they disagree", "[F47]")
 {
     Street street;
     const core::Visit visit = street.li.visit(street.firm);
@@ -237,7 +238,8 @@ TEST_CASE("a visit amended twice apart keeps both, and says where they disagree 
     street.checkAll();
 }
 
-TEST_CASE("a visit withdrawn by one and amended by another who did not know is up for review [F47]")
+TEST_CASE("a visit withdrawn by one and amended by another who did not know is up for review",
+          "[F47]")
 {
     Street street;
     const core::Visit visit = street.li.visit(street.firm);
