@@ -86,6 +86,18 @@
         <translation>撤销走访记录</translation>
     </message>
     <message>
+        <source>Photo or scan attached</source>
+        <translation>添加附件</translation>
+    </message>
+    <message>
+        <source>Laptop revoked</source>
+        <translation>停用设备</translation>
+    </message>
+    <message>
+        <source>Data of a former grid removed</source>
+        <translation>清除原网格数据</translation>
+    </message>
+    <message>
         <source>The county already had this record. It counts once; nothing to do.</source>
         <translation>县里已有这条记录，只计一次，无需处理。</translation>
     </message>
@@ -1080,6 +1092,10 @@
 <context>
     <name>Timeline</name>
     <message>
+        <source>Attached: %1</source>
+        <translation>附件：%1</translation>
+    </message>
+    <message>
         <source>, </source>
         <translation>、</translation>
     </message>
@@ -1152,6 +1168,10 @@
     <message>
         <source>Amended or withdrawn by several people at once; read all of it and amend it once more.</source>
         <translation>多人同时补充或撤销了这条记录；请通读后再补充一次。</translation>
+    </message>
+    <message>
+        <source>Also visited within days by %1. Both visits are kept; the firm counts once.</source>
+        <translation>%1 近日也走访过。两次走访均予保留，该户只计一次。</translation>
     </message>
 </context>
 <context>
@@ -2455,6 +2475,26 @@ Free software under the GNU General Public License, version 3 or later.</source>
 </context>
 <context>
     <name>app::TargetPage</name>
+    <message>
+        <source>Attach a photo or &amp;scan…</source>
+        <translation>添加照片或扫描件(&amp;S)…</translation>
+    </message>
+    <message>
+        <source>Attach to the newest visit</source>
+        <translation>添加到最近一次走访</translation>
+    </message>
+    <message>
+        <source>Photos and scans (*.jpg *.jpeg *.png *.pdf)</source>
+        <translation>照片和扫描件 (*.jpg *.jpeg *.png *.pdf)</translation>
+    </message>
+    <message>
+        <source>Not attached: only JPEG or PNG pictures and PDF files of at most 50 MiB.</source>
+        <translation>未添加：只能添加JPEG、PNG图片或PDF文件，每个不超过50 MiB。</translation>
+    </message>
+    <message>
+        <source>Not attached: the visit has this file already, or it was being changed.</source>
+        <translation>未添加：该走访已有此文件，或文件正在被修改。</translation>
+    </message>
     <message>
         <source>No target chosen</source>
         <translation>未选择主体</translation>

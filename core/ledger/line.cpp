@@ -14,7 +14,7 @@ namespace core {
 
 namespace {
 
-constexpr std::array<std::pair<LineType, const char *>, 23> lineTypes{{
+constexpr std::array<std::pair<LineType, const char *>, 24> lineTypes{{
     {LineType::DeviceOpen, "device.open"},
     {LineType::DeviceClock, "device.clock"},
     {LineType::TargetNew, "target.new"},
@@ -38,6 +38,7 @@ constexpr std::array<std::pair<LineType, const char *>, 23> lineTypes{{
     {LineType::ReferenceSet, "reference.set"},
     {LineType::VerdictSet, "verdict.set"},
     {LineType::Redact, "redact"},
+    {LineType::BlobRef, "blob.ref"},
 }};
 
 } // namespace

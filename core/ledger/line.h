@@ -43,7 +43,8 @@ enum class LineType {
     DevicePurged,
     ReferenceSet,
     VerdictSet,
-    Redact
+    Redact,
+    BlobRef
 };
 
 QByteArray lineTypeName(LineType type);

@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/ledger/projector.h"
 
+#include "core/blob/attach.h"
 #include "core/domain/validation.h"
 #include "core/ledger/changes.h"
 #include "core/ledger/outcome.h"
 #include "core/ledger/visit_json.h"
+#include "core/repository/attachment_repository.h"
 #include "core/repository/county_repository.h"
 #include "core/repository/target_repository.h"
 #include "core/repository/visit_repository.h"
@@ -90,6 +92,8 @@ Result<Projected> Projector::layOut(const Line &line)
         case LineType::VisitAmend:
         case LineType::VisitVoid:
             return visitChange(line);
+        case LineType::BlobRef:
+            return blobRef(line);
         case LineType::ImportBegin:
             return importBegin(line);
         case LineType::ImportUndo:
@@ -252,6 +256,22 @@ Result<Projected> Projector::visitChange(const Line &line)
         TRY(visits.amend(line, *visit));
     }
     TRY(TargetRepository(m_database).refreshVisits(target->row, TRY(policy())));
+    return applied(target->subject.grid);
+}
+
+// The target decides who reads the file, so it has to be the visit's own.
+Result<Projected> Projector::blobRef(const Line &line)
+{
+    const BlobReference reference = TRY(readBlobReference(line));
+    const auto target = TRY(TargetRepository(m_database).find(line.target));
+    const auto visit = TRY(AttachmentRepository(m_database).visitOf(reference.visit));
+    if (!target || !visit) {
+        return quarantine("unknown_visit", u"the visit of this attachment is not here"_s);
+    }
+    if (visit->target != line.target) {
+        return quarantine("malformed", u"the attachment names another target than its visit"_s);
+    }
+    TRY(AttachmentRepository(m_database).insert(line, visit->row, reference));
     return applied(target->subject.grid);
 }
 

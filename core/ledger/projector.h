@@ -66,6 +66,7 @@ private:
     Result<Projected> rosterMember(const Line &line);
     Result<Projected> visitAdd(const Line &line);
     Result<Projected> visitChange(const Line &line);
+    Result<Projected> blobRef(const Line &line);
     Result<Projected> importBegin(const Line &line);
     Result<Projected> importUndo(const Line &line);
     Result<Projected> rosterFreeze(const Line &line);

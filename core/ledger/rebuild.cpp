@@ -20,10 +20,12 @@ namespace {
 
 // In an order that no foreign key minds.
 constexpr std::array projections{
-    "clock_skew", "redaction",       "target_alias",  "decision",    "issue",
-    "demand",     "visit_amendment", "visit_visitor", "visit",       "baseline_member",
-    "baseline",   "import",          "provenance",    "target_edit", "target",
-    "reference",  "device",          "user_grid",     "user",        "grid"};
+    "attachment",    "clock_skew", "redaction",       "target_alias",
+    "decision",      "issue",      "demand",          "visit_amendment",
+    "visit_visitor", "visit",      "baseline_member", "baseline",
+    "import",        "provenance", "target_edit",     "target",
+    "reference",     "device",     "user_grid",       "user",
+    "grid"};
 
 // Everything each table says, keyed by identities instead of row numbers.
 constexpr std::array digests{
@@ -71,7 +73,10 @@ constexpr std::array digests{
     "SELECT event, asker, line, inc, n FROM redaction",
     "SELECT target, event, at, user, into_target, base FROM target_alias",
     "SELECT visit.id, position, category, description, state, raised_at FROM issue"
-    " JOIN visit ON visit.row = issue.visit"};
+    " JOIN visit ON visit.row = issue.visit",
+    "SELECT event, visit.id, sha256, size, mime, name, attachment.user, attachment.at FROM "
+    "attachment"
+    " JOIN visit ON visit.row = attachment.visit"};
 
 // Lays lines out again. Those that come before what they are about wait for it, as they did when
 // they came; what has come by then decides which move is the last.
@@ -162,9 +167,8 @@ void addRow(std::array<unsigned char, 32> &sum, const Row &row)
 bool isProjection(const QString &table)
 {
     return table.startsWith(u"search_") ||
-           std::any_of(projections.begin(), projections.end(), [&](const char *name) {
-               return table == QLatin1StringView(name);
-           });
+           std::any_of(projections.begin(), projections.end(),
+                       [&](const char *name) { return table == QLatin1StringView(name); });
 }
 
 Result<> rebuildProjections(Database &database, const LineSchema &schema)

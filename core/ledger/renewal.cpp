@@ -44,7 +44,8 @@ Result<bool> renewProjections(Database &database, const LineSchema &schema)
     if (!TRY(needsRenewal(database))) {
         return false;
     }
-    const bool hasLines = TRY(database.count("SELECT EXISTS (SELECT 1 FROM event)")) != 0;
+    const bool hasLines =
+        TRY(database.count("SELECT count(*) FROM (SELECT 1 FROM event LIMIT 1) AS one")) != 0;
     if (hasLines) {
         TRY(rebuildProjections(database, schema));
         TRY(layWaiting(database, schema));

@@ -60,7 +60,8 @@ Result<RegisterState> AliasRepository::stateOf(const QUuid &target)
 
 Result<bool> AliasRepository::isEmpty()
 {
-    return TRY(m_database.count("SELECT EXISTS (SELECT 1 FROM target_alias)")) == 0;
+    return TRY(m_database.count(
+               "SELECT count(*) FROM (SELECT 1 FROM target_alias LIMIT 1) AS one")) == 0;
 }
 
 Result<std::optional<qint64>> AliasRepository::rowOf(const QUuid &target)

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "sync/client/sync_core.h"
 
+#include "core/blob/attach.h"
 #include "core/ledger/alarms.h"
 #include "core/ledger/departure.h"
 #include "core/ledger/incarnation.h"
@@ -260,6 +261,11 @@ Result<> SyncCore::takeLines(Database &database, const protocol::Batch &batch)
         if (TRY(projector.project(line)).quarantined) {
             TRY(keepWaiting(database, line));
         }
+        if (line.type == core::LineType::BlobRef) {
+            const auto reference = core::readBlobReference(line);
+            TRY(reference ? core::BlobOutbox(database).addOfEarlierLife(reference->blob)
+                          : Result<>());
+        }
     }
     m_report.linesReceived += std::ssize(batch.lines);
     return chain->end == batch.end
@@ -342,6 +348,7 @@ Result<> SyncCore::noteEpoch(Database &database, const protocol::SyncReply &answ
     TRY(settings.set(setting::headHash, QString()));
     TRY(settings.set(setting::seenHead, QString()));
     TRY(database.run("UPDATE cursor SET seq = 0"));
+    TRY(core::BlobOutbox(database).askAgain());
     return core::Feed(database).setAside();
 }
 

@@ -3,6 +3,7 @@
 
 #include "core/crypto/keys.h"
 #include "core/db/database.h"
+#include "sync/client/blob_core.h"
 #include "sync/client/transport.h"
 #include "sync/protocol/messages.h"
 
@@ -18,6 +19,7 @@ struct SyncReport {
     std::vector<protocol::LineVerdict> verdicts; // our lines that were not simply applied
     bool complete = false;                       // all grids are read up to the county's head
     qint64 completeAsOfSeq = 0;
+    BlobReport blobs; // attachments, which go after the lines
 };
 
 // How much travels at once. Less makes many pages of little data, for tests.

@@ -4,6 +4,7 @@
 #include "core/mutants.h"
 #include "core/settings.h"
 #include "sync/protocol/limits.h"
+#include "sync/server/admission.h"
 #include "sync/server/bundle_desk.h"
 #include "sync/server/feed_pages.h"
 #include "sync/server/ingest.h"
@@ -120,6 +121,11 @@ HttpReply County::answer(const HttpRequest &request)
         request.method == "PUT" && !inc.isNull()) {
         return batch(request, inc);
     }
+    if (const auto target = protocol::readBlobTarget(request.target);
+        target && m_blobs &&
+        (request.method == "HEAD" || request.method == "PATCH" || request.method == "GET")) {
+        return blob(request, *target);
+    }
     if (const QUuid inc = chainOf(request.target, "/lines?after=");
         request.method == "GET" && !inc.isNull()) {
         return lines(request, inc);
@@ -131,8 +137,34 @@ HttpReply County::answer(const HttpRequest &request)
 
 qsizetype County::bodyBytesMax(QByteArrayView method, QByteArrayView target)
 {
+    if (method == "PATCH") {
+        return protocol::blobPartBytesMax; // only parts of attachments are patched
+    }
     return method == "POST" && target == protocol::bundlePath ? protocol::bundleBytesMax
                                                               : protocol::bodyBytesMax;
+}
+
+void County::keepBlobs(core::BlobVault vault, BlobLimits limits)
+{
+    m_blobs.emplace(std::move(vault), limits, m_nowMs);
+}
+
+HttpReply County::blob(const HttpRequest &request, const protocol::BlobTarget &target)
+{
+    const auto asker = protocol::readAuthorization(request.header("authorization"));
+    if (!asker) {
+        return problem(asker.error());
+    }
+    const auto device = m_store
+                            ->read([&](Database &database) -> Result<DeviceAccount> {
+                                return TRY(signedBy(database, request, asker->inc))->account;
+                            })
+                            .takeResult();
+    if (!device) {
+        return problem(device.error());
+    }
+    const auto reply = m_blobs->answer(*m_store, request, target, *device);
+    return reply ? *reply : problem(reply.error());
 }
 
 HttpReply County::enrol(const HttpRequest &request)
@@ -477,6 +509,9 @@ Result<protocol::BatchReply> County::take(Database &database, DeviceMemory &devi
         return fail(Error::Kind::Invalid, u"the batch's signature is not this laptop's"_s);
     }
     Ingested result = TRY(ingest(database, device.account, batch, m_nowMs()));
+    if (result.taken) {
+        TRY(countReceived(database, device.account.device, m_nowMs(), std::ssize(batch.lines)));
+    }
     device.end = result.chain;
     m_memory.head = result.head;
     protocol::BatchReply reply;

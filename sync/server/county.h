@@ -6,6 +6,7 @@
 #include "core/store.h"
 #include "sync/protocol/unbundle.h"
 #include "sync/server/accounts.h"
+#include "sync/server/blob_desk.h"
 #include "sync/server/http_listener.h"
 #include "sync/server/wrong_codes.h"
 
@@ -15,6 +16,7 @@
 #include <atomic>
 #include <functional>
 #include <memory>
+#include <optional>
 
 namespace server {
 
@@ -26,6 +28,9 @@ public:
     // `nowMs`: the county's clock, UTC milliseconds.
     County(std::unique_ptr<core::Store> store, core::SigningKey receiptKey,
            std::function<qint64()> nowMs = QDateTime::currentMSecsSinceEpoch);
+
+    // Attachments are kept here from now on. Before the first request; without it there are none.
+    void keepBlobs(core::BlobVault vault, BlobLimits limits = {});
 
     // Answers one request; called on the listener's workers.
     HttpReply answer(const HttpRequest &request);
@@ -88,6 +93,7 @@ private:
     HttpReply sync(const HttpRequest &request);
     HttpReply batch(const HttpRequest &request, const QUuid &inc);
     HttpReply bundle(const HttpRequest &request);
+    HttpReply blob(const HttpRequest &request, const protocol::BlobTarget &target);
     core::Result<protocol::SyncReply> syncJob(core::Database &database, const HttpRequest &request,
                                               const protocol::SyncRequest &asked);
     core::Result<protocol::BatchReply>
@@ -118,6 +124,7 @@ private:
     std::function<qint64()> m_nowMs;
     protocol::BundleOpener m_opener = protocol::openInOwnProcess;
     std::atomic<int> m_bundlesOpen = 0; // sent to us and being taken in just now
+    std::optional<BlobDesk> m_blobs;
     Memory m_memory;
     WrongCodes m_wrongCodes;              // on the store's thread only
     std::unique_ptr<core::Store> m_store; // last: its thread ends before the rest goes

@@ -29,6 +29,8 @@ namespace {
 
 constexpr QByteArrayView databaseKeyPurpose = "county database";
 constexpr qsizetype databaseKeySize = 32;
+constexpr QByteArrayView blobKeyPurpose = "county attachments";
+constexpr qsizetype blobKeySize = 32;
 constexpr qsizetype addressBytesMax = 4096;
 
 QString databasePath(const QString &folder)
@@ -221,6 +223,20 @@ Result<CountyFolder> openCounty(const QString &folder)
     }
     return CountyFolder{std::make_unique<core::Store>(std::move(database)), std::move(receiptKey),
                         identity.fingerprint(), isShared};
+}
+
+Result<core::BlobVault> openCountyBlobs(const QString &folder)
+{
+    const QString path = folder + u"/keys/blobs.key"_s;
+    if (!QFile::exists(path)) {
+        const auto made =
+            core::writeKeyFile(path, blobKeyPurpose, core::SecretBytes::random(blobKeySize));
+        if (!made && made.error().kind != Error::Kind::Conflict) { // another server was first
+            return tl::unexpected(made.error());
+        }
+    }
+    return core::BlobVault::open(folder + u"/blobs"_s,
+                                 TRY(core::readKeyFile(path, blobKeyPurpose, blobKeySize)));
 }
 
 std::unique_ptr<QLockFile> lockForServing(const QString &folder)

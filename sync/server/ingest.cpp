@@ -10,6 +10,8 @@
 #include "core/repository/county_repository.h"
 #include "core/repository/held_repository.h"
 #include "core/repository/target_repository.h"
+#include "sync/server/admission.h"
+#include "sync/server/blob_desk.h"
 
 using namespace Qt::StringLiterals;
 
@@ -42,7 +44,7 @@ QString textOf(const Line &line, const char *key)
 class Intake {
 public:
     Intake(Database &database, core::Chain &chain, core::FeedHead &head, core::UserDefinition user,
-           bool isRevoked, qint64 nowMs)
+           LineQuota &quota, bool isRevoked, qint64 nowMs)
         : m_database(database),
           m_ledger(database),
           m_feed(database),
@@ -51,6 +53,7 @@ public:
           m_chain(chain),
           m_head(head),
           m_user(std::move(user)),
+          m_quota(quota),
           m_isRevoked(isRevoked),
           m_nowMs(nowMs)
     {
@@ -67,6 +70,9 @@ public:
         }
         const Projected judged = TRY(judge(*line));
         auto verdict = TRY(store(line->id, line->target, bytes, line->hlc, judged));
+        if (line->type == core::LineType::BlobRef) {
+            TRY(noteBlobLine(m_database, m_chain.id, m_chain.end.n, *line));
+        }
         if (!judged.quarantined) {
             TRY(checkClock(*line));
         }
@@ -84,6 +90,9 @@ private:
         }
         if (m_isRevoked) {
             return held("revoked_device", u"the laptop was revoked before this line came"_s);
+        }
+        if (!TRY(m_quota.takes(line.at))) {
+            return held("quota", u"more lines of one day than a person writes; kept for review"_s);
         }
         if (const QString reason = refusal(line, m_user); !reason.isEmpty()) {
             return held("not_allowed", reason);
@@ -166,6 +175,7 @@ private:
     core::Chain &m_chain;
     core::FeedHead &m_head;
     core::UserDefinition m_user;
+    LineQuota &m_quota;
     bool m_isRevoked; // its lines wait in the review tray
     qint64 m_nowMs;
 };
@@ -228,6 +238,7 @@ QString refusal(const core::Line &line, const core::UserDefinition &user)
     case core::LineType::VisitAdd:
     case core::LineType::VisitAmend:
     case core::LineType::VisitVoid:
+    case core::LineType::BlobRef:
     case core::LineType::TargetNew:
         return core::mayVisit(role) ? QString() : u"the role %1 records no visits"_s.arg(user.role);
     case core::LineType::TargetSet:
@@ -310,12 +321,14 @@ Result<Ingested> ingest(Database &database, const DeviceAccount &device,
         return fail(Error::Kind::Unauthorized, u"the person of this laptop is no longer known"_s);
     }
     Ingested result;
-    Intake intake(database, *chain, *head, *user, device.isRevoked, nowMs);
+    LineQuota quota(database, device.device);
+    Intake intake(database, *chain, *head, *user, quota, device.isRevoked, nowMs);
     for (const QByteArray &line : batch.lines) {
         if (auto verdict = TRY(intake.take(line))) {
             result.verdicts.push_back(*std::move(verdict));
         }
     }
+    TRY(quota.finish());
     TRY(feed.finish(*head));
     result.chain = chain->end;
     result.head = *head;

@@ -230,3 +230,28 @@ TEST_CASE("what cannot be laid out is not accepted, and the sentence says why", 
     CHECK(refused.error().detail.contains(u"unknown_target"));
     late.checkAll();
 }
+
+TEST_CASE("lines that make no sense are held one by one, whatever their type", "[F82]")
+{
+    LateVisit late;
+    core::Ledger ledger(*late.li.database);
+    core::Chain chain = must(ledger.own());
+    qint64 sent = 0;
+    for (const char *type : {"verdict.set", "target.new", "target.set", "conflict.resolve",
+                             "target.alias", "visit.amend", "device.clock", "target.move"}) {
+        for (const char *body : {R"("event":7)", R"("event":"x","decision":[])",
+                                 R"("grid":5,"set":5,"target":5)", R"("kind":{},"undo":1)"}) {
+            const QUuid id = core::newId(late.world.tick());
+            const QByteArray line = R"({"v":1,"id":")" + id.toByteArray(QUuid::WithoutBraces) +
+                                    R"(","t":)" + QByteArray::number(late.world.nowMs) +
+                                    R"(,"u":"li","type":")" + type + R"(",)" + body + '}';
+            must(ledger.appendBytes(chain, id, line, late.world.nowMs << 16));
+            ++sent;
+        }
+    }
+    late.li.visit(late.own);
+    REQUIRE(late.li.sync());
+    CHECK(late.world.count("SELECT count(*) FROM visit") == 2);
+    CHECK(late.world.count("SELECT count(*) FROM verdict") == sent + 1);
+    late.checkAll();
+}

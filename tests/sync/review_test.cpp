@@ -2,6 +2,9 @@
 #include "core/conflict_desk.h"
 #include "core/ledger/verify.h"
 #include "core/query/conflicts.h"
+#include "core/query/double_visits.h"
+#include "core/query/sync_state.h"
+#include "core/query/target_view.h"
 #include "core/repository/visit_repository.h"
 #include "tests/support/world.h"
 
@@ -165,6 +168,30 @@ TEST_CASE("a decision taken back leaves the conflict as it was, everywhere", "[F
         CHECK(laptop->count("SELECT count(*) FROM target_edit WHERE kind > 0") == 2);
     }
     street.checkAll();
+}
+
+TEST_CASE("two teams at one door: both are told, and the firm counts once [F40]")
+{
+    Street street;
+    street.li.visit(street.firm);
+    street.wang.visit(street.firm, core::VisitOutcome::Potential);
+    CHECK(must(core::countDoubleVisits(*street.li.database, u"li"_s)) == 0); // nobody knows yet
+    street.syncAll();
+    CHECK(street.world.count("SELECT count(*) FROM target WHERE visits > 0") == 1);
+    CHECK(street.world.count("SELECT count(*) FROM visit") == 2);
+    const auto toldTo = [&](Laptop &laptop, const QString &login) {
+        const auto doubles = must(core::doubleVisits(*laptop.database, login, 10));
+        REQUIRE(doubles.size() == 1);
+        CHECK(doubles[0].target == street.firm);
+        CHECK(must(core::countDoubleVisits(*laptop.database, login)) == 1);
+        const auto view = must(core::targetView(*laptop.database, street.firm, street.world.nowMs));
+        CHECK(view->timeline[0].alsoBy.size() == 1);
+        CHECK(view->timeline[1].alsoBy.size() == 1);
+        return doubles[0].otherUser;
+    };
+    CHECK(toldTo(street.li, u"li"_s) == u"wang"_s);
+    CHECK(toldTo(street.wang, u"wang"_s) == u"li"_s);
+    CHECK(must(core::syncState(*street.li.database)).doubleVisits == 1);
 }
 
 TEST_CASE("different fields edited apart both hold and no conflict is made of it", "[F42]")
