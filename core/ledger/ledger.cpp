@@ -115,8 +115,7 @@ Result<StoredLine> Ledger::append(Chain &chain, const Change &change, const Auth
 {
     const qint64 now = boundedMoment(author.nowMs());
     const qint64 last = TRY(m_database.count("SELECT hlc FROM chain WHERE id = $1", chain.id));
-    const qint64 hlc =
-        core::isPlanted(core::Mutant::ClockReset) ? now << 16 : nextHlc(last, now);
+    const qint64 hlc = core::isPlanted(core::Mutant::ClockReset) ? now << 16 : nextHlc(last, now);
     const QUuid id = change.id.isNull() ? newId(now) : change.id;
     const QByteArray bytes = TRY(writeLine(change, id, now, hlc, author));
     return appendBytes(chain, id, bytes, hlc);

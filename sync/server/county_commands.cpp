@@ -16,7 +16,6 @@ using namespace Qt::StringLiterals;
 
 namespace server {
 
-using core::Database;
 using core::Error;
 using core::fail;
 using core::Invocation;

@@ -25,12 +25,12 @@ const QString bundleGrid = QStringLiteral("441900001001001");
 QStringList pictureOf(core::Database &database)
 {
     QStringList rows;
-    must(database.each("SELECT hex(id), name, state, visits, conflicts,"
+    must(database.each("SELECT id, name, state, visits, conflicts,"
                        " (SELECT count(*) FROM visit WHERE visit.target = target.row) FROM target"
                        " ORDER BY id",
                        [&](const core::Row &row) -> core::Result<> {
-                           QStringList cells;
-                           for (int i = 0; i < row.count(); ++i) {
+                           QStringList cells{core::uuidAt(row, 0).toString()};
+                           for (int i = 1; i < row.count(); ++i) {
                                cells.append(row.text(i));
                            }
                            rows.append(cells.join(u'|'));
