@@ -91,7 +91,7 @@
     </message>
     <message>
         <source>Laptop revoked</source>
-        <translation>停用电脑</translation>
+        <translation>停用设备</translation>
     </message>
     <message>
         <source>Data of a former grid removed</source>

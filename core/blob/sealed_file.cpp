@@ -21,7 +21,7 @@ namespace core {
 
 namespace {
 
-constexpr QByteArrayView blobMagic = "ZFBLOB1\n";
+constexpr QByteArrayView blobFileMagic = "ZFBLOB1\n";
 constexpr qint64 sealedHeadBytes = 16;
 constexpr qint64 sealedNonceBytes = crypto_aead_xchacha20poly1305_ietf_NPUBBYTES;
 constexpr qint64 sealedExtraBytes = sealedNonceBytes + crypto_aead_xchacha20poly1305_ietf_ABYTES;
@@ -127,7 +127,7 @@ Result<SealedFile> SealedFile::open(const QString &path, Mode mode, const BlobNa
         TRY(file.begin()); // new, or cut before its head was whole
         head = TRY(readAt(file.m_number, 0, sealedHeadBytes, path));
     }
-    if (head != blobMagic.toByteArray() + bigEndian(name.size)) {
+    if (head != blobFileMagic.toByteArray() + bigEndian(name.size)) {
         return fail(Error::Kind::Storage, u"%1 is not the attachment it is named for"_s.arg(path));
     }
     return file;
@@ -138,7 +138,7 @@ Result<> SealedFile::begin()
     if (::ftruncate(m_number, 0) != 0) {
         return fileError(u"cannot write"_s, m_path);
     }
-    return writeAt(m_number, blobMagic.toByteArray() + bigEndian(m_name.size), 0, m_path);
+    return writeAt(m_number, blobFileMagic.toByteArray() + bigEndian(m_name.size), 0, m_path);
 }
 
 Result<qint64> SealedFile::end() const

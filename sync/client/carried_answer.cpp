@@ -3,6 +3,9 @@
 #include "sync/client/outgoing.h"
 #include "sync/client/sync_core.h"
 
+#include <algorithm>
+#include <iterator>
+
 namespace client {
 
 namespace {
@@ -10,7 +13,6 @@ namespace {
 using core::Database;
 using core::Result;
 using core::Settings;
-using protocol::GridCursor;
 using protocol::SyncReply;
 using protocol::SyncRequest;
 namespace setting = core::setting;

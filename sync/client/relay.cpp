@@ -6,7 +6,6 @@
 #include <QElapsedTimer>
 #include <QHash>
 #include <QHostAddress>
-#include <QPointer>
 #include <QTcpServer>
 #include <QTcpSocket>
 #include <QTimer>
@@ -145,10 +144,16 @@ private:
             return;
         }
         m_isEnding = true;
-        m_colleague->write(m_upstream->readAll());
-        m_upstream->write(m_colleague->readAll());
-        m_colleague->disconnectFromHost();
-        m_upstream->disconnectFromHost();
+        passLast(*m_upstream, *m_colleague);
+        passLast(*m_colleague, *m_upstream);
+    }
+
+    static void passLast(QTcpSocket &from, QTcpSocket &to)
+    {
+        if (to.state() == QAbstractSocket::ConnectedState) {
+            to.write(from.readAll());
+            to.disconnectFromHost();
+        }
     }
 
     void collect()

@@ -11,7 +11,6 @@ namespace field {
 
 using client::BundleDesk;
 using client::Workspace;
-using core::Error;
 using core::fail;
 using core::Invocation;
 using core::JsonWriter;

@@ -19,8 +19,6 @@ namespace field {
 
 using client::Workspace;
 using core::Database;
-using core::Error;
-using core::fail;
 using core::Invocation;
 using core::JsonWriter;
 using core::printLine;

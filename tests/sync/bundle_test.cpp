@@ -94,7 +94,7 @@ QByteArray questionRecord(Laptop &laptop)
 
 } // namespace
 
-TEST_CASE("a laptop without a network works by sticks alone, in both directions [F60]")
+TEST_CASE("a laptop without a network works by sticks alone, in both directions", "[F60]")
 {
     BundleStreet world;
     Laptop li(world, u"li"_s, {bundleGrid}, u"VISITOR_GRID"_s);
@@ -118,7 +118,7 @@ TEST_CASE("a laptop without a network works by sticks alone, in both directions 
     CHECK(li.report.linesReceived == 0);
 }
 
-TEST_CASE("bundles of one laptop in every order, and twice, are their union [F91] [F92]")
+TEST_CASE("bundles of one laptop in every order, and twice, are their union", "[F91][F92]")
 {
     std::array<int, 3> order{0, 1, 2};
     do {
@@ -141,7 +141,7 @@ TEST_CASE("bundles of one laptop in every order, and twice, are their union [F91
     } while (std::next_permutation(order.begin(), order.end()));
 }
 
-TEST_CASE("parts that come before the one they follow wait for it [F92]")
+TEST_CASE("parts that come before the one they follow wait for it", "[F92]")
 {
     BundleStreet world;
     Laptop li(world, u"li"_s, {bundleGrid}, u"VISITOR_GRID"_s);
@@ -162,7 +162,7 @@ TEST_CASE("parts that come before the one they follow wait for it [F92]")
     CHECK(world.count("SELECT count(*) FROM carried_batch") == 0);
 }
 
-TEST_CASE("a network sync between export and import changes nothing [F96]")
+TEST_CASE("a network sync between export and import changes nothing", "[F96]")
 {
     BundleStreet world;
     Laptop li(world, u"li"_s, {bundleGrid}, u"VISITOR_GRID"_s);
@@ -188,7 +188,7 @@ TEST_CASE("a network sync between export and import changes nothing [F96]")
     CHECK(pictureOf(*li.database) == pictureOf(world));
 }
 
-TEST_CASE("a down bundle from before a restore brings receipts and nothing else [F97]")
+TEST_CASE("a down bundle from before a restore brings receipts and nothing else", "[F97]")
 {
     BundleStreet world;
     Laptop li(world, u"li"_s, {bundleGrid}, u"VISITOR_GRID"_s);
@@ -224,7 +224,7 @@ TEST_CASE("a down bundle from before a restore brings receipts and nothing else 
     CHECK(pictureOf(*li.database) == pictureOf(world));
 }
 
-TEST_CASE("a down bundle for another position leaves a gap to no one [F97]")
+TEST_CASE("a down bundle for another position leaves a gap to no one", "[F97]")
 {
     BundleStreet world;
     Laptop li(world, u"li"_s, {bundleGrid}, u"VISITOR_GRID"_s);
@@ -246,7 +246,7 @@ TEST_CASE("a down bundle for another position leaves a gap to no one [F97]")
     CHECK_FALSE(report.sync.complete);
 }
 
-TEST_CASE("a bundle for somebody else is refused before it is opened, with a word on whose it is "
+TEST_CASE("a bundle for somebody else is refused before it is opened, with a word on whose it is",
           "[F93]")
 {
     BundleStreet world;
@@ -277,7 +277,7 @@ TEST_CASE("a bundle for somebody else is refused before it is opened, with a wor
     CHECK(opened == 0);
 }
 
-TEST_CASE("a file cut off anywhere or changed anywhere brings nothing, and says so [F94]")
+TEST_CASE("a file cut off anywhere or changed anywhere brings nothing, and says so", "[F94]")
 {
     BundleStreet world;
     Laptop li(world, u"li"_s, {bundleGrid}, u"VISITOR_GRID"_s);
@@ -315,7 +315,8 @@ TEST_CASE("a file cut off anywhere or changed anywhere brings nothing, and says 
     CHECK(must(world.take(up)).linesTaken == 2); // the file itself is as good as before
 }
 
-TEST_CASE("a colleague carries a bundle and cannot read it; the receipt goes to its author [F95]")
+TEST_CASE("a colleague carries a bundle and cannot read it; the receipt goes to its author",
+          "[F95]")
 {
     BundleStreet world;
     Laptop li(world, u"li"_s, {bundleGrid}, u"VISITOR_GRID"_s);
@@ -406,7 +407,7 @@ TEST_CASE("an old down bundle brought again is no contact with the county")
           firstMs);
 }
 
-TEST_CASE("the county's time in a bundle bounds a laptop's slow clock [F60]")
+TEST_CASE("the county's time in a bundle bounds a laptop's slow clock", "[F60]")
 {
     BundleStreet world;
     Laptop li(world, u"li"_s, {bundleGrid}, u"VISITOR_GRID"_s);
@@ -416,8 +417,8 @@ TEST_CASE("the county's time in a bundle bounds a laptop's slow clock [F60]")
     CHECK(must(world.deskOf(li).takeIn(down, world.nowMs + behindMs)).clockBehindMs == 0);
 }
 
-TEST_CASE("a copied laptop without a network gets a chain of its own by stick, in either order "
-          "[F34] [F30]")
+TEST_CASE("a copied laptop without a network gets a chain of its own by stick, in either order",
+          "[F34][F30]")
 {
     for (const bool isTwinFirst : {false, true}) {
         BundleStreet world;
@@ -449,7 +450,8 @@ TEST_CASE("a copied laptop without a network gets a chain of its own by stick, i
     }
 }
 
-TEST_CASE("a revoked laptop's bundle is taken in for review, and it is given nothing to read [F23]")
+TEST_CASE("a revoked laptop's bundle is taken in for review, and it is given nothing to read",
+          "[F23]")
 {
     BundleStreet world;
     Laptop li(world, u"li"_s, {bundleGrid}, u"VISITOR_GRID"_s);
@@ -471,7 +473,7 @@ TEST_CASE("a revoked laptop's bundle is taken in for review, and it is given not
     CHECK(li.count("SELECT CAST(value AS INTEGER) FROM setting WHERE key = 'revoked'") == 1);
 }
 
-TEST_CASE("hostile content of a known laptop is refused within bounds, by a process of its own "
+TEST_CASE("hostile content of a known laptop is refused within bounds, by a process of its own",
           "[F99]")
 {
     BundleStreet world;
@@ -510,7 +512,7 @@ TEST_CASE("hostile content of a known laptop is refused within bounds, by a proc
 }
 
 #if !defined(__SANITIZE_ADDRESS__) && !defined(__SANITIZE_THREAD__)
-TEST_CASE("the opener's hands are tied: files, sockets and programs are out of its reach [F99]")
+TEST_CASE("the opener's hands are tied: files, sockets and programs are out of its reach", "[F99]")
 {
     const std::array<void (*)(), 4> deeds{
         [] { (void)::open("/etc/hostname", O_RDONLY); },

@@ -75,7 +75,7 @@ core::Result<> give(const Room &room, const QByteArray &file)
 
 } // namespace
 
-TEST_CASE("a request passes a relay end to end, and the certificate is the county's own [T10]")
+TEST_CASE("a request passes a relay end to end, and the certificate is the county's own", "[T10]")
 {
     const Room room;
     const auto transport = room.transport(room.identity.certificatePem());

@@ -82,7 +82,7 @@ private:
 
 } // namespace
 
-TEST_CASE("a stick pulled at any moment holds a whole bundle or none, and the next save works "
+TEST_CASE("a stick pulled at any moment holds a whole bundle or none, and the next save works",
           "[F90]")
 {
     BundleWorld world;
@@ -114,7 +114,7 @@ TEST_CASE("a stick pulled at any moment holds a whole bundle or none, and the ne
     }
 }
 
-TEST_CASE("what a stick reads back otherwise than it was written is not called saved [F90]")
+TEST_CASE("what a stick reads back otherwise than it was written is not called saved", "[F90]")
 {
     QTemporaryDir folder;
     PulledStick stick(100);
@@ -125,7 +125,7 @@ TEST_CASE("what a stick reads back otherwise than it was written is not called s
     CHECK(QDir(folder.path()).entryList(QDir::Files).isEmpty());
 }
 
-TEST_CASE("a file that is there is never replaced; names are plain on every system [F98]")
+TEST_CASE("a file that is there is never replaced; names are plain on every system", "[F98]")
 {
     QTemporaryDir folder;
     protocol::SystemStick stick;
