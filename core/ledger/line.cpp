@@ -14,7 +14,7 @@ namespace core {
 
 namespace {
 
-constexpr auto lineTypes = std::to_array<std::pair<LineType, const char *>>({
+constexpr std::array<std::pair<LineType, const char *>, 24> lineTypes{{
     {LineType::DeviceOpen, "device.open"},
     {LineType::DeviceClock, "device.clock"},
     {LineType::TargetNew, "target.new"},
@@ -39,7 +39,7 @@ constexpr auto lineTypes = std::to_array<std::pair<LineType, const char *>>({
     {LineType::VerdictSet, "verdict.set"},
     {LineType::Redact, "redact"},
     {LineType::BlobRef, "blob.ref"},
-});
+}};
 
 } // namespace
 
