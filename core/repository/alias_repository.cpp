@@ -152,6 +152,24 @@ Result<std::set<qint64>> AliasRepository::regroup(const QUuid &target)
     return touched;
 }
 
+Result<std::set<qint64>> AliasRepository::release(const QUuid &target, qint64 row)
+{
+    if (TRY(isEmpty())) {
+        return std::set<qint64>();
+    }
+    TRY(m_database.run("DELETE FROM target_alias WHERE target = $1", target));
+    std::set<qint64> touched = TRY(regroup(target));
+    for (const char *sql : {"UPDATE visit SET target = origin, origin = NULL WHERE target = $1"
+                            " AND origin IS NOT NULL",
+                            "UPDATE demand SET target = (SELECT visit.target FROM visit"
+                            " WHERE visit.row = demand.visit) WHERE target = $1",
+                            "UPDATE issue SET target = (SELECT visit.target FROM visit"
+                            " WHERE visit.row = issue.visit) WHERE target = $1"}) {
+        TRY(m_database.run(sql, row));
+    }
+    return touched;
+}
+
 Result<std::set<qint64>> AliasRepository::put(const QUuid &target, const QUuid &into,
                                               const std::vector<QUuid> &base, const Line &line)
 {

@@ -251,3 +251,36 @@ TEST_CASE("who may not merge is held for review, and nothing moves", "[F111]")
     CHECK(twins.world.count("SELECT count(*) FROM verdict WHERE reason = 'not_allowed'") == 1);
     CHECK(twins.byCounty(twins.a).visits == 0);
 }
+
+TEST_CASE("a target that leaves a laptop gives its duplicates back their visits there",
+          "[F48][F65]")
+{
+    Twins twins;
+    twins.li.visit(twins.a);
+    twins.li.visit(twins.b);
+    twins.li.visit(twins.c);
+    twins.syncAll();
+    twins.merge(twins.town, twins.b, twins.a);
+    twins.merge(twins.clerk, twins.c, twins.b);
+    twins.syncAll();
+    CHECK(twins.byCounty(twins.a).visits == 3);
+    const QString elsewhere = u"441900001001009"_s;
+    SECTION("the target goes")
+    {
+        twins.world.record(core::targetMoved(twins.a, twinGrid, elsewhere, {}));
+        twins.syncAll();
+        twins.syncAll();
+        CHECK(twins.li.count("SELECT count(*) FROM target") == 2);
+        CHECK(twins.find(*twins.li.database, twins.b).visits == 2); // its own and its duplicate's
+    }
+    SECTION("a duplicate goes")
+    {
+        twins.world.record(core::targetMoved(twins.b, twinGrid, elsewhere, {}));
+        twins.syncAll();
+        twins.syncAll();
+        CHECK(twins.li.count("SELECT count(*) FROM target") == 2);
+        CHECK(twins.find(*twins.li.database, twins.a).visits == 1);
+        CHECK(twins.find(*twins.li.database, twins.c).visits == 1);
+    }
+    twins.checkAll();
+}
