@@ -13,8 +13,9 @@
 // NOLINTNEXTLINE(cppcoreguidelines-macro-usage): one list for declarations and table.
 #define FOR_EACH_TARGET(X)                                                                         \
     X(frame)                                                                                       \
-    X(line) X(page) X(batch) X(receipt) X(request) X(geojson) X(bundle) X(csv) X(html) X(xml)      \
-        X(xlsx) X(xls) X(ods)
+    X(line)                                                                                        \
+    X(page) X(batch) X(receipt) X(request) X(geojson) X(bundle) X(csv) X(html) X(xml) X(xlsx)      \
+        X(xls) X(ods)
 
 #define DECLARE(name) extern "C" int fuzz_##name(const std::uint8_t *data, std::size_t size);
 FOR_EACH_TARGET(DECLARE)
