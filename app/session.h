@@ -4,12 +4,15 @@
 #include "app/entry/person.h"
 #include "core/ledger/line.h"
 
+#include <memory>
+
 namespace client {
 class SyncThread;
 }
 namespace core {
+class BlobVault;
 class Store;
-}
+} // namespace core
 
 namespace app {
 
@@ -19,6 +22,7 @@ struct Session {
     core::Author author;
     Person person;
     client::SyncThread *sync = nullptr; // null: this run never syncs (tests, pictures)
+    std::shared_ptr<const core::BlobVault> blobs = {}; // null: there is no place for attachments
 };
 
 } // namespace app

@@ -4,6 +4,7 @@
 #include <simdjson.h>
 
 #include <bit>
+#include <charconv>
 #include <cmath>
 #include <string>
 
@@ -70,6 +71,33 @@ std::optional<element> find(simdjson::dom::object object, const char *key)
     return found;
 }
 
+// The largest whole number every reader of JSON keeps exactly.
+constexpr int64_t safeMax = int64_t{1} << 53;
+
+bool isSafe(int64_t number)
+{
+    return number >= -safeMax && number <= safeMax;
+}
+
+// A number, or beyond 2^53 its digits as text; a lossy number is none.
+std::optional<qint64> wholeNumber(element value)
+{
+    int64_t number = 0;
+    if (value.type() == element_type::INT64 && value.get_int64().get(number) == simdjson::SUCCESS &&
+        isSafe(number)) {
+        return number;
+    }
+    std::string_view text;
+    if (value.get_string().get(text) != simdjson::SUCCESS) {
+        return std::nullopt;
+    }
+    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
+    const bool isWhole = error == std::errc() && end == text.data() + text.size();
+    return isWhole && !isSafe(number) && std::to_string(number) == text
+               ? std::optional<qint64>(number)
+               : std::nullopt;
+}
+
 QString toText(std::string_view text)
 {
     return QString::fromUtf8(text.data(), static_cast<qsizetype>(text.size()));
@@ -118,12 +146,10 @@ Result<std::optional<qint64>> JsonObject::optionalInteger(const char *key) const
     if (!found) {
         return std::optional<qint64>();
     }
-    int64_t number = 0;
-    if (found->type() != element_type::INT64 ||
-        found->get_int64().get(number) != simdjson::SUCCESS) {
-        return tl::unexpected(wrongType(key, "a whole number"));
+    if (const auto number = wholeNumber(*found)) {
+        return number;
     }
-    return std::optional<qint64>(number);
+    return tl::unexpected(wrongType(key, "a whole number"));
 }
 
 Result<std::optional<qint64>> JsonObject::optionalScaled(const char *key, int places,
@@ -293,7 +319,8 @@ Result<Value> JsonObject::value(const char *key) const
     if (isText(found, text)) {
         return Value(toText(text));
     }
-    if (found.type() == element_type::INT64 && found.get_int64().get(number) == simdjson::SUCCESS) {
+    if (found.type() == element_type::INT64 && found.get_int64().get(number) == simdjson::SUCCESS &&
+        isSafe(number)) {
         return Value(qint64{number});
     }
     return tl::unexpected(wrongType(key, "text, a whole number or null"));
@@ -351,6 +378,9 @@ Result<JsonObject> JsonParser::object(QByteArrayView bytes)
     if (bytes.size() > m_bytesMax) {
         return fail(Error::Kind::Invalid,
                     u"%1 bytes of JSON, at most %2 are taken"_s.arg(bytes.size()).arg(m_bytesMax));
+    }
+    if (bytes.isEmpty()) { // may point nowhere, which simdjson would copy from
+        return fail(Error::Kind::Invalid, u"not valid JSON: there is nothing"_s);
     }
     const auto size = static_cast<size_t>(bytes.size());
     if (m_impl->parser.capacity() < size ||
@@ -459,7 +489,7 @@ JsonWriter &JsonWriter::value(const QString &text)
 JsonWriter &JsonWriter::value(qint64 number)
 {
     separate();
-    m_bytes += QByteArray::number(number);
+    m_bytes += isSafe(number) ? QByteArray::number(number) : '"' + QByteArray::number(number) + '"';
     return *this;
 }
 

@@ -34,7 +34,7 @@ public:
 
     bool holds(const char *key) const;
     // A missing key and null are both "nothing"; a value of another type is Error::Invalid naming
-    // the key.
+    // the key. Whole numbers beyond 2^53 stand as text, and only there (SYNC F108).
     Result<std::optional<QString>> optionalText(const char *key) const;
     Result<std::optional<qint64>> optionalInteger(const char *key) const;
     // A number as a form or a receiver gives it (113.6712), times 10^places, rounded: degrees to
@@ -95,7 +95,7 @@ public:
     JsonWriter &endArray();
     JsonWriter &key(const char *name);
     JsonWriter &value(const QString &text);
-    JsonWriter &value(qint64 number);
+    JsonWriter &value(qint64 number); // beyond 2^53 as text: other readers' numbers are lossy there
     JsonWriter &value(bool flag);
     // A number with a fraction, made from whole units: decimal(12345, 4) is 1.2345.
     JsonWriter &decimal(qint64 units, int places);

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/record.h"
 
+#include "core/ledger/clock.h"
+
 namespace core {
 
 Result<StoredLine> record(Database &database, const Change &change, const Author &author)
@@ -8,15 +10,23 @@ Result<StoredLine> record(Database &database, const Change &change, const Author
     return Recorder(database, author).record(change);
 }
 
-Recorder::Recorder(Database &database, Author author)
+Recorder::Recorder(Database &database, Author author, const LineSchema &schema)
     : m_database(database),
       m_author(std::move(author)),
-      m_projector(database),
+      m_projector(database, schema),
       m_parser(lineParser())
 {
 }
 
 Result<StoredLine> Recorder::record(const Change &change)
+{
+    for (const Change &clock : TRY(clockChanges(m_database, m_author))) {
+        TRY(lay(clock)); // before what the clock dates
+    }
+    return lay(change);
+}
+
+Result<StoredLine> Recorder::lay(const Change &change)
 {
     Feed feed(m_database);
     if (!m_chain) {

@@ -17,11 +17,13 @@ Result<StoredLine> record(Database &database, const Change &change, const Author
 // than the transaction; after an error the transaction has to be rolled back.
 class Recorder {
 public:
-    Recorder(Database &database, Author author);
+    Recorder(Database &database, Author author, const LineSchema &schema = LineSchema::current());
 
     Result<StoredLine> record(const Change &change);
 
 private:
+    Result<StoredLine> lay(const Change &change);
+
     Database &m_database;
     Author m_author;
     Projector m_projector;

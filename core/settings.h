@@ -46,10 +46,23 @@ inline constexpr Setting pastEpochs{"past_epochs",
 inline constexpr Setting refillInc{"refill_inc", ""}; // a chain of ours the county knows more of
 inline constexpr Setting departureDue{"departure_due", "0"}; // 1: targets have to go (departure.h)
 inline constexpr Setting revoked{"revoked", "0"}; // 1: the county gives this laptop nothing to read
+// Where the county's copy of our chain ends, as it said last: "<chain> <n>".
+inline constexpr Setting countyEnd{"county_end", ""};
+inline constexpr Setting countyTime{"county_time", "0"};     // UTC ms: the newest time it told us
+inline constexpr Setting bundleSerial{"bundle_serial", "0"}; // bundles written here so far
+// Names our question for a next chain, when it goes by bundle; 32 digits.
+inline constexpr Setting partingNonce{"parting_nonce", ""};
 inline constexpr Setting draftStep{"draft_step",
                                    ""}; // where the draft saved last was left: "<id> <n>"
 // Indexes to build when the first download is done (target_indexes.h), as SQL.
 inline constexpr Setting indexesAside{"indexes_aside", ""};
+// What was last seen of the clock: the run, wall time less monotonic time; how far it was ahead of
+// the county's at the last contact of this run; which of that was told in a line (clock.h).
+inline constexpr Setting clockSeen{"clock_seen", ""};
+inline constexpr Setting clockSkew{"clock_skew", ""};
+inline constexpr Setting clockTold{"clock_told", ""};
+// By which program's rules the tables were laid out (renewal.h).
+inline constexpr Setting projectedBy{"projected_by", "0"};
 inline constexpr Setting language{"language", ""}; // zh_CN or en; empty: the system's
 inline constexpr Setting theme{"theme", ""};       // light or dark; empty: the system's
 inline constexpr Setting gridPattern{"grid_pattern", "^[0-9]{12}[0-9]{3}$"};

@@ -86,6 +86,18 @@
         <translation>撤销走访记录</translation>
     </message>
     <message>
+        <source>Photo or scan attached</source>
+        <translation>添加附件</translation>
+    </message>
+    <message>
+        <source>Laptop revoked</source>
+        <translation>停用设备</translation>
+    </message>
+    <message>
+        <source>Data of a former grid removed</source>
+        <translation>清除原网格数据</translation>
+    </message>
+    <message>
         <source>The county already had this record. It counts once; nothing to do.</source>
         <translation>县里已有这条记录，只计一次，无需处理。</translation>
     </message>
@@ -94,20 +106,12 @@
         <translation>县里还不认识这条记录所指的对象。请再同步一次；仍然如此时请告诉县专班。</translation>
     </message>
     <message>
-        <source>The target is no longer in your grids. Your record is kept; the township decides where it belongs.</source>
-        <translation>该走访对象已不在您的网格内。您的记录已保留，由镇街决定归属。</translation>
-    </message>
-    <message>
         <source>The county&apos;s program is older than yours. Your record is kept and taken in when the county is updated.</source>
         <translation>县里的程序版本比您的旧。您的记录已保留，县里升级后自动纳入。</translation>
     </message>
     <message>
         <source>A rule is not met. Open the target, read the visit and add what is missing.</source>
         <translation>有一条校验规则未通过。请打开该对象，查看走访记录并补充所缺内容。</translation>
-    </message>
-    <message>
-        <source>The county has a question about this record. It is kept; ask the township.</source>
-        <translation>县里对这条记录有疑问。记录已保留，请询问镇街。</translation>
     </message>
     <message>
         <source>List imported</source>
@@ -152,6 +156,58 @@
     <message>
         <source>A record of a newer version</source>
         <translation>较新版本的记录</translation>
+    </message>
+    <message>
+        <source>This laptop&apos;s clock</source>
+        <translation>本机时钟</translation>
+    </message>
+    <message>
+        <source>Duplicate merged</source>
+        <translation>合并重复对象</translation>
+    </message>
+    <message>
+        <source>Conflict decided</source>
+        <translation>冲突已裁定</translation>
+    </message>
+    <message>
+        <source>Contents erased by law</source>
+        <translation>内容依法删除</translation>
+    </message>
+    <message>
+        <source>The target is no longer in your grids. Your record is kept; the county decides where it belongs.</source>
+        <translation>该对象已不在您的网格内。您的记录已保留，由县里决定归属。</translation>
+    </message>
+    <message>
+        <source>Your role does not record this. The record is kept; the county decides about it.</source>
+        <translation>您的角色不能登记此类记录。记录已保留，由县里处理。</translation>
+    </message>
+    <message>
+        <source>This laptop was withdrawn before the record came. It is kept; the county decides about it.</source>
+        <translation>记录送达前本机已被停用。记录已保留，由县里处理。</translation>
+    </message>
+    <message>
+        <source>Another record has the same identity. This one is kept; record it again and tell the county office.</source>
+        <translation>另有一条记录与此编号相同。本条已保留，请重新登记并告知县里。</translation>
+    </message>
+    <message>
+        <source>Someone decided on this before you. Your record is kept; look at how it stands now.</source>
+        <translation>他人已先作出处理。您的记录已保留，请查看当前状态。</translation>
+    </message>
+    <message>
+        <source>The held record cannot be taken in as it is. Return it to its author with what is missing.</source>
+        <translation>该暂存记录目前无法纳入。请退回作者并说明所缺内容。</translation>
+    </message>
+    <message>
+        <source>The county asks: %1 Answer with a new record.</source>
+        <translation>县里退回询问：%1 请另行登记一条记录作答。</translation>
+    </message>
+    <message>
+        <source>The county refused this record: %1 It stays in your ledger and counts nowhere.</source>
+        <translation>县里未采纳这条记录：%1 记录仍保留在您的台账中，不计入统计。</translation>
+    </message>
+    <message>
+        <source>The county has a question about this record. It is kept; ask the county office.</source>
+        <translation>县里对这条记录有疑问。记录已保留，请询问县里。</translation>
     </message>
 </context>
 <context>
@@ -1036,6 +1092,10 @@
 <context>
     <name>Timeline</name>
     <message>
+        <source>Attached: %1</source>
+        <translation>附件：%1</translation>
+    </message>
+    <message>
         <source>, </source>
         <translation>、</translation>
     </message>
@@ -1100,6 +1160,18 @@
     <message>
         <source>%1 (amended)</source>
         <translation>%1（已更正）</translation>
+    </message>
+    <message>
+        <source>The county refused this record: %1</source>
+        <translation>县里未采纳这条记录：%1</translation>
+    </message>
+    <message>
+        <source>Amended or withdrawn by several people at once; read all of it and amend it once more.</source>
+        <translation>多人同时补充或撤销了这条记录；请通读后再补充一次。</translation>
+    </message>
+    <message>
+        <source>Also visited within days by %1. Both visits are kept; the firm counts once.</source>
+        <translation>%1 近日也走访过。两次走访均予保留，该户只计一次。</translation>
     </message>
 </context>
 <context>
@@ -2403,6 +2475,26 @@ Free software under the GNU General Public License, version 3 or later.</source>
 </context>
 <context>
     <name>app::TargetPage</name>
+    <message>
+        <source>Attach a photo or &amp;scan…</source>
+        <translation>添加照片或扫描件(&amp;S)…</translation>
+    </message>
+    <message>
+        <source>Attach to the newest visit</source>
+        <translation>添加到最近一次走访</translation>
+    </message>
+    <message>
+        <source>Photos and scans (*.jpg *.jpeg *.png *.pdf)</source>
+        <translation>照片和扫描件 (*.jpg *.jpeg *.png *.pdf)</translation>
+    </message>
+    <message>
+        <source>Not attached: only JPEG or PNG pictures and PDF files of at most 50 MiB.</source>
+        <translation>未添加：只能添加JPEG、PNG图片或PDF文件，每个不超过50 MiB。</translation>
+    </message>
+    <message>
+        <source>Not attached: the visit has this file already, or it was being changed.</source>
+        <translation>未添加：该走访已有此文件，或文件正在被修改。</translation>
+    </message>
     <message>
         <source>No target chosen</source>
         <translation>未选择主体</translation>

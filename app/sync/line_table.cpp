@@ -25,6 +25,7 @@ struct LineName {
 
 constexpr std::array lineNames{
     LineName{"device.open", QT_TRANSLATE_NOOP("LineTable", "This laptop joined")},
+    LineName{"device.clock", QT_TRANSLATE_NOOP("LineTable", "This laptop's clock")},
     LineName{"target.new", QT_TRANSLATE_NOOP("LineTable", "New target")},
     LineName{"target.set", QT_TRANSLATE_NOOP("LineTable", "Target edited")},
     LineName{"target.move", QT_TRANSLATE_NOOP("LineTable", "Target moved to a grid")},
@@ -32,6 +33,7 @@ constexpr std::array lineNames{
     LineName{"visit.add", QT_TRANSLATE_NOOP("LineTable", "Visit")},
     LineName{"visit.amend", QT_TRANSLATE_NOOP("LineTable", "Visit amended")},
     LineName{"visit.void", QT_TRANSLATE_NOOP("LineTable", "Visit withdrawn")},
+    LineName{"blob.ref", QT_TRANSLATE_NOOP("LineTable", "Photo or scan attached")},
     LineName{"conflict.resolve", QT_TRANSLATE_NOOP("LineTable", "Conflict decided")},
     LineName{"import.begin", QT_TRANSLATE_NOOP("LineTable", "List imported")},
     LineName{"import.undo", QT_TRANSLATE_NOOP("LineTable", "Import taken back")},
@@ -41,10 +43,52 @@ constexpr std::array lineNames{
     LineName{"grid.set", QT_TRANSLATE_NOOP("LineTable", "Grid defined")},
     LineName{"user.set", QT_TRANSLATE_NOOP("LineTable", "User registered")},
     LineName{"device.set", QT_TRANSLATE_NOOP("LineTable", "Laptop registered")},
+    LineName{"device.revoke", QT_TRANSLATE_NOOP("LineTable", "Laptop revoked")},
+    LineName{"device.purged", QT_TRANSLATE_NOOP("LineTable", "Data of a former grid removed")},
     LineName{"reference.set", QT_TRANSLATE_NOOP("LineTable", "Directory entry")},
     LineName{"redact", QT_TRANSLATE_NOOP("LineTable", "Contents erased by law")},
     LineName{"verdict.set", QT_TRANSLATE_NOOP("LineTable", "The county's answer")},
 };
+
+// Why a line is held, in words its author can act on.
+struct Question {
+    const char *reason;
+    const char *text;
+};
+
+constexpr const char *unknownThere = QT_TRANSLATE_NOOP(
+    "LineTable", "The county does not know what this is about yet. Sync once more; if it stays, "
+                 "tell the county office.");
+constexpr const char *ruleBroken = QT_TRANSLATE_NOOP(
+    "LineTable", "A rule is not met. Open the target, read the visit and add what is missing.");
+
+constexpr std::array questions{
+    Question{"unknown_target", unknownThere},
+    Question{"unknown_visit", unknownThere},
+    Question{"unknown_line", unknownThere},
+    Question{"late_scope",
+             QT_TRANSLATE_NOOP("LineTable", "The target is no longer in your grids. Your record is "
+                                            "kept; the county decides where it belongs.")},
+    Question{"not_allowed",
+             QT_TRANSLATE_NOOP("LineTable", "Your role does not record this. The record is kept; "
+                                            "the county decides about it.")},
+    Question{"revoked_device",
+             QT_TRANSLATE_NOOP("LineTable", "This laptop was withdrawn before the record came. It "
+                                            "is kept; the county decides about it.")},
+    Question{"too_new",
+             QT_TRANSLATE_NOOP("LineTable", "The county's program is older than yours. Your record "
+                                            "is kept and taken in when the county is updated.")},
+    Question{"validation", ruleBroken},
+    Question{"malformed", ruleBroken},
+    Question{"id_collision",
+             QT_TRANSLATE_NOOP("LineTable", "Another record has the same identity. This one is "
+                                            "kept; record it again and tell the county office.")},
+    Question{"stale_state",
+             QT_TRANSLATE_NOOP("LineTable", "Someone decided on this before you. Your record is "
+                                            "kept; look at how it stands now.")},
+    Question{"cannot_accept",
+             QT_TRANSLATE_NOOP("LineTable", "The held record cannot be taken in as it is. Return "
+                                            "it to its author with what is missing.")}};
 
 constexpr int waitingColumns = 4;
 constexpr int returnedColumns = 4;
@@ -79,29 +123,26 @@ QString lineText(const QString &type, const QString &outcome)
     return LineTable::tr("A record of a newer version");
 }
 
-QString verdictText(const QString &kind, const QString &reason)
+QString verdictText(const QString &kind, const QString &reason, const QString &detail)
 {
+    if (kind == u"returned") {
+        return LineTable::tr("The county asks: %1 Answer with a new record.").arg(detail);
+    }
+    if (kind == u"refused") {
+        return LineTable::tr("The county refused this record: %1 It stays in your ledger and "
+                             "counts nowhere.")
+            .arg(detail);
+    }
     if (kind.startsWith(u"duplicate"_s)) {
         return LineTable::tr("The county already had this record. It counts once; nothing to do.");
     }
-    if (reason == u"unknown_target" || reason == u"unknown_visit") {
-        return LineTable::tr("The county does not know what this is about yet. Sync once more; if "
-                             "it stays, tell the county office.");
-    }
-    if (reason == u"scope" || reason == u"late_scope") {
-        return LineTable::tr("The target is no longer in your grids. Your record is kept; the "
-                             "township decides where it belongs.");
-    }
-    if (reason == u"too_new") {
-        return LineTable::tr("The county's program is older than yours. Your record is kept and "
-                             "taken in when the county is updated.");
-    }
-    if (reason == u"validation" || reason == u"malformed") {
-        return LineTable::tr("A rule is not met. Open the target, read the visit and add what is "
-                             "missing.");
+    for (const Question &question : questions) {
+        if (reason == QLatin1StringView(question.reason)) {
+            return LineTable::tr(question.text);
+        }
     }
     return LineTable::tr("The county has a question about this record. It is kept; ask the "
-                         "township.");
+                         "county office.");
 }
 
 void WaitingTable::setLines(std::vector<core::UndeliveredLine> lines)
@@ -167,7 +208,7 @@ QVariant ReturnedTable::data(const QModelIndex &index, int role) const
     }
     const core::ReturnedLine &line = m_lines[static_cast<size_t>(index.row())];
     const std::array cells{clockText(line.at), lineText(line.type, {}), line.targetName,
-                           verdictText(line.kind, line.reason)};
+                           verdictText(line.kind, line.reason, line.detail)};
     return cells[static_cast<size_t>(index.column())];
 }
 

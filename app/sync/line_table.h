@@ -10,7 +10,7 @@ namespace app {
 // What a line says, for people: "Visit · No need now".
 QString lineText(const QString &type, const QString &outcome);
 // Why the county came back to a line, and what to do.
-QString verdictText(const QString &kind, const QString &reason);
+QString verdictText(const QString &kind, const QString &reason, const QString &detail);
 
 // Lines that wait to be sent, in the order they will go.
 class WaitingTable : public QAbstractTableModel {

@@ -13,10 +13,12 @@
 #include "app/texts.h"
 #include "app/theme.h"
 #include "app/widgets/empty_state.h"
+#include "core/blob/attach.h"
 #include "core/domain/uscc.h"
 #include "core/store.h"
 
 #include <QAction>
+#include <QFileDialog>
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QPushButton>
@@ -47,6 +49,17 @@ std::vector<core::VisitFact> visitFacts(const core::TargetView &view)
         }
     }
     return facts;
+}
+
+// What a photo or scan is added to; null: this person has not been here.
+QUuid newestOwnVisit(const core::TargetView &view, const QString &user)
+{
+    for (const core::TimelineEntry &entry : view.timeline) {
+        if (entry.entry.user == user && !entry.entry.voided) {
+            return entry.entry.visit.id;
+        }
+    }
+    return {};
 }
 
 QFrame *thinRule()
@@ -103,6 +116,14 @@ void TargetPage::makeActions()
     m_correct->setEnabled(false);
     connect(m_correct, &QAction::triggered, this, &TargetPage::correct);
     m_actions.append(m_correct);
+    if (m_session.blobs) {
+        m_attach = new QAction(tr("Attach a photo or &scan…"), this);
+        m_attach->setObjectName(u"attach"_s);
+        m_attach->setShortcut(QKeySequence(u"Ctrl+Shift+A"_s));
+        m_attach->setEnabled(false);
+        connect(m_attach, &QAction::triggered, this, &TargetPage::chooseFile);
+        m_actions.append(m_attach);
+    }
     if (mayDecide(m_session.person.role)) {
         m_decide = new QAction(tr("&Take off the list…"), this);
         m_decide->setObjectName(u"decide"_s);
@@ -205,6 +226,9 @@ void TargetPage::setTarget(const QUuid &target)
         m_view.reset();
         m_stack->setCurrentWidget(m_empty);
         m_correct->setEnabled(false);
+        if (m_attach) {
+            m_attach->setEnabled(false);
+        }
         return;
     }
     reload();
@@ -243,6 +267,9 @@ void TargetPage::showView(const core::TargetView &view)
     m_timeline->setEntries(view.timeline);
     m_facts->setFacts(otherFacts(view));
     m_correct->setEnabled(true);
+    if (m_attach) {
+        m_attach->setEnabled(!newestOwnVisit(view, m_session.author.user).isNull());
+    }
     if (m_decide) {
         m_decide->setEnabled(true);
     }
@@ -344,6 +371,61 @@ void TargetPage::settle(const QString &field, const core::Value &value)
                      m_notice->setVisible(true);
                  }
              });
+}
+
+void TargetPage::chooseFile()
+{
+    const QUuid visit = m_view ? newestOwnVisit(*m_view, m_session.author.user) : QUuid();
+    if (visit.isNull()) {
+        return;
+    }
+    auto *dialog = new QFileDialog(this, tr("Attach to the newest visit"), QString(),
+                                   tr("Photos and scans (*.jpg *.jpeg *.png *.pdf)"));
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setFileMode(QFileDialog::ExistingFile);
+    connect(dialog, &QFileDialog::fileSelected, this,
+            [this, visit](const QString &path) { attachFile(visit, path); });
+    dialog->open();
+}
+
+// The file is checked and kept first, beside the store; then one line says where it belongs.
+void TargetPage::attachFile(const QUuid &visit, const QString &path)
+{
+    m_attach->setEnabled(false);
+    const auto keep = [vault = m_session.blobs, path] { return vault->takeIn(path); };
+    whenDone(runAside(keep), this, [this, visit, path](const core::Result<core::BlobFacts> &facts) {
+        if (!facts) {
+            tellAttached(&facts.error());
+            return;
+        }
+        const auto job = [visit, path, kept = *facts,
+                          author = m_session.author](core::Database &database) {
+            return core::attach(database, visit, kept, path, author);
+        };
+        whenDone(m_session.store.save(job), this,
+                 [this, name = facts->name](const core::Result<QUuid> &line) {
+                     if (line) {
+                         m_session.blobs->keep(name);
+                     }
+                     tellAttached(line ? nullptr : &line.error());
+                 });
+    });
+}
+
+void TargetPage::tellAttached(const core::Error *trouble)
+{
+    m_attach->setEnabled(true);
+    if (trouble == nullptr) {
+        reload();
+        return;
+    }
+    const bool isUnfit = trouble->kind == core::Error::Kind::Invalid;
+    const bool isThere = trouble->kind == core::Error::Kind::Conflict;
+    m_notice->setText(
+        isUnfit   ? tr("Not attached: only JPEG or PNG pictures and PDF files of at most 50 MiB.")
+        : isThere ? tr("Not attached: the visit has this file already, or it was being changed.")
+                  : sentence(*trouble));
+    m_notice->setVisible(true);
 }
 
 } // namespace app

@@ -53,12 +53,17 @@ private:
     void correct();
     void decide();
     void settle(const QString &field, const core::Value &value);
+    // A photo or scan for the newest visit of whoever works here; never asked for (law 5).
+    void chooseFile();
+    void attachFile(const QUuid &visit, const QString &path);
+    void tellAttached(const core::Error *trouble);
 
     Session m_session;
     QUuid m_target;
     std::optional<core::TargetView> m_view;
     QList<QAction *> m_actions;
     QAction *m_correct = nullptr;
+    QAction *m_attach = nullptr; // only where attachments can be kept
     QAction *m_decide = nullptr; // only for those who may
     QStackedWidget *m_stack = nullptr;
     EmptyState *m_empty = nullptr;

@@ -7,6 +7,7 @@
 #include <QCoreApplication>
 #include <QHBoxLayout>
 #include <QLabel>
+#include <QLocale>
 #include <QVBoxLayout>
 
 namespace app {
@@ -90,6 +91,9 @@ QString demand(const core::Demand &wanted)
 // The county's word about a line that came back.
 QString returned(const core::TimelineEntry &entry)
 {
+    if (entry.verdict == u"refused"_s) {
+        return Timeline::tr("The county refused this record: %1").arg(entry.verdictDetail);
+    }
     return entry.verdict.isEmpty()
                ? QString()
                : Timeline::tr("The county sent this back. The record is kept; look at it in Sync.");
@@ -123,11 +127,30 @@ void addContents(QVBoxLayout *layout, const core::TimelineEntry &entry)
                                         : Timeline::tr("Problem: %1"))
                         .arg(issue.description));
     }
+    if (!entry.attachments.empty()) {
+        QStringList names;
+        for (const core::Attachment &attachment : entry.attachments) {
+            names.append(u"%1 (%2)"_s.arg(attachment.name,
+                                          QLocale().formattedDataSize(attachment.blob.size)));
+        }
+        add(layout, Timeline::tr("Attached: %1").arg(names.join(Timeline::tr(", "))));
+    }
     if (!visit.followUpPlan.isEmpty()) {
         add(layout, Timeline::tr("Plan: %1").arg(visit.followUpPlan));
     }
     if (visit.nextVisitOn.isValid()) {
         add(layout, Timeline::tr("Next visit: %1").arg(dayText(visit.nextVisitOn)));
+    }
+    if (!entry.alsoBy.isEmpty()) {
+        add(layout, Timeline::tr("Also visited within days by %1. Both visits are kept; the firm "
+                                 "counts once.")
+                        .arg(entry.alsoBy.join(u", "_s)));
+    }
+    if (entry.entry.review != 0) {
+        add(layout,
+            Timeline::tr("Amended or withdrawn by several people at once; read all of it "
+                         "and amend it once more."),
+            "warn");
     }
     add(layout, returned(entry), "bad");
 }

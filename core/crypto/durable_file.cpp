@@ -66,16 +66,6 @@ Result<> writeAll(int number, QByteArrayView bytes, const QString &path)
     return {};
 }
 
-Result<> syncFolder(const QString &folder)
-{
-    const Descriptor descriptor(
-        ::open(QFile::encodeName(folder).constData(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
-    if (!descriptor.isOpen() || ::fsync(descriptor.number()) != 0) {
-        return systemError(u"cannot flush the folder"_s, folder);
-    }
-    return {};
-}
-
 // link() refuses an existing name in one step, where a check before rename() would leave a gap.
 Result<> putInPlace(const QByteArray &from, const QString &path, IfExists ifExists)
 {
@@ -136,6 +126,16 @@ struct SecretBuffer : SecretBytes {
 };
 
 } // namespace
+
+Result<> syncFolder(const QString &folder)
+{
+    const Descriptor descriptor(
+        ::open(QFile::encodeName(folder).constData(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
+    if (!descriptor.isOpen() || ::fsync(descriptor.number()) != 0) {
+        return systemError(u"cannot flush the folder"_s, folder);
+    }
+    return {};
+}
 
 Result<> writeDurably(const QString &path, QByteArrayView bytes, IfExists ifExists,
                       FileAccess access)

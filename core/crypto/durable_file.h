@@ -21,6 +21,9 @@ Result<> writeDurably(const QString &path, QByteArrayView bytes, IfExists ifExis
 // Makes the folder, and those above it, readable by its owner only.
 Result<> makePrivateFolder(const QString &path);
 
+// After a rename or a new name: only with this it survives a power cut.
+Result<> syncFolder(const QString &folder);
+
 // The whole file. Error::NotFound when there is none, Error::Invalid when it is larger than
 // bytesMax.
 Result<QByteArray> readFile(const QString &path, qsizetype bytesMax);

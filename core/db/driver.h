@@ -61,7 +61,8 @@ public:
     virtual Result<> begin(Access access) = 0;
     virtual Result<> commit() = 0;
     virtual Result<> rollback() = 0;
-    // Savepoints nest, also outside a transaction, where the outermost is one; rollBackTo ends the innermost one and undoes what came after it.
+    // Savepoints nest, also outside a transaction, where the outermost is one; rollBackTo ends the
+    // innermost one and undoes what came after it.
     virtual Result<> savepoint() = 0;
     virtual Result<> release() = 0;
     virtual Result<> rollBackTo() = 0;

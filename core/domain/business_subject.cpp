@@ -124,6 +124,15 @@ Result<> assignRegister(std::optional<qint64> &member, const SubjectField &field
         member = *number;
         return {};
     }
+    // Beyond 2^53 a number stands as text in JSON.
+    bool isWhole = false;
+    const QString *text = std::get_if<QString>(&value);
+    const qint64 large = text != nullptr ? text->toLongLong(&isWhole) : 0;
+    constexpr qint64 safeMax = qint64{1} << 53;
+    if (isWhole && (large > safeMax || large < -safeMax) && QString::number(large) == *text) {
+        member = large;
+        return {};
+    }
     return tl::unexpected(wrongRegister(field, "a whole number"_L1));
 }
 
@@ -188,14 +197,38 @@ const SubjectField *subjectField(QStringView name)
 
 Value fieldValue(const BusinessSubject &subject, const SubjectField &field)
 {
+    if (!subject.newerCodes.empty()) {
+        const auto newer = subject.newerCodes.find(QString::fromLatin1(field.name));
+        if (newer != subject.newerCodes.end()) {
+            return newer->second;
+        }
+    }
     return std::visit([&subject](auto member) { return registerValue(subject.*member); },
                       field.member);
+}
+
+Result<> readFieldValue(BusinessSubject &subject, const SubjectField &field, const Value &value)
+{
+    const QString *text = std::get_if<QString>(&value);
+    const bool isCode = std::holds_alternative<SubjectKind BusinessSubject::*>(field.member) ||
+                        std::holds_alternative<AltCodeKind BusinessSubject::*>(field.member) ||
+                        std::holds_alternative<OpStatus BusinessSubject::*>(field.member);
+    auto known = setFieldValue(subject, field, value);
+    if (known || !isCode || text == nullptr || !isCodeLike(*text)) {
+        return known;
+    }
+    TRY(setFieldValue(subject, field, nullptr));
+    subject.newerCodes[QString::fromLatin1(field.name)] = *text;
+    return {};
 }
 
 Result<> setFieldValue(BusinessSubject &subject, const SubjectField &field, const Value &value)
 {
     return std::visit(
         [&](auto member) -> Result<> {
+            if (!subject.newerCodes.empty()) {
+                subject.newerCodes.erase(QString::fromLatin1(field.name));
+            }
             if (std::holds_alternative<std::nullptr_t>(value)) {
                 subject.*member = BusinessSubject().*member;
                 return {};

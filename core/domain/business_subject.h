@@ -9,6 +9,7 @@
 #include <QString>
 #include <QUuid>
 
+#include <map>
 #include <optional>
 #include <span>
 #include <variant>
@@ -59,6 +60,10 @@ struct BusinessSubject {
     QString invalid;        // VisitOutcome code the township confirmed; empty: none
     bool confirmed = false; // confirmed as a target (CANDIDATE → LISTED)
 
+    // Codes of a newer program, by field: shown as they stand, and what they stand in is left at
+    // its default. Never turned into another code, never written back (SYNC F104).
+    std::map<QString, QString> newerCodes;
+
     bool operator==(const BusinessSubject &) const = default;
 };
 
@@ -86,5 +91,7 @@ const SubjectField *subjectField(QStringView name); // nullptr: no such field
 Value fieldValue(const BusinessSubject &subject, const SubjectField &field);
 // Error::Invalid names the field when the value has the wrong type or is no known code.
 Result<> setFieldValue(BusinessSubject &subject, const SubjectField &field, const Value &value);
+// The same for what stands in lines and tables: a code this program does not know is kept as text.
+Result<> readFieldValue(BusinessSubject &subject, const SubjectField &field, const Value &value);
 
 } // namespace core

@@ -4,6 +4,7 @@
 #include <QString>
 #include <QStringList>
 
+#include <algorithm>
 #include <array>
 #include <optional>
 #include <utility>
@@ -37,6 +38,17 @@ std::optional<E> fromCode(QStringView text)
         }
     }
     return std::nullopt;
+}
+
+// Whether a text may be a code of some list: a newer program's that is not in ours yet.
+inline bool isCodeLike(QStringView text)
+{
+    constexpr qsizetype codeMax = 40;
+    const auto fits = [](QChar c) {
+        return (c >= u'A' && c <= u'Z') || (c >= u'0' && c <= u'9') || c == u'_';
+    };
+    return !text.isEmpty() && text.size() <= codeMax && text.front() >= u'A' &&
+           text.front() <= u'Z' && std::all_of(text.begin(), text.end(), fits);
 }
 
 template <typename E>

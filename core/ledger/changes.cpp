@@ -241,7 +241,7 @@ Result<BusinessSubject> readTarget(const Line &line)
     for (const QByteArray &key : set.keys()) {
         // A field a newer program knows stays in the line's bytes (F103).
         if (const SubjectField *field = subjectField(QString::fromUtf8(key))) {
-            TRY(setFieldValue(subject, *field, TRY(set.value(key.constData()))));
+            TRY(readFieldValue(subject, *field, TRY(set.value(key.constData()))));
         }
     }
     return subject;

@@ -13,6 +13,9 @@ namespace core {
 // The changes people and programs make, as lines to be. Each function is one line type of SYNC
 // §3.2; readers of the same bodies are in the projector.
 
+// Who the county's own lines name as their author. No person has this login.
+inline const QString countyHand = QStringLiteral("county");
+
 // Where an imported target came from.
 struct TargetSource {
     QUuid import;

@@ -4,6 +4,9 @@
 #include "core/ledger/ledger.h"
 #include "core/ledger/projector.h"
 #include "core/query/search_index.h"
+#include "core/repository/alias_repository.h"
+#include "core/repository/county_repository.h"
+#include "core/repository/target_repository.h"
 #include "core/settings.h"
 
 using namespace Qt::StringLiterals;
@@ -60,10 +63,37 @@ Result<> keepOwnEvents(Database &database, const Leaving &leaving)
     return {};
 }
 
+// Targets that were shown on the one that went stand for themselves again.
+Result<> refreshDuplicates(Database &database, const Leaving &gone, std::set<qint64> rows)
+{
+    AliasRepository aliases(database);
+    if (rows.empty() && TRY(aliases.isEmpty())) {
+        return {};
+    }
+    const VisitPolicy policy = TRY(CountyRepository(database).visitPolicy());
+    rows.merge(TRY(aliases.regroup(gone.target)));
+    rows.erase(gone.row);
+    for (const qint64 row : rows) {
+        TRY(TargetRepository(database).refreshVisits(row, policy));
+    }
+    return {};
+}
+
 Result<> forgetTarget(Database &database, const Leaving &leaving)
 {
-    TRY(keepOwnEvents(database, leaving));
+    AliasRepository aliases(database);
+    TRY(database.run("INSERT INTO departed_line (target, event)"
+                     " SELECT $1, event.id FROM event JOIN target_alias"
+                     " ON target_alias.event = event.id WHERE target_alias.target = $1"
+                     " AND event.chain > 0 ON CONFLICT DO NOTHING",
+                     leaving.target));
+    std::set<qint64> touched = TRY(aliases.release(leaving.target, leaving.row));
+    TRY(keepOwnEvents(database, leaving)); // its visits are its own again
     TRY(takeAway(database, leaving.row));
+    TRY(refreshDuplicates(database, leaving, std::move(touched)));
+    TRY(database.run("DELETE FROM decision WHERE line IN"
+                     " (SELECT event FROM feed WHERE entity = $1)",
+                     leaving.target));
     TRY(database.run("DELETE FROM event WHERE chain = 0 AND n IN"
                      " (SELECT seq FROM feed WHERE entity = $1)",
                      leaving.target));

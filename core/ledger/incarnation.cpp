@@ -14,6 +14,21 @@ namespace {
 constexpr int linesAtOnce = 500;
 constexpr qint64 stepMost = qint64{1} << 50;
 
+// What keeps the place of a redacted line in a chain whose hashes are made anew: the county that
+// forgot the line gets a fact of no account in its stead.
+Result<QByteArray> placeholder(Database &database, const Chain &from, qint64 n)
+{
+    const auto event = TRY(database.first(
+        "SELECT id FROM event WHERE chain = $1 AND n = $2",
+        [](const Row &row) { return uuidAt(row, 0); }, from.id, n));
+    const Author nobody{from.user, {}, {}, [] { return qint64{0}; }};
+    JsonWriter writer;
+    writer.beginObject().put("redacted", true).endObject();
+    return writeLine({LineType::DeviceOpen, writer.take(), {}},
+                     event.value_or(lineIdentity(from.inc.toRfc4122() + QByteArray::number(n))), 0,
+                     0, nobody);
+}
+
 // Appends the lines of `from` behind n to `to`, each with a new hash.
 Result<> copyLines(Database &database, const Chain &from, qint64 n, Chain &to)
 {
@@ -24,9 +39,11 @@ Result<> copyLines(Database &database, const Chain &from, qint64 n, Chain &to)
             return {};
         }
         for (const StoredLine &line : lines) {
-            to.end = {to.end.n + 1, nextHash(to.end.hash, line.bytes)};
+            const QByteArray bytes =
+                line.bytes.isEmpty() ? TRY(placeholder(database, from, line.n)) : line.bytes;
+            to.end = {to.end.n + 1, nextHash(to.end.hash, bytes)};
             TRY(database.run("INSERT INTO ledger (chain, n, hash, line) VALUES ($1, $2, $3, $4)",
-                             to.id, to.end.n, to.end.hash, line.bytes));
+                             to.id, to.end.n, to.end.hash, bytes));
             n = line.n;
         }
     }
@@ -119,6 +136,10 @@ Result<std::vector<QByteArray>> refill(Database &database, Chain &chain,
     JsonParser parser = lineParser();
     std::vector<QByteArray> fresh;
     for (const QByteArray &bytes : lines) {
+        if (const auto hash = redactedHash(bytes)) {
+            TRY(ledger.appendRedacted(chain, *hash));
+            continue;
+        }
         const auto line = readLine(parser, bytes);
         const QUuid id = line ? line->id : lineIdentity(bytes);
         if (line && !TRY(ledger.lineOf(id))) {

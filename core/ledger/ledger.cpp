@@ -2,6 +2,7 @@
 #include "core/ledger/ledger.h"
 
 #include "core/crypto/keys.h"
+#include "core/ledger/clock.h"
 #include "core/mutants.h"
 #include "core/repository/redaction_repository.h"
 #include "core/settings.h"
@@ -51,6 +52,28 @@ QByteArray nextHead(const QByteArray &previous, const QUuid &inc, const ChainEnd
     return hash.add(end.hash).add(verdict).result();
 }
 
+namespace {
+
+constexpr QByteArrayView stubBegin = "{\"redacted\":\"";
+constexpr QByteArrayView stubEnd = "\"}";
+
+} // namespace
+
+QByteArray redactedStub(const QByteArray &hash)
+{
+    return stubBegin.toByteArray() + hash.toHex() + stubEnd.toByteArray();
+}
+
+std::optional<QByteArray> redactedHash(const QByteArray &bytes)
+{
+    if (!bytes.startsWith(stubBegin) || !bytes.endsWith(stubEnd)) {
+        return std::nullopt;
+    }
+    const QByteArray hash = QByteArray::fromHex(
+        bytes.mid(stubBegin.size(), bytes.size() - stubBegin.size() - stubEnd.size()));
+    return hash.size() == sha256Bytes ? std::optional(hash) : std::nullopt;
+}
+
 Result<Chain> Ledger::begin(const Genesis &genesis, const QUuid &device, const QString &user)
 {
     const QByteArray hash = genesisHash(genesis);
@@ -90,11 +113,9 @@ Result<std::vector<Chain>> Ledger::all()
 
 Result<StoredLine> Ledger::append(Chain &chain, const Change &change, const Author &author)
 {
-    const qint64 now = author.nowMs();
+    const qint64 now = boundedMoment(author.nowMs());
     const qint64 last = TRY(m_database.count("SELECT hlc FROM chain WHERE id = $1", chain.id));
-    // Never falls, also when the clock does; the counter carries into the physical part (F59).
-    const qint64 hlc =
-        core::isPlanted(core::Mutant::ClockReset) ? now << 16 : std::max(last + 1, now << 16);
+    const qint64 hlc = core::isPlanted(core::Mutant::ClockReset) ? now << 16 : nextHlc(last, now);
     const QUuid id = change.id.isNull() ? newId(now) : change.id;
     const QByteArray bytes = TRY(writeLine(change, id, now, hlc, author));
     return appendBytes(chain, id, bytes, hlc);
@@ -113,6 +134,16 @@ Result<StoredLine> Ledger::appendBytes(Chain &chain, const QUuid &id, const QByt
                        stored.hash, hlc, chain.id));
     chain.end = {stored.n, stored.hash};
     return stored;
+}
+
+Result<> Ledger::appendRedacted(Chain &chain, const QByteArray &hash)
+{
+    chain.end = {chain.end.n + 1, hash};
+    TRY(m_database.run("INSERT INTO ledger (chain, n, hash, line) VALUES ($1, $2, $3, $4)",
+                       chain.id, chain.end.n, hash, QByteArray("")));
+    TRY(m_database.run("UPDATE chain SET n = $1, hash = $2 WHERE id = $3", chain.end.n, hash,
+                       chain.id));
+    return {};
 }
 
 Result<std::vector<StoredLine>> Ledger::after(const Chain &chain, qint64 n, int limit)

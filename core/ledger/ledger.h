@@ -31,6 +31,10 @@ struct Genesis {
 // h(0) and h(n) of SYNC §3.3; u32 and u64 are big-endian.
 QByteArray genesisHash(const Genesis &genesis);
 QByteArray nextHash(const QByteArray &previous, const QByteArray &line);
+// What stands for a redacted line on the wire: its hash alone, from which the next line follows.
+QByteArray redactedStub(const QByteArray &hash);
+// The hash of such a stub; nothing for any other bytes.
+std::optional<QByteArray> redactedHash(const QByteArray &bytes);
 // H(s) = SHA256(0x02 ‖ H(s-1) ‖ inc ‖ u64(n) ‖ h(n) ‖ verdict)
 QByteArray nextHead(const QByteArray &previous, const QUuid &inc, const ChainEnd &end,
                     const QByteArray &verdict);
@@ -75,6 +79,9 @@ public:
     // Adds a line of someone's chain as its bytes stand; `chain` is moved to the new end.
     Result<StoredLine> appendBytes(Chain &chain, const QUuid &id, const QByteArray &bytes,
                                    qint64 hlc);
+
+    // The place of a line whose contents are gone; its hash comes from who kept it.
+    Result<> appendRedacted(Chain &chain, const QByteArray &hash);
 
     // Lines after n, at most `limit`, in order.
     Result<std::vector<StoredLine>> after(const Chain &chain, qint64 n, int limit);

@@ -2,6 +2,7 @@
 #include "core/ledger/line.h"
 
 #include "core/crypto/keys.h"
+#include "core/ledger/clock.h"
 
 #include <sodium.h>
 
@@ -13,8 +14,9 @@ namespace core {
 
 namespace {
 
-constexpr std::array<std::pair<LineType, const char *>, 22> lineTypes{{
+constexpr std::array<std::pair<LineType, const char *>, 24> lineTypes{{
     {LineType::DeviceOpen, "device.open"},
+    {LineType::DeviceClock, "device.clock"},
     {LineType::TargetNew, "target.new"},
     {LineType::TargetSet, "target.set"},
     {LineType::TargetMove, "target.move"},
@@ -36,6 +38,7 @@ constexpr std::array<std::pair<LineType, const char *>, 22> lineTypes{{
     {LineType::ReferenceSet, "reference.set"},
     {LineType::VerdictSet, "verdict.set"},
     {LineType::Redact, "redact"},
+    {LineType::BlobRef, "blob.ref"},
 }};
 
 } // namespace
@@ -111,6 +114,9 @@ Result<Line> readLine(JsonParser &parser, const QByteArray &bytes)
     line.version = static_cast<int>(TRY(body.integer("v")));
     line.id = TRY(body.uuid("id"));
     line.at = TRY(body.integer("t"));
+    if (line.at != boundedMoment(line.at)) {
+        return fail(Error::Kind::Invalid, u"\"t\" must be a moment from 1970 to 6429"_s);
+    }
     line.hlc = line.at << 16;
     if (const auto stamp = TRY(body.optionalText("hlc"))) {
         const qsizetype dot = stamp->indexOf(u'.');
@@ -118,7 +124,8 @@ Result<Line> readLine(JsonParser &parser, const QByteArray &bytes)
         bool counterOk = false;
         const qint64 physical = stamp->left(dot).toLongLong(&physicalOk);
         const qint64 counter = stamp->mid(dot + 1).toLongLong(&counterOk);
-        if (dot < 0 || !physicalOk || !counterOk || counter < 0 || counter > 0xffff) {
+        if (dot < 0 || !physicalOk || !counterOk || counter < 0 || counter > 0xffff ||
+            physical != boundedMoment(physical)) {
             return fail(Error::Kind::Invalid, u"\"hlc\" must be like 1760000000123.0"_s);
         }
         line.hlc = physical << 16 | counter;

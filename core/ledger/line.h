@@ -22,6 +22,7 @@ constexpr int lineVersion = 1;
 // edits their author saw; the rest is the county's alone (SYNC §3.2).
 enum class LineType {
     DeviceOpen,
+    DeviceClock,
     TargetNew,
     TargetSet,
     TargetMove,
@@ -42,7 +43,8 @@ enum class LineType {
     DevicePurged,
     ReferenceSet,
     VerdictSet,
-    Redact
+    Redact,
+    BlobRef
 };
 
 QByteArray lineTypeName(LineType type);
@@ -60,6 +62,8 @@ struct Author {
     QString organisation; // township, bank or office the person belongs to
     QString boot;         // names this run of the program, so that clock jumps can be told
     std::function<qint64()> nowMs;
+    // Milliseconds since the computer started, whatever is done to its clock; empty: not watched.
+    std::function<qint64()> monotonicMs = {};
 };
 
 // A change that has no place in a chain yet: its type and its own members as one JSON object.

@@ -38,7 +38,7 @@ inline Result<> checkValue(const QString &name, const Value &value)
 {
     BusinessSubject probe;
     const SubjectField *field = subjectField(name);
-    return field != nullptr ? setFieldValue(probe, *field, value) : Result<>();
+    return field != nullptr ? readFieldValue(probe, *field, value) : Result<>();
 }
 
 } // namespace core

@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/ledger/projector.h"
 
+#include "core/blob/attach.h"
 #include "core/domain/validation.h"
 #include "core/ledger/changes.h"
 #include "core/ledger/outcome.h"
 #include "core/ledger/visit_json.h"
+#include "core/repository/attachment_repository.h"
 #include "core/repository/county_repository.h"
 #include "core/repository/target_repository.h"
 #include "core/repository/visit_repository.h"
@@ -14,6 +16,13 @@ using namespace Qt::StringLiterals;
 namespace core {
 
 namespace {
+
+Projected tooNew(const Line &line)
+{
+    return quarantine(
+        "too_new",
+        u"version %1, type %2"_s.arg(line.version).arg(QString::fromUtf8(line.typeName)));
+}
 
 // What a line's author got wrong, as opposed to what a disk did.
 bool isAuthorsFault(Error::Kind kind)
@@ -41,11 +50,29 @@ Result<std::map<QString, RegisterEdit>> readEdits(const JsonObject &set)
 
 Result<Projected> Projector::project(const Line &line)
 {
-    if (line.version > lineVersion || !line.type) {
-        return quarantine(
-            "too_new",
-            u"version %1, type %2"_s.arg(line.version).arg(QString::fromUtf8(line.typeName)));
+    if (line.version < 1) {
+        return quarantine("malformed", u"there is no version %1 of lines"_s.arg(line.version));
     }
+    if (line.version > m_schema.version() || !line.type) {
+        return tooNew(line);
+    }
+    if (line.version == m_schema.version()) {
+        return layOut(line);
+    }
+    const auto bytes = m_schema.upcast(line);
+    if (!bytes) {
+        return quarantine("malformed", bytes.error().detail);
+    }
+    JsonParser parser(2 * lineBytesMax, lineDepthMax);
+    const auto today = readLine(parser, *bytes);
+    if (!today) {
+        return quarantine("malformed", today.error().detail);
+    }
+    return today->type ? layOut(*today) : tooNew(*today);
+}
+
+Result<Projected> Projector::layOut(const Line &line)
+{
     auto result = m_database.savepoint([&]() -> Result<Projected> {
         switch (*line.type) {
         case LineType::TargetNew:
@@ -65,6 +92,8 @@ Result<Projected> Projector::project(const Line &line)
         case LineType::VisitAmend:
         case LineType::VisitVoid:
             return visitChange(line);
+        case LineType::BlobRef:
+            return blobRef(line);
         case LineType::ImportBegin:
             return importBegin(line);
         case LineType::ImportUndo:
@@ -86,6 +115,8 @@ Result<Projected> Projector::project(const Line &line)
             return verdictSet(line);
         case LineType::Redact:
             return redact(line);
+        case LineType::DeviceClock:
+            return deviceClock(line);
         case LineType::DeviceOpen:
         case LineType::DevicePurged:
             return Projected(); // a fact of the ledger that no table repeats
@@ -190,7 +221,11 @@ Result<Projected> Projector::visitAdd(const Line &line)
     if (!target) {
         return unknownTarget(line);
     }
-    Visit visit = TRY(readVisitJson(line.body));
+    const auto read = readVisitJson(line.body, VisitSource::Line);
+    if (!read && read.error().kind == Error::Kind::NotFound) {
+        return quarantine("too_new", read.error().detail); // a code this program has not heard of
+    }
+    Visit visit = TRY(Result<Visit>(read));
     // What needs nothing but the visit itself; the rest was checked where the visit was made.
     for (const RuleIssue &issue : issues(visit, target->subject, Stage::Visit, VisitContext())) {
         if (issue.severity == Severity::Block) {
@@ -221,6 +256,22 @@ Result<Projected> Projector::visitChange(const Line &line)
         TRY(visits.amend(line, *visit));
     }
     TRY(TargetRepository(m_database).refreshVisits(target->row, TRY(policy())));
+    return applied(target->subject.grid);
+}
+
+// The target decides who reads the file, so it has to be the visit's own.
+Result<Projected> Projector::blobRef(const Line &line)
+{
+    const BlobReference reference = TRY(readBlobReference(line));
+    const auto target = TRY(TargetRepository(m_database).find(line.target));
+    const auto visit = TRY(AttachmentRepository(m_database).visitOf(reference.visit));
+    if (!target || !visit) {
+        return quarantine("unknown_visit", u"the visit of this attachment is not here"_s);
+    }
+    if (visit->target != line.target) {
+        return quarantine("malformed", u"the attachment names another target than its visit"_s);
+    }
+    TRY(AttachmentRepository(m_database).insert(line, visit->row, reference));
     return applied(target->subject.grid);
 }
 
@@ -277,6 +328,9 @@ Result<Projected> Projector::userSet(const Line &line)
                               TRY(body.optionalText("organisation")).value_or(QString()),
                               TRY(body.optionalText("bank")).value_or(QString()),
                               TRY(body.texts("grids"))};
+    if (user.login == countyHand) {
+        return quarantine("malformed", u"the login %1 is the county's own"_s.arg(countyHand));
+    }
     TRY(CountyRepository(m_database).putUser(user, line.at));
     return Projected(); // names and rights of people are the county's alone
 }

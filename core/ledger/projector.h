@@ -4,6 +4,7 @@
 #include "core/db/database.h"
 #include "core/domain/target.h"
 #include "core/ledger/line.h"
+#include "core/ledger/upcast.h"
 
 #include <optional>
 #include <vector>
@@ -43,16 +44,21 @@ struct Projected {
 // Lays lines out in the tables: the same on laptop and county. An Error is the storage's only.
 class Projector {
 public:
-    explicit Projector(Database &database) : m_database(database) {}
+    explicit Projector(Database &database, const LineSchema &schema = LineSchema::current())
+        : m_database(database), m_schema(schema)
+    {
+    }
 
     Result<Projected> project(const Line &line);
 
 private:
+    Result<Projected> layOut(const Line &line);
     Result<Projected> targetNew(const Line &line);
     Result<Projected> targetSet(const Line &line);
     Result<Projected> conflictResolve(const Line &line);
     Result<Projected> targetAlias(const Line &line);
     Result<> regroup(const QUuid &target);
+    Result<Projected> deviceClock(const Line &line);
     Result<Projected> redact(const Line &line);
     Result<Projected> verdictSet(const Line &line);
     Result<Projected> layHeld(const HeldBytes &held);
@@ -60,6 +66,7 @@ private:
     Result<Projected> rosterMember(const Line &line);
     Result<Projected> visitAdd(const Line &line);
     Result<Projected> visitChange(const Line &line);
+    Result<Projected> blobRef(const Line &line);
     Result<Projected> importBegin(const Line &line);
     Result<Projected> importUndo(const Line &line);
     Result<Projected> rosterFreeze(const Line &line);
@@ -72,13 +79,14 @@ private:
     Result<VisitPolicy> policy();
 
     Database &m_database;
+    LineSchema m_schema;
     std::optional<bool> m_hasAliases;    // read once; a target.alias line sets it
     std::optional<VisitPolicy> m_policy; // read once; a new policy line clears it
 };
 
 // Empties every projection and lays out the whole ledger and feed again. Equal digests before and
 // after show that nothing lives in the tables alone (SYNC O2).
-Result<> rebuildProjections(Database &database);
+Result<> rebuildProjections(Database &database, const LineSchema &schema = LineSchema::current());
 
 // Whether a table only repeats what lines say (or helps to search it), so that a backup need not
 // hold it.

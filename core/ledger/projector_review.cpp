@@ -140,4 +140,25 @@ Result<Projected> Projector::redact(const Line &line)
     return applied(everyoneGrid);
 }
 
+// By how much a run's clock was off: of one's own, or, in the county's own word, of anybody's. What
+// the run wrote is seen at its corrected time from now on. A jump is a fact for those who doubt.
+Result<Projected> Projector::deviceClock(const Line &line)
+{
+    const QString kind = TRY(line.body.text("kind"));
+    if (kind == u"jump") {
+        return Projected();
+    }
+    const bool isCountys = kind == u"ahead";
+    if (isCountys && line.user != countyHand) {
+        return quarantine("not_allowed", u"only the county speaks of others' clocks"_s);
+    }
+    const QString user = isCountys ? TRY(line.body.text("of")) : line.user;
+    const QString boot = isCountys ? TRY(line.body.text("boot")) : line.boot;
+    TRY(m_database.run("INSERT INTO clock_skew (user, boot, event, skew) VALUES ($1, $2, $3, $4)"
+                       " ON CONFLICT DO NOTHING",
+                       user, boot, line.id, TRY(line.body.integer("skew"))));
+    TRY(TargetRepository(m_database).redate(user, boot));
+    return applied(everyoneGrid);
+}
+
 } // namespace core

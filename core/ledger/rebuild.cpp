@@ -20,9 +20,11 @@ namespace {
 
 // In an order that no foreign key minds.
 constexpr std::array projections{
-    "redaction",     "target_alias", "decision",        "issue",    "demand",    "visit_amendment",
-    "visit_visitor", "visit",        "baseline_member", "baseline", "import",    "provenance",
-    "target_edit",   "target",       "reference",       "device",   "user_grid", "user",
+    "attachment",    "clock_skew", "redaction",       "target_alias",
+    "decision",      "issue",      "demand",          "visit_amendment",
+    "visit_visitor", "visit",      "baseline_member", "baseline",
+    "import",        "provenance", "target_edit",     "target",
+    "reference",     "device",     "user_grid",       "user",
     "grid"};
 
 // Everything each table says, keyed by identities instead of row numbers.
@@ -67,17 +69,21 @@ constexpr std::array digests{
     "renewal,"
     " banks, demand.loan_due_on, declared_at FROM demand JOIN visit ON visit.row = demand.visit",
     "SELECT event, line, kind, why, user, at FROM decision",
+    "SELECT user, boot, event, skew FROM clock_skew",
     "SELECT event, asker, line, inc, n FROM redaction",
     "SELECT target, event, at, user, into_target, base FROM target_alias",
     "SELECT visit.id, position, category, description, state, raised_at FROM issue"
-    " JOIN visit ON visit.row = issue.visit"};
+    " JOIN visit ON visit.row = issue.visit",
+    "SELECT event, visit.id, sha256, size, mime, name, attachment.user, attachment.at FROM "
+    "attachment"
+    " JOIN visit ON visit.row = attachment.visit"};
 
 // Lays lines out again. Those that come before what they are about wait for it, as they did when
 // they came; what has come by then decides which move is the last.
 class Replay {
 public:
-    explicit Replay(Database &database)
-        : m_database(database), m_projector(database), m_parser(lineParser())
+    Replay(Database &database, const LineSchema &schema)
+        : m_database(database), m_projector(database, schema), m_parser(lineParser())
     {
     }
 
@@ -161,18 +167,17 @@ void addRow(std::array<unsigned char, 32> &sum, const Row &row)
 bool isProjection(const QString &table)
 {
     return table.startsWith(u"search_") ||
-           std::any_of(projections.begin(), projections.end(), [&](const char *name) {
-               return table == QLatin1StringView(name);
-           });
+           std::any_of(projections.begin(), projections.end(),
+                       [&](const char *name) { return table == QLatin1StringView(name); });
 }
 
-Result<> rebuildProjections(Database &database)
+Result<> rebuildProjections(Database &database, const LineSchema &schema)
 {
     TRY(SearchIndex(database).clear());
     for (const char *table : projections) {
         TRY(database.script(QByteArray("DELETE FROM ") + table));
     }
-    Replay replay(database);
+    Replay replay(database, schema);
     TRY(database.walk("SELECT coalesce(feed.line, ledger.line) FROM feed"
                       " LEFT JOIN ledger ON ledger.chain = feed.chain AND ledger.n = feed.n"
                       " WHERE feed.verdict = '' ORDER BY feed.seq",

@@ -75,6 +75,9 @@ QByteArray verifyJson(const VerifyReport &report)
         writer.value(page);
     }
     writer.endArray().put("projections_equal", report.projectionsEqual);
+    writer.key("attachments").beginObject().put("files", report.blobs.files);
+    writer.put("bytes", report.blobs.bytes).put("on_demand", report.blobs.onDemand);
+    writer.put("faults", report.blobs.faults).put("expected", report.blobs.expected).endObject();
     return writer.endObject().take();
 }
 
@@ -96,7 +99,7 @@ QStringList verifySentences(const VerifyReport &report)
     if (!report.projectionsEqual) {
         sentences.append(u"the tables differ from what the ledger says"_s);
     }
-    return sentences;
+    return sentences + report.blobs.faults;
 }
 
 } // namespace core

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/blob/blob_check.h"
 #include "core/db/database.h"
 #include "core/ledger/ledger.h"
 
@@ -16,10 +17,12 @@ struct VerifyReport {
     qint64 feedFault = 0; // the first number of the county whose H(seq) does not follow; 0: none
     std::vector<qint64> damagedPages; // pages of the database file that no longer read
     bool projectionsEqual = true;     // tables equal what ledger and feed say
+    BlobCheck blobs;                  // filled by those who know where attachments lie
 
     bool isSound() const
     {
-        return faults.empty() && feedFault == 0 && damagedPages.empty() && projectionsEqual;
+        return faults.empty() && feedFault == 0 && damagedPages.empty() && projectionsEqual &&
+               blobs.faults.isEmpty();
     }
 };
 

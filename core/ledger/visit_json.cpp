@@ -127,8 +127,10 @@ Result<std::optional<E>> readCode(const JsonObject &object, const char *key)
     }
     const auto value = fromCode<E>(*text);
     if (!value) {
-        return tl::unexpected(
-            badField(key, u"is %1, must be one of %2"_s.arg(*text, codeList<E>().join(u", "_s))));
+        Error error =
+            badField(key, u"is %1, must be one of %2"_s.arg(*text, codeList<E>().join(u", "_s)));
+        error.kind = isCodeLike(*text) ? Error::Kind::NotFound : Error::Kind::Invalid;
+        return tl::unexpected(error);
     }
     return value;
 }
@@ -190,14 +192,16 @@ Result<> readUse(const JsonObject &object, Demand &demand)
     return {};
 }
 
-Result<Demand> readDemand(const JsonObject &object)
+Result<Demand> readDemand(const JsonObject &object, VisitSource source)
 {
     static const QSet<QByteArray> known{
         "amount",         "term_months", "use",         "use_text",   "use_split",
         "wanted_rate_bp", "guarantee",   "collateral",  "first_loan", "renewal",
         "loan_bank",      "loan_amount", "loan_due_on", "exports",    "wanted_on",
         "banks",          "evidence",    "source",      "consent",    "consent_banks"};
-    TRY(onlyKnown(object, known, "a demand"));
+    if (source == VisitSource::Person) {
+        TRY(onlyKnown(object, known, "a demand"));
+    }
     Demand demand;
     demand.amountYuan = TRY(object.optionalInteger("amount"));
     demand.termMonths = TRY(object.optionalInteger("term_months"));
@@ -343,6 +347,40 @@ const QSet<QByteArray> &visitKeys()
     return keys;
 }
 
+Result<Visit> readVisit(const JsonObject &object, VisitSource source)
+{
+    if (source == VisitSource::Person) {
+        TRY(onlyKnown(object, visitKeys(), "a visit"));
+    }
+    Visit visit;
+    visit.id = TRY(object.optionalUuid("id")).value_or(QUuid());
+    visit.target = TRY(object.optionalUuid("target")).value_or(QUuid());
+    visit.method = TRY(readCode<VisitMethod>(object, "method")).value_or(VisitMethod::Onsite);
+    visit.outcome = TRY(readCode<VisitOutcome>(object, "outcome"));
+    visit.outcomeText = TRY(readText(object, "outcome_text"));
+    visit.startedAt = TRY(readMoment(object, "started_at"));
+    visit.endedAt = TRY(readMoment(object, "ended_at"));
+    visit.metWith = TRY(readText(object, "met_with"));
+    visit.opStatusSeen = TRY(readCode<OpStatus>(object, "op_status")).value_or(OpStatus::Unknown);
+    visit.businessNote = TRY(readText(object, "business_note"));
+    visit.assetScale = TRY(readText(object, "asset_scale"));
+    visit.marketOutlook =
+        TRY(readCode<MarketOutlook>(object, "outlook")).value_or(MarketOutlook::Unknown);
+    TRY(readAnswers(object, visit));
+    TRY(readPeopleAndIssues(object, visit));
+    if (const auto demand = TRY(object.optionalObject("demand"))) {
+        visit.demand = TRY(readDemand(*demand, source));
+    }
+    visit.intermediaryCharged = TRY(object.optionalBool("intermediary")).value_or(false);
+    visit.handoutGiven = TRY(object.optionalBool("handout")).value_or(false);
+    visit.productsExplained = TRY(object.texts("products"));
+    visit.followUpPlan = TRY(readText(object, "follow_up"));
+    visit.nextVisitOn = TRY(readDay(object, "next_visit_on"));
+    visit.position = TRY(readPosition(object));
+    visit.judgement = TRY(readJudgement(object));
+    return visit;
+}
+
 } // namespace
 
 QByteArray visitJson(const Visit &visit)
@@ -386,35 +424,12 @@ QByteArray visitJson(const Visit &visit)
     return writer.endObject().take();
 }
 
-Result<Visit> readVisitJson(const JsonObject &object)
+Result<Visit> readVisitJson(const JsonObject &object, VisitSource source)
 {
-    TRY(onlyKnown(object, visitKeys(), "a visit"));
-    Visit visit;
-    visit.id = TRY(object.optionalUuid("id")).value_or(QUuid());
-    visit.target = TRY(object.optionalUuid("target")).value_or(QUuid());
-    visit.method = TRY(readCode<VisitMethod>(object, "method")).value_or(VisitMethod::Onsite);
-    visit.outcome = TRY(readCode<VisitOutcome>(object, "outcome"));
-    visit.outcomeText = TRY(readText(object, "outcome_text"));
-    visit.startedAt = TRY(readMoment(object, "started_at"));
-    visit.endedAt = TRY(readMoment(object, "ended_at"));
-    visit.metWith = TRY(readText(object, "met_with"));
-    visit.opStatusSeen = TRY(readCode<OpStatus>(object, "op_status")).value_or(OpStatus::Unknown);
-    visit.businessNote = TRY(readText(object, "business_note"));
-    visit.assetScale = TRY(readText(object, "asset_scale"));
-    visit.marketOutlook =
-        TRY(readCode<MarketOutlook>(object, "outlook")).value_or(MarketOutlook::Unknown);
-    TRY(readAnswers(object, visit));
-    TRY(readPeopleAndIssues(object, visit));
-    if (const auto demand = TRY(object.optionalObject("demand"))) {
-        visit.demand = TRY(readDemand(*demand));
+    auto visit = readVisit(object, source);
+    if (!visit && source == VisitSource::Person && visit.error().kind == Error::Kind::NotFound) {
+        visit.error().kind = Error::Kind::Invalid; // a person's slip, not a newer program's code
     }
-    visit.intermediaryCharged = TRY(object.optionalBool("intermediary")).value_or(false);
-    visit.handoutGiven = TRY(object.optionalBool("handout")).value_or(false);
-    visit.productsExplained = TRY(object.texts("products"));
-    visit.followUpPlan = TRY(readText(object, "follow_up"));
-    visit.nextVisitOn = TRY(readDay(object, "next_visit_on"));
-    visit.position = TRY(readPosition(object));
-    visit.judgement = TRY(readJudgement(object));
     return visit;
 }
 

@@ -11,9 +11,14 @@ namespace core {
 // `id` is not among the members: in the ledger it is the line's.
 QByteArray visitJson(const Visit &visit);
 
+// Who wrote it: a person, whose slips are named, or a line, which a newer program may have written.
+enum class VisitSource { Person, Line };
+
 // Reads what visitJson writes, and visit objects people write by hand. Error::Invalid names the
 // field: an unknown field, an unknown code, a wrong type. `target` may be missing (a `uscc` names
 // it instead).
-Result<Visit> readVisitJson(const JsonObject &object);
+// Of a line, fields this program does not know are left alone: they stay in its bytes. An unknown
+// code is Error::NotFound.
+Result<Visit> readVisitJson(const JsonObject &object, VisitSource source = VisitSource::Person);
 
 } // namespace core

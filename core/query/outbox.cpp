@@ -65,6 +65,7 @@ Result<OutboxStatus> outboxStatus(Database &database)
         chain->id));
     status.unsentLines = std::max<qint64>(0, status.lines - status.receiptN);
     status.waitingVisits = TRY(visitsAfter(database, *chain, status.receiptN));
+    status.waitingBlobs = TRY(BlobOutbox(database).backlog());
     status.savedAt = TRY(savedAt(database, *chain));
     return status;
 }

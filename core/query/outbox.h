@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/db/database.h"
+#include "core/blob/blob_outbox.h"
 
 #include <QDateTime>
 
@@ -13,6 +13,7 @@ struct OutboxStatus {
     qint64 receiptN = 0;      // own lines the county has signed for
     qint64 unsentLines = 0;   // on this laptop only
     qint64 waitingVisits = 0; // of these
+    BlobBacklog waitingBlobs; // attachments the county has yet to get
     QDateTime savedAt;        // of our newest line; invalid: none yet
     QDateTime lastReceiptAt;  // invalid: none yet
     QDateTime lastContactAt;  // the county's last good answer; invalid: never

@@ -4,6 +4,7 @@
 #include "core/domain/validation.h"
 #include "core/ledger/alarms.h"
 #include "core/ledger/ledger.h"
+#include "core/query/double_visits.h"
 #include "core/repository/county_repository.h"
 #include "core/settings.h"
 
@@ -23,6 +24,7 @@ Result<SyncState> syncState(Database &database)
     state.targets = TRY(database.count("SELECT count(*) FROM target"));
     state.drafts = TRY(database.count("SELECT count(*) FROM draft"));
     state.conflicts = TRY(database.count("SELECT count(*) FROM target WHERE conflicts > 0"));
+    state.doubleVisits = TRY(countDoubleVisits(database, state.login));
     state.returned = TRY(database.count("SELECT count(*) FROM verdict WHERE"
                                         " chain IN (SELECT id FROM chain) AND"
                                         " kind IN ('quarantined', 'returned', 'refused')"

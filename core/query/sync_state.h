@@ -25,7 +25,8 @@ struct SyncState : OutboxStatus {
     qint64 departed = 0;       // targets that went to another grid or were taken away
     std::vector<Alarm> alarms; // not seen yet
     bool isRevoked = false;    // the county gives this laptop nothing more to read
-    QString partingDue; // why our chain goes on in a new one at the next sync; empty: it holds
+    QString partingDue;      // why our chain goes on in a new one at the next sync; empty: it holds
+    qint64 doubleVisits = 0; // firms of ours that somebody else visited within days of us
     bool operator==(const SyncState &) const = default;
 };
 

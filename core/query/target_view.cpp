@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/query/target_view.h"
 
+#include "core/query/double_visits.h"
 #include "core/repository/alias_repository.h"
 #include "core/repository/county_repository.h"
 #include "core/repository/draft_repository.h"
+
+#include <cstdlib>
 
 namespace core {
 
@@ -54,6 +57,7 @@ Result<TimelineEntry> timelineEntry(Database &database, const VisitEntry &visit)
             entry.amendments = TRY(visits.amendments(*row));
         }
     }
+    entry.attachments = TRY(AttachmentRepository(database).ofVisit(visit.visit.id));
     const auto user = TRY(CountyRepository(database).user(visit.user));
     entry.person = user && !user->name.isEmpty() ? user->name : visit.user;
     entry.delivery = TRY(deliveryOf(database, visit.visit.id));
@@ -89,6 +93,29 @@ void countVisit(TargetView &view, const VisitEntry &visit, qint64 nowMs)
     }
     if (age <= 30 * dayMs) {
         ++view.visitsIn30Days[visit.organisation];
+    }
+}
+
+// Two teams at one door: each visit names the others.
+void linkDoubles(std::vector<TimelineEntry> &timeline)
+{
+    const auto momentOf = [](const TimelineEntry &entry) {
+        const QDateTime &begun = entry.entry.visit.startedAt;
+        return (begun.isValid() ? begun : entry.entry.recordedAt).toMSecsSinceEpoch();
+    };
+    const auto counts = [](const TimelineEntry &entry) {
+        const auto outcome = entry.entry.visit.outcome;
+        return !entry.entry.voided && outcome && isMet(*outcome);
+    };
+    for (TimelineEntry &one : timeline) {
+        for (const TimelineEntry &other : timeline) {
+            const bool isDouble = counts(one) && counts(other) &&
+                                  one.entry.user != other.entry.user &&
+                                  std::abs(momentOf(one) - momentOf(other)) <= doubleVisitMs;
+            if (isDouble && !one.alsoBy.contains(other.person)) {
+                one.alsoBy.append(other.person);
+            }
+        }
     }
 }
 
@@ -139,6 +166,7 @@ Result<std::optional<TargetView>> targetView(Database &database, const QUuid &id
         addDeciding(view.timeline.back(), packs);
         countVisit(view, visit, nowMs);
     }
+    linkDoubles(view.timeline);
     if (const auto draft = TRY(DraftRepository(database).ofTarget(id))) {
         view.draftSavedAt = draft->savedAt;
     }

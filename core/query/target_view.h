@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/domain/local_text.h"
+#include "core/repository/attachment_repository.h"
 #include "core/repository/target_repository.h"
 #include "core/repository/visit_repository.h"
 
@@ -21,10 +22,12 @@ enum class Delivery { OnThisLaptopOnly, Delivered, FromTheCounty };
 struct TimelineEntry {
     VisitEntry entry;
     std::vector<VisitAmendment> amendments;
+    std::vector<Attachment> attachments;
     QString person; // the author's name; the login when nobody knows it
     Delivery delivery = Delivery::OnThisLaptopOnly;
     QString verdict; // what the county made of the line; empty: nothing to say
     QString verdictDetail;
+    QStringList alsoBy; // others who were here within days of it (doubleVisitMs)
     // Of the sub-check that decided the judgement, from the pack it was made by.
     LocalText decidedTitle;
     LocalText decidedCure;

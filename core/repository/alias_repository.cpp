@@ -60,7 +60,8 @@ Result<RegisterState> AliasRepository::stateOf(const QUuid &target)
 
 Result<bool> AliasRepository::isEmpty()
 {
-    return TRY(m_database.count("SELECT EXISTS (SELECT 1 FROM target_alias)")) == 0;
+    return TRY(m_database.count(
+               "SELECT count(*) FROM (SELECT 1 FROM target_alias LIMIT 1) AS one")) == 0;
 }
 
 Result<std::optional<qint64>> AliasRepository::rowOf(const QUuid &target)
@@ -147,6 +148,24 @@ Result<std::set<qint64>> AliasRepository::regroup(const QUuid &target)
                            root == one ? QUuid() : root, *row));
         TRY(moveVisits(*row, *rootRow));
         touched.insert({*row, *rootRow});
+    }
+    return touched;
+}
+
+Result<std::set<qint64>> AliasRepository::release(const QUuid &target, qint64 row)
+{
+    if (TRY(isEmpty())) {
+        return std::set<qint64>();
+    }
+    TRY(m_database.run("DELETE FROM target_alias WHERE target = $1", target));
+    std::set<qint64> touched = TRY(regroup(target));
+    for (const char *sql : {"UPDATE visit SET target = origin, origin = NULL WHERE target = $1"
+                            " AND origin IS NOT NULL",
+                            "UPDATE demand SET target = (SELECT visit.target FROM visit"
+                            " WHERE visit.row = demand.visit) WHERE target = $1",
+                            "UPDATE issue SET target = (SELECT visit.target FROM visit"
+                            " WHERE visit.row = issue.visit) WHERE target = $1"}) {
+        TRY(m_database.run(sql, row));
     }
     return touched;
 }

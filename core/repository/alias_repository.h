@@ -32,6 +32,10 @@ public:
                                  const std::vector<QUuid> &base, const Line &line);
     // Once more for a target that came only now, or a visit to a duplicate.
     Result<std::set<qint64>> regroup(const QUuid &target);
+    // Before a target goes from this database: its own visits come home to it, and visits to
+    // duplicates it was shown for go back to those. Call regroup() when it has gone. Gives the rows
+    // of the targets whose visits changed hands.
+    Result<std::set<qint64>> release(const QUuid &target, qint64 row);
     Result<bool> isEmpty(); // no target was ever merged here
     Result<RegisterState> stateOf(const QUuid &target);
     // The target another is shown on; itself when it is no duplicate.

@@ -65,7 +65,7 @@ Target readTargetRow(const Row &row)
     int column = firstFieldColumn;
     for (const SubjectField &field : subjectFields()) {
         // What stands in a column came from a value that was checked on its way in.
-        const auto set = setFieldValue(target.subject, field, columnValue(row, column++, field));
+        const auto set = readFieldValue(target.subject, field, columnValue(row, column++, field));
         Q_ASSERT(set);
     }
     target.nextVisitOn = dayAt(row, column);
@@ -215,7 +215,9 @@ Result<qint64> TargetRepository::insert(const BusinessSubject &subject, const QU
 Result<std::vector<Edit>> TargetRepository::editsOf(const Target &target, const SubjectField &field)
 {
     return m_database.all(
-        "SELECT event, at, value, base, kind FROM target_edit WHERE target = $1 AND field = $2",
+        "SELECT event, at - coalesce((SELECT max(skew) FROM clock_skew WHERE"
+        " clock_skew.user = target_edit.user AND clock_skew.boot = target_edit.boot), 0),"
+        " value, base, kind FROM target_edit WHERE target = $1 AND field = $2",
         [&](const Row &row) {
             return Edit{uuidAt(row, 0), row.integer(1), columnValue(row, 2, field),
                         unpackIds(row.blob(3)), static_cast<Edit::Kind>(row.integer(4))};
@@ -264,6 +266,29 @@ Result<> TargetRepository::layEdit(const Target &target, const SubjectField &fie
                        (merged.inConflict() ? 1 : 0) - (wasConflict ? 1 : 0), target.row));
     const Value &shown = isPlanted(Mutant::WinnerByArrival) ? edit.value : merged.shown;
     TRY(m_database.run(updateSql(field), storedValue(shown, field), target.row));
+    return {};
+}
+
+Result<> TargetRepository::redate(const QString &user, const QString &boot)
+{
+    struct Dated {
+        qint64 row = 0;
+        QString field;
+    };
+    const auto dated = TRY(m_database.all(
+        "SELECT DISTINCT target, field FROM target_edit WHERE user = $1 AND boot = $2"
+        " AND boot <> ''",
+        [](const Row &row) {
+            return Dated{row.integer(0), row.text(1)};
+        },
+        user, boot));
+    for (const Dated &one : dated) {
+        const auto target = TRY(findRow(one.row));
+        const SubjectField *field = subjectField(one.field);
+        const RegisterState state = merge(TRY(editsOf(*target, *field)), field->merge);
+        TRY(m_database.run(updateSql(*field), storedValue(state.shown, *field), one.row));
+        TRY(refreshKeys(one.row));
+    }
     return {};
 }
 

@@ -63,6 +63,8 @@ public:
     // Every value a register had, in no order; empty: only the one it was made with.
     Result<std::vector<Edit>> editsOf(const Target &target, const SubjectField &field);
     Result<std::vector<RegisterConflict>> conflicts(const Target &target);
+    // Shows what a conflict shows anew, where it hung on the clock of this run.
+    Result<> redate(const QString &user, const QString &boot);
     // State, counts and dates from the visits, by the county's policy.
     Result<> refreshVisits(qint64 row, const VisitPolicy &policy);
 

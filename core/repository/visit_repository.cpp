@@ -3,6 +3,7 @@
 
 #include "core/ledger/ledger.h"
 #include "core/ledger/merge.h"
+#include "core/ledger/upcast.h"
 #include "core/ledger/visit_json.h"
 
 #include <algorithm>
@@ -62,7 +63,10 @@ Result<VisitEntry> readEntry(const QByteArray &bytes)
 {
     JsonParser parser = lineParser();
     const Line line = TRY(readLine(parser, bytes));
-    VisitEntry entry{.visit = TRY(readVisitJson(line.body)),
+    const QByteArray today = TRY(LineSchema::current().upcast(line));
+    JsonParser todayParser(2 * lineBytesMax, lineDepthMax);
+    const JsonObject body = TRY(todayParser.object(today));
+    VisitEntry entry{.visit = TRY(readVisitJson(body, VisitSource::Line)),
                      .user = line.user,
                      .organisation = line.organisation,
                      .recordedAt = QDateTime::fromMSecsSinceEpoch(line.at, Qt::UTC)};

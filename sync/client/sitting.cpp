@@ -25,7 +25,8 @@ Result<> takeAllIn(core::Store &store, SyncCore &core)
 } // namespace
 
 Result<SyncReport> runSitting(core::Store &store, Transport &transport, const core::SigningKey &key,
-                              const std::function<void(const SittingProgress &)> &progress)
+                              const std::function<void(const SittingProgress &)> &progress,
+                              const core::BlobVault *blobs)
 {
     SyncCore core(key);
     int halvings = 0;
@@ -33,7 +34,11 @@ Result<SyncReport> runSitting(core::Store &store, Transport &transport, const co
         const auto request =
             TRY(store.wait([&](Database &database) { return core.next(database); }));
         if (!request) {
-            return core.report();
+            SyncReport report = core.report();
+            if (blobs != nullptr) {
+                report.blobs = sendBlobs(store, transport, key, *blobs);
+            }
+            return report;
         }
         const auto reply = transport.send(*request);
         if (!reply) {

@@ -18,9 +18,11 @@ struct SittingProgress {
 
 // Runs one sitting of sync on the calling thread: network in between, the store for a moment at a
 // time. Stops at the first trouble; what was taken in until then stays, and the next sitting goes
-// on from there.
+// on from there. Attachments follow when all lines are through, if the laptop has a place for them
+// (`blobs`); what goes wrong with them is in the report and fails nothing.
 core::Result<SyncReport> runSitting(core::Store &store, Transport &transport,
                                     const core::SigningKey &key,
-                                    const std::function<void(const SittingProgress &)> &progress);
+                                    const std::function<void(const SittingProgress &)> &progress,
+                                    const core::BlobVault *blobs = nullptr);
 
 } // namespace client

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "sync/client/sync_core.h"
 
+#include "core/blob/attach.h"
 #include "core/ledger/alarms.h"
 #include "core/ledger/departure.h"
 #include "core/ledger/incarnation.h"
@@ -9,6 +10,7 @@
 #include "core/query/search_index.h"
 #include "core/repository/target_indexes.h"
 #include "core/settings.h"
+#include "sync/client/outgoing.h"
 #include "sync/protocol/limits.h"
 
 using namespace Qt::StringLiterals;
@@ -32,7 +34,6 @@ constexpr size_t linesPerStep = 250; // laid out in one job of the store
 // the file fewer times.
 constexpr size_t linesPerFirstStep = 2'000;
 constexpr size_t linesWorthBuilding = 1'000; // indexes are built after so many
-constexpr qsizetype batchBytes = 512 * 1024; // inflated
 constexpr int departuresPerStep = 50;        // targets taken away in one job of the store
 constexpr int partingsMax = 3;               // in one sitting
 constexpr int conflictStatus = 409; // of HTTP: a batch that does not follow, with where to go on
@@ -107,54 +108,25 @@ Result<Request> SyncCore::sign(Database &database, Request request, const QUuid 
 
 Result<Request> SyncCore::ask(Database &database)
 {
-    const core::Chain chain = TRY(Ledger(database).own());
-    Settings settings(database);
-    protocol::SyncRequest request;
-    request.inc = chain.inc;
-    request.end = chain.end;
-    request.epoch = TRY(Settings(database).bytes(setting::epoch));
-    request.complete = {TRY(settings.integer(setting::completeAsOf)),
-                        TRY(Settings(database).bytes(setting::headHash))};
-    request.complete.hash.resize(core::sha256Bytes, '\0'); // nothing read yet: zeros
-    request.scopeGen = TRY(settings.integer(setting::scopeGen));
-    request.token = TRY(settings.bytes(setting::countyToken));
-    request.receiptN = TRY(database.count("SELECT max(n) FROM receipt WHERE chain = $1", chain.id));
-    auto cursors = TRY(readCursors(database));
-    std::erase_if(cursors,
+    protocol::SyncRequest request = TRY(questionNow(database));
+    std::erase_if(request.cursors,
                   [&](const auto &entry) { return entry.second.seq == request.complete.seq; });
-    request.cursors = std::move(cursors);
     request.bytesMax = m_bounds.pageBytes;
-    const QStringList seen = TRY(settings.text(setting::seenHead)).split(u' ');
-    if (seen.size() == 2) {
-        request.seen = {seen[0].toLongLong(), QByteArray::fromHex(seen[1].toLatin1())};
-    }
     Request wire{.method = "POST",
                  .path = "/v1/sync",
                  .contentType = protocol::jsonType.toByteArray(),
                  .body = protocol::write(request)};
-    return sign(database, std::move(wire), chain.inc);
+    return sign(database, std::move(wire), request.inc);
 }
 
 Result<std::optional<Request>> SyncCore::sendBatch(Database &database)
 {
-    Ledger ledger(database);
-    const core::Chain chain = TRY(ledger.own());
-    const auto previous = TRY(ledger.hashAt(chain, m_sentUpTo));
-    protocol::Batch batch;
-    batch.inc = chain.inc;
-    batch.first = m_sentUpTo + 1;
-    batch.previous = *previous;
-    qsizetype bytes = 0;
-    for (core::StoredLine &line : TRY(ledger.after(chain, m_sentUpTo, m_batchLines))) {
-        bytes += line.bytes.size() + 1;
-        if (bytes > batchBytes && !batch.lines.empty()) {
-            break;
-        }
-        batch.end = {line.n, line.hash};
-        batch.lines.push_back(std::move(line.bytes));
+    const core::Chain chain = TRY(Ledger(database).own());
+    const protocol::Batch batch = TRY(batchAfter(database, m_key, chain, m_sentUpTo, m_batchLines));
+    if (batch.lines.empty()) {
+        TRY(setParting(database, u"redacted"_s)); // in a new chain a placeholder stands for it
+        return next(database);
     }
-    const QByteArray serverId = TRY(Settings(database).bytes(setting::serverId));
-    batch.signature = m_key.sign(protocol::batchSigned(serverId, chain.inc, batch.end));
     Request wire{.method = "PUT",
                  .path = "/v1/chain/" + chain.inc.toByteArray(QUuid::WithoutBraces) + "/batch",
                  .contentType = protocol::zstdType.toByteArray(),
@@ -204,6 +176,7 @@ Result<bool> SyncCore::goOnFrom(Database &database, const ChainEnd &theirs)
         m_sentUpTo = TRY(database.count("SELECT max(n) FROM receipt WHERE chain = $1", chain.id));
     }
     m_linesLeft = chain.end.n - m_sentUpTo;
+    TRY(noteCountyEnd(database, chain, theirs.n));
     return true;
 }
 
@@ -271,8 +244,12 @@ Result<> SyncCore::hearLines(Database &database, const Reply &reply)
         return settings.set(setting::refillInc, QString());
     }
     const QUuid inc = QUuid::fromString(TRY(settings.text(setting::refillInc)));
-    const protocol::Batch batch = TRY(protocol::readBatch(reply.body, inc));
-    auto chain = TRY(Ledger(database).find(inc));
+    return takeLines(database, TRY(protocol::readBatch(reply.body, inc)));
+}
+
+Result<> SyncCore::takeLines(Database &database, const protocol::Batch &batch)
+{
+    auto chain = TRY(Ledger(database).find(batch.inc));
     if (chain->end != ChainEnd{batch.first - 1, batch.previous}) {
         return fail(Error::Kind::Protocol,
                     u"the county's lines do not follow line %1"_s.arg(chain->end.n));
@@ -284,6 +261,11 @@ Result<> SyncCore::hearLines(Database &database, const Reply &reply)
         if (TRY(projector.project(line)).quarantined) {
             TRY(keepWaiting(database, line));
         }
+        if (line.type == core::LineType::BlobRef) {
+            const auto reference = core::readBlobReference(line);
+            TRY(reference ? core::BlobOutbox(database).addOfEarlierLife(reference->blob)
+                          : Result<>());
+        }
     }
     m_report.linesReceived += std::ssize(batch.lines);
     return chain->end == batch.end
@@ -293,7 +275,11 @@ Result<> SyncCore::hearLines(Database &database, const Reply &reply)
 
 Result<> SyncCore::hearSync(Database &database, const Reply &reply, qint64 nowMs)
 {
-    protocol::SyncReply answer = TRY(protocol::readSyncReply(reply.body));
+    return hearAnswer(database, TRY(protocol::readSyncReply(reply.body)), nowMs);
+}
+
+Result<> SyncCore::hearAnswer(Database &database, protocol::SyncReply answer, qint64 nowMs)
+{
     TRY(noteEpoch(database, answer, nowMs));
     if (answer.isCopy && !core::isPlanted(core::Mutant::DedupeByNumber)) {
         return setParting(database, u"copied"_s);
@@ -302,11 +288,14 @@ Result<> SyncCore::hearSync(Database &database, const Reply &reply, qint64 nowMs
         return {};
     }
     Settings settings(database);
+    TRY(settings.set(setting::countyTime,
+                     std::max(answer.timeMs, TRY(settings.integer(setting::countyTime)))));
     if (!answer.token.isEmpty() && !core::isPlanted(core::Mutant::RatchetNotStored)) {
         TRY(settings.setBytes(setting::countyToken, answer.token));
     }
     TRY(settings.set(setting::revoked, answer.isRevoked ? 1 : 0));
     TRY(core::setDurable(database, answer.durableN));
+    TRY(settings.set(setting::clockSkew, nowMs - answer.timeMs));
     TRY(takeScope(database, answer));
     TRY(storeVerdicts(database, answer.verdicts));
     if (!answer.receipt.isEmpty()) {
@@ -359,6 +348,7 @@ Result<> SyncCore::noteEpoch(Database &database, const protocol::SyncReply &answ
     TRY(settings.set(setting::headHash, QString()));
     TRY(settings.set(setting::seenHead, QString()));
     TRY(database.run("UPDATE cursor SET seq = 0"));
+    TRY(core::BlobOutbox(database).askAgain());
     return core::Feed(database).setAside();
 }
 

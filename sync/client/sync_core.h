@@ -3,6 +3,7 @@
 
 #include "core/crypto/keys.h"
 #include "core/db/database.h"
+#include "sync/client/blob_core.h"
 #include "sync/client/transport.h"
 #include "sync/protocol/messages.h"
 
@@ -18,6 +19,7 @@ struct SyncReport {
     std::vector<protocol::LineVerdict> verdicts; // our lines that were not simply applied
     bool complete = false;                       // all grids are read up to the county's head
     qint64 completeAsOfSeq = 0;
+    BlobReport blobs; // attachments, which go after the lines
 };
 
 // How much travels at once. Less makes many pages of little data, for tests.
@@ -52,6 +54,14 @@ public:
     // replaced long ago: nothing is changed then. `nowMs`: UTC milliseconds, for "last contact"
     // and alarms only.
     core::Result<> hear(core::Database &database, const Reply &reply, qint64 nowMs);
+    // Takes in an answer that a bundle brought, with the question it answers. False: it was made
+    // for another position than ours (SYNC F97), so only receipt, verdicts and newer grids were
+    // taken.
+    core::Result<bool> hearCarried(core::Database &database, const protocol::SyncRequest &asked,
+                                   const QByteArray &bytes, qint64 nowMs);
+    // The next chain a bundle brought, and lines of the old one, as hear() takes them.
+    core::Result<> hearCarriedChain(core::Database &database, const QByteArray &bytes);
+    core::Result<> hearCarriedLines(core::Database &database, const protocol::Batch &batch);
     // Lays out received lines, a bounded number a call, so that no store job takes long. True: more
     // wait.
     core::Result<bool> takeIn(core::Database &database);
@@ -67,11 +77,13 @@ private:
     core::Result<Request> ask(core::Database &database);
     core::Result<std::optional<Request>> sendBatch(core::Database &database);
     core::Result<> hearSync(core::Database &database, const Reply &reply, qint64 nowMs);
+    core::Result<> hearAnswer(core::Database &database, protocol::SyncReply answer, qint64 nowMs);
     core::Result<> hearBatch(core::Database &database, const Reply &reply, qint64 nowMs);
     core::Result<bool> goOnFrom(core::Database &database, const core::ChainEnd &theirs);
     core::Result<std::optional<Request>> part(core::Database &database);
     core::Result<> hearPart(core::Database &database, const Reply &reply);
     core::Result<std::optional<Request>> askLines(core::Database &database);
+    core::Result<> takeLines(core::Database &database, const protocol::Batch &batch);
     core::Result<> hearLines(core::Database &database, const Reply &reply);
     core::Result<> setParting(core::Database &database, const QString &why);
     core::Result<bool> believesAlike(core::Database &database, const protocol::SyncReply &answer);

@@ -85,13 +85,15 @@ void SyncThread::run()
         outcome.detail = connected.error().detail;
     }
     if (transport != nullptr) {
-        const auto report = runSitting(m_workspace.store(), *transport, m_workspace.signingKey(),
-                                       [&](const SittingProgress &progress) {
-                                           post([this, progress] {
-                                               Q_EMIT
-                                               this->progress(progress);
-                                           });
-                                       });
+        const auto report = runSitting(
+            m_workspace.store(), *transport, m_workspace.signingKey(),
+            [&](const SittingProgress &progress) {
+                post([this, progress] {
+                    Q_EMIT
+                    this->progress(progress);
+                });
+            },
+            &m_workspace.blobs());
         outcome.isDone = report.has_value();
         outcome.traffic = transport->traffic();
         if (report) {
@@ -100,6 +102,7 @@ void SyncThread::run()
             outcome.kind = report.error().kind;
             outcome.detail = report.error().detail;
             outcome.cause = transport->trouble().cause;
+            outcome.retryAfterSeconds = transport->trouble().retryAfterSeconds;
         }
         const std::lock_guard lock(m_transportMutex);
         m_transport.reset(); // on the thread that used it
@@ -128,7 +131,8 @@ void SyncThread::planNext(bool isDone)
         // Full jitter: laptops that lost the county together do not come back together (SYNC
         // §3.11).
         const int most = std::min(backOffMostMs, backOffFirstMs << m_failures);
-        waitMs = QRandomGenerator::global()->bounded(backOffFirstMs, most + 1);
+        waitMs = QRandomGenerator::global()->bounded(backOffFirstMs, most + 1) +
+                 m_last.retryAfterSeconds * 1000;
     }
     m_timer.start(waitMs);
     m_nextTryAt = QDateTime::currentDateTimeUtc().addMSecs(waitMs);

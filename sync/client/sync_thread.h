@@ -21,8 +21,9 @@ struct SyncOutcome {
     Traffic traffic;
     Cause cause = Cause::None; // of one that was not, in the words the sync page has
     core::Error::Kind kind = core::Error::Kind::Offline;
-    QString detail; // English, for the log
-    QDateTime at;   // UTC
+    QString detail;            // English, for the log
+    int retryAfterSeconds = 0; // how long the county asked us to stay away
+    QDateTime at;              // UTC
 };
 
 // Drives SyncCore beside the window: one sitting at a time on a thread of its own, asked for by a

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "sync/client/workspace.h"
 
+#include "core/blob/blob_outbox.h"
 #include "core/crypto/durable_file.h"
 #include "core/crypto/envelope.h"
 #include "core/crypto/unlock_pause.h"
@@ -11,6 +12,7 @@
 #include "core/ledger/feed.h"
 #include "core/ledger/incarnation.h"
 #include "core/ledger/ledger.h"
+#include "core/ledger/renewal.h"
 #include "core/ledger/verify.h"
 #include "core/settings.h"
 #include "sync/protocol/messages.h"
@@ -19,6 +21,8 @@
 #include <QDir>
 #include <QFile>
 #include <QSysInfo>
+
+#include <ctime>
 
 #include <fcntl.h>
 
@@ -40,6 +44,14 @@ constexpr qsizetype installationBytesMax = 4096;
 QString inside(const QString &folder, const char *name)
 {
     return folder + u'/' + QString::fromLatin1(name);
+}
+
+// Goes on while the computer sleeps, and nobody can set it.
+qint64 monotonicMs()
+{
+    timespec now{};
+    clock_gettime(CLOCK_BOOTTIME, &now);
+    return qint64{now.tv_sec} * 1000 + now.tv_nsec / 1'000'000;
 }
 
 QUuid randomId()
@@ -182,6 +194,7 @@ Result<std::unique_ptr<Workspace>> Workspace::enrol(const QString &folder, const
     const core::OpenedEnvelope envelope = TRY(core::createEnvelope(
         inside(folder, "envelope.json"), passphrase, workspace->m_keys.deviceSecret));
     TRY(workspace->openStore(envelope.databaseKey, true));
+    TRY(workspace->openBlobs(envelope.databaseKey));
     TRY(workspace->m_store->wait([&](Database &database) {
         return writeIdentity(database, reply, county, transport->certificatePem(), publicKey);
     }));
@@ -234,7 +247,8 @@ Result<> Workspace::enrolAgain(const QString &code, const QString &url)
     const auto transport = TRY(HttpTransport::forEnrolment(county, decoded.fingerprint));
     const QByteArray publicKey = m_keys.signing.publicKey();
     const protocol::EnrolReply reply = TRY(askToJoin(*transport, decoded, publicKey));
-    return m_store->wait([&](Database &database) {
+    return m_store->wait([&](Database &database) -> Result<> {
+        TRY(core::BlobOutbox(database).askAgain());
         return writeNewChain(database, reply, county, transport->certificatePem(), publicKey);
     });
 }
@@ -253,8 +267,10 @@ Result<std::unique_ptr<Workspace>> Workspace::open(const QString &folder,
     if (!envelope && envelope.error().kind == Error::Kind::Unauthorized) {
         TRY(pause.noteFailure(QDateTime::currentMSecsSinceEpoch()));
     }
-    TRY(workspace->openStore(TRY(std::move(envelope)).databaseKey, false));
+    const core::OpenedEnvelope opened = TRY(std::move(envelope));
+    TRY(workspace->openStore(opened.databaseKey, false));
     pause.noteSuccess();
+    TRY(workspace->openBlobs(opened.databaseKey));
     layBallast(folder);
     if (const auto author = workspace->readAuthor(); !author) {
         return tl::unexpected(workspace->withDamagedPages(author.error()));
@@ -293,9 +309,30 @@ Result<> Workspace::openStore(const core::SecretBytes &databaseKey, bool create)
     }
     auto database = std::make_unique<Database>(TRY(std::move(driver)));
     TRY(core::migrate(*database, inside(m_folder, "ledger-before-update.db")));
+    TRY(database->transaction([&]() -> Result<> {
+        TRY(core::renewProjections(*database));
+        // Measured in another run, whose clock may have been another.
+        return core::Settings(*database).set(setting::clockSkew, QString());
+    }));
     // The next opening lays it again, where there is room by then.
     m_store = std::make_unique<core::Store>(
         std::move(database), [file = inside(m_folder, "ballast")] { return QFile::remove(file); });
+    return {};
+}
+
+// A file whose record was never committed is nobody's: nothing can be under way yet, the database
+// is ours alone. A sweep that fails leaves files behind, which harms nothing.
+Result<> Workspace::openBlobs(const core::SecretBytes &databaseKey)
+{
+    m_blobs = std::make_shared<const core::BlobVault>(TRY(
+        core::BlobVault::open(inside(m_folder, "blobs"), core::BlobVault::keyFrom(databaseKey))));
+    (void)m_store
+        ->read([this](Database &database) {
+            return m_blobs->sweep([&](const QByteArray &sha256) {
+                return core::BlobOutbox(database).isNamed(sha256);
+            });
+        })
+        .takeResult();
     return {};
 }
 
@@ -308,6 +345,7 @@ Result<> Workspace::readAuthor()
             m_author.organisation = TRY(settings.text(setting::organisation));
             m_author.boot = QString::fromLatin1(core::randomBytes(3).toHex());
             m_author.nowMs = [] { return QDateTime::currentMSecsSinceEpoch(); };
+            m_author.monotonicMs = monotonicMs;
             return {};
         })
         .takeResult();

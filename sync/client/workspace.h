@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/blob/blob_vault.h"
 #include "core/crypto/key_store.h"
 #include "core/ledger/line.h"
 #include "core/store.h"
@@ -17,6 +18,7 @@ namespace client {
 //   DIR/installation.json  which key file belongs to this folder
 //   DIR/envelope.json      the database's key, wrapped by passphrase and device secret
 //   DIR/ledger.db          the encrypted database
+//   DIR/blobs/             attachments, encrypted, each under the hash of its content
 //   DIR/unlock.json        how many wrong passphrases were tried in a row, if any
 //   DIR/ballast            64 MiB given up when the disk is full, so that a visit still saves
 class Workspace {
@@ -40,6 +42,9 @@ public:
     core::Result<> enrolAgain(const QString &code, const QString &url);
 
     core::Store &store() { return *m_store; }
+    const core::BlobVault &blobs() const { return *m_blobs; }
+    // For work that may outlive the workspace: a large file that is being read when it closes.
+    std::shared_ptr<const core::BlobVault> sharedBlobs() const { return m_blobs; }
     const core::Author &author() const { return m_author; }
     const core::SigningKey &signingKey() const { return m_keys.signing; }
     const QString &folder() const { return m_folder; }
@@ -49,6 +54,7 @@ public:
 private:
     Workspace() = default;
     core::Result<> openStore(const core::SecretBytes &databaseKey, bool create);
+    core::Result<> openBlobs(const core::SecretBytes &databaseKey);
     core::Result<> readAuthor();
     core::Error withDamagedPages(core::Error error);
     void keepAnchor();
@@ -59,6 +65,7 @@ private:
     QString m_folder;
     core::DeviceKeys m_keys;
     core::Author m_author;
+    std::shared_ptr<const core::BlobVault> m_blobs;
     std::unique_ptr<core::Store> m_store;
 };
 

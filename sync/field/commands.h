@@ -13,9 +13,18 @@ namespace field {
 // The commands of zoufang-field, by what they are about.
 std::vector<core::Command> syncCommands(); // enrol, sync, status, ledger show, ledger verify
 std::vector<core::Command> deskCommands(); // targets, judge, visit
+std::vector<core::Command> blobCommands(); // attach, attachments, fetch
 std::vector<core::Command> loadCommands(); // load
 std::vector<core::Command>
 reviewCommands(); // conflicts, resolve, suspects, merge, todos, quarantine
+std::vector<core::Command> bundleCommands(); // bundle export, bundle import, bundle carry
+std::vector<core::Command> relayCommands();  // relay, bundle give
+
+// Where bundles lie that this laptop was given to deliver.
+QString carryingFolder(const client::Workspace &workspace);
+// The address --url or --via names; empty: as enrolled. A relay leads to the county itself, whose
+// certificate is the one that is known.
+core::Result<QString> countyAddress(const core::Invocation &invocation);
 
 // --data and --passphrase-file, which nearly every command takes.
 std::vector<core::CommandOption> folderOptions();

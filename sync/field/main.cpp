@@ -10,7 +10,8 @@ int main(int argc, char **argv)
     const QCoreApplication application(argc, argv);
     core::keepOutOfCoreDumps();
     std::vector<core::Command> commands = field::syncCommands();
-    for (auto &more : {field::deskCommands(), field::reviewCommands(), field::loadCommands()}) {
+    for (auto &more : {field::deskCommands(), field::reviewCommands(), field::loadCommands(),
+                       field::blobCommands(), field::bundleCommands(), field::relayCommands()}) {
         commands.insert(commands.end(), more.begin(), more.end());
     }
     return core::runCommandLine(

@@ -6,6 +6,7 @@
 #include "core/duplicate_desk.h"
 #include "core/held_desk.h"
 #include "core/query/conflicts.h"
+#include "core/query/double_visits.h"
 #include "core/query/duplicates.h"
 #include "core/query/undelivered.h"
 #include "core/record.h"
@@ -144,6 +145,28 @@ Result<> resolve(const Invocation &invocation)
         const core::Value value = TRY(core::valueFromText(field, invocation.value(u"value"_s)));
         return core::decideConflict(database, target, field, value, why);
     });
+}
+
+// Two teams at one door -------------------------------------------------------------------------
+
+Result<> doubles(const Invocation &invocation)
+{
+    const auto workspace = TRY(openWorkspace(invocation));
+    const auto found =
+        TRY(workspace->store()
+                .read([&](Database &database) {
+                    return core::doubleVisits(database, workspace->author().user, listedMax);
+                })
+                .takeResult());
+    for (const core::DoubleVisit &one : found) {
+        JsonWriter writer;
+        writer.beginObject().put("target", one.target).put("name", one.targetName);
+        writer.put("visit", one.visit).put("at", momentOf(one.at));
+        writer.put("other_visit", one.otherVisit).put("other_at", momentOf(one.otherAt));
+        writer.put("other_user", one.otherUser).put("other_organisation", one.otherOrganisation);
+        printLine(writer.endObject().take());
+    }
+    return {};
 }
 
 // Duplicates -----------------------------------------------------------------------------------
@@ -286,6 +309,11 @@ std::vector<core::Command> reviewCommands()
          u"Decides a conflict, or takes a decision back; both are lines others can see."_s,
          decide,
          resolve},
+        {u"doubles"_s,
+         {},
+         u"Firms of yours that somebody else visited within days of you, as NDJSON."_s,
+         folderOptions(),
+         doubles},
         {u"suspects"_s,
          {},
          u"Targets that may be one and the same, as NDJSON."_s,

@@ -7,6 +7,7 @@
 #include "core/query/sync_state.h"
 #include "core/settings.h"
 #include "core/verify_command.h"
+#include "sync/client/carrying.h"
 #include "sync/client/sitting.h"
 
 #include <QElapsedTimer>
@@ -100,6 +101,9 @@ void printReport(const client::SyncReport &report, const client::Traffic &traffi
         .put("bytes_down", traffic.received);
     writer.key("seconds").decimal(ms, 3);
     writer.put("complete", report.complete).put("complete_as_of_seq", report.completeAsOfSeq);
+    writer.put("attachments_delivered", report.blobs.filesDelivered);
+    writer.put("attachments_waiting", report.blobs.waiting.files);
+    writer.putIfAny("attachments_trouble", report.blobs.trouble);
     writer.key("verdicts").beginArray();
     for (const protocol::LineVerdict &verdict : report.verdicts) {
         writer.beginObject()
@@ -111,10 +115,41 @@ void printReport(const client::SyncReport &report, const client::Traffic &traffi
     printLine(writer.endArray().endObject().take());
 }
 
+// The bundles colleagues left here, and our own copies of what is confirmed by now.
+Result<> deliverForOthers(Workspace &workspace, client::Transport &transport)
+{
+    client::BundleDesk desk(client::inStore(workspace.store()), workspace.signingKey());
+    const client::Delivered delivered =
+        TRY(client::deliverCarried(desk, transport, carryingFolder(workspace)));
+    if (delivered.bundles > 0) {
+        core::printMessage(u"%1 bundles of colleagues were delivered, %2 lines new to the county"_s
+                               .arg(delivered.bundles)
+                               .arg(delivered.lines));
+    }
+    for (const QString &refused : delivered.refused) {
+        core::printMessage(refused + u"; it is kept as *.refused"_s);
+    }
+    return {};
+}
+
+void tellBlobs(const client::BlobReport &blobs)
+{
+    if (blobs.filesDelivered > 0 || blobs.waiting.files > 0) {
+        core::printMessage(
+            u"%1 attachments delivered, %2 with %3 bytes still wait"_s.arg(blobs.filesDelivered)
+                .arg(blobs.waiting.files)
+                .arg(blobs.waiting.bytes));
+    }
+    if (!blobs.trouble.isEmpty()) {
+        core::printMessage(u"attachments: %1. They stay safe on this laptop; the next sync goes on "
+                           "from where the county's copy ends"_s.arg(blobs.trouble));
+    }
+}
+
 Result<> sync(const Invocation &invocation)
 {
     const auto workspace = TRY(openWorkspace(invocation));
-    const auto transport = TRY(workspace->connect(invocation.value(u"url"_s)));
+    const auto transport = TRY(workspace->connect(TRY(countyAddress(invocation))));
     QElapsedTimer timer;
     timer.start();
     const auto report = client::runSitting(
@@ -123,13 +158,15 @@ Result<> sync(const Invocation &invocation)
             core::printProgress(u"%1 lines sent, %2 to go, %3 received"_s.arg(progress.linesSent)
                                     .arg(progress.linesToSend)
                                     .arg(progress.linesReceived));
-        });
+        },
+        &workspace->blobs());
     core::printProgress(QString());
     if (!report) {
         return fail(report.error().kind,
                     u"%1. What was recorded stays safe on this laptop; sync again later"_s.arg(
                         report.error().detail));
     }
+    TRY(deliverForOthers(*workspace, *transport));
     if (invocation.json()) {
         printReport(*report, transport->traffic(), timer.elapsed());
         return {};
@@ -140,6 +177,7 @@ Result<> sync(const Invocation &invocation)
             .arg(transport->traffic().sent)
             .arg(transport->traffic().received)
             .arg(static_cast<double>(timer.elapsed()) / 1000.0, 0, 'f', 2));
+    tellBlobs(report->blobs);
     for (const protocol::LineVerdict &verdict : report->verdicts) {
         core::printMessage(
             u"line %1 is held for a question: %2"_s.arg(verdict.n).arg(verdict.detail));
@@ -181,11 +219,15 @@ Result<> status(const Invocation &invocation)
             .put("last_contact", moment(state.lastContactAt));
         writer.put("complete_as_of_seq", state.completeAsOfSeq).put("partial", state.isPartial);
         writer.put("targets", state.targets).put("drafts", state.drafts);
-        writer.put("conflicts", state.conflicts).put("todos", state.returned);
+        writer.put("conflicts", state.conflicts)
+            .put("todos", state.returned)
+            .put("double_visits", state.doubleVisits);
         writer.put("in_backup", state.durableN).put("departed", state.departed);
         writer.put("lease_ends", moment(lease.endsAt)).put("reading_locked", lease.locksReading());
         writer.put("revoked", state.isRevoked).put("new_chain_due", state.partingDue);
         writeAlarms(writer, state.alarms);
+        writer.put("attachments_waiting", state.waitingBlobs.files);
+        writer.put("attachment_bytes_waiting", state.waitingBlobs.bytes);
         writeIssues(writer, "notices", notices);
         printLine(writer.endObject().take());
         return {};
@@ -203,6 +245,11 @@ Result<> status(const Invocation &invocation)
             .arg(state.conflicts)
             .arg(state.returned)
             .arg(state.drafts));
+    if (state.waitingBlobs.files > 0) {
+        core::printMessage(
+            u"%1 attachments with %2 bytes not delivered yet"_s.arg(state.waitingBlobs.files)
+                .arg(state.waitingBlobs.bytes));
+    }
     if (lease.locksReading()) {
         core::printMessage(core::leaseSentence(lease));
     }
@@ -250,15 +297,29 @@ Result<> showLedger(const Invocation &invocation)
 Result<> verifyLedger(const Invocation &invocation)
 {
     const auto workspace = TRY(openWorkspace(invocation));
-    const core::VerifyReport report = TRY(core::runVerify(workspace->store(), invocation.json()));
+    const core::VerifyReport report =
+        TRY(core::runVerify(workspace->store(), &workspace->blobs(), invocation.json()));
     if (!invocation.json()) {
         core::printMessage(
             u"%1 lines, every link holds, the tables say what the ledger says"_s.arg(report.lines));
+        core::printBlobs(report.blobs);
     }
     return {};
 }
 
 } // namespace
+
+Result<QString> countyAddress(const Invocation &invocation)
+{
+    const QString via = invocation.value(u"via"_s);
+    if (via.isEmpty()) {
+        return invocation.value(u"url"_s);
+    }
+    if (invocation.has(u"url"_s)) {
+        return fail(Error::Kind::Invalid, u"--url and --via say two places; give one"_s);
+    }
+    return u"https://"_s + via;
+}
 
 std::vector<core::CommandOption> folderOptions()
 {
@@ -312,13 +373,15 @@ std::vector<core::Command> syncCommands()
     std::vector<core::CommandOption> withAgain = withUrl;
     withAgain.push_back(
         {u"again"_s, {}, u"the county lost or revoked this laptop: join once more"_s});
+    std::vector<core::CommandOption> withVia = withUrl;
+    withVia.push_back({u"via"_s, u"HOST:PORT"_s, u"through a colleague's relay in the room"_s});
     return {
         {u"enrol"_s,
          {u"CODE"_s},
          u"Joins a county with a one-time code; -: from standard input; --again: with the data that is here."_s,
          withAgain,
          enrol},
-        {u"sync"_s, {}, u"Sends what the county lacks, reads what is new."_s, withUrl, sync},
+        {u"sync"_s, {}, u"Sends what the county lacks, reads what is new."_s, withVia, sync},
         {u"status"_s,
          {},
          u"What is not delivered yet, and how fresh the data is."_s,

@@ -4,6 +4,8 @@
 #include "core/mutants.h"
 #include "core/settings.h"
 #include "sync/protocol/limits.h"
+#include "sync/server/admission.h"
+#include "sync/server/bundle_desk.h"
 #include "sync/server/feed_pages.h"
 #include "sync/server/ingest.h"
 
@@ -23,6 +25,7 @@ namespace setting = core::setting;
 
 constexpr qint64 ratchetMs = 12LL * 3600 * 1000; // a token without batches is replaced so often
 constexpr int linesPerAnswer = 500;
+constexpr int bundlesAtOnceMax = 2;   // each is held in memory twice while it is opened
 constexpr qint64 rawBatchesMax = 200; // structural faults kept for support; the oldest go first
 
 struct Problem {
@@ -108,12 +111,20 @@ HttpReply County::answer(const HttpRequest &request)
     if (request.method == "POST" && request.target == "/v1/sync") {
         return sync(request);
     }
+    if (request.method == "POST" && request.target == protocol::bundlePath) {
+        return bundle(request);
+    }
     if (request.method == "POST" && request.target == "/v1/chain") {
         return nextChain(request);
     }
     if (const QUuid inc = chainOf(request.target, "/batch");
         request.method == "PUT" && !inc.isNull()) {
         return batch(request, inc);
+    }
+    if (const auto target = protocol::readBlobTarget(request.target);
+        target && m_blobs &&
+        (request.method == "HEAD" || request.method == "PATCH" || request.method == "GET")) {
+        return blob(request, *target);
     }
     if (const QUuid inc = chainOf(request.target, "/lines?after=");
         request.method == "GET" && !inc.isNull()) {
@@ -122,6 +133,38 @@ HttpReply County::answer(const HttpRequest &request)
     return problem({Error::Kind::NotFound, u"there is no %1 %2 here"_s.arg(
                                                QString::fromLatin1(request.method),
                                                QString::fromLatin1(request.target.left(100)))});
+}
+
+qsizetype County::bodyBytesMax(QByteArrayView method, QByteArrayView target)
+{
+    if (method == "PATCH") {
+        return protocol::blobPartBytesMax; // only parts of attachments are patched
+    }
+    return method == "POST" && target == protocol::bundlePath ? protocol::bundleBytesMax
+                                                              : protocol::bodyBytesMax;
+}
+
+void County::keepBlobs(core::BlobVault vault, BlobLimits limits)
+{
+    m_blobs.emplace(std::move(vault), limits, m_nowMs);
+}
+
+HttpReply County::blob(const HttpRequest &request, const protocol::BlobTarget &target)
+{
+    const auto asker = protocol::readAuthorization(request.header("authorization"));
+    if (!asker) {
+        return problem(asker.error());
+    }
+    const auto device = m_store
+                            ->read([&](Database &database) -> Result<DeviceAccount> {
+                                return TRY(signedBy(database, request, asker->inc))->account;
+                            })
+                            .takeResult();
+    if (!device) {
+        return problem(device.error());
+    }
+    const auto reply = m_blobs->answer(*m_store, request, target, *device);
+    return reply ? *reply : problem(reply.error());
 }
 
 HttpReply County::enrol(const HttpRequest &request)
@@ -212,14 +255,11 @@ Result<> County::refresh(Database &database)
     return {};
 }
 
-Result<County::DeviceMemory *> County::signedBy(Database &database, const HttpRequest &request,
-                                                const QUuid &inc)
+Result<County::DeviceMemory *> County::known(Database &database, const QUuid &inc)
 {
     TRY(refresh(database));
-    const protocol::Credentials credentials =
-        TRY(protocol::readAuthorization(request.header("authorization")));
-    auto known = m_memory.devices.find(inc);
-    if (known == m_memory.devices.end()) {
+    auto device = m_memory.devices.find(inc);
+    if (device == m_memory.devices.end()) {
         Accounts accounts(database);
         DeviceMemory memory;
         memory.account = TRY(accounts.device(inc));
@@ -227,21 +267,36 @@ Result<County::DeviceMemory *> County::signedBy(Database &database, const HttpRe
         memory.scopeGen = TRY(accounts.scopeGen(memory.account.login));
         memory.durableN = TRY(database.count("SELECT durable_n FROM chain WHERE inc = $1", inc));
         TRY(readRatchet(database, memory, inc));
-        known = m_memory.devices.insert(inc, memory);
+        device = m_memory.devices.insert(inc, memory);
     }
+    return &device.value();
+}
+
+Result<County::DeviceMemory *> County::signedBy(Database &database, const HttpRequest &request,
+                                                const QUuid &inc)
+{
+    const protocol::Credentials credentials =
+        TRY(protocol::readAuthorization(request.header("authorization")));
+    DeviceMemory *device = TRY(known(database, inc));
     const QByteArray message =
         protocol::requestSigned(m_memory.serverId, request.method, request.target, request.body);
     if (credentials.inc != inc ||
-        !core::verify(known->account.publicKey, message, credentials.signature)) {
+        !core::verify(device->account.publicKey, message, credentials.signature)) {
         return fail(Error::Kind::Unauthorized, u"the request is not signed by this laptop's key"_s);
     }
-    return &known.value();
+    return device;
 }
 
 Result<protocol::SyncReply> County::syncJob(Database &database, const HttpRequest &request,
                                             const protocol::SyncRequest &asked)
 {
     const DeviceMemory &device = *TRY(signedBy(database, request, asked.inc));
+    return replyTo(database, device, asked, true);
+}
+
+Result<protocol::SyncReply> County::replyTo(Database &database, const DeviceMemory &device,
+                                            const protocol::SyncRequest &asked, bool isPresent)
+{
     protocol::SyncReply reply;
     reply.durableN = device.durableN;
     reply.isRevoked = device.account.isRevoked;
@@ -261,7 +316,7 @@ Result<protocol::SyncReply> County::syncJob(Database &database, const HttpReques
         TRY(findRewind(database, device, asked, reply));
     }
     const QByteArray &token = device.ratchet.token;
-    if (!token.isEmpty() && asked.token != token) {
+    if (isPresent && !token.isEmpty() && asked.token != token) {
         // A county that was put back has forgotten newer tokens; that is no sign of a twin.
         const bool wasPutBack = reply.rewound || asked.epoch != m_memory.epoch;
         reply.isCopy = asked.token != device.ratchet.previous && !wasPutBack;
@@ -397,7 +452,8 @@ Result<protocol::Batch> County::linesJob(Database &database, const HttpRequest &
             break;
         }
         batch.end = {line.n, line.hash};
-        batch.lines.push_back(std::move(line.bytes));
+        batch.lines.push_back(line.bytes.isEmpty() ? core::redactedStub(line.hash)
+                                                   : std::move(line.bytes));
     }
     if (batch.lines.empty() || !previous) {
         return fail(Error::Kind::NotFound, u"the chain has no line after %1"_s.arg(after));
@@ -440,21 +496,94 @@ Result<protocol::BatchReply> County::batchJob(Database &database, const HttpRequ
                                               const protocol::Batch &batch)
 {
     DeviceMemory &device = *TRY(signedBy(database, request, batch.inc));
+    protocol::BatchReply reply = TRY(take(database, device, batch));
+    reply.token = reply.taken ? TRY(rotate(database, device)) : device.ratchet.token;
+    return reply;
+}
+
+Result<protocol::BatchReply> County::take(Database &database, DeviceMemory &device,
+                                          const protocol::Batch &batch)
+{
     const QByteArray message = protocol::batchSigned(m_memory.serverId, batch.inc, batch.end);
     if (!core::verify(device.account.publicKey, message, batch.signature)) {
         return fail(Error::Kind::Invalid, u"the batch's signature is not this laptop's"_s);
     }
-    Ingested result = TRY(ingest(database, device.account, batch));
+    Ingested result = TRY(ingest(database, device.account, batch, m_nowMs()));
+    if (result.taken) {
+        TRY(countReceived(database, device.account.device, m_nowMs(), std::ssize(batch.lines)));
+    }
     device.end = result.chain;
     m_memory.head = result.head;
     protocol::BatchReply reply;
     reply.chain = result.chain;
     reply.taken = result.taken;
-    reply.token = result.taken ? TRY(rotate(database, device)) : device.ratchet.token;
     reply.verdicts = std::move(result.verdicts);
     reply.receipt = receiptFor(device);
     reply.signature = m_receiptKey.sign(protocol::receiptSigned(reply.receipt));
     return reply;
+}
+
+// The token of the network's conversation stays as it is: the laptop hears of this by stick.
+Result<County::Carried> County::carriedJob(Database &database, const protocol::Batch &batch)
+{
+    DeviceMemory &device = *TRY(known(database, batch.inc));
+    Carried carried;
+    const auto tail = protocol::tailAfter(batch, device.end);
+    carried.isEarly = batch.first > device.end.n + 1;
+    if (!tail && batch.end.n <= device.end.n) {
+        core::Ledger ledger(database);
+        const core::Chain chain = *TRY(ledger.find(batch.inc));
+        carried.isParted = TRY(ledger.hashAt(chain, batch.end.n)) != batch.end.hash;
+    } else if (!tail && !carried.isEarly) {
+        carried.isParted = true;
+    }
+    const qint64 before = device.end.n;
+    // What does not fit is shown to the intake, too: it answers, and stores nothing.
+    carried.reply = TRY(take(database, device, tail.value_or(batch)));
+    carried.linesTaken = device.end.n - before;
+    return carried;
+}
+
+Result<County::Carried> County::takeCarried(const protocol::Batch &batch)
+{
+    auto carried = m_store->wait([&](Database &database) { return carriedJob(database, batch); });
+    if (!carried) {
+        forget(); // what was remembered of the batch was rolled back
+    }
+    return carried;
+}
+
+Result<protocol::SyncReply> County::answerCarried(const protocol::SyncRequest &asked)
+{
+    return m_store
+        ->read([&](Database &database) -> Result<protocol::SyncReply> {
+            return replyTo(database, *TRY(known(database, asked.inc)), asked, false);
+        })
+        .takeResult();
+}
+
+HttpReply County::bundle(const HttpRequest &request)
+{
+    const auto carrier = m_store
+                             ->read([&](Database &database) -> Result<> {
+                                 const auto signer = TRY(
+                                     protocol::readAuthorization(request.header("authorization")));
+                                 TRY(signedBy(database, request, signer.inc));
+                                 return {};
+                             })
+                             .takeResult();
+    if (!carrier) {
+        return problem(carrier.error());
+    }
+    if (++m_bundlesOpen > bundlesAtOnceMax) {
+        --m_bundlesOpen;
+        return problem({Error::Kind::Busy, u"other bundles are being taken in; try again"_s});
+    }
+    const auto taken = BundleDesk(*this).take(request.body);
+    --m_bundlesOpen;
+    return taken ? jsonReply(200, protocol::write(protocol::CarriedReply{
+                                      taken->linesTaken, taken->linesKnown, taken->linesWaiting}))
+                 : problem(taken.error());
 }
 
 QByteArray County::receiptFor(const DeviceMemory &device) const

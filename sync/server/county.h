@@ -4,16 +4,19 @@
 #include "core/crypto/keys.h"
 #include "core/ledger/line.h"
 #include "core/store.h"
-#include "sync/protocol/messages.h"
+#include "sync/protocol/unbundle.h"
 #include "sync/server/accounts.h"
+#include "sync/server/blob_desk.h"
 #include "sync/server/http_listener.h"
 #include "sync/server/wrong_codes.h"
 
 #include <QDateTime>
 #include <QHash>
 
+#include <atomic>
 #include <functional>
 #include <memory>
+#include <optional>
 
 namespace server {
 
@@ -26,8 +29,34 @@ public:
     County(std::unique_ptr<core::Store> store, core::SigningKey receiptKey,
            std::function<qint64()> nowMs = QDateTime::currentMSecsSinceEpoch);
 
+    // Attachments are kept here from now on. Before the first request; without it there are none.
+    void keepBlobs(core::BlobVault vault, BlobLimits limits = {});
+
     // Answers one request; called on the listener's workers.
     HttpReply answer(const HttpRequest &request);
+
+    // The longest body a request may have.
+    static qsizetype bodyBytesMax(QByteArrayView method, QByteArrayView target);
+
+    // What a batch that came in a bundle did to its chain.
+    struct Carried {
+        protocol::BatchReply reply;
+        qint64 linesTaken = 0;
+        // The lines it follows are not here yet; nothing was stored.
+        bool isEarly = false;
+        // Its lines are not those that are here under their numbers; nothing was stored.
+        bool isParted = false;
+    };
+    // Takes in what the chain lacks of a batch, like batch() for somebody who is not there. The
+    // laptop's signature over its end speaks for it.
+    core::Result<Carried> takeCarried(const protocol::Batch &batch);
+    // Answers like sync(), for a laptop that is not there.
+    core::Result<protocol::SyncReply> answerCarried(const protocol::SyncRequest &asked);
+    const core::SigningKey &key() const { return m_receiptKey; }
+    // Who opens the bundles of strangers; tests may do without a process of its own.
+    void openBundlesWith(protocol::BundleOpener opener) { m_opener = std::move(opener); }
+    const protocol::BundleOpener &opener() const { return m_opener; }
+    qint64 nowMs() const { return m_nowMs(); }
 
     core::Store &store() { return *m_store; }
     // For whoever wrote into the store beside answer(): what is remembered no longer holds.
@@ -63,12 +92,21 @@ private:
     HttpReply enrol(const HttpRequest &request);
     HttpReply sync(const HttpRequest &request);
     HttpReply batch(const HttpRequest &request, const QUuid &inc);
+    HttpReply bundle(const HttpRequest &request);
+    HttpReply blob(const HttpRequest &request, const protocol::BlobTarget &target);
     core::Result<protocol::SyncReply> syncJob(core::Database &database, const HttpRequest &request,
                                               const protocol::SyncRequest &asked);
     core::Result<protocol::BatchReply>
     batchJob(core::Database &database, const HttpRequest &request, const protocol::Batch &batch);
+    // `isPresent`: the laptop is there and shows its token.
+    core::Result<protocol::SyncReply> replyTo(core::Database &database, const DeviceMemory &device,
+                                              const protocol::SyncRequest &asked, bool isPresent);
+    core::Result<protocol::BatchReply> take(core::Database &database, DeviceMemory &device,
+                                            const protocol::Batch &batch);
+    core::Result<Carried> carriedJob(core::Database &database, const protocol::Batch &batch);
     core::Result<> refresh(core::Database &database);
     QByteArray receiptFor(const DeviceMemory &device) const;
+    core::Result<DeviceMemory *> known(core::Database &database, const QUuid &inc);
     core::Result<DeviceMemory *> signedBy(core::Database &database, const HttpRequest &request,
                                           const QUuid &inc);
     HttpReply nextChain(const HttpRequest &request);
@@ -84,6 +122,9 @@ private:
 
     core::SigningKey m_receiptKey;
     std::function<qint64()> m_nowMs;
+    protocol::BundleOpener m_opener = protocol::openInOwnProcess;
+    std::atomic<int> m_bundlesOpen = 0; // sent to us and being taken in just now
+    std::optional<BlobDesk> m_blobs;
     Memory m_memory;
     WrongCodes m_wrongCodes;              // on the store's thread only
     std::unique_ptr<core::Store> m_store; // last: its thread ends before the rest goes

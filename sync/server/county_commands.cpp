@@ -3,6 +3,8 @@
 
 #include "core/json.h"
 #include "core/verify_command.h"
+#include "sync/protocol/limits.h"
+#include "sync/server/admission.h"
 #include "sync/server/county.h"
 #include "sync/server/http_listener.h"
 
@@ -14,7 +16,6 @@ using namespace Qt::StringLiterals;
 
 namespace server {
 
-using core::Database;
 using core::Error;
 using core::fail;
 using core::Invocation;
@@ -77,9 +78,13 @@ Result<> serve(const Invocation &invocation)
     }
     const TlsIdentity identity = TRY(TlsIdentity::load(folder));
     County county(std::move(opened.store), std::move(opened.receiptKey));
+    county.keepBlobs(TRY(openCountyBlobs(folder)));
+    HttpLimits limits;
+    limits.bodyBytesMax = County::bodyBytesMax;
+    limits.askerOf = askerOf;
     const auto listener = TRY(HttpListener::start(
         invocation.value(u"listen"_s), identity,
-        [&county](const HttpRequest &request) { return county.answer(request); }));
+        [&county](const HttpRequest &request) { return county.answer(request); }, limits));
     JsonWriter writer;
     writer.beginObject().put("listening", qint64{listener->port()}).put("pid", qint64{getpid()});
     printLine(writer.endObject().take());
@@ -92,12 +97,15 @@ Result<> serve(const Invocation &invocation)
 Result<> verify(const Invocation &invocation)
 {
     const CountyFolder county = TRY(openCounty(invocation));
-    const core::VerifyReport report = TRY(core::runVerify(*county.store, invocation.json()));
+    const core::BlobVault blobs = TRY(openCountyBlobs(invocation.value(u"data"_s)));
+    const core::VerifyReport report =
+        TRY(core::runVerify(*county.store, &blobs, invocation.json()));
     if (!invocation.json()) {
         core::printMessage(
             u"%1 lines in %2 chains: every link holds, the numbering has no gap, the tables say "
             "what the ledger says"_s.arg(report.lines)
                 .arg(report.chains));
+        core::printBlobs(report.blobs);
     }
     return {};
 }

@@ -6,7 +6,10 @@
 #include "core/db/migrations.h"
 #include "core/db/sqlite_driver.h"
 #include "core/ledger/feed.h"
+#include "core/ledger/renewal.h"
 #include "core/settings.h"
+#include "sync/server/county.h"
+#include "sync/server/renewal.h"
 
 #include <QDir>
 #include <QRegularExpression>
@@ -26,6 +29,8 @@ namespace {
 
 constexpr QByteArrayView databaseKeyPurpose = "county database";
 constexpr qsizetype databaseKeySize = 32;
+constexpr QByteArrayView blobKeyPurpose = "county attachments";
+constexpr qsizetype blobKeySize = 32;
 constexpr qsizetype addressBytesMax = 4096;
 
 QString databasePath(const QString &folder)
@@ -212,8 +217,26 @@ Result<CountyFolder> openCounty(const QString &folder)
     const TlsIdentity identity = TRY(TlsIdentity::load(folder));
     core::SigningKey receiptKey = TRY(loadCountyKey(folder));
     TRY(core::migrate(*database, folder + u"/county-before-update.db"_s));
+    // Only an update has to write here; other commands wait for nobody.
+    if (TRY(core::needsRenewal(*database))) {
+        TRY(database->transaction([&] { return renewCounty(*database, County::author()); }));
+    }
     return CountyFolder{std::make_unique<core::Store>(std::move(database)), std::move(receiptKey),
                         identity.fingerprint(), isShared};
+}
+
+Result<core::BlobVault> openCountyBlobs(const QString &folder)
+{
+    const QString path = folder + u"/keys/blobs.key"_s;
+    if (!QFile::exists(path)) {
+        const auto made =
+            core::writeKeyFile(path, blobKeyPurpose, core::SecretBytes::random(blobKeySize));
+        if (!made && made.error().kind != Error::Kind::Conflict) { // another server was first
+            return tl::unexpected(made.error());
+        }
+    }
+    return core::BlobVault::open(folder + u"/blobs"_s,
+                                 TRY(core::readKeyFile(path, blobKeyPurpose, blobKeySize)));
 }
 
 std::unique_ptr<QLockFile> lockForServing(const QString &folder)

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/blob/blob_vault.h"
 #include "core/store.h"
 #include "sync/server/postgresql_driver.h"
 #include "sync/server/tls_identity.h"
@@ -19,7 +20,9 @@ namespace server {
 //                   anywhere shows
 //   DIR/keys/       its key, the key of receipts, or the address of the PostgreSQL that holds the
 //                   county: owner-only files; DIR/tls/ the county's certificate and key
-// Servers that share a county in PostgreSQL share this folder or have a copy of it each.
+//   DIR/blobs/      attachments, encrypted, each under the hash of its content
+// Servers that share a county in PostgreSQL share this folder, or have a copy each of all but
+// DIR/blobs, which is one.
 struct CountyFolder {
     std::unique_ptr<core::Store> store;
     core::SigningKey receiptKey;
@@ -34,6 +37,9 @@ core::Result<CountyFolder> createCounty(const QString &folder, const QString &na
                                         const QByteArray &database = {});
 // Opens one; NotFound names the command that makes it.
 core::Result<CountyFolder> openCounty(const QString &folder);
+// The county's attachments in DIR/blobs, under a key of their own in DIR/keys, which is made when
+// there is none yet. Servers that share a county share this folder.
+core::Result<core::BlobVault> openCountyBlobs(const QString &folder);
 // Only one server at a time may serve a folder with the embedded engine (SYNC F83). Nothing:
 // another one does.
 std::unique_ptr<QLockFile> lockForServing(const QString &folder);

@@ -6,6 +6,7 @@
 #include "sync/server/tls_identity.h"
 
 #include <QDateTime>
+#include <QHash>
 #include <QLocale>
 
 #include <optional> // Boost 1.74's Asio forgets these two under C++20
@@ -55,7 +56,9 @@ QByteArray toBytes(boost::string_view text)
 
 HttpReply errorReply(int status, const QString &sentence)
 {
-    const char *code = status == 503 ? "busy" : status == 500 ? "fault" : "refused";
+    const char *code = status == 503 || status == 429 ? "busy"
+                       : status == 500                ? "fault"
+                                                      : "refused";
     return {status, protocol::jsonType.toByteArray(), protocol::writeProblem(sentence, code)};
 }
 
@@ -95,6 +98,7 @@ struct HttpListener::Impl {
     void beginStop();
     void left(Connection *connection);
     qsizetype bodyLimit(const HttpRequest &request) const;
+    bool takesMoreOf(const Asker &asker) const;
     const QByteArray &date();
 
     HttpHandler handler;
@@ -109,6 +113,7 @@ struct HttpListener::Impl {
     std::unordered_set<Connection *> connections;
     std::list<Connection *> waiting; // for a handshake or a request, longest first
     int requests = 0;
+    QHash<QByteArray, int> askers; // requests of each under way; no name stays without one
     qsizetype bytesInFlight = 0;
     bool isStopping = false;
     qint64 dateSeconds = 0;
@@ -120,6 +125,7 @@ struct HttpListener::Impl {
         std::atomic<qint64> resumed = 0;
         std::atomic<qint64> requests = 0;
         std::atomic<qint64> refused = 0;
+        std::atomic<qint64> crowding = 0;
         std::atomic<qint64> bytesIn = 0;
         std::atomic<qint64> bytesOut = 0;
     } counted;
@@ -148,7 +154,8 @@ private:
     void readHead();
     void headRead(const error_code &failure);
     void takeHead();
-    bool isAdmitted();
+    int refusal();
+    void admit();
     void welcomeBody();
     void readBody();
     void bodyRead(const error_code &failure);
@@ -156,7 +163,7 @@ private:
     void hand();
     void endRequest();
     void refuse(const HttpReply &answer);
-    void refuseBusy();
+    void refuseBusy(int status = 503);
     void reply(const HttpReply &answer);
     void write();
     void written();
@@ -176,6 +183,7 @@ private:
     qsizetype m_piece = 0;    // what the read under way may bring
     qint64 m_unread = 0;      // what a refused sender will still send
     qsizetype m_held = 0;     // of bytesInFlight
+    Asker m_asker;            // of the request under way
     QByteArray m_out[2];      // head with a small body, or head and body
     int m_part = 0;
     qsizetype m_sent = 0;
@@ -309,10 +317,11 @@ void Connection::headRead(const error_code &failure)
             u"the body has %1 bytes, at most %2 are taken"_s.arg(*announced).arg(m_bodyLimit)));
         return;
     }
-    if (!isAdmitted()) {
-        refuseBusy();
+    if (const int status = refusal(); status != 0) {
+        refuseBusy(status);
         return;
     }
+    admit();
     if (announced) {
         m_request.body.reserve(static_cast<qsizetype>(*announced));
     }
@@ -333,15 +342,23 @@ void Connection::takeHead()
     m_received = 0;
 }
 
-bool Connection::isAdmitted()
+// The status of whoever has to come back later; 0: the request is taken.
+int Connection::refusal()
 {
-    if (m_shared.requests >= m_shared.limits.requestsMax ||
-        m_shared.bytesInFlight >= m_shared.limits.bytesInFlightMax) {
-        return false;
+    m_asker = m_shared.limits.askerOf ? m_shared.limits.askerOf(m_request) : Asker();
+    if (m_shared.limits.askerOf && !m_shared.takesMoreOf(m_asker)) {
+        return 429;
     }
+    const bool isFull = m_shared.requests >= m_shared.limits.requestsMax ||
+                        m_shared.bytesInFlight >= m_shared.limits.bytesInFlightMax;
+    return isFull ? 503 : 0;
+}
+
+void Connection::admit()
+{
     ++m_shared.requests;
+    ++m_shared.askers[m_asker.name];
     m_isAdmitted = true;
-    return true;
 }
 
 // curl asks before it sends a long body; without an answer it would wait a second each time.
@@ -452,6 +469,9 @@ void Connection::endRequest()
     m_held = 0;
     if (m_isAdmitted) {
         --m_shared.requests;
+        if (--m_shared.askers[m_asker.name] == 0) {
+            m_shared.askers.remove(m_asker.name);
+        }
         m_isAdmitted = false;
     }
 }
@@ -464,11 +484,14 @@ void Connection::refuse(const HttpReply &answer)
     reply(answer);
 }
 
-void Connection::refuseBusy()
+void Connection::refuseBusy(int status)
 {
-    ++m_shared.counted.refused;
-    HttpReply answer =
-        errorReply(503, u"the county has too much to do just now; try again shortly"_s);
+    const bool isCrowding = status == 429;
+    ++(isCrowding ? m_shared.counted.crowding : m_shared.counted.refused);
+    HttpReply answer = errorReply(
+        status, isCrowding
+                    ? u"the county works on another request of yours; wait for its answer first"_s
+                    : u"the county has too much to do just now; try again shortly"_s);
     answer.headers.push_back(
         {"Retry-After", QByteArray::number(m_shared.limits.retryAfterSeconds)});
     refuse(answer);
@@ -767,6 +790,11 @@ void HttpListener::Impl::left(Connection *connection)
     }
 }
 
+bool HttpListener::Impl::takesMoreOf(const Asker &asker) const
+{
+    return askers.value(asker.name) < asker.requestsMax;
+}
+
 qsizetype HttpListener::Impl::bodyLimit(const HttpRequest &request) const
 {
     return limits.bodyBytesMax ? limits.bodyBytesMax(request.method, request.target)
@@ -823,8 +851,8 @@ quint16 HttpListener::port() const
 HttpCounters HttpListener::counters() const
 {
     const auto &counted = m_impl->counted;
-    return {counted.connections, counted.resumed, counted.requests,
-            counted.refused,     counted.bytesIn, counted.bytesOut};
+    return {counted.connections, counted.resumed, counted.requests, counted.refused,
+            counted.crowding,    counted.bytesIn, counted.bytesOut};
 }
 
 void HttpListener::stop()

@@ -40,6 +40,12 @@ struct HttpReply {
 // Answers one request. Called on the worker threads, several at once; it may block on a store.
 using HttpHandler = std::function<HttpReply(HttpRequest)>;
 
+// Who asks, as far as a request's head says, and how many requests of theirs are worked on at once.
+struct Asker {
+    QByteArray name;
+    int requestsMax = 1;
+};
+
 // Every bound of the listener. Peak memory is about
 //   connectionsMax x 70 KiB (TLS buffers) + bytesInFlightMax + workers x the largest reply.
 struct HttpLimits {
@@ -51,6 +57,10 @@ struct HttpLimits {
     // The longest body by method and target; without it protocol::bodyBytesMax. Called on the
     // listener's own thread: it looks at the text and nothing else.
     std::function<qsizetype(QByteArrayView method, QByteArrayView target)> bodyBytesMax = {};
+    // By what requests are told apart for Asker::requestsMax: whoever asks for more at once hears
+    // 429 and nobody else waits for it. Called on the listener's own thread; without it all are
+    // alike.
+    std::function<Asker(const HttpRequest &head)> askerOf = {};
     int handshakeMs = 10'000;
     int headerMs = 10'000;       // from a request's first byte to the end of its head
     int idleMs = 60'000;         // between two requests
@@ -67,15 +77,17 @@ struct HttpCounters {
     qint64 connections = 0;
     qint64 resumed = 0; // of these, by TLS session ticket
     qint64 requests = 0;
-    qint64 refused = 0; // 503: too much at once
-    qint64 bytesIn = 0; // of bodies
+    qint64 refused = 0;  // 503: too much at once
+    qint64 crowding = 0; // 429: too much at once of one asker
+    qint64 bytesIn = 0;  // of bodies
     qint64 bytesOut = 0;
 };
 
 // Speaks HTTP/1.1 over TLS 1.3 and passes whole requests to a handler. One thread of its own moves
 // all bytes and never waits for anyone, so a slow or silent peer holds up nobody else; the handler
 // runs on workers. Answers on its own: 400 and close for what is not HTTP, 413 and 431 beyond the
-// limits, 408 below the pace, 503 with Retry-After beyond what is admitted.
+// limits, 408 below the pace, 503 with Retry-After beyond what is admitted, 429 beyond what is one
+// asker's share.
 class HttpListener {
 public:
     // `address` is "HOST:PORT" as on the command line; port 0 takes a free one.

@@ -3,12 +3,15 @@
 
 #include "core/crypto/keys.h"
 #include "core/domain/authority.h"
+#include "core/ledger/clock.h"
 #include "core/ledger/feed.h"
 #include "core/ledger/visit_json.h"
 #include "core/mutants.h"
 #include "core/repository/county_repository.h"
 #include "core/repository/held_repository.h"
 #include "core/repository/target_repository.h"
+#include "sync/server/admission.h"
+#include "sync/server/blob_desk.h"
 
 using namespace Qt::StringLiterals;
 
@@ -41,7 +44,7 @@ QString textOf(const Line &line, const char *key)
 class Intake {
 public:
     Intake(Database &database, core::Chain &chain, core::FeedHead &head, core::UserDefinition user,
-           bool isRevoked)
+           LineQuota &quota, bool isRevoked, qint64 nowMs)
         : m_database(database),
           m_ledger(database),
           m_feed(database),
@@ -50,7 +53,9 @@ public:
           m_chain(chain),
           m_head(head),
           m_user(std::move(user)),
-          m_isRevoked(isRevoked)
+          m_quota(quota),
+          m_isRevoked(isRevoked),
+          m_nowMs(nowMs)
     {
     }
 
@@ -63,7 +68,15 @@ public:
             return store(core::lineIdentity(bytes), QUuid(), bytes, 0,
                          held("malformed", line.error().detail));
         }
-        return store(line->id, line->target, bytes, line->hlc, TRY(judge(*line)));
+        const Projected judged = TRY(judge(*line));
+        auto verdict = TRY(store(line->id, line->target, bytes, line->hlc, judged));
+        if (line->type == core::LineType::BlobRef) {
+            TRY(noteBlobLine(m_database, m_chain.id, m_chain.end.n, *line));
+        }
+        if (!judged.quarantined) {
+            TRY(checkClock(*line));
+        }
+        return verdict;
     }
 
 private:
@@ -78,16 +91,42 @@ private:
         if (m_isRevoked) {
             return held("revoked_device", u"the laptop was revoked before this line came"_s);
         }
+        if (!TRY(m_quota.takes(line.at))) {
+            return held("quota", u"more lines of one day than a person writes; kept for review"_s);
+        }
         if (const QString reason = refusal(line, m_user); !reason.isEmpty()) {
             return held("not_allowed", reason);
         }
         if (line.type == core::LineType::VerdictSet && TRY(isOwnMatter(line))) {
             return held("not_allowed", u"nobody decides on a line of their own"_s);
         }
-        if (const auto outside = TRY(scopeFault(line))) {
+        if (const auto outside = TRY(scopeFault(m_database, line, m_user))) {
             return *outside;
         }
         return m_projector.project(line);
+    }
+
+    // A register's edit from the future would win by its date alone: the county says by how much
+    // that run's clock is ahead, so that all machines cap it alike (SYNC §3.4).
+    Result<> checkClock(const Line &line)
+    {
+        const bool isDated =
+            line.type == core::LineType::TargetSet || line.type == core::LineType::ConflictResolve;
+        if (!isDated || line.boot.isEmpty()) {
+            return {};
+        }
+        const qint64 skew = TRY(core::knownSkew(m_database, line.user, line.boot));
+        if (line.at - skew <= m_nowMs + core::clockToleranceMs) {
+            return {};
+        }
+        const core::Author hand{core::countyHand, {}, {}, [this] { return m_nowMs; }};
+        core::Chain own = TRY(m_ledger.own());
+        const core::StoredLine stored = TRY(
+            m_ledger.append(own, core::clockAhead(line.user, line.boot, line.at - m_nowMs), hand));
+        core::JsonParser parser = core::lineParser();
+        const Line said = TRY(core::readLine(parser, stored.bytes));
+        const Projected projected = TRY(m_projector.project(said));
+        return m_feed.add(m_head, own, own.end, said.id, {}, {}, projected.places);
     }
 
     Result<bool> isOwnMatter(const Line &decision)
@@ -101,48 +140,6 @@ private:
         const auto line = matter ? core::readLine(parser, matter->bytes)
                                  : Result<Line>(tl::unexpected(Error{Error::Kind::NotFound, {}}));
         return line && line->user == m_user.login;
-    }
-
-    // Work on a grid that is no longer the author's is kept for review, never refused (SYNC F62).
-    Result<std::optional<Projected>> scopeFault(const Line &line)
-    {
-        if (line.target.isNull() || line.type == core::LineType::VerdictSet ||
-            m_user.grids.contains(u"*"_s)) {
-            return std::optional<Projected>();
-        }
-        QString grid;
-        if (line.type == core::LineType::TargetNew) {
-            const auto named = line.body.optionalText("grid");
-            if (!named) {
-                return std::optional<Projected>(); // not even text: the projector names it
-            }
-            grid = named->value_or(QString());
-        } else {
-            const auto now = TRY(m_database.first(
-                "SELECT grid FROM target WHERE id = $1", [](const Row &row) { return row.text(0); },
-                line.target));
-            if (!now) {
-                return std::optional<Projected>(); // the projector names it
-            }
-            grid = *now;
-        }
-        if (m_user.grids.contains(grid)) {
-            return destinationFault(line);
-        }
-        return std::optional(held("late_scope", u"grid %1 is not %2's"_s.arg(grid, m_user.login)));
-    }
-
-    // Who assigns targets does so among the grids that are theirs.
-    std::optional<Projected> destinationFault(const Line &line) const
-    {
-        if (line.type != core::LineType::TargetMove) {
-            return std::nullopt;
-        }
-        const QString to = textOf(line, "to");
-        if (m_user.grids.contains(to)) {
-            return std::nullopt;
-        }
-        return held("not_allowed", u"grid %1 is not %2's"_s.arg(to, m_user.login));
     }
 
     Result<std::optional<protocol::LineVerdict>> store(const QUuid &id, const QUuid &entity,
@@ -178,8 +175,30 @@ private:
     core::Chain &m_chain;
     core::FeedHead &m_head;
     core::UserDefinition m_user;
+    LineQuota &m_quota;
     bool m_isRevoked; // its lines wait in the review tray
+    qint64 m_nowMs;
 };
+
+// Who assigns targets, or merges them, does so among the grids that are theirs.
+Result<std::optional<Projected>> destinationFault(Database &database, const Line &line,
+                                                  const core::UserDefinition &user)
+{
+    QString to;
+    if (line.type == core::LineType::TargetMove) {
+        to = textOf(line, "to");
+    } else if (line.type == core::LineType::TargetAlias && !textOf(line, "into").isEmpty()) {
+        const auto there = TRY(database.first(
+            "SELECT grid FROM target WHERE id = $1", [](const Row &row) { return row.text(0); },
+            QUuid::fromString(textOf(line, "into"))));
+        to = there.value_or(QString());
+    } else {
+        return std::optional<Projected>();
+    }
+    return user.grids.contains(to)
+               ? std::optional<Projected>()
+               : std::optional(held("not_allowed", u"grid %1 is not %2's"_s.arg(to, user.login)));
+}
 
 // The links of the batch, and that its end is what the device signed.
 Result<> checkLinks(const protocol::Batch &batch)
@@ -213,11 +232,13 @@ QString refusal(const core::Line &line, const core::UserDefinition &user)
     const auto role = core::fromCode<core::Role>(user.role).value_or(core::Role::CityViewer);
     switch (*line.type) {
     case core::LineType::DeviceOpen:
+    case core::LineType::DeviceClock:
     case core::LineType::DevicePurged:
         return {};
     case core::LineType::VisitAdd:
     case core::LineType::VisitAmend:
     case core::LineType::VisitVoid:
+    case core::LineType::BlobRef:
     case core::LineType::TargetNew:
         return core::mayVisit(role) ? QString() : u"the role %1 records no visits"_s.arg(user.role);
     case core::LineType::TargetSet:
@@ -250,8 +271,37 @@ QString refusal(const core::Line &line, const core::UserDefinition &user)
     Q_UNREACHABLE();
 }
 
+Result<std::optional<Projected>> scopeFault(Database &database, const Line &line,
+                                            const core::UserDefinition &user)
+{
+    if (line.target.isNull() || line.type == core::LineType::VerdictSet ||
+        user.grids.contains(u"*"_s)) {
+        return std::optional<Projected>();
+    }
+    QString grid;
+    if (line.type == core::LineType::TargetNew) {
+        const auto named = line.body.optionalText("grid");
+        if (!named) {
+            return std::optional<Projected>(); // not even text: the projector names it
+        }
+        grid = named->value_or(QString());
+    } else {
+        const auto now = TRY(database.first(
+            "SELECT grid FROM target WHERE id = $1", [](const Row &row) { return row.text(0); },
+            line.target));
+        if (!now) {
+            return std::optional<Projected>(); // the projector names it
+        }
+        grid = *now;
+    }
+    if (user.grids.contains(grid)) {
+        return destinationFault(database, line, user);
+    }
+    return std::optional(held("late_scope", u"grid %1 is not %2's"_s.arg(grid, user.login)));
+}
+
 Result<Ingested> ingest(Database &database, const DeviceAccount &device,
-                        const protocol::Batch &batch)
+                        const protocol::Batch &batch, qint64 nowMs)
 {
     core::Ledger ledger(database);
     core::Feed feed(database);
@@ -271,12 +321,14 @@ Result<Ingested> ingest(Database &database, const DeviceAccount &device,
         return fail(Error::Kind::Unauthorized, u"the person of this laptop is no longer known"_s);
     }
     Ingested result;
-    Intake intake(database, *chain, *head, *user, device.isRevoked);
+    LineQuota quota(database, device.device);
+    Intake intake(database, *chain, *head, *user, quota, device.isRevoked, nowMs);
     for (const QByteArray &line : batch.lines) {
         if (auto verdict = TRY(intake.take(line))) {
             result.verdicts.push_back(*std::move(verdict));
         }
     }
+    TRY(quota.finish());
     TRY(feed.finish(*head));
     result.chain = chain->end;
     result.head = *head;

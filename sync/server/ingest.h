@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/db/database.h"
+#include "core/ledger/projector.h"
 #include "sync/protocol/messages.h"
 #include "sync/server/accounts.h"
 
@@ -17,12 +18,16 @@ struct Ingested {
 
 // Takes one batch in, in the caller's transaction: links, numbers, lays out. A structural fault is
 // an Error::Invalid that names the first bad line and stores nothing; a semantic one quarantines
-// its line and the chain moves on (SYNC §3.6).
+// its line and the chain moves on (SYNC §3.6). `nowMs`: the county's clock, for what claims to be
+// from the future.
 core::Result<Ingested> ingest(core::Database &database, const DeviceAccount &device,
-                              const protocol::Batch &batch);
+                              const protocol::Batch &batch, qint64 nowMs);
 
 // Why a person may not write this line at all; empty: they may (DOMAIN §2). `grids`: what they
 // read.
 QString refusal(const core::Line &line, const core::UserDefinition &user);
+// Work on a grid that is no longer the author's is kept for review, never refused (SYNC F62).
+core::Result<std::optional<core::Projected>>
+scopeFault(core::Database &database, const core::Line &line, const core::UserDefinition &user);
 
 } // namespace server

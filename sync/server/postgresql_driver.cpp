@@ -473,7 +473,14 @@ Result<PostgresqlDriver::Answer> PostgresqlDriver::settle()
             return tl::unexpected(failure.value_or(broken));
         }
     }
-    PQclear(PQgetResult(connection)); // of the pipeline's own mark
+    PGresult *mark = PQgetResult(connection); // the pipeline's own, behind everything sent
+    const bool isWhole = PQresultStatus(mark) == PGRES_PIPELINE_SYNC;
+    PQclear(mark);
+    if (!isWhole) {
+        // After an error the rest is taken for skipped without a look at the connection.
+        const Error broken = lost("the end of what was sent");
+        return tl::unexpected(failure.value_or(broken));
+    }
     if (failure) {
         if (m_private->inTransaction && !m_private->failure) {
             m_private->failure = failure;

@@ -73,8 +73,10 @@ Result<bool> ReadRule::mayRead(const QByteArray &bytes)
 
 Result<bool> ReadRule::mayReadVisit(const core::Line &line)
 {
-    const bool changes =
-        line.type == core::LineType::VisitAmend || line.type == core::LineType::VisitVoid;
+    // An attachment is of its visit, too.
+    const bool changes = line.type == core::LineType::VisitAmend ||
+                         line.type == core::LineType::VisitVoid ||
+                         line.type == core::LineType::BlobRef;
     if (!changes && line.type != core::LineType::VisitAdd) {
         return true;
     }

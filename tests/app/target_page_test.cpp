@@ -5,11 +5,13 @@
 #include "app/target/edit_register.h"
 
 #include "tests/app/opened_scratch.h"
+#include "tests/support/blob_files.h"
 #include "tests/support/eventually.h"
 
 #include <QAction>
 #include <QComboBox>
 #include <QDialog>
+#include <QFileDialog>
 #include <QLabel>
 #include <QLineEdit>
 #include <QPushButton>
@@ -131,4 +133,35 @@ TEST_CASE("a grid visitor proposes by what was found and has no key to decide")
     CHECK(page.findChild<QAction *>(u"decide"_s) == nullptr);
     page.setTarget(shown.scratch.subjects[56].id); // the visitor found that it has moved
     EVENTUALLY(says(page, u"The township decides"_s));
+}
+
+TEST_CASE("a scan is attached to one's newest visit and shown there; other files are refused")
+{
+    ShownTarget shown;
+    CHECK(shown.page->findChild<QAction *>(u"attach"_s) == nullptr); // no place to keep files
+    const BlobFiles files;
+    app::Session session = shown.scratch.session();
+    session.blobs = std::make_shared<const core::BlobVault>(files.vault(u"blobs"_s));
+    app::TargetPage page(session);
+    auto *attach = page.findChild<QAction *>(u"attach"_s);
+    REQUIRE(attach);
+    page.setTarget(shown.scratch.subjects[1].id); // nobody has been there
+    EVENTUALLY(says(page, u"Nobody has been here"_s));
+    CHECK_FALSE(attach->isEnabled());
+    page.setTarget(shown.scratch.subjects[7].id);
+    EVENTUALLY(attach->isEnabled());
+    const auto choose = [&](const QString &path) {
+        attach->trigger();
+        auto *dialog = page.findChild<QFileDialog *>();
+        REQUIRE(dialog);
+        Q_EMIT
+        dialog->fileSelected(path);
+        delete dialog;
+    };
+    choose(files.pdf(u"licence.pdf"_s, 100'000));
+    EVENTUALLY(says(page, u"Attached: licence.pdf"_s));
+    EVENTUALLY(attach->isEnabled());
+    choose(files.write(u"letter.txt"_s, "dear county"));
+    EVENTUALLY(says(page, u"Not attached: only JPEG"_s));
+    CHECK(files.namesIn(u"blobs"_s).size() == 1);
 }

@@ -32,6 +32,8 @@ TEST_CASE("JSON from outside is refused beyond its bounds and with floating poin
     core::JsonParser parser(256, 4);
     CHECK(parser.object("{\"a\":1").error().kind == core::Error::Kind::Invalid);
     CHECK_FALSE(parser.object("[1]"));
+    CHECK_FALSE(parser.object(QByteArray()));
+    CHECK_FALSE(parser.object(QByteArrayView()));
     CHECK_FALSE(parser.object(QByteArray("{\"a\":\"") + QByteArray(300, 'x') + "\"}"));
     CHECK_FALSE(parser.object("{\"a\":[[[[[[1]]]]]]}"));
     CHECK_FALSE(parser.object("{\"a\":\"\xff\"}"));

@@ -167,7 +167,7 @@ bool everyDecisionAgrees(Book book)
 
 } // namespace
 
-TEST_CASE("every history of four edits merges as the model says, in every order [F41][F42][F43]")
+TEST_CASE("every history of four edits merges as the model says, in every order", "[F41][F42][F43]")
 {
     constexpr int histories = baseChoices * deviceChoices * valueChoices;
     static_assert(histories * 24 == 746'496);
@@ -181,7 +181,7 @@ TEST_CASE("every history of four edits merges as the model says, in every order 
     CHECK(walked == (histories + stride - 1) / stride);
 }
 
-TEST_CASE("every part of every history merges as the model says, bases missing or not [F44]")
+TEST_CASE("every part of every history merges as the model says, bases missing or not", "[F44]")
 {
     for (int number = 0; number < baseChoices * deviceChoices * valueChoices; number += stride) {
         if (!everyPartAgrees(bookOf(number))) {
@@ -191,7 +191,7 @@ TEST_CASE("every part of every history merges as the model says, bases missing o
     SUCCEED("all parts agree");
 }
 
-TEST_CASE("every decision of every conflict ends it, and taken back leaves it as it was [F45]")
+TEST_CASE("every decision of every conflict ends it, and taken back leaves it as it was", "[F45]")
 {
     for (int number = 0; number < baseChoices * deviceChoices * valueChoices; number += stride) {
         if (!everyDecisionAgrees(bookOf(number))) {

@@ -195,7 +195,7 @@ std::set<QString> elementsOf(const Value &value)
 
 } // namespace
 
-TEST_CASE("decisions and undos in any mixture merge as the model says [F45]")
+TEST_CASE("decisions and undos in any mixture merge as the model says", "[F45]")
 {
     rc::prop("against the model",
              [](const std::vector<std::tuple<uint8_t, uint8_t, uint8_t, uint8_t>> &choices,
@@ -266,7 +266,7 @@ TEST_CASE("a set merges the same in any order, and keeps what every head holds")
     });
 }
 
-TEST_CASE("who edits where two agree has seen both, so no conflict comes back [F43]")
+TEST_CASE("who edits where two agree has seen both, so no conflict comes back", "[F43]")
 {
     std::vector<Edit> edits{editOf(1, 1, u"a"_s), editOf(2, 2, u"b"_s, {1}),
                             editOf(3, 3, u"b"_s, {1})};

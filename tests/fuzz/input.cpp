@@ -23,7 +23,7 @@ QByteArray number(quint32 value, int bytes)
 {
     QByteArray result;
     for (int i = 0; i < bytes; ++i) {
-        result += static_cast<char>((value >> (8 * i)) & 0xFF);
+        result += i < 4 ? static_cast<char>((value >> (8 * i)) & 0xFF) : '\0';
     }
     return result;
 }

@@ -315,7 +315,7 @@ def secrets_found(programs, folder, laptops, codes):
     secrets = {}
     for laptop in laptops:
         secrets[f"passphrase of {laptop.login}"] = laptop.passphrase.read_text().strip().encode()
-        for key in laptop.keys.iterdir():
+        for key in laptop.keys.glob("*.key"):
             text = key.read_text().split("\n")[1]
             for half in (text[:64], text[64:128]):
                 secrets[f"key of {laptop.login} as text {half[:2]}"] = half.encode()
@@ -361,7 +361,9 @@ def main():
         laptop.ask("sync", "--url", direct)
         laptop.todo = sorted(laptop.targets())[i::LAPTOPS]
     ends = time.monotonic() + options.seconds
-    is_over = lambda: time.monotonic() > ends or figures.kills() >= options.kills
+    enough = threading.Event()  # somebody wants the check now
+    signal.signal(signal.SIGTERM, lambda *_: enough.set())
+    is_over = lambda: enough.is_set() or time.monotonic() > ends or figures.kills() >= options.kills
     url = f"https://127.0.0.1:{proxy.port}"
     workers = [Worker(laptop, url, options.seed * 1000 + i, figures, is_over) for i, laptop in enumerate(laptops)]
     try:

@@ -80,7 +80,8 @@ public:
 
 } // namespace
 
-TEST_CASE("visits and edits to a merged duplicate show on the target, also those under way [F48]")
+TEST_CASE("visits and edits to a merged duplicate show on the target, also those under way",
+          "[F48]")
 {
     Twins twins;
     twins.li.visit(twins.b);
@@ -108,7 +109,7 @@ TEST_CASE("visits and edits to a merged duplicate show on the target, also those
     twins.checkAll();
 }
 
-TEST_CASE("a merge taken back gives all back, and what came meanwhile, too [F48]")
+TEST_CASE("a merge taken back gives all back, and what came meanwhile, too", "[F48]")
 {
     Twins twins;
     twins.li.visit(twins.b);
@@ -130,7 +131,7 @@ TEST_CASE("a merge taken back gives all back, and what came meanwhile, too [F48]
     twins.checkAll();
 }
 
-TEST_CASE("two who merge in a circle make one firm of it, the same everywhere [F48]")
+TEST_CASE("two who merge in a circle make one firm of it, the same everywhere", "[F48]")
 {
     Twins twins;
     twins.li.visit(twins.a);
@@ -149,7 +150,7 @@ TEST_CASE("two who merge in a circle make one firm of it, the same everywhere [F
     twins.checkAll();
 }
 
-TEST_CASE("one duplicate merged into two targets apart is a conflict, and nothing moves [F48]")
+TEST_CASE("one duplicate merged into two targets apart is a conflict, and nothing moves", "[F48]")
 {
     Twins twins;
     twins.li.visit(twins.c);
@@ -171,8 +172,8 @@ TEST_CASE("one duplicate merged into two targets apart is a conflict, and nothin
     twins.checkAll();
 }
 
-TEST_CASE(
-    "any merging and parting by three people ends the same everywhere, without a circle [F48]")
+TEST_CASE("any merging and parting by three people ends the same everywhere, without a circle",
+          "[F48]")
 {
     for (unsigned seed = 1; seed <= 15; ++seed) {
         CAPTURE(seed);
@@ -215,7 +216,7 @@ TEST_CASE(
     }
 }
 
-TEST_CASE("one credit code entered on two laptops: both kept, both listed as suspects [F49]")
+TEST_CASE("one credit code entered on two laptops: both kept, both listed as suspects", "[F49]")
 {
     Twins twins;
     const QString code = u"91441900MA4UQ12345"_s;
@@ -241,7 +242,7 @@ TEST_CASE("one credit code entered on two laptops: both kept, both listed as sus
     twins.checkAll();
 }
 
-TEST_CASE("who may not merge is held for review, and nothing moves [F111]")
+TEST_CASE("who may not merge is held for review, and nothing moves", "[F111]")
 {
     Twins twins;
     twins.li.visit(twins.b);
@@ -249,4 +250,37 @@ TEST_CASE("who may not merge is held for review, and nothing moves [F111]")
     REQUIRE(twins.li.sync());
     CHECK(twins.world.count("SELECT count(*) FROM verdict WHERE reason = 'not_allowed'") == 1);
     CHECK(twins.byCounty(twins.a).visits == 0);
+}
+
+TEST_CASE("a target that leaves a laptop gives its duplicates back their visits there",
+          "[F48][F65]")
+{
+    Twins twins;
+    twins.li.visit(twins.a);
+    twins.li.visit(twins.b);
+    twins.li.visit(twins.c);
+    twins.syncAll();
+    twins.merge(twins.town, twins.b, twins.a);
+    twins.merge(twins.clerk, twins.c, twins.b);
+    twins.syncAll();
+    CHECK(twins.byCounty(twins.a).visits == 3);
+    const QString elsewhere = u"441900001001009"_s;
+    SECTION("the target goes")
+    {
+        twins.world.record(core::targetMoved(twins.a, twinGrid, elsewhere, {}));
+        twins.syncAll();
+        twins.syncAll();
+        CHECK(twins.li.count("SELECT count(*) FROM target") == 2);
+        CHECK(twins.find(*twins.li.database, twins.b).visits == 2); // its own and its duplicate's
+    }
+    SECTION("a duplicate goes")
+    {
+        twins.world.record(core::targetMoved(twins.b, twinGrid, elsewhere, {}));
+        twins.syncAll();
+        twins.syncAll();
+        CHECK(twins.li.count("SELECT count(*) FROM target") == 2);
+        CHECK(twins.find(*twins.li.database, twins.a).visits == 1);
+        CHECK(twins.find(*twins.li.database, twins.c).visits == 1);
+    }
+    twins.checkAll();
 }

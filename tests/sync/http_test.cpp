@@ -684,6 +684,51 @@ TEST_CASE("beyond what is admitted the answer is 503 with a time to come back")
     CHECK(scene.listener->counters().refused == 2);
 }
 
+TEST_CASE("a laptop that asks for more than one thing at once holds up nobody but itself",
+          "[F113][F116]")
+{
+    QSemaphore entered;
+    QSemaphore release;
+    server::HttpLimits limits;
+    limits.workers = 2;
+    limits.requestsMax = 4;
+    limits.askerOf = [](const HttpRequest &head) { return server::Asker{head.header("asker"), 1}; };
+    const HttpScene scene(
+        [&](const HttpRequest &request) {
+            if (request.header("asker") == "flood") {
+                entered.release();
+                release.acquire();
+            }
+            return echo(request);
+        },
+        limits);
+    const auto request = [](const QByteArray &asker, const QByteArray &body) {
+        return client::Request{"PUT", "/", {{"Asker", asker}}, {}, body};
+    };
+    std::atomic<int> answered = 0;
+    std::thread flood([&] {
+        auto made = client::HttpTransport::pinned(scene.url(), scene.identity.certificatePem());
+        answered += (*made)->send(request("flood", "first")) ? 1 : 0;
+    });
+    entered.acquire();
+    // Many more of the same while it is worked on, and everybody else in between.
+    const auto crowd = scene.transport();
+    const auto other = scene.transport();
+    for (int i = 0; i < 50; ++i) {
+        const QByteArray body(i % 10 == 0 ? 200'000 : 10, 'x');
+        CHECK(crowd->send(request("flood", body)).error().kind == Error::Kind::Busy);
+        CHECK(crowd->trouble().status == 429);
+        CHECK(crowd->trouble().retryAfterSeconds > 0);
+        CHECK(must(other->send(request("laptop" + QByteArray::number(i), "mine"))).body == "mine");
+    }
+    CHECK(scene.listener->counters().crowding == 50);
+    CHECK(scene.listener->counters().refused == 0);
+    release.release(2);
+    flood.join();
+    CHECK(answered == 1);
+    CHECK(must(crowd->send(request("flood", "later"))).body == "later");
+}
+
 TEST_CASE("bytes in flight are bounded across connections")
 {
     QSemaphore entered;

@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // sync/openapi.yaml and sync/PROTOCOL.md against the county that runs.
+#include "core/blob/attach.h"
 #include "core/crypto/keys.h"
 #include "core/json.h"
 #include "core/ledger/changes.h"
 #include "core/record.h"
+#include "sync/protocol/blob_messages.h"
 #include "sync/server/county.h"
 #include "sync/server/county_folder.h"
 
@@ -36,8 +38,10 @@ struct Operation {
 
     bool allows(const HttpReply &reply) const
     {
-        return answers.value(QString::number(reply.status))
-            .contains(QString::fromLatin1(reply.contentType));
+        const auto known = answers.find(QString::number(reply.status));
+        // An answer to HEAD is all in its headers, whatever the same answer to GET would hold.
+        return known != answers.end() &&
+               (known->isEmpty() || known->contains(QString::fromLatin1(reply.contentType)));
     }
 };
 
@@ -102,6 +106,7 @@ private:
                 isInResponses = key == u"responses";
             } else if (!path.isEmpty() && isInResponses && isKey(line, 8, key)) {
                 status = key;
+                operation->answers[status];
             } else if (!path.isEmpty() && isInResponses && line.contains(u"$ref"_s) &&
                        line.contains(u"/responses/"_s)) {
                 operation->answers[status] =
@@ -173,6 +178,7 @@ public:
                                               u"550124"_s, QString()));
         m_county =
             std::make_unique<server::County>(std::move(made.store), std::move(made.receiptKey));
+        m_county->keepBlobs(must(server::openCountyBlobs(m_folder.filePath(u"county"_s))));
     }
 
     // Answers as the county does, and checks that the file knows the answer.
@@ -257,28 +263,56 @@ public:
         return protocol::write(asked);
     }
 
+    static const QUuid &stall()
+    {
+        static const QUuid id = core::newId(1'763'700'000'000);
+        return id;
+    }
+
     // A batch with one line: a stall nobody had on a list.
-    protocol::Batch batch() const
+    protocol::Batch batch()
     {
         core::BusinessSubject subject;
-        subject.id = core::newId(1'763'700'000'000);
+        subject.id = stall();
         subject.kind = core::SubjectKind::Unlicensed;
         subject.name = u"清溪桥头 豆花摊"_s;
         subject.operatingAddress = u"清溪镇 老桥东头"_s;
         subject.grid = u"550124101001001"_s;
-        core::Change change = core::targetCreated(subject);
+        return batchOf({core::targetCreated(subject)});
+    }
+
+    protocol::Batch batchOf(std::vector<core::Change> changes) const
+    {
         const core::Author author{u"lin"_s, u"清溪镇"_s, u"boot"_s,
                                   [] { return qint64{1'763'700'000'000}; }};
-        change.id = core::newId(author.nowMs());
         protocol::Batch batch;
         batch.inc = m_reply.inc;
         batch.first = m_end.n + 1;
         batch.previous = m_end.hash;
-        batch.lines = {
-            must(core::writeLine(change, change.id, author.nowMs(), author.nowMs() << 16, author))};
-        batch.end = {batch.first, core::nextHash(batch.previous, batch.lines[0])};
+        batch.end = m_end;
+        for (core::Change &change : changes) {
+            change.id = change.id.isNull() ? core::newId(author.nowMs()) : change.id;
+            batch.lines.push_back(must(
+                core::writeLine(change, change.id, author.nowMs(), author.nowMs() << 16, author)));
+            batch.end = {batch.end.n + 1, core::nextHash(batch.end.hash, batch.lines.back())};
+        }
         batch.signature = m_key.sign(protocol::batchSigned(m_reply.serverId, batch.inc, batch.end));
         return batch;
+    }
+
+    // What the laptop's batch would be on a stick.
+    QByteArray bundle(const protocol::Batch &batch) const
+    {
+        protocol::SyncRequest asked = must(protocol::readSyncRequest(syncBody(), m_reply.inc));
+        protocol::BundleHeader header;
+        header.from = m_reply.inc;
+        header.to = protocol::keyId(m_reply.countyKey);
+        header.serverId = m_reply.serverId;
+        header.epoch = m_reply.epoch;
+        header.serial = 1;
+        return must(protocol::sealBundle(
+            header, protocol::writeQuestionRecord(asked) + protocol::writeBatchRecord(batch), m_key,
+            m_reply.countyKey));
     }
 
     HttpReply send(const protocol::Batch &batch)
@@ -286,6 +320,9 @@ public:
         return ask(u"PUT /v1/chain/{inc}/batch"_s,
                    signedRequest("PUT", batchTarget(), protocol::write(batch)));
     }
+
+    // Goes on after a batch that was taken.
+    void moveOn(const protocol::Batch &batch) { m_end = batch.end; }
 
     server::County &county() { return *m_county; }
     const QMap<QString, QSet<QString>> &seen() const { return m_seen; }
@@ -350,6 +387,48 @@ void trySending(ApiScene &scene)
     const HttpReply again = scene.send(batch);
     CHECK(again.status == 409);
     note("BatchReplyElsewhere", again.body, "BatchReply");
+    scene.moveOn(batch);
+}
+
+void tryAttachments(ApiScene &scene)
+{
+    const QByteArray bytes = "%PDF-1.7" + QByteArray(200'000 - 8, 'p');
+    const core::BlobName name{core::sha256(bytes), bytes.size()};
+    core::Visit visit;
+    visit.id = core::newId(1'763'700'000'000);
+    visit.target = ApiScene::stall();
+    visit.outcome = core::VisitOutcome::NoNeed;
+    const protocol::Batch batch = scene.batchOf(
+        {core::visitAdded(visit),
+         core::blobReferenced({visit.id, name, u"application/pdf"_s, u"a"_s}, visit.target)});
+    const QByteArray whole = protocol::write(protocol::BlobTarget{name.sha256, std::nullopt});
+    const auto askFor = [&](const char *method, const QByteArray &target, const QByteArray &body,
+                            const QByteArray &range = {}) {
+        HttpRequest request = scene.signedRequest(method, target, body);
+        request.headers.push_back({"range", range});
+        return scene.ask(QString::fromLatin1(method) + u" /v1/blob/{sha256}"_s, request).status;
+    };
+    const QByteArray first = whole + "?offset=0";
+    const QByteArray rest = whole + "?offset=65536";
+    for (const char *method : {"HEAD", "PATCH", "GET"}) {
+        CHECK(askFor(method, first, {}) == 404);
+        CHECK(scene
+                  .ask(QString::fromLatin1(method) + u" /v1/blob/{sha256}"_s,
+                       ApiScene::body(first, {}))
+                  .status == 401);
+    }
+    REQUIRE(scene.send(batch).status == 200);
+    CHECK(askFor("HEAD", whole, {}) == 200);
+    CHECK(askFor("PATCH", first, "short") == 400);
+    const HttpReply taken = scene.ask(u"PATCH /v1/blob/{sha256}"_s,
+                                      scene.signedRequest("PATCH", first, bytes.left(65'536)));
+    CHECK(taken.status == 200);
+    note("BlobState", taken.body);
+    CHECK(askFor("PATCH", first, bytes.left(65'536)) == 409);
+    CHECK(askFor("PATCH", rest, bytes.mid(65'536)) == 200);
+    CHECK(askFor("GET", whole, {}) == 200);
+    CHECK(askFor("GET", whole, {}, "bytes=100-") == 206);
+    CHECK(askFor("GET", whole, {}, "bytes=200000-") == 416);
 }
 
 // After a line was taken: the laptop lost it, asks for a new chain, and for the line.
@@ -375,6 +454,18 @@ void tryParting(ApiScene &scene)
     const HttpReply lines = scene.ask(fetching, scene.signedRequest("GET", target + "0", {}));
     REQUIRE(lines.status == 200);
     CHECK(must(protocol::readBatch(lines.body, {})).lines.size() == 1);
+}
+
+void tryCarrying(ApiScene &scene)
+{
+    const QString carrying = u"POST /v1/bundle"_s;
+    const QByteArray file = scene.bundle(scene.batch());
+    CHECK(scene.ask(carrying, ApiScene::body("/v1/bundle", file)).status == 401);
+    CHECK(scene.ask(carrying, scene.signedRequest("POST", "/v1/bundle", "no bundle")).status ==
+          400);
+    const HttpReply taken = scene.ask(carrying, scene.signedRequest("POST", "/v1/bundle", file));
+    REQUIRE(taken.status == 200);
+    note("CarriedReply", taken.body);
 }
 
 // An example of PROTOCOL.md by its name: ```json NAME
@@ -404,9 +495,11 @@ TEST_CASE("the county answers every endpoint as openapi.yaml says, and gives eve
     trySyncing(scene);
     trySending(scene);
     tryParting(scene);
-    // Answers of the listener and of a full disk have tests of their own.
+    tryCarrying(scene);
+    tryAttachments(scene);
+    // Answers of the listener, of a full disk and of a day's share have tests of their own.
     const QSet<QString> elsewhere{u"413"_s, u"429"_s, u"503"_s, u"507"_s, u"4XX"_s};
-    REQUIRE(openApi().operations.size() == 6);
+    REQUIRE(openApi().operations.size() == 10);
     for (auto operation = openApi().operations.begin(); operation != openApi().operations.end();
          ++operation) {
         for (const QString &status : operation->answers.keys()) {
@@ -421,17 +514,20 @@ TEST_CASE("the county has no endpoint beyond those of openapi.yaml")
     ApiScene scene;
     scene.enrol();
     const QByteArray inc = scene.batchTarget();
-    const QMap<QByteArray, QString> targets{{"/v1/health", u"/v1/health"_s},
-                                            {"/v1/enrol", u"/v1/enrol"_s},
-                                            {"/v1/sync", u"/v1/sync"_s},
-                                            {inc, u"/v1/chain/{inc}/batch"_s},
-                                            {"/v1/chain", u"/v1/chain"_s},
-                                            {"/", {}},
-                                            {"/v1", {}},
-                                            {"/v1/health/", {}},
-                                            {"/v1/chain/x/batch", {}},
-                                            {inc + "/1", {}},
-                                            {"/metrics", {}}};
+    const QMap<QByteArray, QString> targets{
+        {"/v1/health", u"/v1/health"_s},
+        {"/v1/enrol", u"/v1/enrol"_s},
+        {"/v1/sync", u"/v1/sync"_s},
+        {inc, u"/v1/chain/{inc}/batch"_s},
+        {"/v1/chain", u"/v1/chain"_s},
+        {"/v1/bundle", u"/v1/bundle"_s},
+        {"/", {}},
+        {"/v1", {}},
+        {"/v1/health/", {}},
+        {"/v1/chain/x/batch", {}},
+        {"/v1/blob/" + QByteArray(64, '0'), u"/v1/blob/{sha256}"_s},
+        {inc + "/1", {}},
+        {"/metrics", {}}};
     for (auto target = targets.begin(); target != targets.end(); ++target) {
         for (const char *method : {"GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"}) {
             const QString operation = QString::fromLatin1(method) + u' ' + target.value();
@@ -480,4 +576,6 @@ TEST_CASE("every example of PROTOCOL.md is read by the reader of its message")
     CHECK(core::verify(keys.countyKey, protocol::receiptSigned(taken.receipt), taken.signature));
     CHECK_FALSE(must(protocol::readBatchReply(example(u"BatchReplyElsewhere"_s))).taken);
     CHECK_FALSE(protocol::problemSentence(example(u"Problem"_s)).isEmpty());
+    CHECK(must(protocol::readCarriedReply(example(u"CarriedReply"_s))).known == 1);
+    CHECK(must(protocol::readBlobState(example(u"BlobState"_s))).offset == 65'536);
 }

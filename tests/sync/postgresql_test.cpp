@@ -9,7 +9,6 @@
 #include <thread>
 
 using namespace Qt::StringLiterals;
-using server::PostgresqlDriver;
 
 namespace {
 
@@ -77,8 +76,8 @@ TEST_CASE("values come back from PostgreSQL as they went there")
     const QString text = u"镇 ' \" $1 \\ 𠮷"_s;
     for (const qint64 number : {qint64{0}, qint64{-1}, std::numeric_limits<qint64>::max(),
                                 std::numeric_limits<qint64>::min() + 1}) {
-        must(database->run("INSERT INTO probe (n, t, b, w) VALUES ($1, $2, $3, $1)", number, text,
-                           bytes));
+        must(database->run("INSERT INTO probe (n, t, b, w) VALUES ($1, $2, $3, $4)", number, text,
+                           bytes, number));
         must(database->each("SELECT n, t, b, w, n IS NULL FROM probe",
                             [&](const core::Row &row) -> core::Result<> {
                                 CHECK(row.integer(0) == number);

@@ -71,8 +71,8 @@ public:
 
 } // namespace
 
-TEST_CASE(
-    "a held line that is accepted counts, reaches its readers, and closes the to-do [F62][F115]")
+TEST_CASE("a held line that is accepted counts, reaches its readers, and closes the to-do",
+          "[F62][F115]")
 {
     LateVisit late;
     CHECK(late.world.count("SELECT count(*) FROM visit") == 1); // the next one was not blocked
@@ -103,7 +103,7 @@ TEST_CASE(
     late.checkAll();
 }
 
-TEST_CASE("a line is accepted once; nothing is laid out twice by a second word [F115]")
+TEST_CASE("a line is accepted once; nothing is laid out twice by a second word", "[F115]")
 {
     LateVisit late;
     must(late.decide(LineDecision::Accept, {}));
@@ -114,7 +114,8 @@ TEST_CASE("a line is accepted once; nothing is laid out twice by a second word [
     late.checkAll();
 }
 
-TEST_CASE("a returned line changes the to-do, a refused one keeps its reason and the line [F115]")
+TEST_CASE("a returned line changes the to-do, a refused one keeps its reason and the line",
+          "[F115]")
 {
     LateVisit late;
     CHECK_FALSE(late.decide(LineDecision::Refuse, u" "_s)); // no reason, no refusal
@@ -142,7 +143,7 @@ TEST_CASE("a returned line changes the to-do, a refused one keeps its reason and
     late.checkAll();
 }
 
-TEST_CASE("a held line is read by its author and by county supervisors, by nobody else [F69]")
+TEST_CASE("a held line is read by its author and by county supervisors, by nobody else", "[F69]")
 {
     LateVisit late;
     Laptop reviewer(late.world, u"shen"_s, {}, u"REVIEWER_1"_s);
@@ -164,7 +165,7 @@ TEST_CASE("a held line is read by its author and by county supervisors, by nobod
     late.check(*reviewer.database);
 }
 
-TEST_CASE("a supervisor decides on a laptop, others may not [F111][F115]")
+TEST_CASE("a supervisor decides on a laptop, others may not", "[F111][F115]")
 {
     LateVisit late;
     Laptop reviewer(late.world, u"shen"_s, {heldGridA, heldGridB}, u"REVIEWER_1"_s);
@@ -189,7 +190,8 @@ TEST_CASE("a supervisor decides on a laptop, others may not [F111][F115]")
     late.checkAll();
 }
 
-TEST_CASE("two supervisors who decide apart: the acceptance stands, the other one is told [F115]")
+TEST_CASE("two supervisors who decide apart: the acceptance stands, the other one is told",
+          "[F115]")
 {
     LateVisit late;
     Laptop first(late.world, u"shen"_s, {heldGridB}, u"REVIEWER_1"_s);
@@ -210,7 +212,7 @@ TEST_CASE("two supervisors who decide apart: the acceptance stands, the other on
     late.checkAll();
 }
 
-TEST_CASE("what cannot be laid out is not accepted, and the sentence says why [F115]")
+TEST_CASE("what cannot be laid out is not accepted, and the sentence says why", "[F115]")
 {
     LateVisit late;
     core::Visit stray;
@@ -226,5 +228,30 @@ TEST_CASE("what cannot be laid out is not accepted, and the sentence says why [F
     const auto refused = late.decide(LineDecision::Accept, {});
     REQUIRE_FALSE(refused);
     CHECK(refused.error().detail.contains(u"unknown_target"));
+    late.checkAll();
+}
+
+TEST_CASE("lines that make no sense are held one by one, whatever their type", "[F82]")
+{
+    LateVisit late;
+    core::Ledger ledger(*late.li.database);
+    core::Chain chain = must(ledger.own());
+    qint64 sent = 0;
+    for (const char *type : {"verdict.set", "target.new", "target.set", "conflict.resolve",
+                             "target.alias", "visit.amend", "device.clock", "target.move"}) {
+        for (const char *body : {R"("event":7)", R"("event":"x","decision":[])",
+                                 R"("grid":5,"set":5,"target":5)", R"("kind":{},"undo":1)"}) {
+            const QUuid id = core::newId(late.world.tick());
+            const QByteArray line = R"({"v":1,"id":")" + id.toByteArray(QUuid::WithoutBraces) +
+                                    R"(","t":)" + QByteArray::number(late.world.nowMs) +
+                                    R"(,"u":"li","type":")" + type + R"(",)" + body + '}';
+            must(ledger.appendBytes(chain, id, line, late.world.nowMs << 16));
+            ++sent;
+        }
+    }
+    late.li.visit(late.own);
+    REQUIRE(late.li.sync());
+    CHECK(late.world.count("SELECT count(*) FROM visit") == 2);
+    CHECK(late.world.count("SELECT count(*) FROM verdict") == sent + 1);
     late.checkAll();
 }

@@ -84,7 +84,7 @@ public:
 
 } // namespace
 
-TEST_CASE("a redacted line is gone everywhere, its hash stays and every chain verifies [F118]")
+TEST_CASE("a redacted line is gone everywhere, its hash stays and every chain verifies", "[F118]")
 {
     Secret secret;
     const auto receipts = secret.li.count("SELECT count(*) FROM receipt");
@@ -116,7 +116,7 @@ TEST_CASE("a redacted line is gone everywhere, its hash stays and every chain ve
     CHECK(secret.countyFaults() == QStringList());
 }
 
-TEST_CASE("it takes two administrators, each once, with a reason [F118]")
+TEST_CASE("it takes two administrators, each once, with a reason", "[F118]")
 {
     Secret secret;
     CHECK_FALSE(secret.ask(u"li"_s));
@@ -128,8 +128,8 @@ TEST_CASE("it takes two administrators, each once, with a reason [F118]")
     CHECK(secret.heldByCounty() == 1);
 }
 
-TEST_CASE(
-    "a line blanked without an entry that names it is found, also beside a redacted one [F86]")
+TEST_CASE("a line blanked without an entry that names it is found, also beside a redacted one",
+          "[F86]")
 {
     Secret secret;
     must(secret.ask(u"gao"_s));
@@ -149,7 +149,7 @@ TEST_CASE(
     CHECK(Secret::faults(*secret.li.database).size() >= 1);
 }
 
-TEST_CASE("an author whose newest line was redacted still sees what is sent [F118]")
+TEST_CASE("an author whose newest line was redacted still sees what is sent", "[F118]")
 {
     Secret secret;
     core::Visit last;
@@ -167,7 +167,7 @@ TEST_CASE("an author whose newest line was redacted still sees what is sent [F11
     CHECK(secret.li.count("SELECT count(*) FROM visit") == 2);
 }
 
-TEST_CASE("a redacted edit gives the register back what it said before [F118]")
+TEST_CASE("a redacted edit gives the register back what it said before", "[F118]")
 {
     Secret secret;
     secret.event = {};
@@ -182,4 +182,59 @@ TEST_CASE("a redacted edit gives the register back what it said before [F118]")
     CHECK(secret.world.count("SELECT count(*) FROM target WHERE contact_name <> ''") == 0);
     REQUIRE(secret.li.sync());
     CHECK(secret.li.count("SELECT count(*) FROM target WHERE contact_name <> ''") == 0);
+}
+
+TEST_CASE("a laptop put back to before a line redacted since gets its place back", "[F19][F118]")
+{
+    Secret secret;
+    const DiskImage older(*secret.li.database);
+    secret.event = secret.li.visit(secret.firm).id;
+    secret.li.visit(secret.firm);
+    REQUIRE(secret.li.sync());
+    must(secret.ask(u"gao"_s));
+    must(secret.ask(u"fang"_s));
+    Laptop back(secret.li, older);
+    back.visit(secret.firm);
+    REQUIRE(back.sync());
+    CHECK(back.wireProblems == QStringList());
+    CHECK(back.count("SELECT count(*) FROM visit") == 4); // five, less the one that is gone
+    CHECK(secret.world.count("SELECT count(*) FROM visit") == 4);
+    CHECK(Secret::faults(*back.database) == QStringList());
+    CHECK(secret.countyFaults() == QStringList());
+}
+
+TEST_CASE("a county put back to before a line redacted since is not told it again", "[F73][F118]")
+{
+    Secret secret;
+    const DiskImage backup = secret.world.image();
+    core::Visit visit;
+    visit.id = core::newId(secret.world.tick());
+    visit.target = secret.firm;
+    visit.outcome = core::VisitOutcome::NoNeed;
+    visit.businessNote = u"另一句"_s;
+    secret.li.record(core::visitAdded(visit));
+    secret.li.visit(secret.firm);
+    REQUIRE(secret.li.sync());
+    secret.event = visit.id;
+    must(secret.ask(u"gao"_s));
+    must(secret.ask(u"fang"_s));
+    REQUIRE(secret.li.sync());
+    secret.world.restore(backup, QByteArray(16, 'f'));
+    secret.li.visit(secret.firm);
+    REQUIRE(secret.li.sync());
+    REQUIRE(secret.li.sync());
+    CHECK(secret.li.wireProblems == QStringList());
+    CHECK(secret.world.count("SELECT count(*) FROM visit") == 4);
+    CHECK(secret.world.count("SELECT count(*) FROM verdict WHERE kind = 'quarantined'") == 0);
+    const auto linesThatSayIt = [](core::Database &database) -> core::Result<int> {
+        int found = 0;
+        TRY(database.each("SELECT line FROM ledger", [&](const core::Row &row) -> core::Result<> {
+            found += row.blob(0).contains(QByteArray("另一句")) ? 1 : 0;
+            return {};
+        }));
+        return found;
+    };
+    CHECK(must(secret.world.county->store().wait(linesThatSayIt)) == 0);
+    CHECK(secret.countyFaults() == QStringList());
+    CHECK(Secret::faults(*secret.li.database) == QStringList());
 }

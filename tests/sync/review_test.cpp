@@ -2,6 +2,9 @@
 #include "core/conflict_desk.h"
 #include "core/ledger/verify.h"
 #include "core/query/conflicts.h"
+#include "core/query/double_visits.h"
+#include "core/query/sync_state.h"
+#include "core/query/target_view.h"
 #include "core/repository/visit_repository.h"
 #include "tests/support/world.h"
 
@@ -91,7 +94,7 @@ QUuid idOf(const core::StoredLine &line)
 
 } // namespace
 
-TEST_CASE("a conflict names each value, who gave it and from where; a person picks one [F41]")
+TEST_CASE("a conflict names each value, who gave it and from where; a person picks one", "[F41]")
 {
     Street street;
     part(street);
@@ -115,7 +118,8 @@ TEST_CASE("a conflict names each value, who gave it and from where; a person pic
     street.checkAll();
 }
 
-TEST_CASE("two who decide one conflict differently are a new conflict, and a third ends it [F45]")
+TEST_CASE("two who decide one conflict differently are a new conflict, and a third ends it",
+          "[F45]")
 {
     Street street;
     part(street);
@@ -139,7 +143,7 @@ TEST_CASE("two who decide one conflict differently are a new conflict, and a thi
     street.checkAll();
 }
 
-TEST_CASE("a decision taken back leaves the conflict as it was, everywhere [F45]")
+TEST_CASE("a decision taken back leaves the conflict as it was, everywhere", "[F45]")
 {
     Street street;
     part(street);
@@ -166,7 +170,31 @@ TEST_CASE("a decision taken back leaves the conflict as it was, everywhere [F45]
     street.checkAll();
 }
 
-TEST_CASE("different fields edited apart both hold and no conflict is made of it [F42]")
+TEST_CASE("two teams at one door: both are told, and the firm counts once [F40]")
+{
+    Street street;
+    street.li.visit(street.firm);
+    street.wang.visit(street.firm, core::VisitOutcome::Potential);
+    CHECK(must(core::countDoubleVisits(*street.li.database, u"li"_s)) == 0); // nobody knows yet
+    street.syncAll();
+    CHECK(street.world.count("SELECT count(*) FROM target WHERE visits > 0") == 1);
+    CHECK(street.world.count("SELECT count(*) FROM visit") == 2);
+    const auto toldTo = [&](Laptop &laptop, const QString &login) {
+        const auto doubles = must(core::doubleVisits(*laptop.database, login, 10));
+        REQUIRE(doubles.size() == 1);
+        CHECK(doubles[0].target == street.firm);
+        CHECK(must(core::countDoubleVisits(*laptop.database, login)) == 1);
+        const auto view = must(core::targetView(*laptop.database, street.firm, street.world.nowMs));
+        CHECK(view->timeline[0].alsoBy.size() == 1);
+        CHECK(view->timeline[1].alsoBy.size() == 1);
+        return doubles[0].otherUser;
+    };
+    CHECK(toldTo(street.li, u"li"_s) == u"wang"_s);
+    CHECK(toldTo(street.wang, u"wang"_s) == u"li"_s);
+    CHECK(must(core::syncState(*street.li.database)).doubleVisits == 1);
+}
+
+TEST_CASE("different fields edited apart both hold and no conflict is made of it", "[F42]")
 {
     Street street;
     street.set(street.li, u"contactName"_s, Value(u"李四"_s));
@@ -190,7 +218,7 @@ TEST_CASE("tags two people add apart are both there, without a conflict")
     street.checkAll();
 }
 
-TEST_CASE("an exclusion that another contradicts does not hold until a person decides [F46]")
+TEST_CASE("an exclusion that another contradicts does not hold until a person decides", "[F46]")
 {
     Street street;
     street.set(street.li, u"exclusion"_s, Value(u"重复"_s));
@@ -214,7 +242,7 @@ TEST_CASE("an exclusion that another contradicts does not hold until a person de
     street.checkAll();
 }
 
-TEST_CASE("a visit amended twice apart keeps both, and says where they disagree [F47]")
+TEST_CASE("a visit amended twice apart keeps both, and says where they disagree", "[F47]")
 {
     Street street;
     const core::Visit visit = street.li.visit(street.firm);
@@ -237,7 +265,8 @@ TEST_CASE("a visit amended twice apart keeps both, and says where they disagree 
     street.checkAll();
 }
 
-TEST_CASE("a visit withdrawn by one and amended by another who did not know is up for review [F47]")
+TEST_CASE("a visit withdrawn by one and amended by another who did not know is up for review",
+          "[F47]")
 {
     Street street;
     const core::Visit visit = street.li.visit(street.firm);

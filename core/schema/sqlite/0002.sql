@@ -80,6 +80,7 @@ CREATE TABLE target_alias (
     PRIMARY KEY (target, event)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX target_alias_into ON target_alias (into_target) WHERE into_target IS NOT NULL;
+CREATE INDEX visit_user ON visit (user, at);
 -- Derived: the target a duplicate is shown on, and the duplicate a visit was written for while it
 -- stands on another target.
 ALTER TABLE target ADD COLUMN alias_of BLOB;
@@ -98,6 +99,17 @@ CREATE TABLE decision (
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX decision_line ON decision (line);
 
+-- Projection: by how much the clock of one run of one person's program was ahead, by each line that
+-- says so; the largest counts.
+CREATE TABLE clock_skew (
+    user TEXT NOT NULL,
+    boot TEXT NOT NULL,
+    event BLOB NOT NULL,
+    skew INTEGER NOT NULL,                    -- ms
+    PRIMARY KEY (user, boot, event)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX target_edit_boot ON target_edit (user, boot) WHERE boot <> '';
+
 -- Projection: who asked for a line's contents to be erased; it takes two.
 CREATE TABLE redaction (
     event BLOB NOT NULL,
@@ -111,7 +123,95 @@ CREATE INDEX redaction_place ON redaction (inc, n);
 
 -- Attachments ---------------------------------------------------------------------------------
 
+-- Files this laptop brings to its county, entered with the line that names them. `delivered`: 1 by
+-- the county's word; 2 in doubt, because the county or this laptop was put back. `cuts` counts how
+-- often the line broke lately.
+CREATE TABLE blob_upload (
+    sha256 BLOB PRIMARY KEY,
+    size INTEGER NOT NULL,
+    delivered INTEGER NOT NULL DEFAULT 0,
+    cuts INTEGER NOT NULL DEFAULT 0
+) STRICT, WITHOUT ROWID;
+
+-- Which lines name which file, whatever became of the line: a file may come before a person decides
+-- about its record. County only.
+CREATE TABLE blob_line (
+    sha256 BLOB NOT NULL,
+    chain INTEGER NOT NULL,
+    n INTEGER NOT NULL,
+    size INTEGER NOT NULL,
+    PRIMARY KEY (sha256, chain, n)
+) STRICT, WITHOUT ROWID;
+
+-- Who has shown to hold a file by sending all of it. Knowing a hash is no right to the file. County
+-- only.
+CREATE TABLE blob_sent (
+    sha256 BLOB NOT NULL,
+    device BLOB NOT NULL,
+    at INTEGER NOT NULL,
+    PRIMARY KEY (sha256, device)
+) STRICT, WITHOUT ROWID;
+
+-- Bytes of files each laptop sent on a day (days since 1970, UTC); older days are dropped. County
+-- only.
+CREATE TABLE blob_traffic (
+    device BLOB NOT NULL,
+    day INTEGER NOT NULL,
+    bytes INTEGER NOT NULL,
+    PRIMARY KEY (device, day)
+) STRICT, WITHOUT ROWID;
+
+-- Lines of each laptop by day (days since 1970, UTC): kind 0 by the day its own clock named when they
+-- were written, kind 1 by the day they came; of those only today. County only.
+CREATE TABLE line_count (
+    device BLOB NOT NULL,
+    kind INTEGER NOT NULL,
+    day INTEGER NOT NULL,
+    lines INTEGER NOT NULL,
+    PRIMARY KEY (device, kind, day)
+) STRICT, WITHOUT ROWID;
+
+-- Projection: what blob.ref lines say.
+CREATE TABLE attachment (
+    event BLOB PRIMARY KEY,
+    visit INTEGER NOT NULL REFERENCES visit (row) ON DELETE CASCADE,
+    sha256 BLOB NOT NULL,
+    size INTEGER NOT NULL,
+    mime TEXT NOT NULL,
+    name TEXT NOT NULL,
+    user TEXT NOT NULL,
+    at INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
+CREATE INDEX attachment_visit ON attachment (visit, at);
+CREATE INDEX attachment_sha256 ON attachment (sha256);
+
 -- Bundles -------------------------------------------------------------------------------------
+
+-- Where a laptop stood when it wrote the newest bundle that was taken in: what a bundle for it begins
+-- from. County only.
+CREATE TABLE carried_question (
+    inc BLOB PRIMARY KEY,
+    serial INTEGER NOT NULL,
+    question BLOB NOT NULL
+) STRICT, WITHOUT ROWID;
+
+-- Next chains that were asked for by bundle, so that a bundle taken in twice asks once. County only.
+CREATE TABLE carried_chain (
+    nonce BLOB PRIMARY KEY,
+    inc BLOB NOT NULL,
+    reply BLOB NOT NULL
+) STRICT, WITHOUT ROWID;
+CREATE INDEX carried_chain_inc ON carried_chain (inc);
+
+-- Batches that came in a bundle before the lines they follow; taken in when those are there. County only,
+-- bounded.
+CREATE TABLE carried_batch (
+    inc BLOB NOT NULL,
+    first INTEGER NOT NULL,
+    last INTEGER NOT NULL,
+    frame BLOB NOT NULL,
+    PRIMARY KEY (inc, first, last)
+) STRICT, WITHOUT ROWID;
 
 -- Operations ----------------------------------------------------------------------------------
 

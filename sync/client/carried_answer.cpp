@@ -1,0 +1,155 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/settings.h"
+#include "sync/client/outgoing.h"
+#include "sync/client/sync_core.h"
+
+#include <algorithm>
+#include <iterator>
+
+namespace client {
+
+namespace {
+
+using core::Database;
+using core::Result;
+using core::Settings;
+using protocol::SyncReply;
+using protocol::SyncRequest;
+namespace setting = core::setting;
+
+// Where a page begins: where the question's cursor stood, or at the start when the grid was new to
+// it, was granted again, or all is read again.
+qint64 beginningOf(const protocol::Page &page, const SyncRequest &asked, bool isFromTheStart)
+{
+    const auto cursor = asked.cursors.find(page.grid);
+    const bool isKnown = cursor != asked.cursors.end() && cursor->second.gen == page.gen;
+    return isKnown && !isFromTheStart ? cursor->second.seq : 0;
+}
+
+// Whether the question was ours, or one that stood no further than we do, of the same county's
+// history (SYNC §3.9).
+bool isForUs(const SyncRequest &asked, const SyncReply &answer, const SyncRequest &now)
+{
+    const bool isMove = answer.rewound || answer.epoch != now.epoch;
+    if (isMove) {
+        // Only an answer to what we say of ourselves now may send us back to the start: an old
+        // bundle from before a restore names the old epoch, and is told apart by that.
+        return asked.epoch == now.epoch && asked.complete.seq == now.complete.seq &&
+               asked.complete.hash.first(16) == now.complete.hash.first(16);
+    }
+    if (asked.complete.seq == now.complete.seq && asked.epoch == answer.epoch &&
+        asked.complete.hash.first(16) != now.complete.hash.first(16)) {
+        return false;
+    }
+    for (const protocol::Page &page : answer.pages) {
+        const qint64 from = beginningOf(page, asked, asked.epoch != answer.epoch);
+        const auto known = now.cursors.find(page.grid);
+        const bool isKnown = known != now.cursors.end() && known->second.gen == page.gen;
+        if (from > (isKnown ? known->second.seq : 0)) {
+            return false;
+        }
+    }
+    return true;
+}
+
+// Takes the pages away that bring nothing we lack, with their lines, so that no cursor ever goes
+// back.
+void dropKnown(SyncReply &answer, const SyncRequest &now)
+{
+    std::vector<protocol::Page> pages;
+    std::vector<QByteArray> lines;
+    size_t at = 0;
+    for (protocol::Page &page : answer.pages) {
+        const size_t end = at + page.seqs.size();
+        const auto known = now.cursors.find(page.grid);
+        const bool isKnown = known != now.cursors.end() && known->second.gen == page.gen &&
+                             known->second.seq >= page.upto;
+        if (!isKnown) {
+            std::move(answer.lines.begin() + static_cast<std::ptrdiff_t>(at),
+                      answer.lines.begin() + static_cast<std::ptrdiff_t>(end),
+                      std::back_inserter(lines));
+            pages.push_back(std::move(page));
+        }
+        at = end;
+    }
+    answer.pages = std::move(pages);
+    answer.lines = std::move(lines);
+}
+
+// Whether with these pages every grid of ours is read up to the answer's head.
+bool completes(const SyncReply &answer, const SyncRequest &now)
+{
+    const SyncRequest after = protocol::advanced(now, answer);
+    return std::all_of(after.cursors.begin(), after.cursors.end(),
+                       [&](const auto &entry) { return entry.second.seq >= answer.head.seq; });
+}
+
+} // namespace
+
+Result<bool> SyncCore::hearCarried(Database &database, const SyncRequest &asked,
+                                   const QByteArray &bytes, qint64 nowMs)
+{
+    SyncReply answer = TRY(protocol::readSyncReply(bytes));
+    const SyncRequest now = TRY(questionNow(database));
+    if (asked.inc != now.inc) {
+        return false; // of a chain this laptop no longer writes to
+    }
+    Settings settings(database);
+    m_nowMs = nowMs;
+    // An old bundle brought again is no contact, and revokes no revocation: a stolen laptop would
+    // stay readable for ever.
+    const bool isNews = answer.timeMs > TRY(settings.integer(setting::countyTime));
+    if (isNews) {
+        TRY(settings.set(setting::lastContact, nowMs));
+    } else {
+        answer.isRevoked = TRY(settings.integer(setting::revoked)) != 0;
+    }
+    const bool isFit = isForUs(asked, answer, now);
+    if (!isFit) {
+        answer.pages.clear();
+        answer.lines.clear();
+        answer.rewound = false;
+        answer.complete = false;
+        answer.epoch = now.epoch;
+        answer.isRevoked = TRY(settings.integer(setting::revoked)) != 0;
+    }
+    const bool isMove = isFit && (answer.rewound || answer.epoch != now.epoch);
+    if (!isMove) {
+        if (answer.scopeGen <= now.scopeGen) {
+            answer.grids.reset(); // what we know of our grids is as new
+        }
+        dropKnown(answer, now);
+        answer.complete =
+            answer.complete && answer.head.seq > now.complete.seq && completes(answer, now);
+    }
+    const core::Chain chain = TRY(core::Ledger(database).own());
+    const qint64 confirmed = TRY(confirmedLine(database, chain));
+    TRY(hearAnswer(database, std::move(answer), nowMs));
+    if (!(isFit && isNews) && TRY(confirmedLine(database, chain)) > confirmed) {
+        // An old word, perhaps of a county that was put back since: what it confirms beyond the
+        // newest word goes with the next bundle again.
+        TRY(noteCountyEnd(database, chain, confirmed));
+    }
+    return isFit;
+}
+
+Result<> SyncCore::hearCarriedChain(Database &database, const QByteArray &bytes)
+{
+    TRY(hearPart(database, Reply{200, {}, bytes}));
+    // The lines of the old chain come in the same bundle.
+    Settings settings(database);
+    TRY(settings.set(setting::refillInc, QString()));
+    return settings.set(setting::partingNonce, QString());
+}
+
+Result<> SyncCore::hearCarriedLines(Database &database, const protocol::Batch &batch)
+{
+    core::Ledger ledger(database);
+    const auto chain = TRY(ledger.find(batch.inc));
+    const core::Chain own = TRY(ledger.own());
+    const bool follows = chain && own.inc != batch.inc && chain->publicKey == own.publicKey &&
+                         chain->end == core::ChainEnd{batch.first - 1, batch.previous};
+    return follows ? takeLines(database, batch) : Result<>(); // here already, or a twin's affair
+}
+
+} // namespace client

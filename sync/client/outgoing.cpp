@@ -1,0 +1,98 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "sync/client/outgoing.h"
+
+#include "core/settings.h"
+
+using namespace Qt::StringLiterals;
+
+namespace client {
+
+namespace {
+
+using core::Database;
+using core::Result;
+using core::Row;
+using core::Settings;
+namespace setting = core::setting;
+
+constexpr qsizetype batchBytes = 512 * 1024; // inflated
+
+QString countyEndText(const core::Chain &chain, qint64 n)
+{
+    return u"%1 %2"_s.arg(chain.inc.toString(QUuid::WithoutBraces)).arg(n);
+}
+
+} // namespace
+
+Result<protocol::SyncRequest> questionNow(Database &database)
+{
+    const core::Chain chain = TRY(core::Ledger(database).own());
+    Settings settings(database);
+    protocol::SyncRequest request;
+    request.inc = chain.inc;
+    request.end = chain.end;
+    request.epoch = TRY(settings.bytes(setting::epoch));
+    request.complete = {TRY(settings.integer(setting::completeAsOf)),
+                        TRY(settings.bytes(setting::headHash))};
+    request.complete.hash.resize(core::sha256Bytes, '\0'); // nothing read yet: zeros
+    request.scopeGen = TRY(settings.integer(setting::scopeGen));
+    request.token = TRY(settings.bytes(setting::countyToken));
+    const QStringList seen = TRY(settings.text(setting::seenHead)).split(u' ');
+    if (seen.size() == 2) {
+        request.seen = {seen[0].toLongLong(), QByteArray::fromHex(seen[1].toLatin1())};
+    }
+    request.receiptN = TRY(database.count("SELECT max(n) FROM receipt WHERE chain = $1", chain.id));
+    TRY(database.each("SELECT grid, gen, seq FROM cursor", [&](const Row &row) -> Result<> {
+        request.cursors[row.text(0)] = {row.integer(1), row.integer(2)};
+        return {};
+    }));
+    return request;
+}
+
+Result<protocol::Batch> batchAfter(Database &database, const core::SigningKey &key,
+                                   const core::Chain &chain, qint64 n, int linesMax)
+{
+    core::Ledger ledger(database);
+    const auto previous = TRY(ledger.hashAt(chain, n));
+    protocol::Batch batch;
+    batch.inc = chain.inc;
+    batch.first = n + 1;
+    batch.previous = *previous;
+    qsizetype bytes = 0;
+    for (core::StoredLine &line : TRY(ledger.after(chain, n, linesMax))) {
+        if (line.bytes.isEmpty()) {
+            break; // redacted, and a county that was put back lacks it
+        }
+        bytes += line.bytes.size() + 1;
+        if (bytes > batchBytes && !batch.lines.empty()) {
+            break;
+        }
+        batch.end = {line.n, line.hash};
+        batch.lines.push_back(std::move(line.bytes));
+    }
+    const QByteArray serverId = TRY(Settings(database).bytes(setting::serverId));
+    batch.signature = key.sign(protocol::batchSigned(serverId, chain.inc, batch.end));
+    return batch;
+}
+
+Result<qint64> confirmedLine(Database &database, const core::Chain &chain)
+{
+    const qint64 receipted =
+        TRY(database.count("SELECT max(n) FROM receipt WHERE chain = $1", chain.id));
+    const QStringList said = TRY(Settings(database).text(setting::countyEnd)).split(u' ');
+    const bool isOfThisChain =
+        said.size() == 2 && said[0] == chain.inc.toString(QUuid::WithoutBraces);
+    return isOfThisChain ? std::min(receipted, said[1].toLongLong()) : receipted;
+}
+
+Result<> noteCountyEnd(Database &database, const core::Chain &chain, qint64 n)
+{
+    Settings settings(database);
+    const QString text = countyEndText(chain, n);
+    if (TRY(settings.text(setting::countyEnd)) == text) {
+        return {};
+    }
+    return settings.set(setting::countyEnd, text);
+}
+
+} // namespace client

@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/crypto/keys.h"
+#include "core/db/database.h"
+#include "core/ledger/ledger.h"
+#include "sync/protocol/messages.h"
+
+namespace client {
+
+// What a laptop says to its county, the same over the network as in a bundle.
+
+// "My chain ends here, I have read so far", with the cursor of every grid.
+core::Result<protocol::SyncRequest> questionNow(core::Database &database);
+
+// The lines of our chain after n, signed: at most `linesMax` of them, and no more than a batch may
+// hold; none when the next one was redacted and the county lacks it. The chain must be longer than
+// n.
+core::Result<protocol::Batch> batchAfter(core::Database &database, const core::SigningKey &key,
+                                         const core::Chain &chain, qint64 n, int linesMax);
+
+// The newest line of our own chain the county is known to hold: by a receipt, and not less than it
+// said last (after it was put back it may say less).
+core::Result<qint64> confirmedLine(core::Database &database, const core::Chain &chain);
+// The county said that its copy of our chain ends at n.
+core::Result<> noteCountyEnd(core::Database &database, const core::Chain &chain, qint64 n);
+
+} // namespace client

@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "sync/server/renewal.h"
+
+#include "core/held_desk.h"
+#include "core/ledger/renewal.h"
+#include "core/record.h"
+#include "core/repository/county_repository.h"
+#include "sync/server/ingest.h"
+
+using namespace Qt::StringLiterals;
+
+namespace server {
+
+namespace {
+
+using core::Database;
+using core::Result;
+
+constexpr int heldMax = 1'000'000;
+
+// What an older program could not judge is judged now as if it came today.
+Result<bool> mayBeTaken(Database &database, const core::HeldLine &held,
+                        const core::LineSchema &schema)
+{
+    core::JsonParser parser = core::lineParser();
+    const auto line = core::readLine(parser, held.line);
+    const auto user = TRY(core::CountyRepository(database).user(held.user));
+    if (!line || !user || !line->type || line->version > schema.version()) {
+        return false;
+    }
+    return refusal(*line, *user).isEmpty() && !TRY(scopeFault(database, *line, *user));
+}
+
+} // namespace
+
+Result<> renewCounty(Database &database, const core::Author &hand, const core::LineSchema &schema)
+{
+    if (!TRY(core::renewProjections(database, schema))) {
+        return {};
+    }
+    for (const core::HeldLine &held : TRY(core::HeldRepository(database).list(false, heldMax))) {
+        if (held.reason != u"too_new" || !TRY(mayBeTaken(database, held, schema))) {
+            continue;
+        }
+        const core::Change accepted =
+            TRY(core::decideHeldLine(database, held.event, core::LineDecision::Accept,
+                                     u"the county's program was updated"_s));
+        const auto taken = database.savepoint(
+            [&] { return core::Recorder(database, hand, schema).record(accepted); });
+        if (!taken && !core::isPermanent(taken.error().kind)) {
+            return tl::unexpected(taken.error());
+        } // else it stays held: people look at it
+    }
+    return {};
+}
+
+} // namespace server

@@ -1,0 +1,274 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/conflict_desk.h"
+#include "core/held_desk.h"
+#include "core/ledger/renewal.h"
+#include "core/ledger/verify.h"
+#include "sync/server/renewal.h"
+#include "tests/support/world.h"
+
+using namespace Qt::StringLiterals;
+using core::JsonObject;
+using core::LineSchema;
+using core::Result;
+using core::Value;
+
+namespace {
+
+const QString versionGrid = QStringLiteral("441900001001001");
+
+QByteArray wordOf(const JsonObject &line, const char *key)
+{
+    return must(line.optionalText(key)).value_or(QString()).toUtf8();
+}
+
+// Made-up steps. Version 2 called the field "mate" what version 3 calls "contactName"; version 1
+// had said it in a member of the line itself.
+Result<QByteArray> firstToSecond(const JsonObject &line)
+{
+    QByteArray bytes = line.json();
+    if (line.holds("mate")) {
+        bytes.replace("\"mate\":\"" + wordOf(line, "mate") + '"',
+                      "\"set\":{\"mate\":{\"val\":\"" + wordOf(line, "mate") + "\",\"base\":[]}}");
+    }
+    return bytes.replace("\"v\":1", "\"v\":2");
+}
+
+Result<QByteArray> secondToThird(const JsonObject &line)
+{
+    return line.json().replace("\"mate\":", "\"contactName\":").replace("\"v\":2", "\"v\":3");
+}
+
+LineSchema madeUp(int version)
+{
+    const std::vector<core::Upcast> steps{firstToSecond, secondToThird};
+    return LineSchema({steps.begin(), steps.begin() + version - 1});
+}
+
+// A line some program wrote, in the words of a version.
+QByteArray editBytes(World &world, const QUuid &target, int version, const QByteArray &said,
+                     const QString &user = u"county"_s)
+{
+    core::JsonWriter writer;
+    writer.beginObject().put("v", version).put("id", core::newId(world.tick()));
+    writer.put("t", world.nowMs).put("u", user).put("type", u"target.set"_s).put("target", target);
+    return writer.endObject().take().chopped(1) + ',' + said + '}';
+}
+
+QString contactOf(core::Database &database, const QUuid &target)
+{
+    return must(core::TargetRepository(database).find(target))->subject.contactName;
+}
+
+core::Projected laid(core::Database &database, const QByteArray &bytes, const LineSchema &schema)
+{
+    core::JsonParser parser = core::lineParser();
+    return must(core::Projector(database, schema).project(must(core::readLine(parser, bytes))));
+}
+
+// A laptop's own line with bytes of a program that is not this one.
+QUuid append(Laptop &laptop, const QByteArray &bytes)
+{
+    core::JsonParser parser = core::lineParser();
+    const core::Line line = must(core::readLine(parser, bytes));
+    core::Ledger ledger(*laptop.database);
+    core::Chain chain = must(ledger.own());
+    must(ledger.appendBytes(chain, line.id, bytes, line.hlc));
+    return line.id;
+}
+
+QStringList faultsOf(core::Database &database)
+{
+    return core::verifySentences(must(core::verifyEverything(database, {})));
+}
+
+} // namespace
+
+TEST_CASE("lines of every older version are laid out in the words of today", "[F101]")
+{
+    World world;
+    const QUuid firm = world.addTarget(u"甲茶庄"_s, versionGrid);
+    Laptop li(world, u"li"_s, {versionGrid}, u"VISITOR_GRID"_s);
+    REQUIRE(li.sync());
+    const std::vector<QByteArray> said{R"("mate":"一")", R"("set":{"mate":{"val":"二","base":[]}})",
+                                       R"("set":{"contactName":{"val":"三","base":[]}})"};
+    QStringList heard;
+    for (int version = 1; version <= 3; ++version) {
+        const QByteArray bytes =
+            editBytes(world, firm, version, said[static_cast<size_t>(version - 1)]);
+        CHECK_FALSE(laid(*li.database, bytes, madeUp(3)).quarantined);
+        heard.append(contactOf(*li.database, firm));
+    }
+    CHECK(heard == QStringList{u"一"_s, u"二"_s, u"三"_s});
+    CHECK(laid(*li.database, editBytes(world, firm, 4, said[2]), madeUp(3)).reason == u"too_new"_s);
+    CHECK(laid(*li.database, editBytes(world, firm, 0, said[2]), madeUp(3)).reason ==
+          u"malformed"_s);
+    // A step that cannot read a line holds it, and nothing else.
+    const LineSchema broken({[](const JsonObject &) -> Result<QByteArray> {
+        return core::fail(core::Error::Kind::Invalid, u"cannot read this"_s);
+    }});
+    CHECK(laid(*li.database, editBytes(world, firm, 1, said[0]), broken).reason == u"malformed"_s);
+}
+
+TEST_CASE("what is too new for a laptop is kept and laid out after its update", "[F102]")
+{
+    World world;
+    const QUuid firm = world.addTarget(u"甲茶庄"_s, versionGrid);
+    Laptop li(world, u"li"_s, {versionGrid}, u"VISITOR_GRID"_s);
+    REQUIRE(li.sync());
+    // As it would come from a county two versions ahead.
+    const QByteArray bytes =
+        editBytes(world, firm, 2, R"("set":{"contactName":{"val":"新","base":[]}})");
+    core::JsonParser parser = core::lineParser();
+    const QUuid event = must(core::readLine(parser, bytes)).id;
+    must(li.database->run("INSERT INTO event (id, chain, n) VALUES ($1, 0, 900)", event));
+    must(li.database->run("INSERT INTO feed (seq, event, entity, verdict, line)"
+                          " VALUES (900, $1, $2, 'too_new', $3)",
+                          event, firm, bytes));
+    CHECK(faultsOf(*li.database) == QStringList());
+    must(core::Settings(*li.database).set(core::setting::projectedBy, 1));
+    CHECK(must(
+        li.database->transaction([&] { return core::renewProjections(*li.database, madeUp(2)); })));
+    CHECK(contactOf(*li.database, firm) == u"新"_s);
+    CHECK(li.count("SELECT count(*) FROM feed WHERE verdict <> ''") == 0);
+    // Once: the next start has nothing to do.
+    CHECK_FALSE(must(core::renewProjections(*li.database, madeUp(2))));
+}
+
+TEST_CASE("what is too new for the county waits, and counts for all after its update", "[F102]")
+{
+    World world;
+    const QUuid firm = world.addTarget(u"甲茶庄"_s, versionGrid);
+    Laptop li(world, u"li"_s, {versionGrid}, u"VISITOR_GRID"_s);
+    Laptop wang(world, u"wang"_s, {versionGrid}, u"VISITOR_GRID"_s);
+    REQUIRE(li.sync());
+    const QUuid mine = append(
+        li, editBytes(world, firm, 2, R"("set":{"contactName":{"val":"新","base":[]}})", u"li"_s));
+    const QUuid foreign =
+        append(li, editBytes(world, firm, 2, R"("set":{"contactName":{"val":"冒","base":[]}})",
+                             u"wang"_s));
+    li.visit(firm);
+    REQUIRE(li.sync());
+    CHECK(world.count("SELECT count(*) FROM visit") == 1); // nothing was blocked
+    CHECK(world.count("SELECT count(*) FROM verdict WHERE reason = 'too_new'") == 1);
+    const auto renew = [&] {
+        must(world.county->store().wait([&](core::Database &database) -> Result<> {
+            TRY(core::Settings(database).set(core::setting::projectedBy, 1));
+            return server::renewCounty(database, world.clockAuthor(), madeUp(2));
+        }));
+        world.county->forget();
+    };
+    renew();
+    CHECK(world.count("SELECT count(*) FROM target WHERE contact_name = '新'") == 1);
+    CHECK(world.count("SELECT count(*) FROM decision WHERE kind = 'ACCEPT'") == 1);
+    renew(); // a second time changes nothing
+    CHECK(world.count("SELECT count(*) FROM decision") == 1);
+    REQUIRE(li.sync());
+    CHECK(li.count("SELECT count(*) FROM verdict WHERE closed_by = ''") == 1); // the foreign name
+    REQUIRE(wang.sync());
+    CHECK(must(core::Ledger(*wang.database).lineOf(mine)).has_value());
+    CHECK_FALSE(must(core::Ledger(*wang.database).lineOf(foreign)).has_value());
+}
+
+TEST_CASE("who edits a record with fields of a newer program leaves them alone", "[F103]")
+{
+    World world;
+    const QUuid firm = world.addTarget(u"甲茶庄"_s, versionGrid);
+    Laptop li(world, u"li"_s, {versionGrid}, u"VISITOR_GRID"_s);
+    REQUIRE(li.sync());
+    const QByteArray newer = editBytes(
+        world, firm, 1,
+        R"("set":{"drones":{"val":"7","base":[]},"contactName":{"val":"甲","base":[]}},"mood":"x")",
+        u"li"_s);
+    const QUuid event = append(li, newer);
+    REQUIRE(li.sync());
+    CHECK(world.count("SELECT count(*) FROM verdict") == 0);
+    const core::StoredLine edit = li.record(
+        must(core::changeRegister(*li.database, firm, u"contactName"_s, Value(u"乙"_s), {})));
+    core::JsonParser parser = core::lineParser();
+    const core::Line line = must(core::readLine(parser, edit.bytes));
+    CHECK(must(line.body.object("set")).keys() == std::vector<QByteArray>{"contactName"});
+    REQUIRE(li.sync());
+    const auto kept = must(world.county->store().wait(
+        [&](core::Database &database) { return core::Ledger(database).lineOf(event); }));
+    CHECK(kept == newer); // byte for byte
+}
+
+TEST_CASE("a code of a newer program is shown as text and never written back", "[F104]")
+{
+    World world;
+    const QUuid firm = world.addTarget(u"甲茶庄"_s, versionGrid);
+    Laptop li(world, u"li"_s, {versionGrid}, u"VISITOR_GRID"_s);
+    Laptop wang(world, u"wang"_s, {versionGrid}, u"VISITOR_GRID"_s);
+    REQUIRE(li.sync());
+    core::TargetRepository targets(*li.database);
+    const auto known = must(targets.find(firm));
+    const QUuid base = must(targets.candidates(*known, u"opStatus"_s)).front();
+    append(li, editBytes(world, firm, 1,
+                         "\"set\":{\"opStatus\":{\"val\":\"SEASONAL\",\"base\":[\"" +
+                             base.toByteArray(QUuid::WithoutBraces) + "\"]}}",
+                         u"li"_s));
+    REQUIRE(li.sync());
+    REQUIRE(wang.sync());
+    CHECK(world.count("SELECT count(*) FROM verdict") == 0);
+    const auto seen = must(core::TargetRepository(*wang.database).find(firm));
+    const core::SubjectField &status = *core::subjectField(u"opStatus");
+    CHECK(core::fieldValue(seen->subject, status) == Value(u"SEASONAL"_s));
+    CHECK(seen->subject.opStatus == core::OpStatus::Unknown);
+    const core::StoredLine edit = wang.record(
+        must(core::changeRegister(*wang.database, firm, u"contactName"_s, Value(u"乙"_s), {})));
+    CHECK_FALSE(edit.bytes.contains("opStatus"));
+    REQUIRE(wang.sync());
+    CHECK(world.count("SELECT count(*) FROM target WHERE op_status = 'SEASONAL'") == 1);
+    CHECK(faultsOf(*wang.database) == QStringList());
+    // A person's slip is still named.
+    CHECK_FALSE(core::valueFromText(u"opStatus"_s, u"SEASONAL"_s));
+}
+
+TEST_CASE("a visit with a code of a newer program is held as too new, not taken for another",
+          "[F104]")
+{
+    World world;
+    const QUuid firm = world.addTarget(u"甲茶庄"_s, versionGrid);
+    Laptop li(world, u"li"_s, {versionGrid}, u"VISITOR_GRID"_s);
+    REQUIRE(li.sync());
+    const auto visit = [&](const QByteArray &outcome, const QByteArray &more) {
+        core::JsonWriter writer;
+        writer.beginObject().put("v", 1).put("id", core::newId(world.tick()));
+        writer.put("t", world.nowMs).put("u", u"li"_s).put("type", u"visit.add"_s);
+        writer.put("target", firm);
+        return append(li, writer.endObject().take().chopped(1) + ",\"outcome\":\"" + outcome + '"' +
+                              more + '}');
+    };
+    visit("HOLOGRAM", {});
+    visit("NO_NEED", R"(,"weather":"rain")");
+    REQUIRE(li.sync());
+    CHECK(world.count("SELECT count(*) FROM verdict WHERE reason = 'too_new'") == 1);
+    CHECK(world.count("SELECT count(*) FROM visit WHERE outcome = 'NO_NEED'") == 1);
+    CHECK(world.count("SELECT count(*) FROM visit") == 1);
+}
+
+TEST_CASE("whole numbers beyond 2^53 travel as text, and a lossy number is refused", "[F108]")
+{
+    constexpr qint64 safe = qint64{1} << 53;
+    for (const qint64 number :
+         {qint64{0}, safe, -safe, safe + 1, -safe - 1, std::numeric_limits<qint64>::max(),
+          std::numeric_limits<qint64>::min()}) {
+        core::JsonWriter writer;
+        const QByteArray bytes = writer.beginObject().put("n", number).endObject().take();
+        CHECK(bytes.contains("\"n\":\"") == (number > safe || number < -safe));
+        core::JsonParser parser;
+        CHECK(must(must(parser.object(bytes)).integer("n")) == number);
+    }
+    core::JsonParser parser;
+    for (const char *lossy :
+         {R"({"n":9007199254740993})", R"({"n":1.5})", R"({"n":1e3})", R"({"n":"12"})",
+          R"({"n":"09007199254740993"})", R"({"n":"9223372036854775808"})"}) {
+        CHECK_FALSE(must(parser.object(lossy)).integer("n"));
+    }
+    // A register takes both spellings for what they are.
+    core::BusinessSubject subject;
+    const core::SubjectField &capital = *core::subjectField(u"regCapital");
+    must(core::setFieldValue(subject, capital, Value(u"9007199254740993"_s)));
+    CHECK(subject.regCapitalYuan == safe + 1);
+    CHECK_FALSE(core::setFieldValue(subject, capital, Value(u"100"_s)));
+}
