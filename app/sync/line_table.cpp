@@ -51,7 +51,7 @@ constexpr std::array lineNames{
 };
 
 // Why a line is held, in words its author can act on.
-struct Question {
+struct HeldReason {
     const char *reason;
     const char *text;
 };
@@ -63,32 +63,34 @@ constexpr const char *ruleBroken = QT_TRANSLATE_NOOP(
     "LineTable", "A rule is not met. Open the target, read the visit and add what is missing.");
 
 constexpr std::array questions{
-    Question{"unknown_target", unknownThere},
-    Question{"unknown_visit", unknownThere},
-    Question{"unknown_line", unknownThere},
-    Question{"late_scope",
-             QT_TRANSLATE_NOOP("LineTable", "The target is no longer in your grids. Your record is "
-                                            "kept; the county decides where it belongs.")},
-    Question{"not_allowed",
-             QT_TRANSLATE_NOOP("LineTable", "Your role does not record this. The record is kept; "
-                                            "the county decides about it.")},
-    Question{"revoked_device",
-             QT_TRANSLATE_NOOP("LineTable", "This laptop was withdrawn before the record came. It "
-                                            "is kept; the county decides about it.")},
-    Question{"too_new",
-             QT_TRANSLATE_NOOP("LineTable", "The county's program is older than yours. Your record "
+    HeldReason{"unknown_target", unknownThere},
+    HeldReason{"unknown_visit", unknownThere},
+    HeldReason{"unknown_line", unknownThere},
+    HeldReason{"late_scope",
+               QT_TRANSLATE_NOOP("LineTable",
+                                 "The target is no longer in your grids. Your record is "
+                                 "kept; the county decides where it belongs.")},
+    HeldReason{"not_allowed",
+               QT_TRANSLATE_NOOP("LineTable", "Your role does not record this. The record is kept; "
+                                              "the county decides about it.")},
+    HeldReason{"revoked_device",
+               QT_TRANSLATE_NOOP("LineTable",
+                                 "This laptop was withdrawn before the record came. It "
+                                 "is kept; the county decides about it.")},
+    HeldReason{"too_new", QT_TRANSLATE_NOOP("LineTable",
+                                            "The county's program is older than yours. Your record "
                                             "is kept and taken in when the county is updated.")},
-    Question{"validation", ruleBroken},
-    Question{"malformed", ruleBroken},
-    Question{"id_collision",
-             QT_TRANSLATE_NOOP("LineTable", "Another record has the same identity. This one is "
-                                            "kept; record it again and tell the county office.")},
-    Question{"stale_state",
-             QT_TRANSLATE_NOOP("LineTable", "Someone decided on this before you. Your record is "
-                                            "kept; look at how it stands now.")},
-    Question{"cannot_accept",
-             QT_TRANSLATE_NOOP("LineTable", "The held record cannot be taken in as it is. Return "
-                                            "it to its author with what is missing.")}};
+    HeldReason{"validation", ruleBroken},
+    HeldReason{"malformed", ruleBroken},
+    HeldReason{"id_collision",
+               QT_TRANSLATE_NOOP("LineTable", "Another record has the same identity. This one is "
+                                              "kept; record it again and tell the county office.")},
+    HeldReason{"stale_state",
+               QT_TRANSLATE_NOOP("LineTable", "Someone decided on this before you. Your record is "
+                                              "kept; look at how it stands now.")},
+    HeldReason{"cannot_accept",
+               QT_TRANSLATE_NOOP("LineTable", "The held record cannot be taken in as it is. Return "
+                                              "it to its author with what is missing.")}};
 
 constexpr int waitingColumns = 4;
 constexpr int returnedColumns = 4;
@@ -136,7 +138,7 @@ QString verdictText(const QString &kind, const QString &reason, const QString &d
     if (kind.startsWith(u"duplicate"_s)) {
         return LineTable::tr("The county already had this record. It counts once; nothing to do.");
     }
-    for (const Question &question : questions) {
+    for (const HeldReason &question : questions) {
         if (reason == QLatin1StringView(question.reason)) {
             return LineTable::tr(question.text);
         }
