@@ -190,6 +190,10 @@
         <translation>另有一条记录与此编号相同。本条已保留，请重新登记并告知县里。</translation>
     </message>
     <message>
+        <source>More records of one day than one person writes. They are kept; the county looks at them.</source>
+        <translation>一天内的记录数量超出常人所能填写。记录已保留，由县里核看。</translation>
+    </message>
+    <message>
         <source>Someone decided on this before you. Your record is kept; look at how it stands now.</source>
         <translation>他人已先作出处理。您的记录已保留，请查看当前状态。</translation>
     </message>

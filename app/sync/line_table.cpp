@@ -77,6 +77,9 @@ constexpr std::array questions{
                QT_TRANSLATE_NOOP("LineTable",
                                  "This laptop was withdrawn before the record came. It "
                                  "is kept; the county decides about it.")},
+    HeldReason{"quota",
+               QT_TRANSLATE_NOOP("LineTable", "More records of one day than one person "
+                                              "writes. They are kept; the county looks at them.")},
     HeldReason{"too_new", QT_TRANSLATE_NOOP("LineTable",
                                             "The county's program is older than yours. Your record "
                                             "is kept and taken in when the county is updated.")},

@@ -195,50 +195,51 @@ void writeAlarms(JsonWriter &writer, const std::vector<core::Alarm> &alarms)
     writer.endArray();
 }
 
-Result<> status(const Invocation &invocation)
+// All that `status` tells.
+struct Status {
+    core::SyncState state;
+    core::Lease lease;
+    std::vector<core::RuleIssue> notices;
+};
+
+QString textOf(const QDateTime &when)
 {
-    const auto workspace = TRY(openWorkspace(invocation));
-    core::Store &store = workspace->store();
-    const core::SyncState state =
-        TRY(store.read([](Database &database) { return core::syncState(database); }).takeResult());
-    const QDate today = core::chinaDay(QDateTime::currentDateTimeUtc());
-    const std::vector<core::RuleIssue> notices =
-        TRY(store.read([today](Database &database) { return core::dataNotices(database, today); })
-                .takeResult());
-    const qint64 now = workspace->author().nowMs();
-    const core::Lease lease = TRY(
-        store.read([now](Database &database) { return core::lease(database, now); }).takeResult());
-    const auto moment = [](const QDateTime &when) {
-        return when.isValid() ? when.toUTC().toString(Qt::ISODate) : QString();
-    };
-    if (invocation.json()) {
-        JsonWriter writer;
-        writer.beginObject().put("login", state.login).put("unsent", state.unsentLines);
-        writer.put("lines", state.lines).put("receipt_n", state.receiptN);
-        writer.put("last_receipt", moment(state.lastReceiptAt))
-            .put("last_contact", moment(state.lastContactAt));
-        writer.put("complete_as_of_seq", state.completeAsOfSeq).put("partial", state.isPartial);
-        writer.put("targets", state.targets).put("drafts", state.drafts);
-        writer.put("conflicts", state.conflicts)
-            .put("todos", state.returned)
-            .put("double_visits", state.doubleVisits);
-        writer.put("in_backup", state.durableN).put("departed", state.departed);
-        writer.put("lease_ends", moment(lease.endsAt)).put("reading_locked", lease.locksReading());
-        writer.put("revoked", state.isRevoked).put("new_chain_due", state.partingDue);
-        writeAlarms(writer, state.alarms);
-        writer.put("attachments_waiting", state.waitingBlobs.files);
-        writer.put("attachment_bytes_waiting", state.waitingBlobs.bytes);
-        writeIssues(writer, "notices", notices);
-        printLine(writer.endObject().take());
-        return {};
-    }
+    return when.isValid() ? when.toUTC().toString(Qt::ISODate) : QString();
+}
+
+void printStatus(const Status &status)
+{
+    const core::SyncState &state = status.state;
+    JsonWriter writer;
+    writer.beginObject().put("login", state.login).put("unsent", state.unsentLines);
+    writer.put("lines", state.lines).put("receipt_n", state.receiptN);
+    writer.put("last_receipt", textOf(state.lastReceiptAt));
+    writer.put("last_contact", textOf(state.lastContactAt));
+    writer.put("complete_as_of_seq", state.completeAsOfSeq).put("partial", state.isPartial);
+    writer.put("targets", state.targets).put("drafts", state.drafts);
+    writer.put("conflicts", state.conflicts).put("todos", state.returned);
+    writer.put("double_visits", state.doubleVisits);
+    writer.put("in_backup", state.durableN).put("departed", state.departed);
+    writer.put("lease_ends", textOf(status.lease.endsAt));
+    writer.put("reading_locked", status.lease.locksReading());
+    writer.put("revoked", state.isRevoked).put("new_chain_due", state.partingDue);
+    writeAlarms(writer, state.alarms);
+    writer.put("attachments_waiting", state.waitingBlobs.files);
+    writer.put("attachment_bytes_waiting", state.waitingBlobs.bytes);
+    writeIssues(writer, "notices", status.notices);
+    printLine(writer.endObject().take());
+}
+
+void tellStatus(const Status &status)
+{
+    const core::SyncState &state = status.state;
     core::printMessage(
         u"%1: %2 of %3 lines not delivered yet, last receipt %4\n"
         "%5 targets, complete as of county number %6%7\n"
         "%8 conflicts, %9 lines returned with a question, %10 drafts"_s.arg(state.login)
             .arg(state.unsentLines)
             .arg(state.lines)
-            .arg(state.lastReceiptAt.isValid() ? moment(state.lastReceiptAt) : u"none"_s)
+            .arg(state.lastReceiptAt.isValid() ? textOf(state.lastReceiptAt) : u"none"_s)
             .arg(state.targets)
             .arg(state.completeAsOfSeq)
             .arg(state.isPartial ? u" (a download was begun and not finished)"_s : QString())
@@ -250,14 +251,34 @@ Result<> status(const Invocation &invocation)
             u"%1 attachments with %2 bytes not delivered yet"_s.arg(state.waitingBlobs.files)
                 .arg(state.waitingBlobs.bytes));
     }
-    if (lease.locksReading()) {
-        core::printMessage(core::leaseSentence(lease));
+    if (status.lease.locksReading()) {
+        core::printMessage(core::leaseSentence(status.lease));
     }
     for (const core::Alarm &alarm : state.alarms) {
-        core::printMessage(u"%1 %2: %3"_s.arg(moment(alarm.at), alarm.kind, alarm.detail));
+        core::printMessage(u"%1 %2: %3"_s.arg(textOf(alarm.at), alarm.kind, alarm.detail));
     }
-    for (const core::RuleIssue &notice : notices) {
+    for (const core::RuleIssue &notice : status.notices) {
         core::printMessage(u"%1 %2"_s.arg(notice.rule, notice.detail));
+    }
+}
+
+Result<> status(const Invocation &invocation)
+{
+    const auto workspace = TRY(openWorkspace(invocation));
+    const qint64 now = workspace->author().nowMs();
+    const Status status =
+        TRY(workspace->store()
+                .read([now](Database &database) -> Result<Status> {
+                    const QDate today =
+                        core::chinaDay(QDateTime::fromMSecsSinceEpoch(now, Qt::UTC));
+                    return Status{TRY(core::syncState(database)), TRY(core::lease(database, now)),
+                                  TRY(core::dataNotices(database, today))};
+                })
+                .takeResult());
+    if (invocation.json()) {
+        printStatus(status);
+    } else {
+        tellStatus(status);
     }
     return {};
 }

@@ -107,7 +107,7 @@ TEST_CASE("what the county came back to is listed with a question and asks for a
         const core::Visit visit = history.visit(target, VisitOutcome::NoNeed, QDate(2026, 9, 20));
         const core::Chain chain = must(core::Ledger(database).own());
         must(database.run("INSERT INTO verdict (event, chain, n, kind, reason, detail)"
-                          " VALUES ($1, $2, 2, 'quarantined', 'scope', '')",
+                          " VALUES ($1, $2, 2, 'quarantined', 'late_scope', '')",
                           visit.id, chain.id));
     }
     core::Store store(scratch.forStore());
