@@ -30,6 +30,16 @@ Result<std::vector<qint64>> damagedPages(Database &database)
     return database.driver().damagedPages(damagedPagesMax);
 }
 
+Error withDamagedPages(Database &database, Error error)
+{
+    if (const auto pages = damagedPages(database)) {
+        for (const qint64 page : *pages) {
+            error.detail += u"; "_s + damagedPageSentence(page);
+        }
+    }
+    return error;
+}
+
 QString damagedPageSentence(qint64 page)
 {
     return u"page %1 of the database file is damaged"_s.arg(page);

@@ -34,6 +34,9 @@ Result<VerifyReport> verifyEverything(Database &database,
 // Pages of the database file that no longer read, the first few.
 Result<std::vector<qint64>> damagedPages(Database &database);
 QString damagedPageSentence(qint64 page);
+// `error` with the pages it may come from named, for who cannot even open what is damaged. Outside
+// any transaction.
+Error withDamagedPages(Database &database, Error error);
 
 // The report as JSON, and in sentences; `where` names the first bad line.
 QByteArray verifyJson(const VerifyReport &report);

@@ -273,27 +273,19 @@ Result<std::unique_ptr<Workspace>> Workspace::open(const QString &folder,
     TRY(workspace->openBlobs(opened.databaseKey));
     layBallast(folder);
     if (const auto author = workspace->readAuthor(); !author) {
-        return tl::unexpected(workspace->withDamagedPages(author.error()));
+        Error error = author.error();
+        (void)workspace->m_store
+            ->alone([&](Database &database) -> Result<> {
+                error = core::withDamagedPages(database, std::move(error));
+                return {};
+            })
+            .takeResult();
+        return tl::unexpected(std::move(error));
     }
     workspace->m_anchor = core::KeyStore::standard().path(installation) + u".anchor"_s;
     TRY(workspace->checkAnchor());
     workspace->keepAnchor();
     return workspace;
-}
-
-// Who cannot even open the folder hears which page of its file is to blame. Read as verify reads
-// them, outside a transaction.
-Error Workspace::withDamagedPages(Error error)
-{
-    const auto pages =
-        m_store->alone([](Database &database) { return core::damagedPages(database); })
-            .takeResult();
-    if (pages) {
-        for (const qint64 page : *pages) {
-            error.detail += u"; "_s + core::damagedPageSentence(page);
-        }
-    }
-    return error;
 }
 
 Result<> Workspace::openStore(const core::SecretBytes &databaseKey, bool create)
@@ -309,11 +301,14 @@ Result<> Workspace::openStore(const core::SecretBytes &databaseKey, bool create)
     }
     auto database = std::make_unique<Database>(TRY(std::move(driver)));
     TRY(core::migrate(*database, inside(m_folder, "ledger-before-update.db")));
-    TRY(database->transaction([&]() -> Result<> {
+    const auto renewed = database->transaction([&]() -> Result<> {
         TRY(core::renewProjections(*database));
         // Measured in another run, whose clock may have been another.
         return core::Settings(*database).set(setting::clockSkew, QString());
-    }));
+    });
+    if (!renewed) {
+        return tl::unexpected(core::withDamagedPages(*database, renewed.error()));
+    }
     // The next opening lays it again, where there is room by then.
     m_store = std::make_unique<core::Store>(
         std::move(database), [file = inside(m_folder, "ballast")] { return QFile::remove(file); });

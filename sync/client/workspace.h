@@ -56,7 +56,6 @@ private:
     core::Result<> openStore(const core::SecretBytes &databaseKey, bool create);
     core::Result<> openBlobs(const core::SecretBytes &databaseKey);
     core::Result<> readAuthor();
-    core::Error withDamagedPages(core::Error error);
     void keepAnchor();
     core::Result<> checkAnchor();
 

@@ -7,6 +7,7 @@
 #include "core/db/sqlite_driver.h"
 #include "core/ledger/feed.h"
 #include "core/ledger/renewal.h"
+#include "core/ledger/verify.h"
 #include "core/settings.h"
 #include "sync/server/county.h"
 #include "sync/server/renewal.h"
@@ -218,7 +219,11 @@ Result<CountyFolder> openCounty(const QString &folder)
     core::SigningKey receiptKey = TRY(loadCountyKey(folder));
     TRY(core::migrate(*database, folder + u"/county-before-update.db"_s));
     // Only an update has to write here; other commands wait for nobody.
-    if (TRY(core::needsRenewal(*database))) {
+    const auto isNewer = core::needsRenewal(*database);
+    if (!isNewer) {
+        return tl::unexpected(core::withDamagedPages(*database, isNewer.error()));
+    }
+    if (*isNewer) {
         TRY(database->transaction([&] { return renewCounty(*database, County::author()); }));
     }
     return CountyFolder{std::make_unique<core::Store>(std::move(database)), std::move(receiptKey),
