@@ -49,8 +49,9 @@ Result<VerifyReport> verifyEverything(Database &database,
                                       const std::function<void(qint64)> &progress)
 {
     VerifyReport report;
+    report.damagedPages = TRY(damagedPages(database));
     // One snapshot: a server that is at work meanwhile adds lines to chains whose ends were read.
-    TRY(database.readTransaction([&]() -> Result<> {
+    const auto walked = database.readTransaction([&]() -> Result<> {
         Ledger ledger(database);
         report.faults = TRY(ledger.verify(progress));
         for (const Chain &chain : TRY(ledger.all())) {
@@ -59,8 +60,10 @@ Result<VerifyReport> verifyEverything(Database &database,
         }
         report.feedFault = report.faults.empty() ? TRY(Feed(database).firstFault()) : 0;
         return {};
-    }));
-    report.damagedPages = TRY(damagedPages(database));
+    });
+    if (!walked && report.damagedPages.empty()) {
+        return tl::unexpected(walked.error());
+    }
     if (!report.isSound()) {
         return report; // laying damaged lines out again would only repeat the news
     }
