@@ -184,6 +184,7 @@ giveTowns() {
 importOutlets() {
     importFile banks "$data/banks/bank_outlets_dev.csv" || return 1
     mapfile -t banks < <(compared outlets "$data/banks/bank_outlets_dev.csv" 东莞)
+    ownBanks=1 # the list names no bank of an outlet, so each stands for itself
     ((${#banks[@]} == 4))
 }
 wantedTargets() { echo "$allRows"; }
