@@ -231,6 +231,9 @@ int main(int argc, char **argv)
           u"Every N-th way in which a disk can fail in a story of sixty steps."_s, u"N"_s},
          {u"shrink"_s, u"Looks for a shorter history that fails as well."_s},
          {u"replay"_s, u"Plays a history that was printed."_s, u"FILE"_s},
+         {u"mutants"_s, u"Planted bugs, each with at most so many histories to be found in."_s,
+          u"N"_s},
+         {u"mutant"_s, u"One of them, for the histories asked for."_s, u"NAME"_s},
          {u"print"_s, u"Prints everything that happens on standard error."_s},
          {u"json"_s, u"Prints JSON."_s}});
     parser.process(application);
