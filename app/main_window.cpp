@@ -23,7 +23,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr int placesMax = 9; // Alt+1…9
+constexpr int placesMax = 10; // Alt+1…9, then Alt+0
 
 QFrame *rule(QFrame::Shape shape)
 {
@@ -151,7 +151,7 @@ void MainWindow::addPlace(Page *page)
     Q_ASSERT(m_pages.size() < placesMax);
     m_pages.push_back(page);
     m_stack->addWidget(page);
-    const QKeySequence key(u"Alt+%1"_s.arg(m_pages.size()));
+    const QKeySequence key(u"Alt+%1"_s.arg(m_pages.size() % placesMax));
     auto *item = new QListWidgetItem(page->icon(), page->title(), m_places);
     item->setSizeHint(QSize(0, theme::rowHeight() + theme::space(2)));
     item->setToolTip(u"%1 (%2)"_s.arg(page->title(), key.toString(QKeySequence::NativeText)));

@@ -30,7 +30,7 @@ public:
 
     // Who works here, above everything: "Humen · 3 grids" and the person's name.
     void setPerson(const QString &name, const QString &role, const QString &county);
-    // Adds a place below the others; Alt+1…9 opens it. The window owns the page.
+    // Adds a place below the others; Alt+1…9, then Alt+0 opens it. The window owns the page.
     void addPlace(Page *page);
     void showPlace(Page *page);
     Page *currentPlace() const;

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <QIcon>
+#include <QUuid>
 #include <QWidget>
 
 namespace app {
@@ -24,6 +25,9 @@ public:
 Q_SIGNALS:
     // A number beside the place's name that asks for attention; 0 hides it.
     void attention(int count);
+    // A target to be shown in the list of targets, and a visit to be begun there.
+    void targetWanted(const QUuid &target);
+    void visitWanted(const QUuid &target);
 };
 
 } // namespace app

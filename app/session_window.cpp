@@ -34,32 +34,48 @@ SessionWindow::SessionWindow(const Session &session, const QString &language, Th
 
 SessionWindow::~SessionWindow() = default;
 
+// The places in the order of the day. Keys follow the order: Alt+1…9, then Alt+0.
 void SessionWindow::addPages()
 {
+    addTargets();
+    add(new StatisticsPage(m_session.store));
+    addSync();
+    addStatusLine();
+}
+
+void SessionWindow::add(Page *page)
+{
+    connect(page, &Page::targetWanted, this, &SessionWindow::showTarget);
+    connect(page, &Page::visitWanted, this, &SessionWindow::openVisit);
+    m_window->addPlace(page);
+}
+
+void SessionWindow::addTargets()
+{
     m_targets = new TargetsPage(m_session);
-    connect(m_targets, &TargetsPage::visitWanted, this, &SessionWindow::openVisit);
     connect(m_targets, &TargetsPage::searchCleared, m_window->search(), &QLineEdit::clear);
-    m_window->addPlace(m_targets);
+    add(m_targets);
+}
 
-    m_window->addPlace(new StatisticsPage(m_session.store));
+void SessionWindow::addSync()
+{
+    m_sync = new SyncPage(m_session.store, m_session.sync);
+    add(m_sync);
+}
 
-    auto *sync = new SyncPage(m_session.store, m_session.sync);
-    connect(sync, &SyncPage::targetWanted, this, [this](const QUuid &target) {
-        m_window->showPlace(m_targets);
-        m_targets->showTarget(target);
-    });
-    m_window->addPlace(sync);
-    m_sync = sync;
-
+void SessionWindow::addStatusLine()
+{
     m_status = new StatusLine(m_session.store);
     m_window->setStatusLine(m_status);
-    const auto goToSync = [this] {
-        if (m_sync) {
-            m_window->showPlace(m_sync);
-        }
-    };
+    const auto goToSync = [this] { m_window->showPlace(m_sync); };
     connect(m_status, &QAbstractButton::clicked, this, goToSync);
     connect(m_targets, &TargetsPage::syncWanted, this, goToSync);
+}
+
+void SessionWindow::showTarget(const QUuid &target)
+{
+    m_window->showPlace(m_targets);
+    m_targets->showTarget(target);
 }
 
 void SessionWindow::addViewMenu(const QString &language, ThemeMode theme)

@@ -36,6 +36,11 @@ Q_SIGNALS:
 
 private:
     void addPages();
+    void add(Page *page);
+    void addTargets();
+    void addSync();
+    void addStatusLine();
+    void showTarget(const QUuid &target);
     void addViewMenu(const QString &language, ThemeMode theme);
     void closeVisit();
     void followSync();

@@ -47,7 +47,6 @@ public:
     void showFinished(const QString &trouble);
 
 Q_SIGNALS:
-    void targetWanted(const QUuid &target);
     void shown();
 
 private:

@@ -50,7 +50,6 @@ public:
     const core::TargetFilter &filter() const { return *m_filter; }
 
 Q_SIGNALS:
-    void visitWanted(const QUuid &target);
     void syncWanted();
     // The search above everything has been given up from here.
     void searchCleared();

@@ -2,7 +2,7 @@
 #include "sync/client/blob_core.h"
 
 #include "core/ledger/ledger.h"
-#include "core/settings.h"
+#include "sync/client/outgoing.h"
 #include "sync/protocol/limits.h"
 #include "sync/protocol/messages.h"
 
@@ -28,14 +28,10 @@ constexpr qint64 halvingsMax = 5;    // 1 MiB down to less than the least part
 constexpr int smoothParts = 32;      // so many without a break, and parts are twice as large again
 const QString fetchOwner = QStringLiteral("fetch");
 
-Result<Request> signedRequest(Database &database, const core::SigningKey &key, Request request)
+Result<Request> signedByUs(Database &database, const core::SigningKey &key, Request request)
 {
-    const core::Chain chain = TRY(core::Ledger(database).own());
-    const QByteArray serverId = TRY(core::Settings(database).bytes(core::setting::serverId));
-    const QByteArray signature =
-        key.sign(protocol::requestSigned(serverId, request.method, request.path, request.body));
-    request.headers.push_back({"Authorization", protocol::authorization(chain.inc, signature)});
-    return request;
+    const QUuid inc = TRY(core::Ledger(database).own()).inc;
+    return signedRequest(database, key, inc, std::move(request));
 }
 
 QString called(const BlobName &name)
@@ -84,7 +80,7 @@ Result<std::optional<Request>> BlobCore::next(Database &database)
                        .body = *std::move(part)};
         }
         m_partSize = request.body.size();
-        return std::optional(TRY(signedRequest(database, m_key, std::move(request))));
+        return std::optional(TRY(signedByUs(database, m_key, std::move(request))));
     }
 }
 
@@ -217,8 +213,8 @@ Result<> fetchBlob(core::Store &store, Transport &transport, const core::Signing
                                         std::min(end + protocol::blobPartBytesMax, name.size) - 1};
         Request request{.method = "GET", .path = protocol::write({name.sha256, std::nullopt})};
         request.headers.push_back({"Range", protocol::writeRange(range)});
-        const Request asked = TRY(
-            store.wait([&](Database &database) { return signedRequest(database, key, request); }));
+        const Request asked =
+            TRY(store.wait([&](Database &database) { return signedByUs(database, key, request); }));
         const Reply reply = TRY(transport.send(asked));
         if (reply.status == 404) {
             return fail(Error::Kind::NotFound, protocol::problemSentence(reply.body));

@@ -244,11 +244,8 @@ Result<Request> BundleDesk::carryRequest(const QByteArray &file)
                     .contentType = protocol::binaryType.toByteArray(),
                     .body = file};
     TRY(m_run([&](Database &database) -> Result<> {
-        const core::Chain chain = TRY(core::Ledger(database).own());
-        const QByteArray serverId = TRY(Settings(database).bytes(setting::serverId));
-        const QByteArray signature = m_key.sign(
-            protocol::requestSigned(serverId, request.method, request.path, request.body));
-        request.headers.push_back({"Authorization", protocol::authorization(chain.inc, signature)});
+        const QUuid inc = TRY(core::Ledger(database).own()).inc;
+        request = TRY(signedRequest(database, m_key, inc, std::move(request)));
         return {};
     }));
     return request;
@@ -257,11 +254,7 @@ Result<Request> BundleDesk::carryRequest(const QByteArray &file)
 Result<QStringList> saveBundle(protocol::Stick &stick, const UpBundle &bundle, const QString &path,
                                const QString &sentFolder)
 {
-    const QString file = QFileInfo(path).isDir()
-                             ? u"%1/zoufang-up-%2-%3.vsb"_s
-                                   .arg(path, bundle.inc.toString(QUuid::WithoutBraces).left(8))
-                                   .arg(bundle.serial)
-                             : path;
+    const QString file = protocol::bundleFile(path, u"up"_s, bundle.inc, bundle.serial);
     const auto paths = TRY(protocol::partPaths(file, bundle.files.size()));
     TRY(core::makePrivateFolder(sentFolder));
     for (size_t part = 0; part < paths.size(); ++part) {

@@ -24,6 +24,16 @@ QString countyEndText(const core::Chain &chain, qint64 n)
 
 } // namespace
 
+Result<Request> signedRequest(Database &database, const core::SigningKey &key, const QUuid &inc,
+                              Request request)
+{
+    const QByteArray serverId = TRY(Settings(database).bytes(setting::serverId));
+    const QByteArray signature =
+        key.sign(protocol::requestSigned(serverId, request.method, request.path, request.body));
+    request.headers.push_back({"Authorization", protocol::authorization(inc, signature)});
+    return request;
+}
+
 Result<protocol::SyncRequest> questionNow(Database &database)
 {
     const core::Chain chain = TRY(core::Ledger(database).own());

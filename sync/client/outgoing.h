@@ -4,11 +4,16 @@
 #include "core/crypto/keys.h"
 #include "core/db/database.h"
 #include "core/ledger/ledger.h"
+#include "sync/client/transport.h"
 #include "sync/protocol/messages.h"
 
 namespace client {
 
 // What a laptop says to its county, the same over the network as in a bundle.
+
+// The request with the laptop's signature for this county; `inc`: its own chain.
+core::Result<Request> signedRequest(core::Database &database, const core::SigningKey &key,
+                                    const QUuid &inc, Request request);
 
 // "My chain ends here, I have read so far", with the cursor of every grid.
 core::Result<protocol::SyncRequest> questionNow(core::Database &database);

@@ -97,15 +97,6 @@ Result<std::optional<Request>> SyncCore::next(Database &database)
     Q_UNREACHABLE();
 }
 
-Result<Request> SyncCore::sign(Database &database, Request request, const QUuid &inc)
-{
-    const QByteArray serverId = TRY(Settings(database).bytes(setting::serverId));
-    const QByteArray signature =
-        m_key.sign(protocol::requestSigned(serverId, request.method, request.path, request.body));
-    request.headers.push_back({"Authorization", protocol::authorization(inc, signature)});
-    return request;
-}
-
 Result<Request> SyncCore::ask(Database &database)
 {
     protocol::SyncRequest request = TRY(questionNow(database));
@@ -116,7 +107,7 @@ Result<Request> SyncCore::ask(Database &database)
                  .path = "/v1/sync",
                  .contentType = protocol::jsonType.toByteArray(),
                  .body = protocol::write(request)};
-    return sign(database, std::move(wire), request.inc);
+    return signedRequest(database, m_key, request.inc, std::move(wire));
 }
 
 Result<std::optional<Request>> SyncCore::sendBatch(Database &database)
@@ -131,7 +122,7 @@ Result<std::optional<Request>> SyncCore::sendBatch(Database &database)
                  .path = "/v1/chain/" + chain.inc.toByteArray(QUuid::WithoutBraces) + "/batch",
                  .contentType = protocol::zstdType.toByteArray(),
                  .body = protocol::write(batch)};
-    return std::optional(TRY(sign(database, std::move(wire), chain.inc)));
+    return std::optional(TRY(signedRequest(database, m_key, chain.inc, std::move(wire))));
 }
 
 Result<> SyncCore::hear(Database &database, const Reply &reply, qint64 nowMs)
@@ -201,7 +192,7 @@ Result<std::optional<Request>> SyncCore::part(Database &database)
                  .path = "/v1/chain",
                  .contentType = protocol::jsonType.toByteArray(),
                  .body = protocol::write(request)};
-    return std::optional(TRY(sign(database, std::move(wire), chain.inc)));
+    return std::optional(TRY(signedRequest(database, m_key, chain.inc, std::move(wire))));
 }
 
 Result<> SyncCore::hearPart(Database &database, const Reply &reply)
@@ -231,7 +222,7 @@ Result<std::optional<Request>> SyncCore::askLines(Database &database)
     Request wire{.method = "GET",
                  .path = "/v1/chain/" + inc.toByteArray(QUuid::WithoutBraces) +
                          "/lines?after=" + QByteArray::number(chain->end.n)};
-    return std::optional(TRY(sign(database, std::move(wire), own.inc)));
+    return std::optional(TRY(signedRequest(database, m_key, own.inc, std::move(wire))));
 }
 
 // What the county has of an earlier chain of ours and we do not: lines written before this laptop

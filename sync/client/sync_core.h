@@ -103,7 +103,6 @@ private:
                                const QUuid &entity);
     core::Result<> repeatMoves(core::Database &database, core::Projector &projector,
                                const QUuid &entity, qint64 after);
-    core::Result<Request> sign(core::Database &database, Request request, const QUuid &inc);
 
     const core::SigningKey &m_key;
     SyncBounds m_bounds;

@@ -125,8 +125,7 @@ Result<> fetch(const Invocation &invocation)
 std::vector<core::Command> blobCommands()
 {
     std::vector<core::CommandOption> withUrl = folderOptions();
-    withUrl.push_back(
-        {u"url"_s, u"https://HOST:PORT"_s, u"where the county is, if not as enrolled"_s});
+    withUrl.push_back(urlOption());
     return {
         {u"attach"_s,
          {u"VISIT"_s, u"FILE"_s},

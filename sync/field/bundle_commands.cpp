@@ -133,9 +133,8 @@ Result<> carryBundle(const Invocation &invocation)
 std::vector<core::Command> bundleCommands()
 {
     std::vector<core::CommandOption> withUrl = folderOptions();
-    withUrl.push_back(
-        {u"url"_s, u"https://HOST:PORT"_s, u"where the county is, if not as enrolled"_s});
-    withUrl.push_back({u"via"_s, u"HOST:PORT"_s, u"through a colleague's relay in the room"_s});
+    withUrl.push_back(urlOption());
+    withUrl.push_back(viaOption());
     return {
         {u"bundle export"_s,
          {u"FILE"_s},

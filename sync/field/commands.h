@@ -28,6 +28,9 @@ core::Result<QString> countyAddress(const core::Invocation &invocation);
 
 // --data and --passphrase-file, which nearly every command takes.
 std::vector<core::CommandOption> folderOptions();
+// --url and --via, of commands that meet the county.
+core::CommandOption urlOption();
+core::CommandOption viaOption();
 // The passphrase from --passphrase-file, else asked on the terminal; `isNew` asks twice.
 core::Result<core::SecretBytes> readPassphrase(const core::Invocation &invocation, bool isNew);
 // Broken rules as one array under `key`.

@@ -349,6 +349,16 @@ std::vector<core::CommandOption> folderOptions()
              u"file whose first line is the passphrase; else it is asked"_s}};
 }
 
+core::CommandOption urlOption()
+{
+    return {u"url"_s, u"https://HOST:PORT"_s, u"where the county is, if not as enrolled"_s};
+}
+
+core::CommandOption viaOption()
+{
+    return {u"via"_s, u"HOST:PORT"_s, u"through a colleague's relay in the room"_s};
+}
+
 Result<core::SecretBytes> readPassphrase(const Invocation &invocation, bool isNew)
 {
     if (invocation.has(u"passphrase-file"_s)) {
@@ -387,15 +397,13 @@ Result<std::unique_ptr<Workspace>> openToRead(const Invocation &invocation)
 
 std::vector<core::Command> syncCommands()
 {
-    const core::CommandOption url{u"url"_s, u"https://HOST:PORT"_s,
-                                  u"where the county is, if not as enrolled"_s};
     std::vector<core::CommandOption> withUrl = folderOptions();
-    withUrl.push_back(url);
+    withUrl.push_back(urlOption());
     std::vector<core::CommandOption> withAgain = withUrl;
     withAgain.push_back(
         {u"again"_s, {}, u"the county lost or revoked this laptop: join once more"_s});
     std::vector<core::CommandOption> withVia = withUrl;
-    withVia.push_back({u"via"_s, u"HOST:PORT"_s, u"through a colleague's relay in the room"_s});
+    withVia.push_back(viaOption());
     return {
         {u"enrol"_s,
          {u"CODE"_s},

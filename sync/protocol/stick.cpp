@@ -153,6 +153,15 @@ Result<> saveVerified(Stick &stick, const QString &path, QByteArrayView bytes)
     return done;
 }
 
+QString bundleFile(const QString &asked, const QString &direction, const QUuid &inc, qint64 serial)
+{
+    return QFileInfo(asked).isDir()
+               ? u"%1/zoufang-%2-%3-%4.vsb"_s
+                     .arg(asked, direction, inc.toString(QUuid::WithoutBraces).left(8))
+                     .arg(serial)
+               : asked;
+}
+
 Result<std::vector<QString>> partPaths(const QString &path, size_t parts)
 {
     static const QRegularExpression plain(u"^[A-Za-z0-9_-][A-Za-z0-9._-]{0,100}$"_s);

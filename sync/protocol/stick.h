@@ -5,6 +5,7 @@
 
 #include <QByteArray>
 #include <QString>
+#include <QUuid>
 
 #include <vector>
 
@@ -42,6 +43,10 @@ public:
 // flush, close, read again and compare, rename. Never replaces a file. When it fails, what there
 // is of the other name is taken away if the stick still answers, and is no bundle if it does not.
 core::Result<> saveVerified(Stick &stick, const QString &path, QByteArrayView bytes);
+
+// Where a bundle goes that is to be saved at `asked`: there, or in a folder of that name under a
+// name of its own. `direction`: "up" or "down".
+QString bundleFile(const QString &asked, const QString &direction, const QUuid &inc, qint64 serial);
 
 // The paths of a bundle's parts: the path itself, or "NAME-1-of-3.vsb" and so on. Error::Invalid
 // for a name that FAT32 or another system would change: it must be ASCII letters, digits, '.', '-'

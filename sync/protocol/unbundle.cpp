@@ -137,10 +137,12 @@ bool readAll(int socket, qsizetype bytesMax, QByteArray &bytes)
     }
 }
 
-bool writeAllTo(int socket, QByteArrayView bytes)
+// Until all is gone; `putSome` is what the system offers for it.
+template <typename Put>
+bool putAll(QByteArrayView bytes, Put putSome)
 {
     while (!bytes.isEmpty()) {
-        const ssize_t put = ::write(socket, bytes.data(), static_cast<size_t>(bytes.size()));
+        const ssize_t put = putSome(bytes.data(), static_cast<size_t>(bytes.size()));
         if (put < 0 && errno == EINTR) {
             continue;
         }
@@ -152,21 +154,19 @@ bool writeAllTo(int socket, QByteArrayView bytes)
     return true;
 }
 
+// The child may write and nothing else.
+bool writeAllTo(int socket, QByteArrayView bytes)
+{
+    return putAll(bytes,
+                  [socket](const char *data, size_t size) { return ::write(socket, data, size); });
+}
+
 // A child that is gone must not end the parent with SIGPIPE.
 bool sendAllTo(int socket, QByteArrayView bytes)
 {
-    while (!bytes.isEmpty()) {
-        const ssize_t put =
-            ::send(socket, bytes.data(), static_cast<size_t>(bytes.size()), MSG_NOSIGNAL);
-        if (put < 0 && errno == EINTR) {
-            continue;
-        }
-        if (put <= 0) {
-            return false;
-        }
-        bytes = bytes.sliced(put);
-    }
-    return true;
+    return putAll(bytes, [socket](const char *data, size_t size) {
+        return ::send(socket, data, size, MSG_NOSIGNAL);
+    });
 }
 
 Result<QByteArray> unbundleProgram()

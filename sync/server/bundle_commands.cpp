@@ -108,12 +108,8 @@ Result<> exportBundle(const Invocation &invocation)
     County county(std::move(opened.store), std::move(opened.receiptKey));
     const QUuid device = TRY(deviceOf(invocation, county));
     const DownBundle bundle = TRY(BundleDesk(county).write(device));
-    const QString asked = invocation.arguments[0];
-    const QString path = QFileInfo(asked).isDir()
-                             ? u"%1/zoufang-down-%2-%3.vsb"_s
-                                   .arg(asked, bundle.inc.toString(QUuid::WithoutBraces).left(8))
-                                   .arg(bundle.serial)
-                             : asked;
+    const QString path =
+        protocol::bundleFile(invocation.arguments[0], u"down"_s, bundle.inc, bundle.serial);
     const auto paths = TRY(protocol::partPaths(path, bundle.files.size()));
     protocol::SystemStick stick;
     qint64 bytes = 0;

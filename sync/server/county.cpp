@@ -100,6 +100,11 @@ core::Author County::author()
     return {u"county"_s, {}, {}, QDateTime::currentMSecsSinceEpoch};
 }
 
+core::Author County::hand() const
+{
+    return {u"county"_s, {}, {}, m_nowMs};
+}
+
 HttpReply County::answer(const HttpRequest &request)
 {
     if (request.method == "GET" && request.target == "/v1/health") {
@@ -173,14 +178,13 @@ HttpReply County::enrol(const HttpRequest &request)
     if (!asked) {
         return problem(asked.error());
     }
-    const core::Author hand{u"county"_s, {}, {}, m_nowMs};
     qint64 waitMs = 0;
     const auto reply = m_store->wait([&](Database &database) -> Result<protocol::EnrolReply> {
         waitMs = m_wrongCodes.waitMs(request.peer, m_nowMs());
         if (waitMs > 0) {
             return fail(Error::Kind::Busy, u"too many wrong enrolment codes came from there"_s);
         }
-        auto joined = Accounts(database).enrol(*asked, hand);
+        auto joined = Accounts(database).enrol(*asked, hand());
         if (!joined && joined.error().kind == Error::Kind::Unauthorized) {
             m_wrongCodes.note(request.peer, m_nowMs());
         }
@@ -405,10 +409,9 @@ HttpReply County::nextChain(const HttpRequest &request)
     if (!asked) {
         return problem(asked.error());
     }
-    const core::Author hand{u"county"_s, {}, {}, m_nowMs};
     const auto reply = m_store->wait([&](Database &database) -> Result<protocol::ChainReply> {
         const DeviceAccount account = TRY(signedBy(database, request, asked->inc))->account;
-        return Accounts(database).nextChain(account, *asked, hand);
+        return Accounts(database).nextChain(account, *asked, hand());
     });
     forget(); // a new chain and a line of the county's
     return reply ? jsonReply(200, protocol::write(*reply)) : problem(reply.error());

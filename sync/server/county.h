@@ -89,6 +89,7 @@ private:
         QHash<QUuid, DeviceMemory> devices;
     };
 
+    core::Author hand() const; // the same, by this county's clock
     HttpReply enrol(const HttpRequest &request);
     HttpReply sync(const HttpRequest &request);
     HttpReply batch(const HttpRequest &request, const QUuid &inc);
