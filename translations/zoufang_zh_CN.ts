@@ -54,6 +54,10 @@
         <source>Door</source>
         <translation>门牌</translation>
     </message>
+    <message>
+        <source>Show the whole number; it is noted that you did</source>
+        <translation>显示完整号码（会留下查看记录）</translation>
+    </message>
 </context>
 <context>
     <name>LineTable</name>
@@ -212,6 +216,10 @@
     <message>
         <source>The county has a question about this record. It is kept; ask the county office.</source>
         <translation>县里对这条记录有疑问。记录已保留，请询问县里。</translation>
+    </message>
+    <message>
+        <source>Note: personal data shown or exported</source>
+        <translation>留痕：查看或导出了个人信息</translation>
     </message>
 </context>
 <context>
