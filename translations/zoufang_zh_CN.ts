@@ -121,6 +121,10 @@
         <source>Door</source>
         <translation>门牌</translation>
     </message>
+    <message>
+        <source>Show the whole number; it is noted that you did</source>
+        <translation>显示完整号码（会留下查看记录）</translation>
+    </message>
 </context>
 <context>
     <name>LineTable</name>
@@ -279,6 +283,10 @@
     <message>
         <source>The county has a question about this record. It is kept; ask the county office.</source>
         <translation>县里对这条记录有疑问。记录已保留，请询问县里。</translation>
+    </message>
+    <message>
+        <source>Note: personal data shown or exported</source>
+        <translation>留痕：查看或导出了个人信息</translation>
     </message>
 </context>
 <context>
@@ -3344,6 +3352,18 @@ Free software under the GNU General Public License, version 3 or later.</source>
     <message>
         <source>It was on today&apos;s plan already, and stays there.</source>
         <translation>原来就在今天的计划里，继续保留。</translation>
+    </message>
+    <message>
+        <source>No visit in the last 180 days.</source>
+        <translation>近180天无走访。</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>无</translation>
+    </message>
+    <message>
+        <source>Last 30 days: %1. Last 180 days: %2.</source>
+        <translation>近30天：%1。近180天：%2。</translation>
     </message>
 </context>
 <context>

@@ -50,6 +50,7 @@ private:
     void makeActions();
     void showView(const core::TargetView &view);
     void showHead(const core::TargetView &view);
+    void showPhone();
     void showNotice(const core::TargetView &view);
     void correct();
     void decide();
