@@ -3353,18 +3353,6 @@ Free software under the GNU General Public License, version 3 or later.</source>
         <source>It was on today&apos;s plan already, and stays there.</source>
         <translation>原来就在今天的计划里，继续保留。</translation>
     </message>
-    <message>
-        <source>No visit in the last 180 days.</source>
-        <translation>近180天无走访。</translation>
-    </message>
-    <message>
-        <source>none</source>
-        <translation>无</translation>
-    </message>
-    <message>
-        <source>Last 30 days: %1. Last 180 days: %2.</source>
-        <translation>近30天：%1。近180天：%2。</translation>
-    </message>
 </context>
 <context>
     <name>app::TargetsPage</name>
