@@ -270,7 +270,7 @@ Result<> DayDesk::takeInWhatIsDue()
 
 PlanRow DayDesk::rowOf(PlanDoor door)
 {
-    PlanRow row{std::move(door)};
+    PlanRow row(std::move(door));
     if (const PlannedStop *stop = find(row.target)) {
         row.byHand = !stop->since.isEmpty();
         row.moved = stop->moved;

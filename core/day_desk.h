@@ -21,6 +21,9 @@ struct DayWish {
 };
 
 struct PlanRow : PlanDoor {
+    PlanRow() = default;
+    explicit PlanRow(PlanDoor door) : PlanDoor(std::move(door)) {}
+
     bool byHand = false; // a person put it here
     bool moved = false;  // a person put it at its place
     bool isDone = false;
