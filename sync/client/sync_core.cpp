@@ -38,6 +38,7 @@ constexpr int departuresPerStep = 50;        // targets taken away in one job of
 constexpr int partingsMax = 3;               // in one sitting
 constexpr int conflictStatus = 409; // of HTTP: a batch that does not follow, with where to go on
 constexpr int notFoundStatus = 404;
+constexpr int unauthorizedStatus = 401;
 constexpr int receiptsKept = 2000; // witnesses of the county's history; the oldest go first
 
 Result<std::map<QString, protocol::GridCursor>> readCursors(Database &database)
@@ -68,6 +69,13 @@ Result<> setComplete(Database &database, const core::FeedHead &head)
     TRY(settings.set(setting::seenHead, QString()));
     TRY(settings.setBytes(setting::headHash, head.hash));
     return settings.set(setting::partialSince, QString());
+}
+
+// The earlier chain of ours whose lines are fetched now.
+Result<QUuid> refillingInc(Database &database)
+{
+    const QString waiting = TRY(Settings(database).text(setting::refillInc));
+    return QUuid::fromString(waiting.section(u' ', 0, 0, QString::SectionSkipEmpty));
 }
 
 bool isProblem(const Reply &reply)
@@ -130,7 +138,8 @@ Result<> SyncCore::hear(Database &database, const Reply &reply, qint64 nowMs)
     m_report.requests += 1;
     m_nowMs = nowMs;
     const bool isAnswer = reply.status == conflictStatus && m_step == Step::Send;
-    const bool isEnd = reply.status == notFoundStatus && m_step == Step::Refill;
+    const bool isEnd = (reply.status == notFoundStatus || reply.status == unauthorizedStatus) &&
+                       m_step == Step::Refill;
     if (isProblem(reply) && !isAnswer && !isEnd) {
         return fail(Error::Kind::Protocol, u"the county answered %1: %2"_s.arg(reply.status)
                                                .arg(protocol::problemSentence(reply.body)));
@@ -205,22 +214,56 @@ Result<> SyncCore::hearPart(Database &database, const Reply &reply)
                                {serverId, answer.inc, m_key.publicKey(), old.inc, answer.parent}));
     TRY(settings.set(setting::partingDue, QString()));
     TRY(settings.set(setting::countyToken, QString()));
-    const bool isMoreThere = answer.old.n > answer.parent.n;
-    if (isMoreThere) {
-        TRY(settings.set(setting::refillInc, old.inc.toString(QUuid::WithoutBraces)));
+    if (answer.old.n > answer.parent.n) {
+        TRY(settings.set(setting::refillInc, old.inc.toString(QUuid::WithoutBraces) + u' ' +
+                                                 TRY(settings.text(setting::refillInc))));
     }
-    m_step = isMoreThere ? Step::Refill : Step::Ask;
+    m_afterRefill = Step::Ask;
+    return refillOrGoOn(database);
+}
+
+// Earlier chains of ours the county knows more of come first, wherever a sitting was broken off.
+Result<> SyncCore::refillOrGoOn(Database &database)
+{
+    const QString waiting = TRY(Settings(database).text(setting::refillInc));
+    m_step = waiting.trimmed().isEmpty() ? m_afterRefill : Step::Refill;
     return {};
+}
+
+// All the county has of the first of these chains is here, or is nothing for us.
+Result<> SyncCore::endRefill(Database &database)
+{
+    Settings settings(database);
+    QStringList waiting = TRY(settings.text(setting::refillInc)).split(u' ', Qt::SkipEmptyParts);
+    waiting.removeFirst();
+    TRY(settings.set(setting::refillInc, waiting.join(u' ')));
+    return refillOrGoOn(database);
+}
+
+// What was broken off in an earlier sitting is taken up when all else is done, so that a county
+// that does not give it holds nothing up.
+Result<> SyncCore::finish(Database &database)
+{
+    m_step = Step::Done;
+    if (m_hasResumed) {
+        return {};
+    }
+    m_hasResumed = true;
+    m_afterRefill = Step::Done;
+    return refillOrGoOn(database);
 }
 
 Result<std::optional<Request>> SyncCore::askLines(Database &database)
 {
     Ledger ledger(database);
-    const QUuid inc = QUuid::fromString(TRY(Settings(database).text(setting::refillInc)));
-    const auto chain = TRY(ledger.find(inc));
+    const auto chain = TRY(ledger.find(TRY(refillingInc(database))));
+    if (!chain) {
+        TRY(endRefill(database)); // never ours: it cannot be asked for
+        return next(database);
+    }
     const core::Chain own = TRY(ledger.own());
     Request wire{.method = "GET",
-                 .path = "/v1/chain/" + inc.toByteArray(QUuid::WithoutBraces) +
+                 .path = "/v1/chain/" + chain->inc.toByteArray(QUuid::WithoutBraces) +
                          "/lines?after=" + QByteArray::number(chain->end.n)};
     return std::optional(TRY(signedRequest(database, m_key, own.inc, std::move(wire))));
 }
@@ -229,13 +272,24 @@ Result<std::optional<Request>> SyncCore::askLines(Database &database)
 // was put back, or by its twin.
 Result<> SyncCore::hearLines(Database &database, const Reply &reply)
 {
-    Settings settings(database);
     if (reply.status == notFoundStatus) { // all of it is here
-        m_step = Step::Ask;
-        return settings.set(setting::refillInc, QString());
+        return endRefill(database);
     }
-    const QUuid inc = QUuid::fromString(TRY(settings.text(setting::refillInc)));
-    return takeLines(database, TRY(protocol::readBatch(reply.body, inc)));
+    if (reply.status == unauthorizedStatus) {
+        if (m_afterRefill == Step::Done) {
+            return endRefill(database); // the county, which knows us, does not take it for ours
+        }
+        m_step = m_afterRefill; // it may not know this laptop at all: its next answer tells
+        return {};
+    }
+    const protocol::Batch batch = TRY(protocol::readBatch(reply.body, TRY(refillingInc(database))));
+    const auto chain = TRY(Ledger(database).find(batch.inc));
+    if (chain->end != ChainEnd{batch.first - 1, batch.previous}) {
+        // A county that was put back since was told another end of this chain, by a copy of this
+        // laptop, which has it.
+        return endRefill(database);
+    }
+    return takeLines(database, batch);
 }
 
 Result<> SyncCore::takeLines(Database &database, const protocol::Batch &batch)
@@ -460,7 +514,11 @@ Result<bool> SyncCore::takeIn(Database &database)
     m_complete = answer.head;
     m_report.complete = true;
     m_report.completeAsOfSeq = answer.head.seq;
-    m_step = m_linesLeft > 0 ? Step::Send : Step::Done;
+    if (m_linesLeft > 0) {
+        m_step = Step::Send;
+        return false;
+    }
+    TRY(finish(database));
     return m_step == Step::Done;
 }
 
@@ -591,10 +649,9 @@ Result<> SyncCore::hearBatch(Database &database, const Reply &reply, qint64 nowM
     if (receipt.head.seq == m_complete.seq + m_report.linesSent) {
         TRY(setComplete(database, receipt.head));
         m_report.completeAsOfSeq = receipt.head.seq;
-        m_step = Step::Done;
-    } else {
-        m_step = Step::Ask;
+        return finish(database);
     }
+    m_step = Step::Ask;
     return {};
 }
 

@@ -18,6 +18,7 @@ struct LaptopFacts {
     bool hasParted = false; // the engine gave its chain up for a person to decide
     bool isUnknown = false; // the county answered that it does not know this laptop
     bool mayPart = false;   // it was cloned or put back
+    bool hasJoinedAgain = false;
     std::optional<Disk::Image> image;
     std::set<QUuid> held;     // lines its person was told are saved on it
     std::set<QUuid> doubtful; // lines that were tried and not confirmed

@@ -316,6 +316,7 @@ void Play::checkEnd()
     }
     checkConservation();
     checkAgreement();
+    checkRefilled();
     const auto checked = m_county->look([this](Database &database) -> Result<> {
         checkSound(u"the county"_s, database);
         checkCountyOnce(database);
@@ -429,6 +430,38 @@ void Play::checkAgreement()
         } else if (chain->inc != laptop->inc && !laptop->mayPart && !m_ground.wasPutBack) {
             m_ground.fail(
                 "O7", u"%1 began another chain although nobody copied it"_s.arg(laptop->name()));
+        }
+    }
+}
+
+// A laptop that was put back holds again what the county has of its chains (F19). Of two copies
+// each holds what it wrote itself.
+void Play::checkRefilled()
+{
+    using Ends = std::map<QUuid, qint64>;
+    const auto endsOf = [](Database &database) -> Result<Ends> {
+        Ends ends;
+        TRY(database.each("SELECT inc, n FROM chain", [&](const Row &row) -> Result<> {
+            ends[core::uuidAt(row, 0)] = row.integer(1);
+            return {};
+        }));
+        return ends;
+    };
+    const auto onCounty = m_county->look(endsOf);
+    for (const auto &laptop : m_laptops) {
+        const auto here = laptop->look(endsOf);
+        if (!onCounty || !here || m_ground.hasTwins || laptop->hasParted ||
+            laptop->hasJoinedAgain) {
+            continue;
+        }
+        for (const auto &[inc, n] : *here) {
+            const auto known = onCounty->find(inc);
+            if (known != onCounty->end() && known->second > n) {
+                m_ground.fail("O1", u"%1 lacks lines %2 to %3 of its own, which the county has"_s
+                                        .arg(laptop->name())
+                                        .arg(n + 1)
+                                        .arg(known->second));
+            }
         }
     }
 }

@@ -114,6 +114,7 @@ private:
     core::Result<> collectLines(core::Database &database, Lines &lines);
     void checkConservation();
     void checkAgreement();
+    void checkRefilled();
     void checkCountyOnce(core::Database &database);
     void checkConvergence();
     void checkNothingElse(Laptop &laptop, const std::map<QUuid, QString> &gridOf,
