@@ -5,7 +5,7 @@
 #include "core/ledger/alarms.h"
 #include "core/ledger/departure.h"
 #include "core/ledger/incarnation.h"
-#include "core/ledger/projector.h"
+#include "core/ledger/waiting.h"
 #include "core/mutants.h"
 #include "core/query/search_index.h"
 #include "core/repository/target_indexes.h"
@@ -303,8 +303,8 @@ Result<> SyncCore::takeLines(Database &database, const protocol::Batch &batch)
     core::JsonParser parser = core::lineParser();
     for (const QByteArray &bytes : TRY(core::refill(database, *chain, batch.lines))) {
         const core::Line line = TRY(core::readLine(parser, bytes));
-        if (TRY(projector.project(line)).quarantined) {
-            TRY(keepWaiting(database, line));
+        if (core::isWaiting(TRY(projector.project(line)))) {
+            TRY(core::keepWaiting(database, line.target, {line.id}));
         }
         if (line.type == core::LineType::BlobRef) {
             const auto reference = core::readBlobReference(line);
@@ -503,7 +503,7 @@ Result<bool> SyncCore::takeIn(Database &database)
     }
     TRY(setComplete(database, answer.head));
     for (const QUuid &target : TRY(core::layOutReturned(database))) {
-        TRY(takeWaiting(database, projector, target));
+        TRY(core::takeWaiting(database, projector, target));
         TRY(core::noteDeparture(database)); // it may have gone on meanwhile
     }
     if (!TRY(believesAlike(database, answer))) {
@@ -556,51 +556,8 @@ Result<> SyncCore::takeLine(Database &database, core::Projector &projector,
     }
     const bool isAwaited =
         line.type == core::LineType::TargetNew || line.type == core::LineType::VisitAdd;
-    return isAwaited && m_mayWait ? takeWaiting(database, projector, line.target) : Result<>();
-}
-
-// A line of a chain of ours that came back before what it is about: kept in mind among the county's
-// lines, below all their numbers, until it can be laid out.
-Result<> SyncCore::keepWaiting(Database &database, const core::Line &line)
-{
-    TRY(database.run(
-        "INSERT INTO feed (seq, chain, n, event, entity, verdict)"
-        " SELECT (SELECT coalesce(min(CASE WHEN seq < 0 THEN seq ELSE 0 END), 0) - 1 FROM feed),"
-        " chain, n, id, $2, 'unknown_target' FROM event WHERE id = $1 AND chain <> 0",
-        line.id, line.target));
-    return {};
-}
-
-// Pages of two grids bring the lines of a target that moved between them in the order of the grids.
-// Lines that came before what they are about are laid out when that comes (SYNC F44).
-Result<> SyncCore::takeWaiting(Database &database, core::Projector &projector, const QUuid &entity)
-{
-    struct Waiting {
-        qint64 seq;
-        bool isOurs;
-        QByteArray bytes;
-    };
-    const auto waiting = TRY(database.all(
-        "SELECT feed.seq, feed.chain, coalesce(feed.line, ledger.line) FROM feed"
-        " LEFT JOIN event ON event.id = feed.event"
-        " LEFT JOIN ledger ON ledger.chain = event.chain AND ledger.n = event.n"
-        " WHERE feed.entity = $1 AND feed.verdict IN ('unknown_target', 'unknown_visit')"
-        " ORDER BY feed.seq",
-        [](const Row &row) {
-            return Waiting{row.integer(0), row.integer(1) != 0, row.blob(2)};
-        },
-        entity));
-    core::JsonParser parser = core::lineParser();
-    for (const Waiting &one : waiting) {
-        const core::Line line = TRY(core::readLine(parser, one.bytes));
-        if (!TRY(projector.project(line)).quarantined) {
-            // Ours stand in the ledger; there was only to be remembered that they waited.
-            TRY(database.run(one.isOurs ? "DELETE FROM feed WHERE seq = $1"
-                                        : "UPDATE feed SET verdict = '' WHERE seq = $1",
-                             one.seq));
-        }
-    }
-    return {};
+    return isAwaited && m_mayWait ? core::takeWaiting(database, projector, line.target)
+                                  : Result<>();
 }
 
 // The last move by number decides where a target stands, whichever came first.

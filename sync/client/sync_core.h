@@ -101,9 +101,6 @@ private:
     core::Result<> takeLine(core::Database &database, core::Projector &projector,
                             core::JsonParser &parser, const QString &grid, qint64 seq,
                             const QByteArray &bytes);
-    core::Result<> keepWaiting(core::Database &database, const core::Line &line);
-    core::Result<> takeWaiting(core::Database &database, core::Projector &projector,
-                               const QUuid &entity);
     core::Result<> repeatMoves(core::Database &database, core::Projector &projector,
                                const QUuid &entity, qint64 after);
 

@@ -3,6 +3,7 @@
 #include "tests/simulation/play.h"
 
 #include "core/ledger/feed.h"
+#include "core/ledger/projector.h"
 #include "core/ledger/verify.h"
 #include "core/query/outbox.h"
 #include "core/settings.h"
@@ -349,8 +350,36 @@ void Play::checkSound(const QString &where, Database &database)
     } else if (!report->isSound()) {
         const bool tablesOnly = report->faults.empty() && report->feedFault == 0;
         m_ground.fail(tablesOnly ? "O2" : "O5",
-                      where + u": "_s + core::verifySentences(*report).join(u"; "_s));
+                      where + u": "_s + core::verifySentences(*report).join(u"; "_s) +
+                          (tablesOnly ? rebuiltDifference(database) : QString()));
     }
+}
+
+// What a rebuild shows differently, for who looks for the cause. Nothing is kept of it.
+QString Play::rebuiltDifference(Database &database)
+{
+    QString text;
+    (void)database.transaction([&]() -> Result<> {
+        const Pictures before = TRY(picturesOf(database));
+        TRY(core::rebuildProjections(database));
+        const Pictures after = TRY(picturesOf(database));
+        for (const auto &[target, picture] : before) {
+            const auto again = after.find(target);
+            if (again == after.end()) {
+                text += u"; a rebuild lacks %1"_s.arg(m_ground.markerOf(target));
+            } else if (again->second != picture) {
+                text += u"; %1 is rebuilt differently: %2"_s.arg(
+                    m_ground.markerOf(target), difference(picture, again->second));
+            }
+        }
+        for (const auto &[target, picture] : after) {
+            text += before.contains(target)
+                        ? QString()
+                        : u"; a rebuild adds %1"_s.arg(m_ground.markerOf(target));
+        }
+        return core::fail(core::Error::Kind::Conflict, text);
+    });
+    return text;
 }
 
 // Every line of a database by its event; the clock of lines never falls within a chain.

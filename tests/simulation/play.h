@@ -110,6 +110,7 @@ private:
     void settle();
     void checkEnd();
     void checkSound(const QString &where, core::Database &database);
+    QString rebuiltDifference(core::Database &database);
     using Lines = std::map<QUuid, QByteArray>; // event → hash of its bytes
     core::Result<> collectLines(core::Database &database, Lines &lines);
     void checkConservation();
