@@ -537,8 +537,8 @@ Result<> SyncCore::takeLine(Database &database, core::Projector &projector,
     if (added == 0 && core::isPlanted(core::Mutant::StaleSnapshot)) {
         TRY(projector.project(line));
     }
-    if (added == 0) {
-        return {}; // known already: from another grid, an earlier page, or our own hand
+    if (added == 0) { // known already: from another grid, an earlier page, or our own hand
+        return renumber(database, projector, line, seq);
     }
     // A held line is given to those who decide on it; it counts nowhere until someone accepts it.
     const bool isHeld = grid == core::reviewGrid && line.type != core::LineType::VerdictSet;
@@ -558,6 +558,29 @@ Result<> SyncCore::takeLine(Database &database, core::Projector &projector,
         line.type == core::LineType::TargetNew || line.type == core::LineType::VisitAdd;
     return isAwaited && m_mayWait ? core::takeWaiting(database, projector, line.target)
                                   : Result<>();
+}
+
+// A county that was put back gives its numbers anew. A line that was set aside takes the one it has
+// now, and where the last by number decides it is laid out once more, in the county's order.
+Result<> SyncCore::renumber(Database &database, core::Projector &projector, const core::Line &line,
+                            qint64 seq)
+{
+    const auto aside = TRY(database.first(
+        "SELECT n FROM event WHERE id = $1 AND chain = 0 AND n < 0",
+        [](const Row &row) { return row.integer(0); }, line.id));
+    if (!aside) {
+        return {};
+    }
+    TRY(database.run("UPDATE event SET n = $1 WHERE id = $2", seq, line.id));
+    TRY(database.run("UPDATE feed SET seq = $1 WHERE seq = $2", seq, *aside));
+    if (line.type == core::LineType::TargetMove) {
+        TRY(repeatMoves(database, projector, line.target, seq - 1));
+        return core::noteDeparture(database);
+    }
+    if (line.type == core::LineType::ReferenceSet || line.type == core::LineType::GridSet) {
+        TRY(projector.project(line));
+    }
+    return {};
 }
 
 // The last move by number decides where a target stands, whichever came first.

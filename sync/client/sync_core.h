@@ -101,6 +101,8 @@ private:
     core::Result<> takeLine(core::Database &database, core::Projector &projector,
                             core::JsonParser &parser, const QString &grid, qint64 seq,
                             const QByteArray &bytes);
+    core::Result<> renumber(core::Database &database, core::Projector &projector,
+                            const core::Line &line, qint64 seq);
     core::Result<> repeatMoves(core::Database &database, core::Projector &projector,
                                const QUuid &entity, qint64 after);
 
