@@ -405,6 +405,27 @@ Result<> Play::collectLines(Database &database, Lines &lines)
         });
 }
 
+// All lines in the ledgers of all machines, as their disks have them now.
+std::optional<std::set<QUuid>> Play::linesAnywhere()
+{
+    std::set<QUuid> lines;
+    core::JsonParser parser = core::lineParser();
+    const auto collect = [&](Database &database) {
+        return database.each("SELECT line FROM ledger WHERE n > 0",
+                             [&](const Row &row) -> Result<> {
+                                 if (const auto line = core::readLine(parser, row.blob(0))) {
+                                     lines.insert(line->id);
+                                 }
+                                 return {};
+                             });
+    };
+    bool isRead = m_county->look(collect).has_value();
+    for (const auto &laptop : m_laptops) {
+        isRead = laptop->look(collect).has_value() && isRead;
+    }
+    return isRead ? std::optional(lines) : std::nullopt;
+}
+
 // O1: what somebody was told is saved is on a laptop or on the county, as it was written; and when
 // everybody has synced, all that laptops hold is on the county.
 void Play::checkConservation()

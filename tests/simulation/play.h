@@ -87,6 +87,8 @@ private:
     void countyTarget(const QString &grid);
     void countyEdit(const Op &op);
     void grant(const QString &login, quint32 choice);
+    std::optional<std::set<QUuid>> linesAnywhere();
+    void noteGone(const std::optional<std::set<QUuid>> &before);
     void rollBack(Laptop &laptop, const Disk::Image &image);
 
     // Up to `exchanges` of a sitting. True: it came to its end.
