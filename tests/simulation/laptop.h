@@ -37,6 +37,7 @@ public:
 
     // Its public key goes to the county; the answer makes it a laptop of the county.
     QByteArray publicKey() const { return m_key.publicKey(); }
+    const core::SigningKey &signingKey() const { return m_key; }
     bool join(const protocol::EnrolReply &reply);
     // The same for a laptop the county has forgotten, as Workspace does it for `enrol --again`.
     bool joinAgain(const protocol::EnrolReply &reply);

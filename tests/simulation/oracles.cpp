@@ -282,6 +282,9 @@ void Play::settle()
     while (!m_stragglers.empty() && !m_ground.hasFailed()) {
         deliverStraggler(0);
     }
+    while (!m_bag.empty() && !m_ground.hasFailed()) {
+        bring(0, false);
+    }
     bool isQuiet = false;
     while (!isQuiet && !m_ground.hasFailed()) {
         if (++m_rounds > roundsMax) {

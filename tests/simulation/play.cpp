@@ -218,6 +218,10 @@ void Play::perform(const Op &op)
     case OpKind::Restart:
     case OpKind::CountyRestart:
         return performMachine(op);
+    case OpKind::BundleUp:
+    case OpKind::BundleDown:
+    case OpKind::BundleBrought:
+        return performCourier(op);
     case OpKind::Backup:
     case OpKind::Restore:
     case OpKind::Failover:

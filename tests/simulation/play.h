@@ -87,6 +87,21 @@ private:
     void countyTarget(const QString &grid);
     void countyEdit(const Op &op);
     void grant(const QString &login, quint32 choice);
+
+    // A file somebody carries.
+    struct Stick {
+        QByteArray file;
+        size_t laptop = 0; // whose it is
+        bool isUp = false; // on its way to the county
+    };
+    void performCourier(const Op &op);
+    void putInBag(Stick stick);
+    void writeUp(Laptop &laptop, size_t index);
+    void writeDown(Laptop &laptop, size_t index);
+    void bring(quint64 choice, bool again);
+    void bringUp(Laptop &laptop, const QByteArray &file);
+    void bringDown(Laptop &laptop, const QByteArray &file);
+
     std::optional<std::set<QUuid>> linesAnywhere();
     void noteGone(const std::optional<std::set<QUuid>> &before);
     void rollBack(Laptop &laptop, const Disk::Image &image);
@@ -135,6 +150,7 @@ private:
     std::unique_ptr<CountyMachine> m_county;
     std::vector<std::unique_ptr<Laptop>> m_laptops;
     std::vector<Straggler> m_stragglers;
+    std::vector<Stick> m_bag;
     qint64 m_rounds = 0;
 };
 
