@@ -23,6 +23,7 @@ struct Session {
     Person person;
     client::SyncThread *sync = nullptr; // null: this run never syncs (tests, pictures)
     std::shared_ptr<const core::BlobVault> blobs = {}; // null: there is no place for attachments
+    QString folder = {}; // where the data lie; empty: in memory alone (tests, pictures)
 };
 
 } // namespace app

@@ -2,11 +2,13 @@
 #include "app/session_window.h"
 
 #include "app/main_window.h"
+#include "app/renewals/renewals_page.h"
 #include "app/statistics/statistics_page.h"
 #include "app/status_line.h"
 #include "app/sync/sync_page.h"
 #include "app/target/targets_page.h"
 #include "app/texts.h"
+#include "app/today/today_page.h"
 #include "app/visit/visit_form.h"
 #include "core/store.h"
 #include "sync/client/sync_thread.h"
@@ -29,7 +31,7 @@ SessionWindow::SessionWindow(const Session &session, const QString &language, Th
     connect(m_window.get(), &MainWindow::searchChanged, this, &SessionWindow::onSearch);
     connect(m_window.get(), &MainWindow::searchEntered, m_targets, &TargetsPage::focusList);
     followSync();
-    m_window->showPlace(m_targets);
+    m_window->showPlace(m_today);
 }
 
 SessionWindow::~SessionWindow() = default;
@@ -37,7 +39,9 @@ SessionWindow::~SessionWindow() = default;
 // The places in the order of the day. Keys follow the order: Alt+1…9, then Alt+0.
 void SessionWindow::addPages()
 {
+    addToday();
     addTargets();
+    addRenewals();
     add(new StatisticsPage(m_session.store));
     addSync();
     addStatusLine();
@@ -50,11 +54,23 @@ void SessionWindow::add(Page *page)
     m_window->addPlace(page);
 }
 
+void SessionWindow::addToday()
+{
+    m_today = new TodayPage(m_session);
+    connect(m_today, &TodayPage::syncWanted, this, [this] { m_window->showPlace(m_sync); });
+    add(m_today);
+}
+
 void SessionWindow::addTargets()
 {
     m_targets = new TargetsPage(m_session);
     connect(m_targets, &TargetsPage::searchCleared, m_window->search(), &QLineEdit::clear);
     add(m_targets);
+}
+
+void SessionWindow::addRenewals()
+{
+    add(new RenewalsPage(m_session));
 }
 
 void SessionWindow::addSync()
@@ -164,7 +180,11 @@ void SessionWindow::onStoreChanged(const QStringList &tables)
 void SessionWindow::closeVisit()
 {
     m_window->closeOver();
-    m_targets->focusList();
+    if (m_window->currentPlace() == m_targets) {
+        m_targets->focusList();
+    } else {
+        m_window->currentPlace()->setFocus(); // where the visit was begun from
+    }
 }
 
 } // namespace app

@@ -16,6 +16,7 @@ class MainWindow;
 class Page;
 class StatusLine;
 class TargetsPage;
+class TodayPage;
 
 // The main window of one session: makes the pages and connects them; they do not know each other.
 class SessionWindow : public QObject {
@@ -37,7 +38,9 @@ Q_SIGNALS:
 private:
     void addPages();
     void add(Page *page);
+    void addToday();
     void addTargets();
+    void addRenewals();
     void addSync();
     void addStatusLine();
     void showTarget(const QUuid &target);
@@ -49,6 +52,7 @@ private:
 
     Session m_session;
     std::unique_ptr<MainWindow> m_window;
+    TodayPage *m_today = nullptr;
     TargetsPage *m_targets = nullptr;
     Page *m_sync = nullptr;
     StatusLine *m_status = nullptr;

@@ -65,6 +65,10 @@ inline constexpr Setting clockTold{"clock_told", ""};
 inline constexpr Setting projectedBy{"projected_by", "0"};
 inline constexpr Setting language{"language", ""}; // zh_CN or en; empty: the system's
 inline constexpr Setting theme{"theme", ""};       // light or dark; empty: the system's
+// How the day's plan is wished (day_desk.h): door or distance, how many doors, in which grid.
+inline constexpr Setting dayOrder{"day_order", "door"};
+inline constexpr Setting dayDoors{"day_doors", "0"}; // 0: as many as fit
+inline constexpr Setting dayGrid{"day_grid", ""};
 inline constexpr Setting gridPattern{"grid_pattern", "^[0-9]{12}[0-9]{3}$"};
 
 } // namespace setting

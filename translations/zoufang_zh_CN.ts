@@ -2,6 +2,73 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="zh_CN" sourcelanguage="en">
 <context>
+    <name>BeforeDoorTexts</name>
+    <message>
+        <source>, </source>
+        <translation>、</translation>
+    </message>
+    <message>
+        <source>No visit in the last 180 days.</source>
+        <translation>近180天无人走访。</translation>
+    </message>
+    <message>
+        <source>Last 30 days: %1. Last 180 days: %2.</source>
+        <translation>近30天：%1。近180天：%2。</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>无</translation>
+    </message>
+    <message>
+        <source>you</source>
+        <translation>本人</translation>
+    </message>
+    <message>
+        <source>%1 · %2 · %3</source>
+        <translation>%1 · %2 · %3</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n month(s)</source>
+        <translation>
+            <numerusform>%n 个月</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>renewal</source>
+        <translation>续贷</translation>
+    </message>
+    <message>
+        <source>amount not said</source>
+        <translation>未说金额</translation>
+    </message>
+    <message>
+        <source>A need is recorded already: %1 (%2, %3). Add to it; do not ask everything again.</source>
+        <translation>已登记需求：%1（%2，%3）。请在此基础上补充，不必重问。</translation>
+    </message>
+    <message>
+        <source>Go together: %1 means to come on %2.</source>
+        <translation>建议联合走访：%1 计划 %2 再来。</translation>
+    </message>
+    <message>
+        <source>Go together: %1 was here on %2. Ask before you go.</source>
+        <translation>建议联合走访：%1 于 %2 来过，去之前先问一声。</translation>
+    </message>
+    <message>
+        <source>today</source>
+        <translation>今天</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n day(s) ago</source>
+        <translation>
+            <numerusform>%n 天前</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 spoke with this firm %2. Between visits of two teams there should be %3 days: is today needed?</source>
+        <translation>%1 %2刚走访过这家。两支队伍走访宜间隔 %3 天，今天确有必要吗？</translation>
+    </message>
+</context>
+<context>
     <name>CauseText</name>
     <message>
         <source>The county could not be reached: there is no network here, or the line broke. Try again where there is one.</source>
@@ -231,6 +298,311 @@
     </message>
 </context>
 <context>
+    <name>PlanTexts</name>
+    <message>
+        <source>follow-up agreed for today</source>
+        <translation>约定今天回访</translation>
+    </message>
+    <message numerus="yes">
+        <source>follow-up due since %1, %n day(s) late</source>
+        <translation>
+            <numerusform>约定 %1 回访，已晚 %n 天</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>loan falls due today</source>
+        <translation>贷款今天到期</translation>
+    </message>
+    <message numerus="yes">
+        <source>loan due %1, in %n day(s)</source>
+        <translation>
+            <numerusform>贷款 %1 到期，还有 %n 天</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n hour(s)</source>
+        <translation>
+            <numerusform>%n 小时</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n minute(s)</source>
+        <translation>
+            <numerusform>%n 分钟</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 ahead of the county. Set date and time.</source>
+        <translation>比县里快 %1，请校正日期和时间。</translation>
+    </message>
+    <message>
+        <source>%1 behind the county. Set date and time.</source>
+        <translation>比县里慢 %1，请校正日期和时间。</translation>
+    </message>
+    <message>
+        <source>No targets are here. Sync, or take in a bundle from the county.</source>
+        <translation>本机没有走访对象。请先同步，或导入县里的数据包。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n grid(s)</source>
+        <translation>
+            <numerusform>%n 个网格</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>，</translation>
+    </message>
+    <message>
+        <source>%1 targets</source>
+        <translation>%1 户</translation>
+    </message>
+    <message>
+        <source>%1, but the last download was not finished. Sync once more.</source>
+        <translation>%1，但上次下载没有完成。请再同步一次。</translation>
+    </message>
+    <message>
+        <source>No rules for the five criteria hold today. Sync.</source>
+        <translation>今天没有有效的五项标准规则。请同步。</translation>
+    </message>
+    <message>
+        <source>%1, version %2</source>
+        <translation>%1，第 %2 版</translation>
+    </message>
+    <message>
+        <source>%1, only until %2. Sync for the next.</source>
+        <translation>%1，仅到 %2 有效。请同步取得新版。</translation>
+    </message>
+    <message>
+        <source>No map file; the outlines of the grids are drawn without one.</source>
+        <translation>没有地图文件；网格轮廓照常显示。</translation>
+    </message>
+    <message>
+        <source>%1 is not there any more. Choose it again on the map page.</source>
+        <translation>%1 已找不到。请在地图页重新选择。</translation>
+    </message>
+    <message>
+        <source>Never. Sync before you go.</source>
+        <translation>从未同步。出发前请先同步。</translation>
+    </message>
+    <message>
+        <source>less than an hour ago</source>
+        <translation>不到一小时前</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n hour(s) ago</source>
+        <translation>
+            <numerusform>%n 小时前</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n day(s) ago</source>
+        <translation>
+            <numerusform>%n 天前</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1. Sync before you go: others may have been there.</source>
+        <translation>%1。出发前请同步：可能已有别人去过。</translation>
+    </message>
+    <message>
+        <source>Reading is locked until the next contact. Sync.</source>
+        <translation>已锁定查阅，联系上县里后恢复。请同步。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n day(s) left</source>
+        <translation>
+            <numerusform>还剩 %n 天</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1. Sync soon, or reading is locked.</source>
+        <translation>%1。请尽快同步，否则将锁定查阅。</translation>
+    </message>
+    <message>
+        <source>%1 free</source>
+        <translation>剩余 %1</translation>
+    </message>
+    <message>
+        <source>%1. Make room before you go.</source>
+        <translation>%1。出发前请清理磁盘。</translation>
+    </message>
+    <message>
+        <source>a record came back with a question</source>
+        <translation>有记录退回待补</translation>
+    </message>
+    <message>
+        <source>visit begun, not recorded</source>
+        <translation>走访已开始，尚未记录</translation>
+    </message>
+    <message>
+        <source>left over from %1</source>
+        <translation>%1 未走完</translation>
+    </message>
+    <message>
+        <source>added by you</source>
+        <translation>本人添加</translation>
+    </message>
+    <message>
+        <source>called on %1, visit to follow</source>
+        <translation>%1 已电话或微信联系，待上门</translation>
+    </message>
+    <message>
+        <source>nobody met on %1, try %2</source>
+        <translation>%1 未遇到人，第 %2 次</translation>
+    </message>
+    <message>
+        <source>next of tier %1</source>
+        <translation>第 %1 优先级</translation>
+    </message>
+    <message>
+        <source>%1 was there today</source>
+        <translation>%1 今天去过</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 was there %n day(s) ago</source>
+        <translation>
+            <numerusform>%1 %n 天前去过</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n door(s) planned</source>
+        <translation>
+            <numerusform>计划 %n 户</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n done</source>
+        <translation>
+            <numerusform>已完成 %n 户</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n struck</source>
+        <translation>
+            <numerusform>今天不去 %n 户</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No visit recorded today yet</source>
+        <translation>今天还没有走访记录</translation>
+    </message>
+    <message numerus="yes">
+        <source>Your day: %n visit(s)</source>
+        <translation>
+            <numerusform>我的今天：走访 %n 户次</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n with a need</source>
+        <translation>
+            <numerusform>%n 户次有需求</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n not planned</source>
+        <translation>
+            <numerusform>%n 户次不在计划内</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n minute(s) a door</source>
+        <translation>
+            <numerusform>每户约 %n 分钟</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more fit before %1</source>
+        <translation>
+            <numerusform>%1 前还能走 %n 户</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The working day is over</source>
+        <translation>今天的工作时间已过</translation>
+    </message>
+    <message>
+        <source>about %1 m to walk</source>
+        <translation>路程约 %1 米</translation>
+    </message>
+    <message>
+        <source>about %1 km to walk</source>
+        <translation>路程约 %1 公里</translation>
+    </message>
+    <message>
+        <source>Grids</source>
+        <translation>网格</translation>
+    </message>
+    <message>
+        <source>Rules</source>
+        <translation>规则</translation>
+    </message>
+    <message>
+        <source>Map</source>
+        <translation>地图</translation>
+    </message>
+    <message>
+        <source>Products</source>
+        <translation>产品</translation>
+    </message>
+    <message>
+        <source>Bank outlets</source>
+        <translation>银行网点</translation>
+    </message>
+    <message>
+        <source>Calendar</source>
+        <translation>日历</translation>
+    </message>
+    <message>
+        <source>Last sync</source>
+        <translation>上次同步</translation>
+    </message>
+    <message>
+        <source>Reading</source>
+        <translation>查阅期限</translation>
+    </message>
+    <message>
+        <source>Disk</source>
+        <translation>磁盘</translation>
+    </message>
+    <message>
+        <source>Clock</source>
+        <translation>时钟</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n product(s)</source>
+        <translation>
+            <numerusform>%n 个产品</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>None are here. Sync; else the county has not sent any.</source>
+        <translation>本机没有。请同步；若仍没有，是县里尚未下发。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n outlet(s)</source>
+        <translation>
+            <numerusform>%n 个网点</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>None are here, so no bank can be named. Sync.</source>
+        <translation>本机没有，无法选择意向银行。请同步。</translation>
+    </message>
+    <message>
+        <source>Working days of %1</source>
+        <translation>%1 年工作日已备好</translation>
+    </message>
+    <message>
+        <source>Holidays of %1 are missing; deadlines are estimates. Sync.</source>
+        <translation>缺 %1 年节假日，期限为估算。请同步。</translation>
+    </message>
+    <message>
+        <source>Right</source>
+        <translation>准确</translation>
+    </message>
+</context>
+<context>
     <name>RegisterTexts</name>
     <message>
         <source>Yes</source>
@@ -239,6 +611,69 @@
     <message>
         <source>No</source>
         <translation>否</translation>
+    </message>
+</context>
+<context>
+    <name>SheetTexts</name>
+    <message>
+        <source>No.</source>
+        <translation>序号</translation>
+    </message>
+    <message>
+        <source>Place</source>
+        <translation>地点</translation>
+    </message>
+    <message>
+        <source>Business</source>
+        <translation>走访对象</translation>
+    </message>
+    <message>
+        <source>Contact</source>
+        <translation>联系人</translation>
+    </message>
+    <message>
+        <source>Last contact</source>
+        <translation>上次联系</translation>
+    </message>
+    <message>
+        <source>Outcome</source>
+        <translation>走访结果</translation>
+    </message>
+    <message>
+        <source>Amount, 万元</source>
+        <translation>金额（万元）</translation>
+    </message>
+    <message>
+        <source>Next visit</source>
+        <translation>下次走访</translation>
+    </message>
+    <message>
+        <source>Remarks</source>
+        <translation>备注</translation>
+    </message>
+    <message>
+        <source>☐ need  ☐ renewal  ☐ no need
+☐ nobody there  ☐ other</source>
+        <translation>☐有需求  ☐续贷  ☐暂无需求
+☐无人  ☐其他</translation>
+    </message>
+    <message>
+        <source>Page %1 of %2 · Type these visits into the program the same day; then destroy the sheet.</source>
+        <translation>第 %1 页，共 %2 页 · 请当天录入系统，录入后销毁本表。</translation>
+    </message>
+    <message>
+        <source>Visits · %1</source>
+        <translation>走访表 · %1</translation>
+    </message>
+    <message>
+        <source>no grid</source>
+        <translation>未分网格</translation>
+    </message>
+    <message>
+        <source>%1 · %2
+Signature: ____________</source>
+        <translation>%1 · %2
+签名：____________</translation>
     </message>
 </context>
 <context>
@@ -2047,6 +2482,40 @@ Free software under the GNU General Public License, version 3 or later.</source>
     </message>
 </context>
 <context>
+    <name>app::PlanDelegate</name>
+    <message>
+        <source>moved by you</source>
+        <translation>手动排序</translation>
+    </message>
+</context>
+<context>
+    <name>app::PlanModel</name>
+    <message>
+        <source>done</source>
+        <translation>已完成</translation>
+    </message>
+    <message>
+        <source>came back</source>
+        <translation>退回</translation>
+    </message>
+    <message>
+        <source>spoken to</source>
+        <translation>已联系</translation>
+    </message>
+    <message>
+        <source>planned</source>
+        <translation>计划中</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>，</translation>
+    </message>
+    <message>
+        <source>There is no time left for it today at your pace.</source>
+        <translation>按目前的速度，今天来不及走这一户。</translation>
+    </message>
+</context>
+<context>
     <name>app::PositionField</name>
     <message>
         <source>Take the position</source>
@@ -2083,6 +2552,221 @@ Free software under the GNU General Public License, version 3 or later.</source>
     <message>
         <source>The position is too old or too vague and was not taken.</source>
         <translation>定位过旧或误差太大，未采用。</translation>
+    </message>
+</context>
+<context>
+    <name>app::ReadyPanel</name>
+    <message>
+        <source>Ready for offline: everything is here</source>
+        <translation>离线准备：已齐备</translation>
+    </message>
+    <message numerus="yes">
+        <source>Ready for offline: %n thing(s) to look at</source>
+        <translation>
+            <numerusform>离线准备：有 %n 项要看</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Show less</source>
+        <translation>收起</translation>
+    </message>
+    <message>
+        <source>Show all</source>
+        <translation>全部显示</translation>
+    </message>
+    <message>
+        <source>Show only what needs a look</source>
+        <translation>只显示要看的项目</translation>
+    </message>
+    <message>
+        <source>Show everything that was checked</source>
+        <translation>显示所有检查项目</translation>
+    </message>
+    <message>
+        <source>fine</source>
+        <translation>正常</translation>
+    </message>
+    <message>
+        <source>to look at</source>
+        <translation>要看</translation>
+    </message>
+</context>
+<context>
+    <name>app::RenewalTable</name>
+    <message>
+        <source>never</source>
+        <translation>从未</translation>
+    </message>
+    <message>
+        <source>visit of %1</source>
+        <translation>%1 走访</translation>
+    </message>
+    <message>
+        <source>roster</source>
+        <translation>名录</translation>
+    </message>
+    <message>
+        <source>wants to renew · %1</source>
+        <translation>有续贷意愿 · %1</translation>
+    </message>
+    <message>
+        <source>%1 · on today&apos;s plan</source>
+        <translation>%1 · 已列入今天</translation>
+    </message>
+    <message>
+        <source>not known</source>
+        <translation>不详</translation>
+    </message>
+    <message>
+        <source>Falls due</source>
+        <translation>到期日</translation>
+    </message>
+    <message>
+        <source>Business</source>
+        <translation>走访对象</translation>
+    </message>
+    <message>
+        <source>Bank</source>
+        <translation>银行</translation>
+    </message>
+    <message>
+        <source>万元</source>
+        <translation>万元</translation>
+    </message>
+    <message>
+        <source>Known from</source>
+        <translation>信息来源</translation>
+    </message>
+    <message>
+        <source>Last contact</source>
+        <translation>上次联系</translation>
+    </message>
+    <message>
+        <source>today</source>
+        <translation>今天</translation>
+    </message>
+    <message numerus="yes">
+        <source>in %n day(s)</source>
+        <translation>
+            <numerusform>还有 %n 天</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n day(s) ago</source>
+        <translation>
+            <numerusform>已过 %n 天</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>app::RenewalsPage</name>
+    <message>
+        <source>Days left</source>
+        <translation>剩余天数</translation>
+    </message>
+    <message>
+        <source>Loans that fall due</source>
+        <translation>即将到期的贷款</translation>
+    </message>
+    <message>
+        <source>Renewal without repayment (无还本续贷)</source>
+        <translation>无还本续贷</translation>
+    </message>
+    <message>
+        <source>The firm need not pay the loan back first: before it falls due it asks its bank to go on with it. No bridging money is needed.</source>
+        <translation>企业不必先还本金：在贷款到期前向银行申请续贷，不需要过桥资金。</translation>
+    </message>
+    <message>
+        <source>For whom</source>
+        <translation>哪些可以办</translation>
+    </message>
+    <message>
+        <source>All small and micro firms, for working-capital loans; owners, sole proprietors and farmers for business loans. Medium-sized firms: working-capital loans that fall due before 30 September 2027.</source>
+        <translation>所有小微企业的流动资金贷款；小微企业主、个体工商户和农户的经营性贷款。中型企业：2027年9月30日前到期的流动资金贷款。</translation>
+    </message>
+    <message>
+        <source>On which conditions</source>
+        <translation>基本条件</translation>
+    </message>
+    <message>
+        <source>Lawful and stable operation, good credit, no misuse of the loan, no interest in arrears, no evaded debts, and the bank&apos;s own standards. A renewal alone does not make a loan a worse risk class.</source>
+        <translation>依法合规、持续经营，信用状况良好，无挪用贷款、欠贷欠息、逃废债等行为，并符合银行授信标准。不因续贷单独下调风险分类。</translation>
+    </message>
+    <message>
+        <source>What to say at the door</source>
+        <translation>上门怎么说</translation>
+    </message>
+    <message>
+        <source>Ask before the day, better a month ahead. Name the bank&apos;s outlet. Note the wish in the visit (question 4), so that it reaches the bank. The bank decides; promise nothing.</source>
+        <translation>提醒企业在到期前申请，最好提前一个月；告知银行网点；在走访表第4问记下续贷意愿，才能转到银行。办不办由银行决定，不作承诺。</translation>
+    </message>
+    <message>
+        <source>After 金规〔2024〕13号, as published. Ask the county office for local terms.</source>
+        <translation>依据公开的金规〔2024〕13号；本地口径请问县专班。</translation>
+    </message>
+    <message>
+        <source>Renewal without repayment, explained</source>
+        <translation>无还本续贷说明</translation>
+    </message>
+    <message>
+        <source>&amp;Open the target</source>
+        <translation>打开走访对象(&amp;O)</translation>
+    </message>
+    <message>
+        <source>&amp;Record a visit</source>
+        <translation>记录走访(&amp;R)</translation>
+    </message>
+    <message>
+        <source>Add to to&amp;day</source>
+        <translation>列入今天(&amp;D)</translation>
+    </message>
+    <message>
+        <source>List: within %1 days</source>
+        <translation>列表：%1 天内到期</translation>
+    </message>
+    <message>
+        <source>List: just past</source>
+        <translation>列表：刚过期</translation>
+    </message>
+    <message>
+        <source>The list cannot be shown</source>
+        <translation>列表无法显示</translation>
+    </message>
+    <message>
+        <source>Within %1 days</source>
+        <translation>%1 天内到期</translation>
+    </message>
+    <message>
+        <source>Just past</source>
+        <translation>刚过期</translation>
+    </message>
+    <message>
+        <source>No loan falls due here</source>
+        <translation>这里没有到期贷款</translation>
+    </message>
+    <message>
+        <source>Maturities come from the roster and from what firms say at the door (question 4). The more is asked, the more is known in time.</source>
+        <translation>到期日来自名录和上门时企业所说（第4问）。问得越全，提醒越及时。</translation>
+    </message>
+    <message>
+        <source>a bank not named</source>
+        <translation>银行不详</translation>
+    </message>
+    <message>
+        <source>an amount not said</source>
+        <translation>金额不详</translation>
+    </message>
+    <message>
+        <source>%1
+%2
+%3 of %4 fall due on %5 (%6).</source>
+        <translation>%1
+%2
+%4贷款 %3，%5 到期（%6）。</translation>
+    </message>
+    <message>
+        <source>Renewals</source>
+        <translation>续贷</translation>
     </message>
 </context>
 <context>
@@ -2172,6 +2856,73 @@ Free software under the GNU General Public License, version 3 or later.</source>
     <message>
         <source>&amp;Dark</source>
         <translation>深色(&amp;D)</translation>
+    </message>
+</context>
+<context>
+    <name>app::SheetDialog</name>
+    <message>
+        <source>Print a visit sheet</source>
+        <translation>打印走访表</translation>
+    </message>
+    <message>
+        <source>What to print</source>
+        <translation>打印内容</translation>
+    </message>
+    <message>
+        <source>Today&apos;s plan</source>
+        <translation>今天的计划</translation>
+    </message>
+    <message>
+        <source>&amp;Print</source>
+        <translation>打印(&amp;P)</translation>
+    </message>
+    <message>
+        <source>Pre&amp;view and print…</source>
+        <translation>预览并打印(&amp;V)…</translation>
+    </message>
+    <message>
+        <source>&amp;Save as PDF…</source>
+        <translation>存为 PDF(&amp;S)…</translation>
+    </message>
+    <message>
+        <source>&amp;Close</source>
+        <translation>关闭(&amp;C)</translation>
+    </message>
+    <message>
+        <source>All of %1 still to visit</source>
+        <translation>%1 全部待走访</translation>
+    </message>
+    <message>
+        <source>Nothing is left to visit here, so there is nothing to print.</source>
+        <translation>这里没有待走访的，无需打印。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n door(s), landscape A4, one sheet a grid, with room to write. Telephone numbers are masked: paper gets lost.</source>
+        <translation>
+            <numerusform>%n 户，A4 横向，每个网格一份，留有手写栏。电话号码已遮盖：纸张容易遗失。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Visit sheet</source>
+        <translation>走访表</translation>
+    </message>
+    <message>
+        <source>Save as PDF</source>
+        <translation>存为 PDF</translation>
+    </message>
+    <message>
+        <source>PDF files (*.pdf)</source>
+        <translation>PDF 文件 (*.pdf)</translation>
+    </message>
+    <message>
+        <source>visits-%1.pdf</source>
+        <translation>走访表-%1.pdf</translation>
+    </message>
+    <message numerus="yes">
+        <source>Saved: %n page(s).</source>
+        <translation>
+            <numerusform>已保存，共 %n 页。</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -2348,6 +3099,45 @@ Free software under the GNU General Public License, version 3 or later.</source>
     <message>
         <source>Go to sync</source>
         <translation>前往同步</translation>
+    </message>
+</context>
+<context>
+    <name>app::StopCard</name>
+    <message>
+        <source>Choose a door on the left to see what is known before you knock.</source>
+        <translation>在左边选一户，敲门之前先看看。</translation>
+    </message>
+    <message>
+        <source>Record visit  F2</source>
+        <translation>记录走访  F2</translation>
+    </message>
+    <message>
+        <source>Record a visit</source>
+        <translation>记录走访</translation>
+    </message>
+    <message>
+        <source>Open  Enter</source>
+        <translation>打开  Enter</translation>
+    </message>
+    <message>
+        <source>Open the target</source>
+        <translation>打开走访对象</translation>
+    </message>
+    <message>
+        <source>Not today  Del</source>
+        <translation>今天不去  Del</translation>
+    </message>
+    <message>
+        <source>Take it off today&apos;s plan</source>
+        <translation>从今天的计划中拿掉</translation>
+    </message>
+    <message>
+        <source>Before the door</source>
+        <translation>敲门之前</translation>
+    </message>
+    <message>
+        <source>Today: %1</source>
+        <translation>今天：%1</translation>
     </message>
 </context>
 <context>
@@ -2552,16 +3342,16 @@ Free software under the GNU General Public License, version 3 or later.</source>
         <translation>走访发现：%1。是否移出名单由镇街决定。</translation>
     </message>
     <message>
-        <source>No visit in the last 180 days.</source>
-        <translation>近180天无走访。</translation>
+        <source>Add to to&amp;day</source>
+        <translation>列入今天(&amp;D)</translation>
     </message>
     <message>
-        <source>none</source>
-        <translation>无</translation>
+        <source>It is on today&apos;s plan now.</source>
+        <translation>已列入今天的计划。</translation>
     </message>
     <message>
-        <source>Last 30 days: %1. Last 180 days: %2.</source>
-        <translation>近30天：%1。近180天：%2。</translation>
+        <source>It was on today&apos;s plan already, and stays there.</source>
+        <translation>原来就在今天的计划里，继续保留。</translation>
     </message>
 </context>
 <context>
@@ -2677,6 +3467,133 @@ Free software under the GNU General Public License, version 3 or later.</source>
     <message>
         <source>No business is in this state now.</source>
         <translation>目前没有处于此状态的主体。</translation>
+    </message>
+</context>
+<context>
+    <name>app::TodayPage</name>
+    <message>
+        <source>Door by door</source>
+        <translation>逐楼逐户</translation>
+    </message>
+    <message>
+        <source>Shortest way</source>
+        <translation>路程最短</translation>
+    </message>
+    <message>
+        <source>&amp;Order</source>
+        <translation>顺序(&amp;O)</translation>
+    </message>
+    <message>
+        <source>as fit</source>
+        <translation>自动</translation>
+    </message>
+    <message>
+        <source>Doo&amp;rs</source>
+        <translation>户数(&amp;R)</translation>
+    </message>
+    <message>
+        <source>All grids</source>
+        <translation>全部网格</translation>
+    </message>
+    <message>
+        <source>Plan a&amp;new</source>
+        <translation>重排(&amp;N)</translation>
+    </message>
+    <message>
+        <source>Chooses again; what you added, moved or struck stays</source>
+        <translation>重新挑选；您添加、移动和拿掉的保持不变</translation>
+    </message>
+    <message>
+        <source>&amp;Print…</source>
+        <translation>打印(&amp;P)…</translation>
+    </message>
+    <message>
+        <source>Today&apos;s doors</source>
+        <translation>今天要走的户</translation>
+    </message>
+    <message>
+        <source>The chosen door</source>
+        <translation>选中的一户</translation>
+    </message>
+    <message>
+        <source>&amp;Open the target</source>
+        <translation>打开走访对象(&amp;O)</translation>
+    </message>
+    <message>
+        <source>&amp;Not today</source>
+        <translation>今天不去(&amp;N)</translation>
+    </message>
+    <message>
+        <source>&amp;Record a visit</source>
+        <translation>记录走访(&amp;R)</translation>
+    </message>
+    <message>
+        <source>Move &amp;up</source>
+        <translation>上移(&amp;U)</translation>
+    </message>
+    <message>
+        <source>Move &amp;down</source>
+        <translation>下移(&amp;D)</translation>
+    </message>
+    <message>
+        <source>&amp;Bring back what was struck</source>
+        <translation>恢复拿掉的(&amp;B)</translation>
+    </message>
+    <message>
+        <source>&amp;Plan anew</source>
+        <translation>重排计划(&amp;P)</translation>
+    </message>
+    <message>
+        <source>Print a &amp;sheet…</source>
+        <translation>打印走访表(&amp;S)…</translation>
+    </message>
+    <message>
+        <source>&amp;Ready for offline?</source>
+        <translation>离线准备好了吗(&amp;R)</translation>
+    </message>
+    <message>
+        <source>The plan cannot be shown</source>
+        <translation>计划无法显示</translation>
+    </message>
+    <message>
+        <source>Today, %1 %2</source>
+        <translation>今日 %1 %2</translation>
+    </message>
+    <message>
+        <source>No targets yet</source>
+        <translation>还没有走访对象</translation>
+    </message>
+    <message>
+        <source>There is nobody to visit on this laptop. Sync, or take in a bundle from the county.</source>
+        <translation>本机没有走访对象。请先同步，或导入县里的数据包。</translation>
+    </message>
+    <message>
+        <source>Go to sync</source>
+        <translation>去同步</translation>
+    </message>
+    <message>
+        <source>Nothing is left for today</source>
+        <translation>今天没有要走的了</translation>
+    </message>
+    <message>
+        <source>You struck everything that was planned. It can come back.</source>
+        <translation>计划里的都拿掉了，可以恢复。</translation>
+    </message>
+    <message>
+        <source>Bring it back</source>
+        <translation>恢复</translation>
+    </message>
+    <message>
+        <source>Nobody here waits for a visit, and no day for coming back has come. Add a door from the list of targets with Insert.</source>
+        <translation>没有待走访的，也没有到期的回访。可在走访对象列表里按 Insert 列入今天。</translation>
+    </message>
+    <message>
+        <source>Today</source>
+        <translation>今日</translation>
+    </message>
+    <message>
+        <source>Gr&amp;id</source>
+        <translation>网格(&amp;I)</translation>
     </message>
 </context>
 <context>

@@ -14,7 +14,7 @@ public:
     WorkspaceFolder(std::unique_ptr<client::Workspace> workspace, Person person)
         : m_workspace(std::move(workspace)),
           m_session{m_workspace->store(), m_workspace->author(), std::move(person), nullptr,
-                    m_workspace->sharedBlobs()}
+                    m_workspace->sharedBlobs(), m_workspace->folder()}
     {
     }
 

@@ -4,6 +4,7 @@
 #include "app/async.h"
 #include "app/criteria/criteria_panel.h"
 #include "app/icons.h"
+#include "app/target/before_door_panel.h"
 #include "app/texts.h"
 #include "app/theme.h"
 #include "app/visit/bank_question.h"
@@ -264,6 +265,9 @@ QWidget *VisitForm::makeHeader()
     m_notice->setWordWrap(true);
     theme::setTone(m_notice, "warn");
     names->addWidget(m_notice);
+    auto *before = new BeforeDoorPanel(m_store, m_author, BeforeDoorPanel::Form::Line);
+    before->setTarget(m_open->subject().id);
+    names->addWidget(before);
     line->addLayout(names, 1);
     auto *label = new QLabel(tr("Met&hod"));
     m_method = new QComboBox;
