@@ -7,8 +7,10 @@
 #include <memory>
 
 namespace client {
+class Courier;
+class Room;
 class SyncThread;
-}
+} // namespace client
 namespace core {
 class BlobVault;
 class Store;
@@ -23,6 +25,8 @@ struct Session {
     Person person;
     client::SyncThread *sync = nullptr; // null: this run never syncs (tests, pictures)
     std::shared_ptr<const core::BlobVault> blobs = {}; // null: there is no place for attachments
+    client::Courier *courier = nullptr;                // null: no bundles in this run
+    client::Room *room = nullptr;                      // null: no room in this run
 };
 
 } // namespace app

@@ -10,12 +10,20 @@
 
 #include <memory>
 
+namespace core {
+struct Lease;
+struct TypedDoor;
+} // namespace core
+
 namespace app {
 
+class LockedPage;
 class MainWindow;
 class Page;
 class StatusLine;
+class SyncPage;
 class TargetsPage;
+class WarningWatch;
 
 // The main window of one session: makes the pages and connects them; they do not know each other.
 class SessionWindow : public QObject {
@@ -40,6 +48,10 @@ private:
     void addTargets();
     void addSync();
     void addStatusLine();
+    void addWarnings();
+    void addLock();
+    void onLease(const core::Lease &lease);
+    void openVisitAtDoor(const QUuid &target, const core::TypedDoor &door);
     void showTarget(const QUuid &target);
     void addViewMenu(const QString &language, ThemeMode theme);
     void closeVisit();
@@ -50,7 +62,9 @@ private:
     Session m_session;
     std::unique_ptr<MainWindow> m_window;
     TargetsPage *m_targets = nullptr;
-    Page *m_sync = nullptr;
+    SyncPage *m_sync = nullptr;
+    WarningWatch *m_watch = nullptr;
+    LockedPage *m_locked = nullptr;
     StatusLine *m_status = nullptr;
     QDateTime m_offlineSince; // of the first try that failed
 };

@@ -133,8 +133,9 @@ Result<bool> SyncCore::hearCarried(Database &database, const SyncRequest &asked,
     return isFit;
 }
 
-Result<> SyncCore::hearCarriedChain(Database &database, const QByteArray &bytes)
+Result<> SyncCore::hearCarriedChain(Database &database, const QByteArray &bytes, qint64 nowMs)
 {
+    m_nowMs = nowMs;
     TRY(hearPart(database, Reply{200, {}, bytes}));
     // The lines of the old chain come in the same bundle.
     Settings settings(database);
