@@ -85,6 +85,10 @@
         <source>Door</source>
         <translation>门牌</translation>
     </message>
+    <message>
+        <source>Show the whole number; it is noted that you did</source>
+        <translation>显示完整号码（会留下查看记录）</translation>
+    </message>
 </context>
 <context>
     <name>LineTable</name>
@@ -243,6 +247,10 @@
     <message>
         <source>The county has a question about this record. It is kept; ask the county office.</source>
         <translation>县里对这条记录有疑问。记录已保留，请询问县里。</translation>
+    </message>
+    <message>
+        <source>Note: personal data shown or exported</source>
+        <translation>留痕：查看或导出了个人信息</translation>
     </message>
 </context>
 <context>
@@ -3214,6 +3222,52 @@ Free software under the GNU General Public License, version 3 or later.</source>
     <message>
         <source>%1 in the county&apos;s backup</source>
         <translation>%1 条已进入县里备份</translation>
+    </message>
+    <message>
+        <source>Returned with a question</source>
+        <translation>退回待答</translation>
+    </message>
+    <message>
+        <source>Waiting to be sent</source>
+        <translation>等待发送</translation>
+    </message>
+    <message>
+        <source>%1 sent, %2 to go</source>
+        <translation>已发送 %1 条，还剩 %2 条</translation>
+    </message>
+    <message>
+        <source>%1 received</source>
+        <translation>已收到 %1 条</translation>
+    </message>
+    <message>
+        <source>%1 up, %2 down</source>
+        <translation>上行 %1，下行 %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>Returned with a question (%n)</source>
+        <translation>
+            <numerusform>退回待答（%n）</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nothing waits to be sent.</source>
+        <translation>没有等待发送的记录。</translation>
+    </message>
+    <message>
+        <source>Waiting to be sent: %1 (the oldest %2 are shown)</source>
+        <translation>等待发送：%1 条（显示最早的 %2 条）</translation>
+    </message>
+    <message>
+        <source>Waiting to be sent: %1</source>
+        <translation>等待发送：%1 条</translation>
+    </message>
+    <message>
+        <source>Done %1: %2 sent, %3 received, %4 up, %5 down</source>
+        <translation>%1 完成：发送 %2 条，收到 %3 条，上行 %4，下行 %5</translation>
+    </message>
+    <message>
+        <source>Next try at %1.</source>
+        <translation>下次自动尝试：%1。</translation>
     </message>
 </context>
 <context>

@@ -48,6 +48,8 @@ constexpr std::array lineNames{
     LineName{"device.purged", QT_TRANSLATE_NOOP("LineTable", "Data of a former grid removed")},
     LineName{"reference.set", QT_TRANSLATE_NOOP("LineTable", "Directory entry")},
     LineName{"redact", QT_TRANSLATE_NOOP("LineTable", "Contents erased by law")},
+    LineName{"audit.event",
+             QT_TRANSLATE_NOOP("LineTable", "Note: personal data shown or exported")},
     LineName{"verdict.set", QT_TRANSLATE_NOOP("LineTable", "The county's answer")},
 };
 

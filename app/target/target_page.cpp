@@ -15,6 +15,8 @@
 #include "app/widgets/empty_state.h"
 #include "core/blob/attach.h"
 #include "core/domain/uscc.h"
+#include "core/ledger/changes.h"
+#include "core/record.h"
 #include "core/store.h"
 
 #include <QAction>
@@ -192,6 +194,7 @@ QWidget *TargetPage::makeBody()
     m_conflicts = new ConflictList;
     connect(m_conflicts, &ConflictList::settled, this, &TargetPage::settle);
     m_door = new FactList;
+    connect(m_door, &FactList::phoneWanted, this, &TargetPage::showPhone);
     m_timeline = new VisitTimeline;
     m_facts = new FactList;
     layout->addWidget(m_notice);
@@ -277,6 +280,26 @@ void TargetPage::showView(const core::TargetView &view)
         m_scroll->ensureVisible(0, 0);
     }
     m_stack->setCurrentIndex(1);
+}
+
+// Whole numbers are shown to those who need them, and it stays known who looked (DOMAIN §7.7).
+void TargetPage::showPhone()
+{
+    core::AuditEvent event;
+    event.target = m_target;
+    event.field = u"contactPhone"_s;
+    const auto job = [event, author = m_session.author](core::Database &database) {
+        return core::record(database, core::audited(event), author);
+    };
+    whenDone(m_session.store.save(job), this,
+             [this, asked = m_target](const core::Result<core::StoredLine> &noted) {
+                 if (noted && asked == m_target) {
+                     m_door->showPhone();
+                 } else if (!noted) {
+                     m_notice->setText(sentence(noted.error()));
+                     m_notice->show();
+                 }
+             });
 }
 
 void TargetPage::showHead(const core::TargetView &view)

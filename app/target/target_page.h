@@ -48,6 +48,7 @@ private:
     void makeActions();
     void showView(const core::TargetView &view);
     void showHead(const core::TargetView &view);
+    void showPhone();
     void showVisitors(const core::TargetView &view);
     void showNotice(const core::TargetView &view);
     void correct();

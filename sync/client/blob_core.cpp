@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "sync/client/blob_core.h"
 
+#include "core/blob/blob_erasure.h"
 #include "core/ledger/ledger.h"
 #include "sync/client/outgoing.h"
 #include "sync/protocol/limits.h"
@@ -203,8 +204,12 @@ BlobReport sendBlobs(core::Store &store, Transport &transport, const core::Signi
     BlobCore core(key, [&vault](const BlobName &name, qint64 offset, qsizetype bytesMax) {
         return vault.read(name, offset, bytesMax);
     });
+    const auto erased = core::eraseBlobs(store, vault); // what the lines before told to erase
     const auto sent = sendAll(store, transport, core, progress);
     BlobReport report = core.report();
+    if (!erased) {
+        report.trouble = erased.error().detail;
+    }
     if (!sent) {
         report.trouble = sent.error().detail;
         const auto backlog =

@@ -14,4 +14,24 @@
 
 -- Audit ---------------------------------------------------------------------------------------
 
+-- Projection: what audit.event lines say of masked fields shown and of files and sheets made.
+CREATE TABLE audit_event (
+    event BLOB PRIMARY KEY,
+    user TEXT NOT NULL,
+    organisation TEXT NOT NULL,
+    at INTEGER NOT NULL,                      -- UTC ms
+    action TEXT NOT NULL,                     -- AuditAction
+    target BLOB,                              -- whose data; null: a list
+    field TEXT NOT NULL,
+    sheet TEXT NOT NULL,
+    rows INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
+CREATE INDEX audit_event_at ON audit_event (at);
+
 -- Ledger and sync -----------------------------------------------------------------------------
+
+-- Files whose naming line was erased by law and that are still to be removed from the folder.
+CREATE TABLE blob_erased (
+    sha256 BLOB PRIMARY KEY,
+    size INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
