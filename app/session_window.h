@@ -10,13 +10,21 @@
 
 #include <memory>
 
+namespace core {
+struct Lease;
+struct TypedDoor;
+} // namespace core
+
 namespace app {
 
+class LockedPage;
 class MainWindow;
 class Page;
 class StatusLine;
+class SyncPage;
 class TargetsPage;
 class TodayPage;
+class WarningWatch;
 
 // The main window of one session: makes the pages and connects them; they do not know each other.
 class SessionWindow : public QObject {
@@ -43,6 +51,10 @@ private:
     void addRenewals();
     void addSync();
     void addStatusLine();
+    void addWarnings();
+    void addLock();
+    void onLease(const core::Lease &lease);
+    void openVisitAtDoor(const QUuid &target, const core::TypedDoor &door);
     void showTarget(const QUuid &target);
     void addViewMenu(const QString &language, ThemeMode theme);
     void closeVisit();
@@ -54,7 +66,9 @@ private:
     std::unique_ptr<MainWindow> m_window;
     TodayPage *m_today = nullptr;
     TargetsPage *m_targets = nullptr;
-    Page *m_sync = nullptr;
+    SyncPage *m_sync = nullptr;
+    WarningWatch *m_watch = nullptr;
+    LockedPage *m_locked = nullptr;
     StatusLine *m_status = nullptr;
     QDateTime m_offlineSince; // of the first try that failed
 };

@@ -2,6 +2,8 @@
 #include "app/entry/workspace_folder.h"
 
 #include "core/store.h"
+#include "sync/client/courier.h"
+#include "sync/client/room.h"
 #include "sync/client/sync_thread.h"
 #include "sync/client/workspace.h"
 
@@ -24,6 +26,10 @@ public:
     // On the window's thread, where the sync thread's signals and timer live.
     void begin(bool syncs) override
     {
+        m_courier = std::make_unique<client::Courier>(*m_workspace);
+        m_room = std::make_unique<client::Room>(*m_workspace);
+        m_session.courier = m_courier.get();
+        m_session.room = m_room.get();
         if (syncs) {
             m_sync = std::make_unique<client::SyncThread>(*m_workspace);
             m_session.sync = m_sync.get();
@@ -34,6 +40,8 @@ public:
 private:
     std::unique_ptr<client::Workspace> m_workspace;
     Session m_session;
+    std::unique_ptr<client::Courier> m_courier;
+    std::unique_ptr<client::Room> m_room;
     std::unique_ptr<client::SyncThread> m_sync;
 };
 

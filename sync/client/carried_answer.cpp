@@ -134,10 +134,11 @@ Result<bool> SyncCore::hearCarried(Database &database, const SyncRequest &asked,
     return isFit;
 }
 
-Result<> SyncCore::hearCarriedChain(Database &database, const QByteArray &bytes)
+Result<> SyncCore::hearCarriedChain(Database &database, const QByteArray &bytes, qint64 nowMs)
 {
     // The lines of the old chain come in the same bundle; what does not is fetched when the county
     // is met.
+    m_nowMs = nowMs;
     TRY(hearPart(database, Reply{200, {}, bytes}));
     return Settings(database).set(setting::partingNonce, QString());
 }

@@ -121,7 +121,8 @@ Result<Request> SyncCore::ask(Database &database)
 Result<std::optional<Request>> SyncCore::sendBatch(Database &database)
 {
     const core::Chain chain = TRY(Ledger(database).own());
-    const protocol::Batch batch = TRY(batchAfter(database, m_key, chain, m_sentUpTo, m_batchLines));
+    const int linesMax = static_cast<int>(std::min<qint64>(m_batchLines, m_linesLeft));
+    const protocol::Batch batch = TRY(batchAfter(database, m_key, chain, m_sentUpTo, linesMax));
     if (batch.lines.empty()) {
         TRY(setParting(database, u"redacted"_s)); // in a new chain a placeholder stands for it
         return next(database);
@@ -175,9 +176,22 @@ Result<bool> SyncCore::goOnFrom(Database &database, const ChainEnd &theirs)
     if (core::isPlanted(core::Mutant::ClientCursor)) {
         m_sentUpTo = TRY(database.count("SELECT max(n) FROM receipt WHERE chain = $1", chain.id));
     }
-    m_linesLeft = chain.end.n - m_sentUpTo;
+    m_linesHere = chain.end.n - m_sentUpTo;
+    m_linesLeft = std::max<qint64>(0, TRY(sendUntil(database, chain)) - m_sentUpTo);
     TRY(noteCountyEnd(database, chain, theirs.n));
     return true;
+}
+
+// The chain is found anew each time: after a parting the line stands in another, at another place.
+Result<qint64> SyncCore::sendUntil(Database &database, const core::Chain &chain)
+{
+    if (m_bounds.upTo.isNull()) {
+        return chain.end.n;
+    }
+    const auto n = TRY(database.first(
+        "SELECT n FROM event WHERE id = $1 AND chain = $2",
+        [](const Row &row) { return row.integer(0); }, m_bounds.upTo, chain.id));
+    return n.value_or(chain.end.n);
 }
 
 Result<> SyncCore::setParting(Database &database, const QString &why)
@@ -212,6 +226,9 @@ Result<> SyncCore::hearPart(Database &database, const Reply &reply)
     const QByteArray serverId = TRY(settings.bytes(setting::serverId));
     TRY(core::beginIncarnation(database,
                                {serverId, answer.inc, m_key.publicKey(), old.inc, answer.parent}));
+    TRY(core::raiseAlarm(
+        database, m_nowMs, core::alarm::chainParted,
+        u"%1: line %2"_s.arg(TRY(settings.text(setting::partingDue))).arg(answer.parent.n)));
     TRY(settings.set(setting::partingDue, QString()));
     TRY(settings.set(setting::countyToken, QString()));
     if (answer.old.n > answer.parent.n) {
@@ -431,7 +448,7 @@ Result<bool> SyncCore::believesAlike(Database &database, const protocol::SyncRep
 {
     const qint64 questions = TRY(
         database.count("SELECT count(*) FROM verdict WHERE kind <> 'duplicate_of' AND chain > 0"));
-    if (m_linesLeft > 0 || questions > 0) {
+    if (m_linesHere > 0 || questions > 0) {
         return true;
     }
     bool alike = true;

@@ -26,6 +26,9 @@ struct SyncReport {
 struct SyncBounds {
     int batchLines = protocol::batchLinesMax;
     qsizetype pageBytes = protocol::pageBytesDefault;
+    // The last line of ours that is sent in this sitting; null: all. Those before it go first: a
+    // chain has no gaps. Once the line is delivered, or not ours, nothing is held back.
+    QUuid upTo = {};
 };
 
 // The sync engine: what to ask next and what an answer means. It has no clock, no thread and no
@@ -60,7 +63,8 @@ public:
     core::Result<bool> hearCarried(core::Database &database, const protocol::SyncRequest &asked,
                                    const QByteArray &bytes, qint64 nowMs);
     // The next chain a bundle brought, and lines of the old one, as hear() takes them.
-    core::Result<> hearCarriedChain(core::Database &database, const QByteArray &bytes);
+    core::Result<> hearCarriedChain(core::Database &database, const QByteArray &bytes,
+                                    qint64 nowMs);
     core::Result<> hearCarriedLines(core::Database &database, const protocol::Batch &batch);
     // Lays out received lines, a bounded number a call, so that no store job takes long. True: more
     // wait.
@@ -69,7 +73,8 @@ public:
     bool shrink(); // false: it is one line already
 
     const SyncReport &report() const { return m_report; }
-    qint64 linesLeft() const { return m_linesLeft; } // still to be sent in this sitting
+    qint64 linesLeft() const { return m_linesLeft; }    // still to be sent in this sitting
+    qint64 deliveredUpTo() const { return m_sentUpTo; } // where the county's copy of ours ends
 
 private:
     enum class Step { Ask, Part, Refill, Send, Done };
@@ -80,6 +85,7 @@ private:
     core::Result<> hearAnswer(core::Database &database, protocol::SyncReply answer, qint64 nowMs);
     core::Result<> hearBatch(core::Database &database, const Reply &reply, qint64 nowMs);
     core::Result<bool> goOnFrom(core::Database &database, const core::ChainEnd &theirs);
+    core::Result<qint64> sendUntil(core::Database &database, const core::Chain &chain);
     core::Result<std::optional<Request>> part(core::Database &database);
     core::Result<> hearPart(core::Database &database, const Reply &reply);
     core::Result<> refillOrGoOn(core::Database &database);
@@ -109,8 +115,9 @@ private:
     const core::SigningKey &m_key;
     SyncBounds m_bounds;
     Step m_step = Step::Ask;
-    qint64 m_sentUpTo = 0; // n the county holds
-    qint64 m_linesLeft = 0;
+    qint64 m_sentUpTo = 0;  // n the county holds
+    qint64 m_linesLeft = 0; // to be sent in this sitting
+    qint64 m_linesHere = 0; // of ours that the county lacks
     int m_batchLines;
     int m_partings = 0; // in this sitting
     Step m_afterRefill = Step::Ask;

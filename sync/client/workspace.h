@@ -18,6 +18,7 @@ namespace client {
 //   DIR/installation.json  which key file belongs to this folder
 //   DIR/envelope.json      the database's key, wrapped by passphrase and device secret
 //   DIR/ledger.db          the encrypted database
+//   DIR/sent/, DIR/carrying/  bundles of ours, and of colleagues, that are on their way
 //   DIR/blobs/             attachments, encrypted, each under the hash of its content
 //   DIR/unlock.json        how many wrong passphrases were tried in a row, if any
 //   DIR/ballast            64 MiB given up when the disk is full, so that a visit still saves
@@ -48,6 +49,10 @@ public:
     const core::Author &author() const { return m_author; }
     const core::SigningKey &signingKey() const { return m_keys.signing; }
     const QString &folder() const { return m_folder; }
+    // Where copies of our bundles lie until the county has confirmed their lines, and colleagues'
+    // bundles until they are delivered.
+    QString sentFolder() const { return m_folder + QStringLiteral("/sent"); }
+    QString carryingFolder() const { return m_folder + QStringLiteral("/carrying"); }
     // A connection to the county this folder is enrolled with; `url` overrides where it is.
     core::Result<std::unique_ptr<HttpTransport>> connect(const QString &url = {});
 

@@ -85,6 +85,10 @@ TEST_CASE("a laptop put back from an older image gets its own lines again and go
     }
     REQUIRE(li.sync());
     town.checkNothingLost({&li});
+    const auto alarms = must(core::openAlarms(*li.database));
+    REQUIRE(alarms.size() == 1); // its person is told
+    CHECK(alarms[0].kind == core::alarm::chainParted);
+    CHECK(alarms[0].at.isValid());
     CHECK(chains(li) == 2);
     CHECK(town.world.count("SELECT count(*) FROM device WHERE why <> ''") == 1);
     town.visits(li, 2);
