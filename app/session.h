@@ -7,8 +7,9 @@
 #include <memory>
 
 namespace client {
+class CopyThread;
 class SyncThread;
-}
+} // namespace client
 namespace core {
 class BlobVault;
 class Store;
@@ -23,6 +24,7 @@ struct Session {
     Person person;
     client::SyncThread *sync = nullptr; // null: this run never syncs (tests, pictures)
     std::shared_ptr<const core::BlobVault> blobs = {}; // null: there is no place for attachments
+    client::CopyThread *copies = nullptr;              // null: this run makes no second copies
 };
 
 } // namespace app

@@ -14,6 +14,7 @@ namespace app {
 
 class MainWindow;
 class Page;
+class PeopleMenu;
 class StatusLine;
 class TargetsPage;
 
@@ -29,10 +30,16 @@ public:
     TargetsPage &targets() { return *m_targets; }
     const Session &session() const { return m_session; }
     void openVisit(const QUuid &target);
+    // Leaves the visit that is open, its draft kept: of which target it is; null: none was.
+    QUuid leaveVisit();
+    void setIdleLock(int minutes);
 
 Q_SIGNALS:
     void languageWanted(const QString &name);
     void themeWanted(app::ThemeMode mode);
+    // Somebody else wants to work here, or nobody.
+    void lockWanted();
+    void idleLockWanted(int minutes);
 
 private:
     void addPages();
@@ -43,6 +50,9 @@ private:
     void showTarget(const QUuid &target);
     void addViewMenu(const QString &language, ThemeMode theme);
     void closeVisit();
+    void addPeopleMenu();
+    void showDrafts();
+    void showCopies();
     void followSync();
     void onStoreChanged(const QStringList &tables);
     void onSearch(const QString &text);
@@ -52,6 +62,7 @@ private:
     TargetsPage *m_targets = nullptr;
     Page *m_sync = nullptr;
     StatusLine *m_status = nullptr;
+    PeopleMenu *m_people = nullptr;
     QDateTime m_offlineSince; // of the first try that failed
 };
 

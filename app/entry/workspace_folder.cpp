@@ -2,6 +2,8 @@
 #include "app/entry/workspace_folder.h"
 
 #include "core/store.h"
+#include "sync/client/copy_thread.h"
+#include "sync/client/people.h"
 #include "sync/client/sync_thread.h"
 #include "sync/client/workspace.h"
 
@@ -19,12 +21,20 @@ public:
     }
 
     const Session &session() const override { return m_session; }
-    void setPerson(const Person &person) override { m_session.person = person; }
+    void setPerson(const Person &person) override
+    {
+        m_session.person = person;
+        noteName();
+    }
 
     // On the window's thread, where the sync thread's signals and timer live.
     void begin(bool syncs) override
     {
+        noteName();
+        m_copies = std::make_unique<client::CopyThread>(*m_workspace);
+        m_session.copies = m_copies.get();
         if (syncs) {
+            m_copies->startTimer();
             m_sync = std::make_unique<client::SyncThread>(*m_workspace);
             m_session.sync = m_sync.get();
             m_sync->startTimer();
@@ -32,9 +42,17 @@ public:
     }
 
 private:
+    // Only the list at the door needs it: who cannot be noted is there without a name.
+    void noteName() const
+    {
+        (void)client::People::note({m_workspace->folder(), m_session.person.name,
+                                    m_session.person.county, QDateTime::currentDateTimeUtc()});
+    }
+
     std::unique_ptr<client::Workspace> m_workspace;
     Session m_session;
     std::unique_ptr<client::SyncThread> m_sync;
+    std::unique_ptr<client::CopyThread> m_copies;
 };
 
 Opened openedFolder(core::Result<std::unique_ptr<client::Workspace>> opened)
@@ -61,7 +79,30 @@ Opening workspaceOpening(const QString &folder, bool syncs)
                              const core::SecretBytes &passphrase) {
         return openedFolder(client::Workspace::enrol(folder, code, url, passphrase));
     };
+    const client::PersonFolder person = client::personFolder(folder);
+    opening.name = person.name;
+    opening.county = person.county;
+    opening.folder = folder;
+    opening.copies = [folder] { return core::copiesOf(folder); };
+    opening.copiesIn = [folder](const QString &place) {
+        const auto installation = core::installationOf(folder);
+        return core::copiesIn(place, installation ? *installation : QUuid());
+    };
+    opening.putBack = [folder](const core::SecondCopy &copy, const core::SecretBytes &passphrase) {
+        return client::Workspace::putBack(copy.folder, folder, passphrase);
+    };
     return opening;
+}
+
+Entrance peopleEntrance(const QString &root, bool syncs)
+{
+    const client::People people(root);
+    Entrance entrance;
+    for (const client::PersonFolder &person : people.all()) {
+        entrance.people.push_back(workspaceOpening(person.folder, syncs));
+    }
+    entrance.newcomer = workspaceOpening(people.newFolder(), syncs);
+    return entrance;
 }
 
 } // namespace app

@@ -12,6 +12,18 @@
 
 -- People, copies and the waste bin ------------------------------------------------------------
 
+-- Visit forms somebody discarded, for 90 days (PEERS §3, 14). Only this laptop's business, like the
+-- drafts themselves.
+CREATE TABLE discarded_draft (
+    id BLOB PRIMARY KEY,
+    target BLOB NOT NULL,
+    body TEXT NOT NULL,
+    saved_at INTEGER NOT NULL,
+    discarded_at INTEGER NOT NULL,
+    why TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+CREATE INDEX discarded_draft_at ON discarded_draft (discarded_at);
+
 -- Audit ---------------------------------------------------------------------------------------
 
 -- Ledger and sync -----------------------------------------------------------------------------
