@@ -238,9 +238,12 @@ private:
     void checkActions()
     {
         for (const QAction *action : m_root.findChildren<QAction *>()) {
-            const bool isOfControl = qobject_cast<const QLineEdit *>(action->parent()) ||
-                                     qobject_cast<const QMenu *>(action->parent());
-            if (action->isSeparator() || action->text().isEmpty() || isOfControl ||
+            const auto *of = qobject_cast<const QWidget *>(action->parent());
+            // Parts of fields, menus themselves, and pages that are not in front.
+            const bool isElsewhere = qobject_cast<const QLineEdit *>(of) ||
+                                     qobject_cast<const QMenu *>(of) ||
+                                     (of && !of->isVisibleTo(&m_root));
+            if (action->isSeparator() || action->text().isEmpty() || isElsewhere ||
                 !action->shortcuts().isEmpty()) {
                 continue;
             }
