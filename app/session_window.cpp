@@ -2,7 +2,11 @@
 #include "app/session_window.h"
 
 #include "app/async.h"
+#include "app/help/help_page.h"
 #include "app/main_window.h"
+#include "app/people/copies_panel.h"
+#include "app/people/drafts_panel.h"
+#include "app/people/people_menu.h"
 #include "app/renewals/renewals_page.h"
 #include "app/statistics/statistics_page.h"
 #include "app/status_line.h"
@@ -32,6 +36,7 @@ SessionWindow::SessionWindow(const Session &session, const QString &language, Th
     const Person &person = session.person;
     m_window->setPerson(person.name, person.role ? text(*person.role) : QString(), person.county);
     addPages();
+    addPeopleMenu();
     addViewMenu(language, theme);
     connect(m_window.get(), &MainWindow::searchChanged, this, &SessionWindow::onSearch);
     connect(m_window.get(), &MainWindow::searchEntered, m_targets, &TargetsPage::focusList);
@@ -49,6 +54,7 @@ void SessionWindow::addPages()
     addRenewals();
     add(new StatisticsPage(m_session.store));
     addSync();
+    add(new HelpPage);
     addStatusLine();
     addWarnings();
     addLock();
@@ -253,6 +259,48 @@ void SessionWindow::closeVisit()
     } else {
         m_window->currentPlace()->setFocus(); // where the visit was begun from
     }
+}
+
+void SessionWindow::addPeopleMenu()
+{
+    m_people = new PeopleMenu(m_window->zoufangMenu(), this);
+    connect(m_people, &PeopleMenu::lockWanted, this, &SessionWindow::lockWanted);
+    connect(m_people, &PeopleMenu::idleLockWanted, this, &SessionWindow::idleLockWanted);
+    connect(m_people, &PeopleMenu::draftsWanted, this, &SessionWindow::showDrafts);
+    connect(m_people, &PeopleMenu::copiesWanted, this, &SessionWindow::showCopies);
+}
+
+void SessionWindow::setIdleLock(int minutes)
+{
+    m_people->setIdleLock(minutes);
+}
+
+QUuid SessionWindow::leaveVisit()
+{
+    auto *form = qobject_cast<VisitForm *>(m_window->over());
+    if (!form || !form->openVisit()) {
+        return {};
+    }
+    const QUuid target = form->openVisit()->visit().target;
+    form->leave();
+    return target;
+}
+
+void SessionWindow::showDrafts()
+{
+    leaveVisit();
+    auto *panel = new DraftsPanel(m_session.store, m_session.author);
+    connect(panel, &DraftsPanel::visitWanted, this, &SessionWindow::openVisit);
+    connect(panel, &DraftsPanel::closed, m_window.get(), &MainWindow::closeOver);
+    m_window->showOver(panel, panel->actions());
+}
+
+void SessionWindow::showCopies()
+{
+    leaveVisit();
+    auto *panel = new CopiesPanel(m_session.copies);
+    connect(panel, &CopiesPanel::closed, m_window.get(), &MainWindow::closeOver);
+    m_window->showOver(panel, panel->actions());
 }
 
 } // namespace app

@@ -20,6 +20,7 @@ namespace app {
 class LockedPage;
 class MainWindow;
 class Page;
+class PeopleMenu;
 class StatusLine;
 class SyncPage;
 class TargetsPage;
@@ -38,10 +39,16 @@ public:
     TargetsPage &targets() { return *m_targets; }
     const Session &session() const { return m_session; }
     void openVisit(const QUuid &target);
+    // Leaves the visit that is open, its draft kept: of which target it is; null: none was.
+    QUuid leaveVisit();
+    void setIdleLock(int minutes);
 
 Q_SIGNALS:
     void languageWanted(const QString &name);
     void themeWanted(app::ThemeMode mode);
+    // Somebody else wants to work here, or nobody.
+    void lockWanted();
+    void idleLockWanted(int minutes);
 
 private:
     void addPages();
@@ -58,6 +65,9 @@ private:
     void showTarget(const QUuid &target);
     void addViewMenu(const QString &language, ThemeMode theme);
     void closeVisit();
+    void addPeopleMenu();
+    void showDrafts();
+    void showCopies();
     void followSync();
     void onStoreChanged(const QStringList &tables);
     void onSearch(const QString &text);
@@ -70,6 +80,7 @@ private:
     WarningWatch *m_watch = nullptr;
     LockedPage *m_locked = nullptr;
     StatusLine *m_status = nullptr;
+    PeopleMenu *m_people = nullptr;
     QDateTime m_offlineSince; // of the first try that failed
 };
 

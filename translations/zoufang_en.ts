@@ -271,6 +271,16 @@
     </message>
 </context>
 <context>
+    <name>app::DraftsPanel</name>
+    <message numerus="yes">
+        <source>%n day(s)</source>
+        <translation>
+            <numerusform>%n day</numerusform>
+            <numerusform>%n days</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>app::LoanQuestion</name>
     <message numerus="yes">
         <source>in %n day(s)</source>
@@ -294,6 +304,16 @@
         <translation>
             <numerusform>Your %n record that is not delivered yet is safe here. It can be synced, or saved on a stick, as always.</numerusform>
             <numerusform>Your %n records that are not delivered yet are safe here. They can be synced, or saved on a stick, as always.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>app::PeopleMenu</name>
+    <message numerus="yes">
+        <source>After %n minute(s)</source>
+        <translation>
+            <numerusform>After %n minute</numerusform>
+            <numerusform>After %n minutes</numerusform>
         </translation>
     </message>
 </context>

@@ -2199,6 +2199,121 @@ Signature: ____________</source>
     </message>
 </context>
 <context>
+    <name>app::CopiesPanel</name>
+    <message>
+        <source>Made</source>
+        <translation>备份时间</translation>
+    </message>
+    <message>
+        <source>Lines of yours in it</source>
+        <translation>其中您的记录</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>大小</translation>
+    </message>
+    <message>
+        <source>Second copies</source>
+        <translation>备份</translation>
+    </message>
+    <message>
+        <source>A copy of everything you have here, drafts included, encrypted like the original: on a stick, another disk or a folder of the network. It is made by itself some time after you saved, read through, and the last %1 are kept. If the records on this laptop are ever damaged, one key in the entry window puts the newest copy in their place.</source>
+        <translation>把本机全部内容（含草稿）另存一份，与原件一样加密，放在 U 盘、另一块硬盘或网络文件夹。您保存后过一阵自动备份，写完通读核对，保留最近 %1 份。万一本机台账损坏，在进入窗口按一个键就能用最新的备份恢复。</translation>
+    </message>
+    <message>
+        <source>Copies that are &amp;there</source>
+        <translation>已有的备份(&amp;T)</translation>
+    </message>
+    <message>
+        <source>Your &amp;passphrase</source>
+        <translation>您的口令(&amp;P)</translation>
+    </message>
+    <message>
+        <source>&amp;Begin copying</source>
+        <translation>开始备份(&amp;B)</translation>
+    </message>
+    <message>
+        <source>Choose a place…</source>
+        <translation>选择位置…</translation>
+    </message>
+    <message>
+        <source>Copy now</source>
+        <translation>立即备份</translation>
+    </message>
+    <message>
+        <source>Make no more copies</source>
+        <translation>停止备份</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Where the copies are to go</source>
+        <translation>备份放在哪里</translation>
+    </message>
+    <message>
+        <source>%1 is on the same disk as the records: a copy there helps when a file is damaged, not when the disk is. The passphrase of these records opens the copies, on any computer.</source>
+        <translation>%1 与台账在同一块硬盘上：文件损坏时有用，硬盘损坏时没用。备份用本台账的口令打开，在哪台电脑都行。</translation>
+    </message>
+    <message>
+        <source>Copies go to %1. The passphrase of these records opens them, on any computer.</source>
+        <translation>备份放在 %1，用本台账的口令打开，在哪台电脑都行。</translation>
+    </message>
+    <message>
+        <source>This is not the passphrase of these records.</source>
+        <translation>这不是本台账的口令。</translation>
+    </message>
+    <message>
+        <source>Copies cannot go there: it lies inside the records themselves, or cannot be written to. Choose another place.</source>
+        <translation>不能放在那里：它在台账文件夹里面，或者不能写入。请另选位置。</translation>
+    </message>
+    <message>
+        <source>No more copies are made. Those that are there stay, and still open.</source>
+        <translation>不再备份。已有的备份保留，仍可打开。</translation>
+    </message>
+    <message>
+        <source>This window makes no copies.</source>
+        <translation>本次运行不做备份。</translation>
+    </message>
+    <message>
+        <source>No copies are made yet. Choose a place; a stick that is often put in will do.</source>
+        <translation>还没有备份。请选择位置，常用的 U 盘就行。</translation>
+    </message>
+    <message>
+        <source>A copy is being made. You can go on working.</source>
+        <translation>正在备份，您可以继续工作。</translation>
+    </message>
+    <message>
+        <source>The next copy is made by itself, some time after you saved.</source>
+        <translation>您保存后过一阵会自动备份。</translation>
+    </message>
+    <message>
+        <source>✓ Copied %1, read through and whole.</source>
+        <translation>✓ %1 已备份，通读核对无误。</translation>
+    </message>
+    <message>
+        <source>The place is absent. Put the stick in; the copy is then made by itself.</source>
+        <translation>备份位置不在。请插上 U 盘，之后自动补做。</translation>
+    </message>
+    <message>
+        <source>There is no room for a copy. Make room at the place, or choose another one.</source>
+        <translation>空间不够。请清理备份位置，或另选位置。</translation>
+    </message>
+    <message>
+        <source>The copy could not be made: what was written did not read back. Try another place; the records themselves are not affected.</source>
+        <translation>备份没有做成：写入的内容读不回来。请换一个位置；台账本身不受影响。</translation>
+    </message>
+    <message>
+        <source>Copies go to %1</source>
+        <translation>备份放在 %1</translation>
+    </message>
+    <message>
+        <source>%1 MB</source>
+        <translation>%1 MB</translation>
+    </message>
+</context>
+<context>
     <name>app::CriteriaPanel</name>
     <message>
         <source>met</source>
@@ -2383,6 +2498,91 @@ Signature: ____________</source>
     </message>
 </context>
 <context>
+    <name>app::DraftsPanel</name>
+    <message>
+        <source>discarded</source>
+        <translation>放弃</translation>
+    </message>
+    <message>
+        <source>another draft was brought back</source>
+        <translation>取回了另一份草稿</translation>
+    </message>
+    <message>
+        <source>a need typed before “no need” was saved</source>
+        <translation>改为“暂无需求”前填写的需求</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n day(s)</source>
+        <translation>
+            <numerusform>%n 天</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Business</source>
+        <translation>企业</translation>
+    </message>
+    <message>
+        <source>Last typed</source>
+        <translation>最后填写</translation>
+    </message>
+    <message>
+        <source>Discarded</source>
+        <translation>放弃时间</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>原因</translation>
+    </message>
+    <message>
+        <source>Stays for</source>
+        <translation>还保留</translation>
+    </message>
+    <message>
+        <source>No visit is open: everything begun was saved.</source>
+        <translation>没有未保存的走访。</translation>
+    </message>
+    <message>
+        <source>The waste bin is empty. What you discard in a visit (Ctrl+Del) comes here.</source>
+        <translation>回收站是空的。走访中放弃的草稿（Ctrl+Del）会放在这里。</translation>
+    </message>
+    <message>
+        <source>Drafts and waste bin</source>
+        <translation>草稿和回收站</translation>
+    </message>
+    <message>
+        <source>Visits that are &amp;open</source>
+        <translation>未保存的走访(&amp;O)</translation>
+    </message>
+    <message>
+        <source>&amp;Waste bin, kept for 90 days</source>
+        <translation>回收站，保留 90 天(&amp;W)</translation>
+    </message>
+    <message>
+        <source>Open, or bring back</source>
+        <translation>打开或取回</translation>
+    </message>
+    <message>
+        <source>Into the waste bin</source>
+        <translation>放进回收站</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>no longer on this laptop</source>
+        <translation>已不在本机</translation>
+    </message>
+    <message>
+        <source>This business is not on this laptop any more, so its draft cannot be opened. It stays in the bin; it can be opened again once the business is back.</source>
+        <translation>该企业已不在本机，草稿暂时打不开。草稿仍留在回收站，企业回到本机后可以再打开。</translation>
+    </message>
+    <message>
+        <source>In the waste bin for 90 days; Enter there brings it back.</source>
+        <translation>已放进回收站，保留 90 天；在那里按回车取回。</translation>
+    </message>
+</context>
+<context>
     <name>app::EntryWindow</name>
     <message>
         <source>Zoufang</source>
@@ -2488,6 +2688,66 @@ Signature: ____________</source>
         <source>The same once &amp;more</source>
         <translation>再输一次(&amp;M)</translation>
     </message>
+    <message>
+        <source>&amp;Back</source>
+        <translation>返回(&amp;B)</translation>
+    </message>
+    <message>
+        <source>From a second &amp;copy…</source>
+        <translation>从备份开始(&amp;C)…</translation>
+    </message>
+    <message>
+        <source>&amp;Add a person…</source>
+        <translation>添加人员(&amp;A)…</translation>
+    </message>
+    <message>
+        <source>&amp;Who is working</source>
+        <translation>谁在使用(&amp;W)</translation>
+    </message>
+    <message>
+        <source>Name not known yet</source>
+        <translation>姓名未知</translation>
+    </message>
+    <message>
+        <source>%1 · %2</source>
+        <translation>%1 · %2</translation>
+    </message>
+    <message>
+        <source>The records cannot be opened, and the place of their second copies is empty or absent. Put the stick in and try again, or look for a copy.</source>
+        <translation>台账打不开，备份位置也是空的或不在。请插上 U 盘再试，或者查找备份。</translation>
+    </message>
+    <message>
+        <source>&amp;Look for a copy…</source>
+        <translation>查找备份(&amp;L)…</translation>
+    </message>
+    <message>
+        <source>The records cannot be opened. The newest copy, of %1, can be taken. What is here now is put aside and stays.</source>
+        <translation>台账打不开。可以用 %1 的最新备份恢复；现有的内容挪到一边保留。</translation>
+    </message>
+    <message>
+        <source>&amp;Take the copy of %1</source>
+        <translation>用 %1 的备份恢复(&amp;T)</translation>
+    </message>
+    <message>
+        <source>Where the copies are</source>
+        <translation>备份在哪里</translation>
+    </message>
+    <message>
+        <source>There is no whole copy of these records in %1.</source>
+        <translation>%1 里没有本台账的完整备份。</translation>
+    </message>
+    <message>
+        <source>Take the copy</source>
+        <translation>用备份恢复</translation>
+    </message>
+    <message>
+        <source>This is the copy of %1. Its passphrase opens it here; the copy itself stays where it is.</source>
+        <translation>这是 %1 的备份。用它的口令在这里打开；备份本身留在原处。</translation>
+    </message>
+    <message>
+        <source>Taking the copy. It is read through first; this takes a moment.</source>
+        <translation>正在恢复。先通读核对备份，请稍候。</translation>
+    </message>
 </context>
 <context>
     <name>app::GroupTable</name>
@@ -2526,6 +2786,32 @@ Signature: ____________</source>
     <message>
         <source>Open problems</source>
         <translation>未结问题</translation>
+    </message>
+</context>
+<context>
+    <name>app::HelpPage</name>
+    <message>
+        <source>Help</source>
+        <translation>帮助</translation>
+    </message>
+</context>
+<context>
+    <name>app::HelpView</name>
+    <message>
+        <source>Help text</source>
+        <translation>帮助正文</translation>
+    </message>
+    <message>
+        <source>Search help</source>
+        <translation>搜索帮助</translation>
+    </message>
+    <message>
+        <source>Topics</source>
+        <translation>主题</translation>
+    </message>
+    <message>
+        <source>Nothing found. Fewer words find more.</source>
+        <translation>没有找到。词少一些，找到的多一些。</translation>
     </message>
 </context>
 <context>
@@ -2852,6 +3138,10 @@ Free software under the GNU General Public License, version 3 or later.</source>
 小微企业走访，没有网络也能用。
 本软件为自由软件，遵循 GNU 通用公共许可证第3版或更高版本。</translation>
     </message>
+    <message>
+        <source>&amp;Help for this place</source>
+        <translation>当前位置的帮助(&amp;H)</translation>
+    </message>
 </context>
 <context>
     <name>app::OutcomeBar</name>
@@ -2922,6 +3212,35 @@ Free software under the GNU General Public License, version 3 or later.</source>
     <message>
         <source>Other</source>
         <translation>其他</translation>
+    </message>
+</context>
+<context>
+    <name>app::PeopleMenu</name>
+    <message>
+        <source>&amp;Drafts and waste bin</source>
+        <translation>草稿和回收站(&amp;D)</translation>
+    </message>
+    <message>
+        <source>Second &amp;copies</source>
+        <translation>备份(&amp;C)</translation>
+    </message>
+    <message>
+        <source>&amp;Lock, or change person</source>
+        <translation>锁定或换人(&amp;L)</translation>
+    </message>
+    <message>
+        <source>Lock when &amp;idle</source>
+        <translation>空闲时锁定(&amp;I)</translation>
+    </message>
+    <message>
+        <source>&amp;Never</source>
+        <translation>从不(&amp;N)</translation>
+    </message>
+    <message numerus="yes">
+        <source>After %n minute(s)</source>
+        <translation>
+            <numerusform>%n 分钟后</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -4482,6 +4801,10 @@ Free software under the GNU General Public License, version 3 or later.</source>
     <message>
         <source>Back to the list ⏎</source>
         <translation>回到列表 ⏎</translation>
+    </message>
+    <message>
+        <source>Discard; kept in the waste bin for 90 days</source>
+        <translation>放弃，在回收站保留 90 天</translation>
     </message>
 </context>
 <context>
