@@ -28,6 +28,18 @@ CREATE INDEX demand_loan_due ON demand (loan_due_on) WHERE loan_due_on IS NOT NU
 
 -- People, copies and the waste bin ------------------------------------------------------------
 
+-- Visit forms somebody discarded, for 90 days (PEERS §3, 14). Only this laptop's business, like the
+-- drafts themselves.
+CREATE TABLE discarded_draft (
+    id BLOB PRIMARY KEY,
+    target BLOB NOT NULL,
+    body TEXT NOT NULL,
+    saved_at INTEGER NOT NULL,
+    discarded_at INTEGER NOT NULL,
+    why TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+CREATE INDEX discarded_draft_at ON discarded_draft (discarded_at);
+
 -- Audit ---------------------------------------------------------------------------------------
 
 -- Projection: what audit.event lines say of masked fields shown and of files and sheets made.
