@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/main_window.h"
 
+#include "app/help/help_page.h"
 #include "app/icons.h"
 #include "app/key_sheet.h"
 #include "app/page.h"
@@ -133,9 +134,13 @@ void MainWindow::makeMenus()
 void MainWindow::makeHelpMenu()
 {
     m_helpMenu = menuBar()->addMenu(tr("&Help"));
-    auto *keys = m_helpMenu->addAction(icon("help"), tr("&Keys"), this, &MainWindow::showKeys);
+    auto *help = m_helpMenu->addAction(icon("help"), tr("&Help for this place"), this,
+                                       [this] { showHelpBeside(this); });
+    help->setObjectName(u"help"_s);
+    help->setShortcut(QKeySequence(u"F1"_s));
+    auto *keys = m_helpMenu->addAction(tr("&Keys"), this, &MainWindow::showKeys);
     keys->setObjectName(u"keys"_s);
-    keys->setShortcuts({QKeySequence(u"F1"_s), QKeySequence(u"?"_s)});
+    keys->setShortcuts({QKeySequence(u"?"_s), QKeySequence(u"Ctrl+/"_s)});
     m_helpMenu->addAction(tr("&About Zoufang"), this, &MainWindow::showAbout);
 }
 

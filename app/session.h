@@ -9,6 +9,7 @@
 namespace client {
 class Courier;
 class Room;
+class CopyThread;
 class SyncThread;
 } // namespace client
 namespace core {
@@ -25,8 +26,10 @@ struct Session {
     Person person;
     client::SyncThread *sync = nullptr; // null: this run never syncs (tests, pictures)
     std::shared_ptr<const core::BlobVault> blobs = {}; // null: there is no place for attachments
-    client::Courier *courier = nullptr;                // null: no bundles in this run
-    client::Room *room = nullptr;                      // null: no room in this run
+    QString folder = {}; // where the data lie; empty: in memory alone (tests, pictures)
+    client::Courier *courier = nullptr;   // null: no bundles in this run
+    client::Room *room = nullptr;         // null: no room in this run
+    client::CopyThread *copies = nullptr; // null: this run makes no second copies
 };
 
 } // namespace app

@@ -2,7 +2,12 @@
 #include "app/session_window.h"
 
 #include "app/async.h"
+#include "app/help/help_page.h"
 #include "app/main_window.h"
+#include "app/people/copies_panel.h"
+#include "app/people/drafts_panel.h"
+#include "app/people/people_menu.h"
+#include "app/renewals/renewals_page.h"
 #include "app/statistics/statistics_page.h"
 #include "app/status_line.h"
 #include "app/sync/locked_page.h"
@@ -11,6 +16,7 @@
 #include "app/sync/warning_watch.h"
 #include "app/target/targets_page.h"
 #include "app/texts.h"
+#include "app/today/today_page.h"
 #include "app/visit/open_visit.h"
 #include "app/visit/visit_form.h"
 #include "core/store.h"
@@ -30,11 +36,12 @@ SessionWindow::SessionWindow(const Session &session, const QString &language, Th
     const Person &person = session.person;
     m_window->setPerson(person.name, person.role ? text(*person.role) : QString(), person.county);
     addPages();
+    addPeopleMenu();
     addViewMenu(language, theme);
     connect(m_window.get(), &MainWindow::searchChanged, this, &SessionWindow::onSearch);
     connect(m_window.get(), &MainWindow::searchEntered, m_targets, &TargetsPage::focusList);
     followSync();
-    m_window->showPlace(m_targets);
+    m_window->showPlace(m_today);
 }
 
 SessionWindow::~SessionWindow() = default;
@@ -42,9 +49,12 @@ SessionWindow::~SessionWindow() = default;
 // The places in the order of the day. Keys follow the order: Alt+1…9, then Alt+0.
 void SessionWindow::addPages()
 {
+    addToday();
     addTargets();
+    addRenewals();
     add(new StatisticsPage(m_session.store));
     addSync();
+    add(new HelpPage);
     addStatusLine();
     addWarnings();
     addLock();
@@ -57,11 +67,23 @@ void SessionWindow::add(Page *page)
     m_window->addPlace(page);
 }
 
+void SessionWindow::addToday()
+{
+    m_today = new TodayPage(m_session);
+    connect(m_today, &TodayPage::syncWanted, this, [this] { m_window->showPlace(m_sync); });
+    add(m_today);
+}
+
 void SessionWindow::addTargets()
 {
     m_targets = new TargetsPage(m_session);
     connect(m_targets, &TargetsPage::searchCleared, m_window->search(), &QLineEdit::clear);
     add(m_targets);
+}
+
+void SessionWindow::addRenewals()
+{
+    add(new RenewalsPage(m_session));
 }
 
 void SessionWindow::addSync()
@@ -229,9 +251,56 @@ void SessionWindow::onStoreChanged(const QStringList &tables)
 void SessionWindow::closeVisit()
 {
     m_window->closeOver();
-    if (m_window->cover() == nullptr) {
-        m_targets->focusList();
+    if (m_window->cover() != nullptr) {
+        return; // reading is locked: the cover has the keyboard
     }
+    if (m_window->currentPlace() == m_targets) {
+        m_targets->focusList();
+    } else {
+        m_window->currentPlace()->setFocus(); // where the visit was begun from
+    }
+}
+
+void SessionWindow::addPeopleMenu()
+{
+    m_people = new PeopleMenu(m_window->zoufangMenu(), this);
+    connect(m_people, &PeopleMenu::lockWanted, this, &SessionWindow::lockWanted);
+    connect(m_people, &PeopleMenu::idleLockWanted, this, &SessionWindow::idleLockWanted);
+    connect(m_people, &PeopleMenu::draftsWanted, this, &SessionWindow::showDrafts);
+    connect(m_people, &PeopleMenu::copiesWanted, this, &SessionWindow::showCopies);
+}
+
+void SessionWindow::setIdleLock(int minutes)
+{
+    m_people->setIdleLock(minutes);
+}
+
+QUuid SessionWindow::leaveVisit()
+{
+    auto *form = qobject_cast<VisitForm *>(m_window->over());
+    if (!form || !form->openVisit()) {
+        return {};
+    }
+    const QUuid target = form->openVisit()->visit().target;
+    form->leave();
+    return target;
+}
+
+void SessionWindow::showDrafts()
+{
+    leaveVisit();
+    auto *panel = new DraftsPanel(m_session.store, m_session.author);
+    connect(panel, &DraftsPanel::visitWanted, this, &SessionWindow::openVisit);
+    connect(panel, &DraftsPanel::closed, m_window.get(), &MainWindow::closeOver);
+    m_window->showOver(panel, panel->actions());
+}
+
+void SessionWindow::showCopies()
+{
+    leaveVisit();
+    auto *panel = new CopiesPanel(m_session.copies);
+    connect(panel, &CopiesPanel::closed, m_window.get(), &MainWindow::closeOver);
+    m_window->showOver(panel, panel->actions());
 }
 
 } // namespace app

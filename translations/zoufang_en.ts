@@ -2,6 +2,159 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en" sourcelanguage="en">
 <context>
+    <name>BeforeDoorTexts</name>
+    <message numerus="yes">
+        <source>%n month(s)</source>
+        <translation>
+            <numerusform>%n month</numerusform>
+            <numerusform>%n months</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n day(s) ago</source>
+        <translation>
+            <numerusform>%n day ago</numerusform>
+            <numerusform>%n days ago</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>PlanTexts</name>
+    <message numerus="yes">
+        <source>follow-up due since %1, %n day(s) late</source>
+        <translation>
+            <numerusform>follow-up due since %1, %n day late</numerusform>
+            <numerusform>follow-up due since %1, %n days late</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>loan due %1, in %n day(s)</source>
+        <translation>
+            <numerusform>loan due %1, in %n day</numerusform>
+            <numerusform>loan due %1, in %n days</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n hour(s)</source>
+        <translation>
+            <numerusform>%n hour</numerusform>
+            <numerusform>%n hours</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n minute(s)</source>
+        <translation>
+            <numerusform>%n minute</numerusform>
+            <numerusform>%n minutes</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n grid(s)</source>
+        <translation>
+            <numerusform>%n grid</numerusform>
+            <numerusform>%n grids</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n hour(s) ago</source>
+        <translation>
+            <numerusform>%n hour ago</numerusform>
+            <numerusform>%n hours ago</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n day(s) ago</source>
+        <translation>
+            <numerusform>%n day ago</numerusform>
+            <numerusform>%n days ago</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n day(s) left</source>
+        <translation>
+            <numerusform>%n day left</numerusform>
+            <numerusform>%n days left</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 was there %n day(s) ago</source>
+        <translation>
+            <numerusform>%1 was there %n day ago</numerusform>
+            <numerusform>%1 was there %n days ago</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n door(s) planned</source>
+        <translation>
+            <numerusform>%n door planned</numerusform>
+            <numerusform>%n doors planned</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n done</source>
+        <translation>
+            <numerusform>%n done</numerusform>
+            <numerusform>%n done</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n struck</source>
+        <translation>
+            <numerusform>%n struck</numerusform>
+            <numerusform>%n struck</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Your day: %n visit(s)</source>
+        <translation>
+            <numerusform>Your day: %n visit</numerusform>
+            <numerusform>Your day: %n visits</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n with a need</source>
+        <translation>
+            <numerusform>%n with a need</numerusform>
+            <numerusform>%n with a need</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n not planned</source>
+        <translation>
+            <numerusform>%n not planned</numerusform>
+            <numerusform>%n not planned</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n minute(s) a door</source>
+        <translation>
+            <numerusform>%n minute a door</numerusform>
+            <numerusform>%n minutes a door</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more fit before %1</source>
+        <translation>
+            <numerusform>%n more fit before %1</numerusform>
+            <numerusform>%n more fit before %1</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n product(s)</source>
+        <translation>
+            <numerusform>%n product</numerusform>
+            <numerusform>%n products</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n outlet(s)</source>
+        <translation>
+            <numerusform>%n outlet</numerusform>
+            <numerusform>%n outlets</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>ProgressText</name>
     <message numerus="yes">
         <source>%n photo(s) or scan(s) delivered</source>
@@ -118,6 +271,16 @@
     </message>
 </context>
 <context>
+    <name>app::DraftsPanel</name>
+    <message numerus="yes">
+        <source>%n day(s)</source>
+        <translation>
+            <numerusform>%n day</numerusform>
+            <numerusform>%n days</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>app::LoanQuestion</name>
     <message numerus="yes">
         <source>in %n day(s)</source>
@@ -145,6 +308,43 @@
     </message>
 </context>
 <context>
+    <name>app::PeopleMenu</name>
+    <message numerus="yes">
+        <source>After %n minute(s)</source>
+        <translation>
+            <numerusform>After %n minute</numerusform>
+            <numerusform>After %n minutes</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>app::ReadyPanel</name>
+    <message numerus="yes">
+        <source>Ready for offline: %n thing(s) to look at</source>
+        <translation>
+            <numerusform>Ready for offline: %n thing to look at</numerusform>
+            <numerusform>Ready for offline: %n things to look at</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>app::RenewalTable</name>
+    <message numerus="yes">
+        <source>in %n day(s)</source>
+        <translation>
+            <numerusform>in %n day</numerusform>
+            <numerusform>in %n days</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n day(s) ago</source>
+        <translation>
+            <numerusform>%n day ago</numerusform>
+            <numerusform>%n days ago</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>app::RoomPanel</name>
     <message numerus="yes">
         <source>%n laptop(s) came. Bundles that were left here go to the county with your next sync.</source>
@@ -158,6 +358,23 @@
         <translation>
             <numerusform>%n record lies sealed on the leader&apos;s laptop and goes to the county with its next sync. It stays here until the county has confirmed it.</numerusform>
             <numerusform>%n records lie sealed on the leader&apos;s laptop and go to the county with its next sync. They stay here until the county has confirmed them.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>app::SheetDialog</name>
+    <message numerus="yes">
+        <source>%n door(s), landscape A4, one sheet a grid, with room to write. Telephone numbers are masked: paper gets lost.</source>
+        <translation>
+            <numerusform>%n door, landscape A4, one sheet a grid, with room to write. Telephone numbers are masked: paper gets lost.</numerusform>
+            <numerusform>%n doors, landscape A4, one sheet a grid, with room to write. Telephone numbers are masked: paper gets lost.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Saved: %n page(s).</source>
+        <translation>
+            <numerusform>Saved: %n page.</numerusform>
+            <numerusform>Saved: %n pages.</numerusform>
         </translation>
     </message>
 </context>
@@ -235,6 +452,13 @@
 </context>
 <context>
     <name>app::SyncPage</name>
+    <message numerus="yes">
+        <source>Returned with a question (%n)</source>
+        <translation>
+            <numerusform>Returned with a question (%n)</numerusform>
+            <numerusform>Returned with a question (%n)</numerusform>
+        </translation>
+    </message>
     <message numerus="yes">
         <source>● %n visit(s) on this laptop only</source>
         <translation>

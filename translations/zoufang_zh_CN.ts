@@ -2,6 +2,73 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="zh_CN" sourcelanguage="en">
 <context>
+    <name>BeforeDoorTexts</name>
+    <message>
+        <source>, </source>
+        <translation>、</translation>
+    </message>
+    <message>
+        <source>No visit in the last 180 days.</source>
+        <translation>近180天无人走访。</translation>
+    </message>
+    <message>
+        <source>Last 30 days: %1. Last 180 days: %2.</source>
+        <translation>近30天：%1。近180天：%2。</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>无</translation>
+    </message>
+    <message>
+        <source>you</source>
+        <translation>本人</translation>
+    </message>
+    <message>
+        <source>%1 · %2 · %3</source>
+        <translation>%1 · %2 · %3</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n month(s)</source>
+        <translation>
+            <numerusform>%n 个月</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>renewal</source>
+        <translation>续贷</translation>
+    </message>
+    <message>
+        <source>amount not said</source>
+        <translation>未说金额</translation>
+    </message>
+    <message>
+        <source>A need is recorded already: %1 (%2, %3). Add to it; do not ask everything again.</source>
+        <translation>已登记需求：%1（%2，%3）。请在此基础上补充，不必重问。</translation>
+    </message>
+    <message>
+        <source>Go together: %1 means to come on %2.</source>
+        <translation>建议联合走访：%1 计划 %2 再来。</translation>
+    </message>
+    <message>
+        <source>Go together: %1 was here on %2. Ask before you go.</source>
+        <translation>建议联合走访：%1 于 %2 来过，去之前先问一声。</translation>
+    </message>
+    <message>
+        <source>today</source>
+        <translation>今天</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n day(s) ago</source>
+        <translation>
+            <numerusform>%n 天前</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 spoke with this firm %2. Between visits of two teams there should be %3 days: is today needed?</source>
+        <translation>%1 %2刚走访过这家。两支队伍走访宜间隔 %3 天，今天确有必要吗？</translation>
+    </message>
+</context>
+<context>
     <name>BundleText</name>
     <message>
         <source>The file or the stick is gone. Put it in again.</source>
@@ -262,6 +329,311 @@
     </message>
 </context>
 <context>
+    <name>PlanTexts</name>
+    <message>
+        <source>follow-up agreed for today</source>
+        <translation>约定今天回访</translation>
+    </message>
+    <message numerus="yes">
+        <source>follow-up due since %1, %n day(s) late</source>
+        <translation>
+            <numerusform>约定 %1 回访，已晚 %n 天</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>loan falls due today</source>
+        <translation>贷款今天到期</translation>
+    </message>
+    <message numerus="yes">
+        <source>loan due %1, in %n day(s)</source>
+        <translation>
+            <numerusform>贷款 %1 到期，还有 %n 天</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n hour(s)</source>
+        <translation>
+            <numerusform>%n 小时</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n minute(s)</source>
+        <translation>
+            <numerusform>%n 分钟</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 ahead of the county. Set date and time.</source>
+        <translation>比县里快 %1，请校正日期和时间。</translation>
+    </message>
+    <message>
+        <source>%1 behind the county. Set date and time.</source>
+        <translation>比县里慢 %1，请校正日期和时间。</translation>
+    </message>
+    <message>
+        <source>No targets are here. Sync, or take in a bundle from the county.</source>
+        <translation>本机没有走访对象。请先同步，或导入县里的数据包。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n grid(s)</source>
+        <translation>
+            <numerusform>%n 个网格</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>，</translation>
+    </message>
+    <message>
+        <source>%1 targets</source>
+        <translation>%1 户</translation>
+    </message>
+    <message>
+        <source>%1, but the last download was not finished. Sync once more.</source>
+        <translation>%1，但上次下载没有完成。请再同步一次。</translation>
+    </message>
+    <message>
+        <source>No rules for the five criteria hold today. Sync.</source>
+        <translation>今天没有有效的五项标准规则。请同步。</translation>
+    </message>
+    <message>
+        <source>%1, version %2</source>
+        <translation>%1，第 %2 版</translation>
+    </message>
+    <message>
+        <source>%1, only until %2. Sync for the next.</source>
+        <translation>%1，仅到 %2 有效。请同步取得新版。</translation>
+    </message>
+    <message>
+        <source>No map file; the outlines of the grids are drawn without one.</source>
+        <translation>没有地图文件；网格轮廓照常显示。</translation>
+    </message>
+    <message>
+        <source>%1 is not there any more. Choose it again on the map page.</source>
+        <translation>%1 已找不到。请在地图页重新选择。</translation>
+    </message>
+    <message>
+        <source>Never. Sync before you go.</source>
+        <translation>从未同步。出发前请先同步。</translation>
+    </message>
+    <message>
+        <source>less than an hour ago</source>
+        <translation>不到一小时前</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n hour(s) ago</source>
+        <translation>
+            <numerusform>%n 小时前</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n day(s) ago</source>
+        <translation>
+            <numerusform>%n 天前</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1. Sync before you go: others may have been there.</source>
+        <translation>%1。出发前请同步：可能已有别人去过。</translation>
+    </message>
+    <message>
+        <source>Reading is locked until the next contact. Sync.</source>
+        <translation>已锁定查阅，联系上县里后恢复。请同步。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n day(s) left</source>
+        <translation>
+            <numerusform>还剩 %n 天</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1. Sync soon, or reading is locked.</source>
+        <translation>%1。请尽快同步，否则将锁定查阅。</translation>
+    </message>
+    <message>
+        <source>%1 free</source>
+        <translation>剩余 %1</translation>
+    </message>
+    <message>
+        <source>%1. Make room before you go.</source>
+        <translation>%1。出发前请清理磁盘。</translation>
+    </message>
+    <message>
+        <source>a record came back with a question</source>
+        <translation>有记录退回待补</translation>
+    </message>
+    <message>
+        <source>visit begun, not recorded</source>
+        <translation>走访已开始，尚未记录</translation>
+    </message>
+    <message>
+        <source>left over from %1</source>
+        <translation>%1 未走完</translation>
+    </message>
+    <message>
+        <source>added by you</source>
+        <translation>本人添加</translation>
+    </message>
+    <message>
+        <source>called on %1, visit to follow</source>
+        <translation>%1 已电话或微信联系，待上门</translation>
+    </message>
+    <message>
+        <source>nobody met on %1, try %2</source>
+        <translation>%1 未遇到人，第 %2 次</translation>
+    </message>
+    <message>
+        <source>next of tier %1</source>
+        <translation>第 %1 优先级</translation>
+    </message>
+    <message>
+        <source>%1 was there today</source>
+        <translation>%1 今天去过</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 was there %n day(s) ago</source>
+        <translation>
+            <numerusform>%1 %n 天前去过</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n door(s) planned</source>
+        <translation>
+            <numerusform>计划 %n 户</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n done</source>
+        <translation>
+            <numerusform>已完成 %n 户</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n struck</source>
+        <translation>
+            <numerusform>今天不去 %n 户</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No visit recorded today yet</source>
+        <translation>今天还没有走访记录</translation>
+    </message>
+    <message numerus="yes">
+        <source>Your day: %n visit(s)</source>
+        <translation>
+            <numerusform>我的今天：走访 %n 户次</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n with a need</source>
+        <translation>
+            <numerusform>%n 户次有需求</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n not planned</source>
+        <translation>
+            <numerusform>%n 户次不在计划内</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n minute(s) a door</source>
+        <translation>
+            <numerusform>每户约 %n 分钟</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more fit before %1</source>
+        <translation>
+            <numerusform>%1 前还能走 %n 户</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The working day is over</source>
+        <translation>今天的工作时间已过</translation>
+    </message>
+    <message>
+        <source>about %1 m to walk</source>
+        <translation>路程约 %1 米</translation>
+    </message>
+    <message>
+        <source>about %1 km to walk</source>
+        <translation>路程约 %1 公里</translation>
+    </message>
+    <message>
+        <source>Grids</source>
+        <translation>网格</translation>
+    </message>
+    <message>
+        <source>Rules</source>
+        <translation>规则</translation>
+    </message>
+    <message>
+        <source>Map</source>
+        <translation>地图</translation>
+    </message>
+    <message>
+        <source>Products</source>
+        <translation>产品</translation>
+    </message>
+    <message>
+        <source>Bank outlets</source>
+        <translation>银行网点</translation>
+    </message>
+    <message>
+        <source>Calendar</source>
+        <translation>日历</translation>
+    </message>
+    <message>
+        <source>Last sync</source>
+        <translation>上次同步</translation>
+    </message>
+    <message>
+        <source>Reading</source>
+        <translation>查阅期限</translation>
+    </message>
+    <message>
+        <source>Disk</source>
+        <translation>磁盘</translation>
+    </message>
+    <message>
+        <source>Clock</source>
+        <translation>时钟</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n product(s)</source>
+        <translation>
+            <numerusform>%n 个产品</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>None are here. Sync; else the county has not sent any.</source>
+        <translation>本机没有。请同步；若仍没有，是县里尚未下发。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n outlet(s)</source>
+        <translation>
+            <numerusform>%n 个网点</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>None are here, so no bank can be named. Sync.</source>
+        <translation>本机没有，无法选择意向银行。请同步。</translation>
+    </message>
+    <message>
+        <source>Working days of %1</source>
+        <translation>%1 年工作日已备好</translation>
+    </message>
+    <message>
+        <source>Holidays of %1 are missing; deadlines are estimates. Sync.</source>
+        <translation>缺 %1 年节假日，期限为估算。请同步。</translation>
+    </message>
+    <message>
+        <source>Right</source>
+        <translation>准确</translation>
+    </message>
+</context>
+<context>
     <name>ProgressText</name>
     <message>
         <source>Receiving: %1 here, at most %2 to come</source>
@@ -333,6 +705,69 @@
     <message>
         <source>No</source>
         <translation>否</translation>
+    </message>
+</context>
+<context>
+    <name>SheetTexts</name>
+    <message>
+        <source>No.</source>
+        <translation>序号</translation>
+    </message>
+    <message>
+        <source>Place</source>
+        <translation>地点</translation>
+    </message>
+    <message>
+        <source>Business</source>
+        <translation>走访对象</translation>
+    </message>
+    <message>
+        <source>Contact</source>
+        <translation>联系人</translation>
+    </message>
+    <message>
+        <source>Last contact</source>
+        <translation>上次联系</translation>
+    </message>
+    <message>
+        <source>Outcome</source>
+        <translation>走访结果</translation>
+    </message>
+    <message>
+        <source>Amount, 万元</source>
+        <translation>金额（万元）</translation>
+    </message>
+    <message>
+        <source>Next visit</source>
+        <translation>下次走访</translation>
+    </message>
+    <message>
+        <source>Remarks</source>
+        <translation>备注</translation>
+    </message>
+    <message>
+        <source>☐ need  ☐ renewal  ☐ no need
+☐ nobody there  ☐ other</source>
+        <translation>☐有需求  ☐续贷  ☐暂无需求
+☐无人  ☐其他</translation>
+    </message>
+    <message>
+        <source>Page %1 of %2 · Type these visits into the program the same day; then destroy the sheet.</source>
+        <translation>第 %1 页，共 %2 页 · 请当天录入系统，录入后销毁本表。</translation>
+    </message>
+    <message>
+        <source>Visits · %1</source>
+        <translation>走访表 · %1</translation>
+    </message>
+    <message>
+        <source>no grid</source>
+        <translation>未分网格</translation>
+    </message>
+    <message>
+        <source>%1 · %2
+Signature: ____________</source>
+        <translation>%1 · %2
+签名：____________</translation>
     </message>
 </context>
 <context>
@@ -1764,6 +2199,121 @@
     </message>
 </context>
 <context>
+    <name>app::CopiesPanel</name>
+    <message>
+        <source>Made</source>
+        <translation>备份时间</translation>
+    </message>
+    <message>
+        <source>Lines of yours in it</source>
+        <translation>其中您的记录</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>大小</translation>
+    </message>
+    <message>
+        <source>Second copies</source>
+        <translation>备份</translation>
+    </message>
+    <message>
+        <source>A copy of everything you have here, drafts included, encrypted like the original: on a stick, another disk or a folder of the network. It is made by itself some time after you saved, read through, and the last %1 are kept. If the records on this laptop are ever damaged, one key in the entry window puts the newest copy in their place.</source>
+        <translation>把本机全部内容（含草稿）另存一份，与原件一样加密，放在 U 盘、另一块硬盘或网络文件夹。您保存后过一阵自动备份，写完通读核对，保留最近 %1 份。万一本机台账损坏，在进入窗口按一个键就能用最新的备份恢复。</translation>
+    </message>
+    <message>
+        <source>Copies that are &amp;there</source>
+        <translation>已有的备份(&amp;T)</translation>
+    </message>
+    <message>
+        <source>Your &amp;passphrase</source>
+        <translation>您的口令(&amp;P)</translation>
+    </message>
+    <message>
+        <source>&amp;Begin copying</source>
+        <translation>开始备份(&amp;B)</translation>
+    </message>
+    <message>
+        <source>Choose a place…</source>
+        <translation>选择位置…</translation>
+    </message>
+    <message>
+        <source>Copy now</source>
+        <translation>立即备份</translation>
+    </message>
+    <message>
+        <source>Make no more copies</source>
+        <translation>停止备份</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Where the copies are to go</source>
+        <translation>备份放在哪里</translation>
+    </message>
+    <message>
+        <source>%1 is on the same disk as the records: a copy there helps when a file is damaged, not when the disk is. The passphrase of these records opens the copies, on any computer.</source>
+        <translation>%1 与台账在同一块硬盘上：文件损坏时有用，硬盘损坏时没用。备份用本台账的口令打开，在哪台电脑都行。</translation>
+    </message>
+    <message>
+        <source>Copies go to %1. The passphrase of these records opens them, on any computer.</source>
+        <translation>备份放在 %1，用本台账的口令打开，在哪台电脑都行。</translation>
+    </message>
+    <message>
+        <source>This is not the passphrase of these records.</source>
+        <translation>这不是本台账的口令。</translation>
+    </message>
+    <message>
+        <source>Copies cannot go there: it lies inside the records themselves, or cannot be written to. Choose another place.</source>
+        <translation>不能放在那里：它在台账文件夹里面，或者不能写入。请另选位置。</translation>
+    </message>
+    <message>
+        <source>No more copies are made. Those that are there stay, and still open.</source>
+        <translation>不再备份。已有的备份保留，仍可打开。</translation>
+    </message>
+    <message>
+        <source>This window makes no copies.</source>
+        <translation>本次运行不做备份。</translation>
+    </message>
+    <message>
+        <source>No copies are made yet. Choose a place; a stick that is often put in will do.</source>
+        <translation>还没有备份。请选择位置，常用的 U 盘就行。</translation>
+    </message>
+    <message>
+        <source>A copy is being made. You can go on working.</source>
+        <translation>正在备份，您可以继续工作。</translation>
+    </message>
+    <message>
+        <source>The next copy is made by itself, some time after you saved.</source>
+        <translation>您保存后过一阵会自动备份。</translation>
+    </message>
+    <message>
+        <source>✓ Copied %1, read through and whole.</source>
+        <translation>✓ %1 已备份，通读核对无误。</translation>
+    </message>
+    <message>
+        <source>The place is absent. Put the stick in; the copy is then made by itself.</source>
+        <translation>备份位置不在。请插上 U 盘，之后自动补做。</translation>
+    </message>
+    <message>
+        <source>There is no room for a copy. Make room at the place, or choose another one.</source>
+        <translation>空间不够。请清理备份位置，或另选位置。</translation>
+    </message>
+    <message>
+        <source>The copy could not be made: what was written did not read back. Try another place; the records themselves are not affected.</source>
+        <translation>备份没有做成：写入的内容读不回来。请换一个位置；台账本身不受影响。</translation>
+    </message>
+    <message>
+        <source>Copies go to %1</source>
+        <translation>备份放在 %1</translation>
+    </message>
+    <message>
+        <source>%1 MB</source>
+        <translation>%1 MB</translation>
+    </message>
+</context>
+<context>
     <name>app::CriteriaPanel</name>
     <message>
         <source>met</source>
@@ -1948,6 +2498,91 @@
     </message>
 </context>
 <context>
+    <name>app::DraftsPanel</name>
+    <message>
+        <source>discarded</source>
+        <translation>放弃</translation>
+    </message>
+    <message>
+        <source>another draft was brought back</source>
+        <translation>取回了另一份草稿</translation>
+    </message>
+    <message>
+        <source>a need typed before “no need” was saved</source>
+        <translation>改为“暂无需求”前填写的需求</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n day(s)</source>
+        <translation>
+            <numerusform>%n 天</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Business</source>
+        <translation>企业</translation>
+    </message>
+    <message>
+        <source>Last typed</source>
+        <translation>最后填写</translation>
+    </message>
+    <message>
+        <source>Discarded</source>
+        <translation>放弃时间</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>原因</translation>
+    </message>
+    <message>
+        <source>Stays for</source>
+        <translation>还保留</translation>
+    </message>
+    <message>
+        <source>No visit is open: everything begun was saved.</source>
+        <translation>没有未保存的走访。</translation>
+    </message>
+    <message>
+        <source>The waste bin is empty. What you discard in a visit (Ctrl+Del) comes here.</source>
+        <translation>回收站是空的。走访中放弃的草稿（Ctrl+Del）会放在这里。</translation>
+    </message>
+    <message>
+        <source>Drafts and waste bin</source>
+        <translation>草稿和回收站</translation>
+    </message>
+    <message>
+        <source>Visits that are &amp;open</source>
+        <translation>未保存的走访(&amp;O)</translation>
+    </message>
+    <message>
+        <source>&amp;Waste bin, kept for 90 days</source>
+        <translation>回收站，保留 90 天(&amp;W)</translation>
+    </message>
+    <message>
+        <source>Open, or bring back</source>
+        <translation>打开或取回</translation>
+    </message>
+    <message>
+        <source>Into the waste bin</source>
+        <translation>放进回收站</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>no longer on this laptop</source>
+        <translation>已不在本机</translation>
+    </message>
+    <message>
+        <source>This business is not on this laptop any more, so its draft cannot be opened. It stays in the bin; it can be opened again once the business is back.</source>
+        <translation>该企业已不在本机，草稿暂时打不开。草稿仍留在回收站，企业回到本机后可以再打开。</translation>
+    </message>
+    <message>
+        <source>In the waste bin for 90 days; Enter there brings it back.</source>
+        <translation>已放进回收站，保留 90 天；在那里按回车取回。</translation>
+    </message>
+</context>
+<context>
     <name>app::EntryWindow</name>
     <message>
         <source>Zoufang</source>
@@ -2053,6 +2688,66 @@
         <source>The same once &amp;more</source>
         <translation>再输一次(&amp;M)</translation>
     </message>
+    <message>
+        <source>&amp;Back</source>
+        <translation>返回(&amp;B)</translation>
+    </message>
+    <message>
+        <source>From a second &amp;copy…</source>
+        <translation>从备份开始(&amp;C)…</translation>
+    </message>
+    <message>
+        <source>&amp;Add a person…</source>
+        <translation>添加人员(&amp;A)…</translation>
+    </message>
+    <message>
+        <source>&amp;Who is working</source>
+        <translation>谁在使用(&amp;W)</translation>
+    </message>
+    <message>
+        <source>Name not known yet</source>
+        <translation>姓名未知</translation>
+    </message>
+    <message>
+        <source>%1 · %2</source>
+        <translation>%1 · %2</translation>
+    </message>
+    <message>
+        <source>The records cannot be opened, and the place of their second copies is empty or absent. Put the stick in and try again, or look for a copy.</source>
+        <translation>台账打不开，备份位置也是空的或不在。请插上 U 盘再试，或者查找备份。</translation>
+    </message>
+    <message>
+        <source>&amp;Look for a copy…</source>
+        <translation>查找备份(&amp;L)…</translation>
+    </message>
+    <message>
+        <source>The records cannot be opened. The newest copy, of %1, can be taken. What is here now is put aside and stays.</source>
+        <translation>台账打不开。可以用 %1 的最新备份恢复；现有的内容挪到一边保留。</translation>
+    </message>
+    <message>
+        <source>&amp;Take the copy of %1</source>
+        <translation>用 %1 的备份恢复(&amp;T)</translation>
+    </message>
+    <message>
+        <source>Where the copies are</source>
+        <translation>备份在哪里</translation>
+    </message>
+    <message>
+        <source>There is no whole copy of these records in %1.</source>
+        <translation>%1 里没有本台账的完整备份。</translation>
+    </message>
+    <message>
+        <source>Take the copy</source>
+        <translation>用备份恢复</translation>
+    </message>
+    <message>
+        <source>This is the copy of %1. Its passphrase opens it here; the copy itself stays where it is.</source>
+        <translation>这是 %1 的备份。用它的口令在这里打开；备份本身留在原处。</translation>
+    </message>
+    <message>
+        <source>Taking the copy. It is read through first; this takes a moment.</source>
+        <translation>正在恢复。先通读核对备份，请稍候。</translation>
+    </message>
 </context>
 <context>
     <name>app::GroupTable</name>
@@ -2091,6 +2786,32 @@
     <message>
         <source>Open problems</source>
         <translation>未结问题</translation>
+    </message>
+</context>
+<context>
+    <name>app::HelpPage</name>
+    <message>
+        <source>Help</source>
+        <translation>帮助</translation>
+    </message>
+</context>
+<context>
+    <name>app::HelpView</name>
+    <message>
+        <source>Help text</source>
+        <translation>帮助正文</translation>
+    </message>
+    <message>
+        <source>Search help</source>
+        <translation>搜索帮助</translation>
+    </message>
+    <message>
+        <source>Topics</source>
+        <translation>主题</translation>
+    </message>
+    <message>
+        <source>Nothing found. Fewer words find more.</source>
+        <translation>没有找到。词少一些，找到的多一些。</translation>
     </message>
 </context>
 <context>
@@ -2417,6 +3138,10 @@ Free software under the GNU General Public License, version 3 or later.</source>
 小微企业走访，没有网络也能用。
 本软件为自由软件，遵循 GNU 通用公共许可证第3版或更高版本。</translation>
     </message>
+    <message>
+        <source>&amp;Help for this place</source>
+        <translation>当前位置的帮助(&amp;H)</translation>
+    </message>
 </context>
 <context>
     <name>app::OutcomeBar</name>
@@ -2490,6 +3215,69 @@ Free software under the GNU General Public License, version 3 or later.</source>
     </message>
 </context>
 <context>
+    <name>app::PeopleMenu</name>
+    <message>
+        <source>&amp;Drafts and waste bin</source>
+        <translation>草稿和回收站(&amp;D)</translation>
+    </message>
+    <message>
+        <source>Second &amp;copies</source>
+        <translation>备份(&amp;C)</translation>
+    </message>
+    <message>
+        <source>&amp;Lock, or change person</source>
+        <translation>锁定或换人(&amp;L)</translation>
+    </message>
+    <message>
+        <source>Lock when &amp;idle</source>
+        <translation>空闲时锁定(&amp;I)</translation>
+    </message>
+    <message>
+        <source>&amp;Never</source>
+        <translation>从不(&amp;N)</translation>
+    </message>
+    <message numerus="yes">
+        <source>After %n minute(s)</source>
+        <translation>
+            <numerusform>%n 分钟后</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>app::PlanDelegate</name>
+    <message>
+        <source>moved by you</source>
+        <translation>手动排序</translation>
+    </message>
+</context>
+<context>
+    <name>app::PlanModel</name>
+    <message>
+        <source>done</source>
+        <translation>已完成</translation>
+    </message>
+    <message>
+        <source>came back</source>
+        <translation>退回</translation>
+    </message>
+    <message>
+        <source>spoken to</source>
+        <translation>已联系</translation>
+    </message>
+    <message>
+        <source>planned</source>
+        <translation>计划中</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>，</translation>
+    </message>
+    <message>
+        <source>There is no time left for it today at your pace.</source>
+        <translation>按目前的速度，今天来不及走这一户。</translation>
+    </message>
+</context>
+<context>
     <name>app::PositionField</name>
     <message>
         <source>Take the position</source>
@@ -2526,6 +3314,221 @@ Free software under the GNU General Public License, version 3 or later.</source>
     <message>
         <source>The position is too old or too vague and was not taken.</source>
         <translation>定位过旧或误差太大，未采用。</translation>
+    </message>
+</context>
+<context>
+    <name>app::ReadyPanel</name>
+    <message>
+        <source>Ready for offline: everything is here</source>
+        <translation>离线准备：已齐备</translation>
+    </message>
+    <message numerus="yes">
+        <source>Ready for offline: %n thing(s) to look at</source>
+        <translation>
+            <numerusform>离线准备：有 %n 项要看</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Show less</source>
+        <translation>收起</translation>
+    </message>
+    <message>
+        <source>Show all</source>
+        <translation>全部显示</translation>
+    </message>
+    <message>
+        <source>Show only what needs a look</source>
+        <translation>只显示要看的项目</translation>
+    </message>
+    <message>
+        <source>Show everything that was checked</source>
+        <translation>显示所有检查项目</translation>
+    </message>
+    <message>
+        <source>fine</source>
+        <translation>正常</translation>
+    </message>
+    <message>
+        <source>to look at</source>
+        <translation>要看</translation>
+    </message>
+</context>
+<context>
+    <name>app::RenewalTable</name>
+    <message>
+        <source>never</source>
+        <translation>从未</translation>
+    </message>
+    <message>
+        <source>visit of %1</source>
+        <translation>%1 走访</translation>
+    </message>
+    <message>
+        <source>roster</source>
+        <translation>名录</translation>
+    </message>
+    <message>
+        <source>wants to renew · %1</source>
+        <translation>有续贷意愿 · %1</translation>
+    </message>
+    <message>
+        <source>%1 · on today&apos;s plan</source>
+        <translation>%1 · 已列入今天</translation>
+    </message>
+    <message>
+        <source>not known</source>
+        <translation>不详</translation>
+    </message>
+    <message>
+        <source>Falls due</source>
+        <translation>到期日</translation>
+    </message>
+    <message>
+        <source>Business</source>
+        <translation>走访对象</translation>
+    </message>
+    <message>
+        <source>Bank</source>
+        <translation>银行</translation>
+    </message>
+    <message>
+        <source>万元</source>
+        <translation>万元</translation>
+    </message>
+    <message>
+        <source>Known from</source>
+        <translation>信息来源</translation>
+    </message>
+    <message>
+        <source>Last contact</source>
+        <translation>上次联系</translation>
+    </message>
+    <message>
+        <source>today</source>
+        <translation>今天</translation>
+    </message>
+    <message numerus="yes">
+        <source>in %n day(s)</source>
+        <translation>
+            <numerusform>还有 %n 天</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n day(s) ago</source>
+        <translation>
+            <numerusform>已过 %n 天</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>app::RenewalsPage</name>
+    <message>
+        <source>Days left</source>
+        <translation>剩余天数</translation>
+    </message>
+    <message>
+        <source>Loans that fall due</source>
+        <translation>即将到期的贷款</translation>
+    </message>
+    <message>
+        <source>Renewal without repayment (无还本续贷)</source>
+        <translation>无还本续贷</translation>
+    </message>
+    <message>
+        <source>The firm need not pay the loan back first: before it falls due it asks its bank to go on with it. No bridging money is needed.</source>
+        <translation>企业不必先还本金：在贷款到期前向银行申请续贷，不需要过桥资金。</translation>
+    </message>
+    <message>
+        <source>For whom</source>
+        <translation>哪些可以办</translation>
+    </message>
+    <message>
+        <source>All small and micro firms, for working-capital loans; owners, sole proprietors and farmers for business loans. Medium-sized firms: working-capital loans that fall due before 30 September 2027.</source>
+        <translation>所有小微企业的流动资金贷款；小微企业主、个体工商户和农户的经营性贷款。中型企业：2027年9月30日前到期的流动资金贷款。</translation>
+    </message>
+    <message>
+        <source>On which conditions</source>
+        <translation>基本条件</translation>
+    </message>
+    <message>
+        <source>Lawful and stable operation, good credit, no misuse of the loan, no interest in arrears, no evaded debts, and the bank&apos;s own standards. A renewal alone does not make a loan a worse risk class.</source>
+        <translation>依法合规、持续经营，信用状况良好，无挪用贷款、欠贷欠息、逃废债等行为，并符合银行授信标准。不因续贷单独下调风险分类。</translation>
+    </message>
+    <message>
+        <source>What to say at the door</source>
+        <translation>上门怎么说</translation>
+    </message>
+    <message>
+        <source>Ask before the day, better a month ahead. Name the bank&apos;s outlet. Note the wish in the visit (question 4), so that it reaches the bank. The bank decides; promise nothing.</source>
+        <translation>提醒企业在到期前申请，最好提前一个月；告知银行网点；在走访表第4问记下续贷意愿，才能转到银行。办不办由银行决定，不作承诺。</translation>
+    </message>
+    <message>
+        <source>After 金规〔2024〕13号, as published. Ask the county office for local terms.</source>
+        <translation>依据公开的金规〔2024〕13号；本地口径请问县专班。</translation>
+    </message>
+    <message>
+        <source>Renewal without repayment, explained</source>
+        <translation>无还本续贷说明</translation>
+    </message>
+    <message>
+        <source>&amp;Open the target</source>
+        <translation>打开走访对象(&amp;O)</translation>
+    </message>
+    <message>
+        <source>&amp;Record a visit</source>
+        <translation>记录走访(&amp;R)</translation>
+    </message>
+    <message>
+        <source>Add to to&amp;day</source>
+        <translation>列入今天(&amp;D)</translation>
+    </message>
+    <message>
+        <source>List: within %1 days</source>
+        <translation>列表：%1 天内到期</translation>
+    </message>
+    <message>
+        <source>List: just past</source>
+        <translation>列表：刚过期</translation>
+    </message>
+    <message>
+        <source>The list cannot be shown</source>
+        <translation>列表无法显示</translation>
+    </message>
+    <message>
+        <source>Within %1 days</source>
+        <translation>%1 天内到期</translation>
+    </message>
+    <message>
+        <source>Just past</source>
+        <translation>刚过期</translation>
+    </message>
+    <message>
+        <source>No loan falls due here</source>
+        <translation>这里没有到期贷款</translation>
+    </message>
+    <message>
+        <source>Maturities come from the roster and from what firms say at the door (question 4). The more is asked, the more is known in time.</source>
+        <translation>到期日来自名录和上门时企业所说（第4问）。问得越全，提醒越及时。</translation>
+    </message>
+    <message>
+        <source>a bank not named</source>
+        <translation>银行不详</translation>
+    </message>
+    <message>
+        <source>an amount not said</source>
+        <translation>金额不详</translation>
+    </message>
+    <message>
+        <source>%1
+%2
+%3 of %4 fall due on %5 (%6).</source>
+        <translation>%1
+%2
+%4贷款 %3，%5 到期（%6）。</translation>
+    </message>
+    <message>
+        <source>Renewals</source>
+        <translation>续贷</translation>
     </message>
 </context>
 <context>
@@ -2734,6 +3737,73 @@ Free software under the GNU General Public License, version 3 or later.</source>
     <message>
         <source>&amp;Dark</source>
         <translation>深色(&amp;D)</translation>
+    </message>
+</context>
+<context>
+    <name>app::SheetDialog</name>
+    <message>
+        <source>Print a visit sheet</source>
+        <translation>打印走访表</translation>
+    </message>
+    <message>
+        <source>What to print</source>
+        <translation>打印内容</translation>
+    </message>
+    <message>
+        <source>Today&apos;s plan</source>
+        <translation>今天的计划</translation>
+    </message>
+    <message>
+        <source>&amp;Print</source>
+        <translation>打印(&amp;P)</translation>
+    </message>
+    <message>
+        <source>Pre&amp;view and print…</source>
+        <translation>预览并打印(&amp;V)…</translation>
+    </message>
+    <message>
+        <source>&amp;Save as PDF…</source>
+        <translation>存为 PDF(&amp;S)…</translation>
+    </message>
+    <message>
+        <source>&amp;Close</source>
+        <translation>关闭(&amp;C)</translation>
+    </message>
+    <message>
+        <source>All of %1 still to visit</source>
+        <translation>%1 全部待走访</translation>
+    </message>
+    <message>
+        <source>Nothing is left to visit here, so there is nothing to print.</source>
+        <translation>这里没有待走访的，无需打印。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n door(s), landscape A4, one sheet a grid, with room to write. Telephone numbers are masked: paper gets lost.</source>
+        <translation>
+            <numerusform>%n 户，A4 横向，每个网格一份，留有手写栏。电话号码已遮盖：纸张容易遗失。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Visit sheet</source>
+        <translation>走访表</translation>
+    </message>
+    <message>
+        <source>Save as PDF</source>
+        <translation>存为 PDF</translation>
+    </message>
+    <message>
+        <source>PDF files (*.pdf)</source>
+        <translation>PDF 文件 (*.pdf)</translation>
+    </message>
+    <message>
+        <source>visits-%1.pdf</source>
+        <translation>走访表-%1.pdf</translation>
+    </message>
+    <message numerus="yes">
+        <source>Saved: %n page(s).</source>
+        <translation>
+            <numerusform>已保存，共 %n 页。</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -3088,7 +4158,54 @@ Free software under the GNU General Public License, version 3 or later.</source>
     </message>
 </context>
 <context>
+    <name>app::StopCard</name>
+    <message>
+        <source>Choose a door on the left to see what is known before you knock.</source>
+        <translation>在左边选一户，敲门之前先看看。</translation>
+    </message>
+    <message>
+        <source>Record visit  F2</source>
+        <translation>记录走访  F2</translation>
+    </message>
+    <message>
+        <source>Record a visit</source>
+        <translation>记录走访</translation>
+    </message>
+    <message>
+        <source>Open  Enter</source>
+        <translation>打开  Enter</translation>
+    </message>
+    <message>
+        <source>Open the target</source>
+        <translation>打开走访对象</translation>
+    </message>
+    <message>
+        <source>Not today  Del</source>
+        <translation>今天不去  Del</translation>
+    </message>
+    <message>
+        <source>Take it off today&apos;s plan</source>
+        <translation>从今天的计划中拿掉</translation>
+    </message>
+    <message>
+        <source>Before the door</source>
+        <translation>敲门之前</translation>
+    </message>
+    <message>
+        <source>Today: %1</source>
+        <translation>今天：%1</translation>
+    </message>
+</context>
+<context>
     <name>app::SyncPage</name>
+    <message>
+        <source>Returned with a question</source>
+        <translation>退回待答</translation>
+    </message>
+    <message>
+        <source>Waiting to be sent</source>
+        <translation>等待发送</translation>
+    </message>
     <message>
         <source>Reading…</source>
         <translation>正在读取…</translation>
@@ -3108,6 +4225,36 @@ Free software under the GNU General Public License, version 3 or later.</source>
     <message>
         <source>Asking the county…</source>
         <translation>正在询问县里…</translation>
+    </message>
+    <message>
+        <source>%1 sent, %2 to go</source>
+        <translation>已发送 %1 条，还剩 %2 条</translation>
+    </message>
+    <message>
+        <source>%1 received</source>
+        <translation>已收到 %1 条</translation>
+    </message>
+    <message>
+        <source>%1 up, %2 down</source>
+        <translation>上行 %1，下行 %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>Returned with a question (%n)</source>
+        <translation>
+            <numerusform>退回待答（%n）</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nothing waits to be sent.</source>
+        <translation>没有等待发送的记录。</translation>
+    </message>
+    <message>
+        <source>Waiting to be sent: %1 (the oldest %2 are shown)</source>
+        <translation>等待发送：%1 条（显示最早的 %2 条）</translation>
+    </message>
+    <message>
+        <source>Waiting to be sent: %1</source>
+        <translation>等待发送：%1 条</translation>
     </message>
     <message>
         <source>This laptop has not joined a county yet.</source>
@@ -3176,6 +4323,14 @@ Free software under the GNU General Public License, version 3 or later.</source>
         <translation>同步</translation>
     </message>
     <message>
+        <source>Done %1: %2 sent, %3 received, %4 up, %5 down</source>
+        <translation>%1 完成：发送 %2 条，收到 %3 条，上行 %4，下行 %5</translation>
+    </message>
+    <message>
+        <source>Next try at %1.</source>
+        <translation>下次自动尝试：%1。</translation>
+    </message>
+    <message>
         <source>Sto&amp;p  Esc</source>
         <translation>停止(&amp;P)  Esc</translation>
     </message>
@@ -3222,52 +4377,6 @@ Free software under the GNU General Public License, version 3 or later.</source>
     <message>
         <source>%1 in the county&apos;s backup</source>
         <translation>%1 条已进入县里备份</translation>
-    </message>
-    <message>
-        <source>Returned with a question</source>
-        <translation>退回待答</translation>
-    </message>
-    <message>
-        <source>Waiting to be sent</source>
-        <translation>等待发送</translation>
-    </message>
-    <message>
-        <source>%1 sent, %2 to go</source>
-        <translation>已发送 %1 条，还剩 %2 条</translation>
-    </message>
-    <message>
-        <source>%1 received</source>
-        <translation>已收到 %1 条</translation>
-    </message>
-    <message>
-        <source>%1 up, %2 down</source>
-        <translation>上行 %1，下行 %2</translation>
-    </message>
-    <message numerus="yes">
-        <source>Returned with a question (%n)</source>
-        <translation>
-            <numerusform>退回待答（%n）</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Nothing waits to be sent.</source>
-        <translation>没有等待发送的记录。</translation>
-    </message>
-    <message>
-        <source>Waiting to be sent: %1 (the oldest %2 are shown)</source>
-        <translation>等待发送：%1 条（显示最早的 %2 条）</translation>
-    </message>
-    <message>
-        <source>Waiting to be sent: %1</source>
-        <translation>等待发送：%1 条</translation>
-    </message>
-    <message>
-        <source>Done %1: %2 sent, %3 received, %4 up, %5 down</source>
-        <translation>%1 完成：发送 %2 条，收到 %3 条，上行 %4，下行 %5</translation>
-    </message>
-    <message>
-        <source>Next try at %1.</source>
-        <translation>下次自动尝试：%1。</translation>
     </message>
 </context>
 <context>
@@ -3335,6 +4444,18 @@ Free software under the GNU General Public License, version 3 or later.</source>
     <message>
         <source>Found: %1. The township decides whether it leaves the list.</source>
         <translation>走访发现：%1。是否移出名单由镇街决定。</translation>
+    </message>
+    <message>
+        <source>Add to to&amp;day</source>
+        <translation>列入今天(&amp;D)</translation>
+    </message>
+    <message>
+        <source>It is on today&apos;s plan now.</source>
+        <translation>已列入今天的计划。</translation>
+    </message>
+    <message>
+        <source>It was on today&apos;s plan already, and stays there.</source>
+        <translation>原来就在今天的计划里，继续保留。</translation>
     </message>
     <message>
         <source>No visit in the last 180 days.</source>
@@ -3465,6 +4586,133 @@ Free software under the GNU General Public License, version 3 or later.</source>
     </message>
 </context>
 <context>
+    <name>app::TodayPage</name>
+    <message>
+        <source>Door by door</source>
+        <translation>逐楼逐户</translation>
+    </message>
+    <message>
+        <source>Shortest way</source>
+        <translation>路程最短</translation>
+    </message>
+    <message>
+        <source>&amp;Order</source>
+        <translation>顺序(&amp;O)</translation>
+    </message>
+    <message>
+        <source>as fit</source>
+        <translation>自动</translation>
+    </message>
+    <message>
+        <source>Doo&amp;rs</source>
+        <translation>户数(&amp;R)</translation>
+    </message>
+    <message>
+        <source>All grids</source>
+        <translation>全部网格</translation>
+    </message>
+    <message>
+        <source>Plan a&amp;new</source>
+        <translation>重排(&amp;N)</translation>
+    </message>
+    <message>
+        <source>Chooses again; what you added, moved or struck stays</source>
+        <translation>重新挑选；您添加、移动和拿掉的保持不变</translation>
+    </message>
+    <message>
+        <source>&amp;Print…</source>
+        <translation>打印(&amp;P)…</translation>
+    </message>
+    <message>
+        <source>Today&apos;s doors</source>
+        <translation>今天要走的户</translation>
+    </message>
+    <message>
+        <source>The chosen door</source>
+        <translation>选中的一户</translation>
+    </message>
+    <message>
+        <source>&amp;Open the target</source>
+        <translation>打开走访对象(&amp;O)</translation>
+    </message>
+    <message>
+        <source>&amp;Not today</source>
+        <translation>今天不去(&amp;N)</translation>
+    </message>
+    <message>
+        <source>&amp;Record a visit</source>
+        <translation>记录走访(&amp;R)</translation>
+    </message>
+    <message>
+        <source>Move &amp;up</source>
+        <translation>上移(&amp;U)</translation>
+    </message>
+    <message>
+        <source>Move &amp;down</source>
+        <translation>下移(&amp;D)</translation>
+    </message>
+    <message>
+        <source>&amp;Bring back what was struck</source>
+        <translation>恢复拿掉的(&amp;B)</translation>
+    </message>
+    <message>
+        <source>&amp;Plan anew</source>
+        <translation>重排计划(&amp;P)</translation>
+    </message>
+    <message>
+        <source>Print a &amp;sheet…</source>
+        <translation>打印走访表(&amp;S)…</translation>
+    </message>
+    <message>
+        <source>&amp;Ready for offline?</source>
+        <translation>离线准备好了吗(&amp;R)</translation>
+    </message>
+    <message>
+        <source>The plan cannot be shown</source>
+        <translation>计划无法显示</translation>
+    </message>
+    <message>
+        <source>Today, %1 %2</source>
+        <translation>今日 %1 %2</translation>
+    </message>
+    <message>
+        <source>No targets yet</source>
+        <translation>还没有走访对象</translation>
+    </message>
+    <message>
+        <source>There is nobody to visit on this laptop. Sync, or take in a bundle from the county.</source>
+        <translation>本机没有走访对象。请先同步，或导入县里的数据包。</translation>
+    </message>
+    <message>
+        <source>Go to sync</source>
+        <translation>去同步</translation>
+    </message>
+    <message>
+        <source>Nothing is left for today</source>
+        <translation>今天没有要走的了</translation>
+    </message>
+    <message>
+        <source>You struck everything that was planned. It can come back.</source>
+        <translation>计划里的都拿掉了，可以恢复。</translation>
+    </message>
+    <message>
+        <source>Bring it back</source>
+        <translation>恢复</translation>
+    </message>
+    <message>
+        <source>Nobody here waits for a visit, and no day for coming back has come. Add a door from the list of targets with Insert.</source>
+        <translation>没有待走访的，也没有到期的回访。可在走访对象列表里按 Insert 列入今天。</translation>
+    </message>
+    <message>
+        <source>Today</source>
+        <translation>今日</translation>
+    </message>
+    <message>
+        <source>Gr&amp;id</source>
+        <translation>网格(&amp;I)</translation>
+    </message>
+</context>
+<context>
     <name>app::VisitForm</name>
     <message>
         <source>Opening the visit…</source>
@@ -3553,6 +4801,10 @@ Free software under the GNU General Public License, version 3 or later.</source>
     <message>
         <source>Back to the list ⏎</source>
         <translation>回到列表 ⏎</translation>
+    </message>
+    <message>
+        <source>Discard; kept in the waste bin for 90 days</source>
+        <translation>放弃，在回收站保留 90 天</translation>
     </message>
 </context>
 <context>

@@ -88,6 +88,9 @@ private:
     core::Result<qint64> sendUntil(core::Database &database, const core::Chain &chain);
     core::Result<std::optional<Request>> part(core::Database &database);
     core::Result<> hearPart(core::Database &database, const Reply &reply);
+    core::Result<> refillOrGoOn(core::Database &database);
+    core::Result<> endRefill(core::Database &database);
+    core::Result<> finish(core::Database &database);
     core::Result<std::optional<Request>> askLines(core::Database &database);
     core::Result<> takeLines(core::Database &database, const protocol::Batch &batch);
     core::Result<> hearLines(core::Database &database, const Reply &reply);
@@ -104,9 +107,8 @@ private:
     core::Result<> takeLine(core::Database &database, core::Projector &projector,
                             core::JsonParser &parser, const QString &grid, qint64 seq,
                             const QByteArray &bytes);
-    core::Result<> keepWaiting(core::Database &database, const core::Line &line);
-    core::Result<> takeWaiting(core::Database &database, core::Projector &projector,
-                               const QUuid &entity);
+    core::Result<> renumber(core::Database &database, core::Projector &projector,
+                            const core::Line &line, qint64 seq);
     core::Result<> repeatMoves(core::Database &database, core::Projector &projector,
                                const QUuid &entity, qint64 after);
 
@@ -118,6 +120,8 @@ private:
     qint64 m_linesHere = 0; // of ours that the county lacks
     int m_batchLines;
     int m_partings = 0; // in this sitting
+    Step m_afterRefill = Step::Ask;
+    bool m_hasResumed = false; // what an earlier sitting left of Step::Refill was looked for
     bool m_hasReread =
         false; // a grid was read anew in this sitting, because the two sides differed
     std::optional<protocol::SyncReply> m_waiting; // an answer whose lines are being laid out
