@@ -4199,14 +4199,6 @@ Free software under the GNU General Public License, version 3 or later.</source>
 <context>
     <name>app::SyncPage</name>
     <message>
-        <source>Returned with a question</source>
-        <translation>退回待答</translation>
-    </message>
-    <message>
-        <source>Waiting to be sent</source>
-        <translation>等待发送</translation>
-    </message>
-    <message>
         <source>Reading…</source>
         <translation>正在读取…</translation>
     </message>
@@ -4225,36 +4217,6 @@ Free software under the GNU General Public License, version 3 or later.</source>
     <message>
         <source>Asking the county…</source>
         <translation>正在询问县里…</translation>
-    </message>
-    <message>
-        <source>%1 sent, %2 to go</source>
-        <translation>已发送 %1 条，还剩 %2 条</translation>
-    </message>
-    <message>
-        <source>%1 received</source>
-        <translation>已收到 %1 条</translation>
-    </message>
-    <message>
-        <source>%1 up, %2 down</source>
-        <translation>上行 %1，下行 %2</translation>
-    </message>
-    <message numerus="yes">
-        <source>Returned with a question (%n)</source>
-        <translation>
-            <numerusform>退回待答（%n）</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Nothing waits to be sent.</source>
-        <translation>没有等待发送的记录。</translation>
-    </message>
-    <message>
-        <source>Waiting to be sent: %1 (the oldest %2 are shown)</source>
-        <translation>等待发送：%1 条（显示最早的 %2 条）</translation>
-    </message>
-    <message>
-        <source>Waiting to be sent: %1</source>
-        <translation>等待发送：%1 条</translation>
     </message>
     <message>
         <source>This laptop has not joined a county yet.</source>
@@ -4321,14 +4283,6 @@ Free software under the GNU General Public License, version 3 or later.</source>
     <message>
         <source>Sync</source>
         <translation>同步</translation>
-    </message>
-    <message>
-        <source>Done %1: %2 sent, %3 received, %4 up, %5 down</source>
-        <translation>%1 完成：发送 %2 条，收到 %3 条，上行 %4，下行 %5</translation>
-    </message>
-    <message>
-        <source>Next try at %1.</source>
-        <translation>下次自动尝试：%1。</translation>
     </message>
     <message>
         <source>Sto&amp;p  Esc</source>
@@ -4456,18 +4410,6 @@ Free software under the GNU General Public License, version 3 or later.</source>
     <message>
         <source>It was on today&apos;s plan already, and stays there.</source>
         <translation>原来就在今天的计划里，继续保留。</translation>
-    </message>
-    <message>
-        <source>No visit in the last 180 days.</source>
-        <translation>近180天无走访。</translation>
-    </message>
-    <message>
-        <source>none</source>
-        <translation>无</translation>
-    </message>
-    <message>
-        <source>Last 30 days: %1. Last 180 days: %2.</source>
-        <translation>近30天：%1。近180天：%2。</translation>
     </message>
 </context>
 <context>
