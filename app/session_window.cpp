@@ -2,6 +2,7 @@
 #include "app/session_window.h"
 
 #include "app/main_window.h"
+#include "app/map/map_page.h"
 #include "app/statistics/statistics_page.h"
 #include "app/status_line.h"
 #include "app/sync/sync_page.h"
@@ -38,6 +39,7 @@ SessionWindow::~SessionWindow() = default;
 void SessionWindow::addPages()
 {
     addTargets();
+    add(new MapPage(m_session));
     add(new StatisticsPage(m_session.store));
     addSync();
     addStatusLine();

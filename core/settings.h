@@ -65,6 +65,12 @@ inline constexpr Setting clockTold{"clock_told", ""};
 inline constexpr Setting projectedBy{"projected_by", "0"};
 inline constexpr Setting language{"language", ""}; // zh_CN or en; empty: the system's
 inline constexpr Setting theme{"theme", ""};       // light or dark; empty: the system's
+// The map below the marks: an MBTiles file chosen here (empty: the computer's, if it has one), and
+// whether it is in GCJ-02 where it does not say.
+inline constexpr Setting mapFile{"map_file", ""};
+inline constexpr Setting mapIsGcj02{"map_is_gcj02", "0"};
+// Where this person takes positions from (app/position/position_source.h); empty: nowhere.
+inline constexpr Setting positionSource{"position_source", ""};
 inline constexpr Setting gridPattern{"grid_pattern", "^[0-9]{12}[0-9]{3}$"};
 
 } // namespace setting
