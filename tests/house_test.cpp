@@ -80,7 +80,8 @@ const std::vector<Library> &libraries()
     static const std::vector<Library> list{
         // Map files are SQLite, too, made by others: they are read under limits of their own.
         {u"sqlite3.h"_s,
-         {u"core/db/sqlite_driver.cpp"_s, u"core/map/tile_file.cpp"_s, u"tests/bench/"_s, u"tests/simulation/"_s}},
+         {u"core/db/sqlite_driver.cpp"_s, u"core/map/tile_file.cpp"_s, u"tests/bench/"_s,
+          u"tests/simulation/"_s}},
         {u"simdjson.h"_s, {u"core/json.cpp"_s, u"core/exchange/"_s}},
         {u"sodium.h"_s, {u"core/"_s, u"tests/bench/"_s, u"tests/simulation/"_s}},
         {u"geos_c.h"_s, {u"core/"_s}},
@@ -120,11 +121,10 @@ bool beginsWithAny(const QString &text, const QStringList &beginnings)
 QString qtModuleOf(const QString &header)
 {
     static const QDir headers(QLibraryInfo::path(QLibraryInfo::HeadersPath));
-    static const std::array modules{u"QtCore"_s,       u"QtGui"_s,          u"QtWidgets"_s,
-                                    u"QtNetwork"_s,    u"QtTest"_s,         u"QtSql"_s,
-                                    u"QtConcurrent"_s, u"QtCharts"_s,       u"QtSvg"_s,
-                                    u"QtDBus"_s,       u"QtPrintSupport"_s, u"QtPositioning"_s,
-                                    u"QtSerialPort"_s};
+    static const std::array modules{
+        u"QtCore"_s,         u"QtGui"_s,         u"QtWidgets"_s,   u"QtNetwork"_s, u"QtTest"_s,
+        u"QtSql"_s,          u"QtConcurrent"_s,  u"QtCharts"_s,    u"QtSvg"_s,     u"QtDBus"_s,
+        u"QtPrintSupport"_s, u"QtPositioning"_s, u"QtSerialPort"_s};
     if (!header.startsWith(u'Q')) {
         return {};
     }

@@ -27,8 +27,8 @@ constexpr double graticulePixels = 180;
 // The nearest of the steps people count degrees in.
 double niceDegrees(double wanted)
 {
-    constexpr std::array steps{10.0, 5.0,  2.0,  1.0,   0.5,   0.2,    0.1,
-                               0.05, 0.02, 0.01, 0.005, 0.002, 0.001,  0.0005};
+    constexpr std::array steps{10.0, 5.0,  2.0,  1.0,   0.5,   0.2,   0.1,
+                               0.05, 0.02, 0.01, 0.005, 0.002, 0.001, 0.0005};
     double best = steps.front();
     for (const double step : steps) {
         best = std::abs(std::log(step / wanted)) < std::abs(std::log(best / wanted)) ? step : best;
@@ -79,7 +79,8 @@ class LabelRoom {
 public:
     bool take(const QRectF &box)
     {
-        if (std::ranges::any_of(m_taken, [&](const QRectF &other) { return other.intersects(box); })) {
+        if (std::ranges::any_of(m_taken,
+                                [&](const QRectF &other) { return other.intersects(box); })) {
             return false;
         }
         m_taken.push_back(box);
@@ -283,7 +284,8 @@ void MapBase::drawLabels(QPainter &painter, const MapCamera &camera)
     const QFontMetricsF metrics(bold);
     for (const GridOutline &outline : m_scene->outlines) {
         const QPointF at = camera.toScreen(outline.labelAt);
-        const double width = (outline.box.right - outline.box.left) * core::worldPixels(camera.zoom);
+        const double width =
+            (outline.box.right - outline.box.left) * core::worldPixels(camera.zoom);
         QRectF box(0, 0, metrics.horizontalAdvance(outline.name), metrics.height());
         box.moveCenter(at);
         if (width > box.width() * 0.8 && room.take(box.adjusted(-6, -3, 6, 3))) {

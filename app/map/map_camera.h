@@ -59,9 +59,8 @@ struct MapCamera {
         centre = {(shown.left + shown.right) / 2, (shown.top + shown.bottom) / 2};
         const double across = std::max(shown.right - shown.left, 1e-9) * core::tilePixels;
         const double down = std::max(shown.bottom - shown.top, 1e-9) * core::tilePixels;
-        const double fits =
-            std::log2(std::min(std::max(size.width() - 2 * margin, 64.0) / across,
-                               std::max(size.height() - 2 * margin, 64.0) / down));
+        const double fits = std::log2(std::min(std::max(size.width() - 2 * margin, 64.0) / across,
+                                               std::max(size.height() - 2 * margin, 64.0) / down));
         zoom = std::clamp(std::floor(fits / mapZoomStep) * mapZoomStep, mapZoomMin, most);
     }
 };

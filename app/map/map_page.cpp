@@ -168,8 +168,9 @@ void MapPage::makeActions()
     };
     auto *visit = add("visit", tr("&Record a visit"), u"F2"_s, [this] { visitChosen(); });
     visit->setObjectName(u"mapRecordVisit"_s);
-    add(nullptr, tr("Zoom &in"), u"+"_s, [this] { m_view->zoomBy(mapZoomStep); })
-        ->setShortcuts({QKeySequence(u"+"_s), QKeySequence(u"="_s)});
+    add(nullptr, tr("Zoom &in"), u"+"_s, [this] {
+        m_view->zoomBy(mapZoomStep);
+    })->setShortcuts({QKeySequence(u"+"_s), QKeySequence(u"="_s)});
     add(nullptr, tr("Zoom &out"), u"-"_s, [this] { m_view->zoomBy(-mapZoomStep); });
     add(nullptr, tr("Show &all my grids"), u"Home"_s, [this] { m_view->showAll(); });
     add(nullptr, tr("Use a &map file…"), u"Ctrl+M"_s, [this] { chooseMapFile(); });
@@ -226,8 +227,8 @@ void MapPage::activate()
 void MapPage::onChanged(const QStringList &tables)
 {
     static const QStringList watched{u"target"_s, u"visit"_s, u"verdict"_s, u"grid"_s};
-    const bool concerns = std::ranges::any_of(
-        tables, [](const QString &table) { return watched.contains(table); });
+    const bool concerns =
+        std::ranges::any_of(tables, [](const QString &table) { return watched.contains(table); });
     m_isStale = m_isStale || concerns;
     if (concerns && isVisible() && !m_gather->isActive()) {
         m_gather->start();
@@ -262,22 +263,24 @@ void MapPage::read()
 void MapPage::readPiece(int generation, qint64 after)
 {
     const auto job = [after](core::Database &database) { return core::mapPoints(database, after); };
-    whenDone(m_store.read(job), this, [this, generation](const core::Result<core::MapPoints> &piece) {
-        if (generation != m_generation) {
-            return;
-        }
-        if (!piece) {
-            say(sentence(piece.error()), "bad");
-            return;
-        }
-        m_reading.points.insert(m_reading.points.end(), piece->points.begin(), piece->points.end());
-        m_reading.unplaced += piece->unplaced;
-        if (piece->isLast) {
-            readGrids(generation);
-        } else {
-            readPiece(generation, piece->next);
-        }
-    });
+    whenDone(m_store.read(job), this,
+             [this, generation](const core::Result<core::MapPoints> &piece) {
+                 if (generation != m_generation) {
+                     return;
+                 }
+                 if (!piece) {
+                     say(sentence(piece.error()), "bad");
+                     return;
+                 }
+                 m_reading.points.insert(m_reading.points.end(), piece->points.begin(),
+                                         piece->points.end());
+                 m_reading.unplaced += piece->unplaced;
+                 if (piece->isLast) {
+                     readGrids(generation);
+                 } else {
+                     readPiece(generation, piece->next);
+                 }
+             });
 }
 
 void MapPage::readGrids(int generation)
@@ -378,8 +381,8 @@ void MapPage::visitChosen()
 
 void MapPage::chooseMapFile()
 {
-    const QString path = QFileDialog::getOpenFileName(
-        this, tr("Use a map file"), QDir::homePath(), tr("Maps (*.mbtiles)"));
+    const QString path = QFileDialog::getOpenFileName(this, tr("Use a map file"), QDir::homePath(),
+                                                      tr("Maps (*.mbtiles)"));
     if (!path.isEmpty()) {
         useMapFile(path);
     }
@@ -416,7 +419,8 @@ void MapPage::onMapOpened()
 void MapPage::onMapRefused()
 {
     m_keepsFile = false;
-    say(tr("The map file %1 could not be used. The marks and outlines need none; for roads and water"
+    say(tr("The map file %1 could not be used. The marks and outlines need none; for roads and "
+           "water"
            " choose an MBTiles file of your county.")
             .arg(QDir::toNativeSeparators(m_remembered.file)),
         "warn");
@@ -445,7 +449,8 @@ void MapPage::findOwnPosition()
                 "warn");
             return;
         }
-        m_finder = new PositionFinder(*std::move(source), choice.kind == SourceChoice::Kind::Log, this);
+        m_finder =
+            new PositionFinder(*std::move(source), choice.kind == SourceChoice::Kind::Log, this);
         connect(m_finder, &PositionFinder::found, this, &MapPage::onFound);
         connect(m_finder, &PositionFinder::refused, this,
                 [this](const QString &sentence) { say(sentence, "warn"); });

@@ -34,7 +34,7 @@ QIcon stateIcon(const StateMark &mark, double ratio)
     return QIcon(pixmap);
 }
 
-QLabel *wrapped()
+QLabel *wrappingLabel()
 {
     auto *label = new QLabel;
     label->setWordWrap(true);
@@ -53,9 +53,9 @@ std::vector<Fact> cardFacts(const core::TargetListRow &row)
     add(MapPanel::tr("Address"), row.address);
     add(MapPanel::tr("Code"), row.uscc);
     add(MapPanel::tr("Tier"), QString::number(row.tier));
-    add(MapPanel::tr("Last contact"),
-        row.contactedAt.isValid() ? dayText(row.contactedAt.toLocalTime().date())
-                                  : MapPanel::tr("none yet"));
+    add(MapPanel::tr("Last contact"), row.contactedAt.isValid()
+                                          ? dayText(row.contactedAt.toLocalTime().date())
+                                          : MapPanel::tr("none yet"));
     add(MapPanel::tr("Result"), textOfCode<core::VisitOutcome>(row.lastOutcome));
     add(MapPanel::tr("Next visit"),
         row.nextVisitOn.isValid() ? dayText(row.nextVisitOn) : QString());
@@ -83,11 +83,11 @@ QWidget *MapPanel::makeSummary()
     auto *layout = new QVBoxLayout(page);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(theme::space(3));
-    m_summary = theme::title(wrapped());
+    m_summary = theme::title(wrappingLabel());
     m_summary->setObjectName(u"mapSummary"_s);
-    m_unplaced = wrapped();
+    m_unplaced = wrappingLabel();
     m_unplaced->setObjectName(u"mapUnplaced"_s);
-    auto *how = theme::caption(wrapped());
+    auto *how = theme::caption(wrappingLabel());
     how->setText(tr("Click a mark, or go from mark to mark with Tab. A disc stands for several: its"
                     " ring shows their states; Enter comes nearer.\n\nDrag or use the arrow keys to"
                     " move, the wheel or + and − to zoom, Home to see all."));
@@ -104,7 +104,7 @@ QWidget *MapPanel::makeChosen()
     auto *layout = new QVBoxLayout(page);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(theme::space(3));
-    m_many = wrapped();
+    m_many = wrappingLabel();
     m_many->setObjectName(u"mapMany"_s);
     m_list = new QListWidget;
     m_list->setObjectName(u"mapTargets"_s);
@@ -119,7 +119,7 @@ QWidget *MapPanel::makeChosen()
     auto *card = new QVBoxLayout(m_card);
     card->setContentsMargins(0, 0, 0, 0);
     card->setSpacing(theme::space(2));
-    m_name = theme::title(wrapped());
+    m_name = theme::title(wrappingLabel());
     m_name->setObjectName(u"mapName"_s);
     m_name->setTextInteractionFlags(Qt::TextSelectableByMouse);
     m_state = new StateLabel;
@@ -154,9 +154,9 @@ QWidget *MapPanel::makeChosen()
 void MapPanel::showSummary(const MapScene &scene)
 {
     const auto placed = std::accumulate(scene.counts.begin(), scene.counts.end(), qint64{0});
-    m_summary->setText(tr("%1 targets in %2 grids")
-                           .arg(numberText(placed), numberText(static_cast<qint64>(
-                                                        scene.outlines.size()))));
+    m_summary->setText(
+        tr("%1 targets in %2 grids")
+            .arg(numberText(placed), numberText(static_cast<qint64>(scene.outlines.size()))));
     m_unplaced->setText(tr("%n target(s) have no position and are not on the map; the list of"
                            " targets has them all.",
                            nullptr, static_cast<int>(scene.unplaced)));

@@ -13,9 +13,9 @@ namespace app {
 
 namespace {
 
-constexpr double unitsPerDegree = 1e7;
+constexpr double e7PerDegree = 1e7;
 
-core::WorldBox joined(const core::WorldBox &a, const core::WorldBox &b)
+core::WorldBox aroundBoth(const core::WorldBox &a, const core::WorldBox &b)
 {
     return {std::min(a.left, b.left), std::min(a.top, b.top), std::max(a.right, b.right),
             std::max(a.bottom, b.bottom)};
@@ -31,8 +31,7 @@ core::WorldPoint middleOf(const std::vector<core::WorldPoint> &ring, double &are
     for (size_t i = 0; i < ring.size(); ++i) {
         const core::WorldPoint &a = ring[i];
         const core::WorldPoint &b = ring[(i + 1) % ring.size()];
-        const double cross =
-            (a.x - from.x) * (b.y - from.y) - (b.x - from.x) * (a.y - from.y);
+        const double cross = (a.x - from.x) * (b.y - from.y) - (b.x - from.x) * (a.y - from.y);
         area += cross;
         x += (a.x + b.x - 2 * from.x) * cross;
         y += (a.y + b.y - 2 * from.y) * cross;
@@ -42,15 +41,16 @@ core::WorldPoint middleOf(const std::vector<core::WorldPoint> &ring, double &are
 
 GridOutline outlineOf(const core::GridDefinition &grid, core::Crs display)
 {
-    GridOutline outline{grid.code, grid.name.isEmpty() ? grid.code : grid.name, {}, {1, 1, 0, 0}, {}};
+    GridOutline outline{
+        grid.code, grid.name.isEmpty() ? grid.code : grid.name, {}, {1, 1, 0, 0}, {}};
     const core::Crs crs = core::fromCode<core::Crs>(grid.crs).value_or(core::Crs::Cgcs2000);
     double largest = 0;
     for (const auto &ring : core::boundaryRings(grid.boundary)) {
         auto &placed = outline.rings.emplace_back();
         for (const core::Degrees &point : ring) {
             placed.push_back(core::projected(core::shifted(point, crs, display)));
-            outline.box = joined(outline.box, {placed.back().x, placed.back().y, placed.back().x,
-                                               placed.back().y});
+            outline.box = aroundBoth(
+                outline.box, {placed.back().x, placed.back().y, placed.back().x, placed.back().y});
         }
         double area = 0;
         const core::WorldPoint middle = middleOf(placed, area);
@@ -117,8 +117,8 @@ StateMark markOf(MarkKind kind)
 
 core::WorldPoint placedFor(core::Crs display, core::Crs crs, qint64 lonE7, qint64 latE7)
 {
-    const core::Degrees stored{static_cast<double>(lonE7) / unitsPerDegree,
-                               static_cast<double>(latE7) / unitsPerDegree};
+    const core::Degrees stored{static_cast<double>(lonE7) / e7PerDegree,
+                               static_cast<double>(latE7) / e7PerDegree};
     return core::projected(core::shifted(stored, crs, display));
 }
 
@@ -126,10 +126,10 @@ core::WorldBox MapScene::box() const
 {
     core::WorldBox all{1, 1, 0, 0};
     for (const GridOutline &outline : outlines) {
-        all = joined(all, outline.box);
+        all = aroundBoth(all, outline.box);
     }
     if (clusters.size() > 0) {
-        all = joined(all, clusters.around(0, clusters.size()));
+        all = aroundBoth(all, clusters.around(0, clusters.size()));
     }
     if (all.left > all.right) {
         const core::WorldPoint northWest = core::projected({97, 43});

@@ -208,8 +208,7 @@ void MapView::paintOwnPosition(QPainter &painter) const
     if (!m_own) {
         return;
     }
-    const core::WorldPoint place =
-        placedFor(m_scene->crs, m_own->crs, m_own->lonE7, m_own->latE7);
+    const core::WorldPoint place = placedFor(m_scene->crs, m_own->crs, m_own->lonE7, m_own->latE7);
     const QPointF at = m_camera.toScreen(place);
     const double around =
         static_cast<double>(m_own->accuracyM) / core::metresPerPixel(place.y, m_camera.zoom);
@@ -244,8 +243,7 @@ void MapView::paintScale(QPainter &painter) const
     painter.setPen(QPen(theme::colour(Colour::Text), 1.6));
     const double y = box.bottom() - 5;
     const double x = box.left() + 8;
-    painter.drawPolyline(
-        QPolygonF{{x, y - 4}, {x, y}, {x + length, y}, {x + length, y - 4}});
+    painter.drawPolyline(QPolygonF{{x, y - 4}, {x, y}, {x + length, y}, {x + length, y - 4}});
 }
 
 void MapView::paintNorth(QPainter &painter) const

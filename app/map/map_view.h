@@ -12,8 +12,8 @@
 
 namespace app {
 
-// The map itself: what lies below, the marks, and what tells one where one is. Dragged and zoomed by
-// mouse and keys; a mark is chosen by a click or by Tab, which goes from mark to mark.
+// The map itself: what lies below, the marks, and what tells one where one is. Dragged and zoomed
+// by mouse and keys; a mark is chosen by a click or by Tab, which goes from mark to mark.
 class MapView : public QWidget {
     Q_OBJECT
 
@@ -90,7 +90,7 @@ private:
     QPointF m_pressedAt;
     QPointF m_draggedTo;
     bool m_isDragged = false;
-    bool m_wasShown = false; // a scene has been fitted into the view
+    bool m_wasShown = false;  // a scene has been fitted into the view
     bool m_isTabFree = false; // the next Tab leaves the map
     double m_wheel = 0;       // what is left of turning it, in steps
     QTimer *m_arrivals = nullptr;

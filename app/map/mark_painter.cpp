@@ -50,10 +50,10 @@ void MarkPainter::reset(double devicePixelRatio)
 
 double MarkPainter::radius(quint32 count)
 {
-    return count <= 1     ? markRadius
-           : count < 10   ? 14
-           : count < 100  ? 16
-           : count < 1000 ? 19
+    return count <= 1      ? markRadius
+           : count < 10    ? 14
+           : count < 100   ? 16
+           : count < 1000  ? 19
            : count < 10000 ? 22
                            : 26;
 }

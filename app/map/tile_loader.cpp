@@ -69,7 +69,8 @@ public:
         }
         if (m_file->info().format != core::TileFormat::Vector) {
             const QImage image = pictureOf(**bytes, m_file->info().format);
-            return image.isNull() ? PaintedTile() : PaintedTile{partOf(image, data, wanted, request.pixels), {}};
+            return image.isNull() ? PaintedTile()
+                                  : PaintedTile{partOf(image, data, wanted, request.pixels), {}};
         }
         const auto layers = core::readVectorTile(**bytes);
         return layers ? paintTile(*layers, data, wanted, request.pixels, palette) : PaintedTile();
@@ -167,12 +168,13 @@ void TileLoader::fetchNext()
         request.generation = m_generation;
         m_asked.push_back(request);
         ++m_underway;
-        QMetaObject::invokeMethod(m_worker, [this, request, worker = m_worker, palette = m_palette] {
-            PaintedTile tile = worker->paint(request, palette);
-            QMetaObject::invokeMethod(this, [this, request, tile = std::move(tile)]() mutable {
-                onPainted(request, std::move(tile));
+        QMetaObject::invokeMethod(
+            m_worker, [this, request, worker = m_worker, palette = m_palette] {
+                PaintedTile tile = worker->paint(request, palette);
+                QMetaObject::invokeMethod(this, [this, request, tile = std::move(tile)]() mutable {
+                    onPainted(request, std::move(tile));
+                });
             });
-        });
     }
 }
 
@@ -197,9 +199,8 @@ void TileLoader::makeRoom()
     if (m_held.size() <= heldMax) {
         return;
     }
-    const auto oldest = std::ranges::min_element(m_held, {}, [](const auto &entry) {
-        return entry.second.lastUse;
-    });
+    const auto oldest = std::ranges::min_element(
+        m_held, {}, [](const auto &entry) { return entry.second.lastUse; });
     m_held.erase(oldest);
 }
 

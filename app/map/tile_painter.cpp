@@ -48,7 +48,8 @@ Topic topicOf(const QString &layer)
     if (saysAny(layer, {"landuse"_L1, "residential"_L1, "industrial"_L1})) {
         return Topic::Built;
     }
-    if (saysAny(layer, {"landcover"_L1, "land"_L1, "park"_L1, "green"_L1, "forest"_L1, "sites"_L1})) {
+    if (saysAny(layer,
+                {"landcover"_L1, "land"_L1, "park"_L1, "green"_L1, "forest"_L1, "sites"_L1})) {
         return Topic::Green;
     }
     if (saysAny(layer, {"place"_L1, "cities"_L1, "label"_L1})) {
@@ -90,8 +91,8 @@ int roadRank(const QString &kind)
 int placeRank(const QString &kind)
 {
     constexpr std::array ranks{"city", "town", "village", "suburb"};
-    const auto found =
-        std::ranges::find_if(ranks, [&](const char *rank) { return kind == QLatin1StringView(rank); });
+    const auto found = std::ranges::find_if(
+        ranks, [&](const char *rank) { return kind == QLatin1StringView(rank); });
     return static_cast<int>(found - ranks.begin());
 }
 
@@ -218,8 +219,9 @@ private:
         painter.setBrush(Qt::NoBrush);
         painter.setPen(QPen(ink, width, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin));
         for (const core::TileFeature &feature : layer.features) {
-            const bool isLine = feature.shape == Shape::Line ||
-                                (feature.shape == Shape::Area && topicOf(layer.name) == Topic::Border);
+            const bool isLine =
+                feature.shape == Shape::Line ||
+                (feature.shape == Shape::Area && topicOf(layer.name) == Topic::Border);
             if (isLine) {
                 painter.drawPath(pathOf(feature, layer.extent));
             }
@@ -238,8 +240,8 @@ private:
                     continue;
                 }
                 const double width = std::max(look.width * grows, 0.8);
-                const QColor ink = isEdge      ? m_palette.roadEdge
-                                   : rank <= 1 ? m_palette.mainRoad
+                const QColor ink = isEdge                     ? m_palette.roadEdge
+                                   : rank <= 1                ? m_palette.mainRoad
                                    : m_zoom < 12 || rank == 4 ? m_palette.roadEdge
                                                               : m_palette.road;
                 painter.setPen(QPen(ink, isEdge ? width + 1.6 : width, Qt::SolidLine, Qt::RoundCap,

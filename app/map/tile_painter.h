@@ -38,9 +38,9 @@ struct PaintedTile {
     std::vector<MapLabel> labels;
 };
 
-// Draws `wanted` out of the layers of `data`, the same tile or one it lies in, `pixels` wide. Layers
-// and kinds are those of the common schemas (OpenMapTiles, Shortbread, Mapbox Streets) and of plain
-// exports; what none of them names is drawn as thin lines. For any thread.
+// Draws `wanted` out of the layers of `data`, the same tile or one it lies in, `pixels` wide.
+// Layers and kinds are those of the common schemas (OpenMapTiles, Shortbread, Mapbox Streets) and
+// of plain exports; what none of them names is drawn as thin lines. For any thread.
 PaintedTile paintTile(const std::vector<core::TileLayer> &layers, const TileKey &data,
                       const TileKey &wanted, int pixels, const MapPalette &palette);
 

@@ -26,11 +26,13 @@ QString sentence(core::FixFault fault)
         return FixTexts::tr("The receiver answered 0/0, which means it knows nothing; it was not"
                             " taken. Wait a minute and try again.");
     case core::FixFault::Old:
-        return FixTexts::tr("The position is too old and was not taken. Wait for a new one, or check"
-                            " the receiver's date.");
+        return FixTexts::tr(
+            "The position is too old and was not taken. Wait for a new one, or check"
+            " the receiver's date.");
     case core::FixFault::Ahead:
-        return FixTexts::tr("The position comes from the future and was not taken. Check the date of"
-                            " this computer and of the receiver.");
+        return FixTexts::tr(
+            "The position comes from the future and was not taken. Check the date of"
+            " this computer and of the receiver.");
     case core::FixFault::Vague:
         return FixTexts::tr("The position is too vague and was not taken. Go to a window or outside"
                             " and try again.");
@@ -48,8 +50,9 @@ QString sentence(core::FixFault fault)
 QString silenceSentence(const core::NmeaNotes *notes)
 {
     if (notes != nullptr && notes->good() == 0 && notes->damaged() + notes->noise() > 0) {
-        return FixTexts::tr("Only damaged data came from the receiver. Check the cable and the speed"
-                            " of the port; the visit needs no position.");
+        return FixTexts::tr(
+            "Only damaged data came from the receiver. Check the cable and the speed"
+            " of the port; the visit needs no position.");
     }
     if (notes != nullptr && notes->withoutFix() > 0) {
         return FixTexts::tr("The receiver does not know where it is yet. Go to a window or outside"

@@ -29,8 +29,9 @@ core::Result<std::unique_ptr<QIODevice>> openSerial(const QString &port, int spe
     auto device = std::make_unique<QSerialPort>(port);
     device->setBaudRate(std::clamp(speed, 4'800, 921'600));
     if (!device->open(QIODevice::ReadOnly)) {
-        return core::fail(core::Error::Kind::NotFound,
-                          u"the serial port %1 does not open: %2"_s.arg(port, device->errorString()));
+        return core::fail(
+            core::Error::Kind::NotFound,
+            u"the serial port %1 does not open: %2"_s.arg(port, device->errorString()));
     }
     return device;
 }

@@ -18,21 +18,20 @@
 namespace app {
 
 using namespace Qt::StringLiterals;
-using Kind = SourceChoice::Kind;
 
 PositionDialog::PositionDialog(const SourceChoice &choice, QWidget *parent) : QDialog(parent)
 {
     setWindowTitle(tr("Where positions come from"));
     m_kind = new QComboBox;
     m_kind->setObjectName(u"positionKind"_s);
-    const auto add = [this](const QString &name, Kind kind) {
+    const auto add = [this](const QString &name, SourceChoice::Kind kind) {
         m_kind->addItem(name, static_cast<int>(kind));
     };
-    add(tr("Nowhere: no position is taken"), Kind::None);
-    add(tr("This computer's position service (GeoClue)"), Kind::System);
-    add(tr("A receiver at a serial or USB port (NMEA)"), Kind::Serial);
-    add(tr("gpsd on this or another computer"), Kind::Gpsd);
-    add(tr("A recorded log, to try it out"), Kind::Log);
+    add(tr("Nowhere: no position is taken"), SourceChoice::Kind::None);
+    add(tr("This computer's position service (GeoClue)"), SourceChoice::Kind::System);
+    add(tr("A receiver at a serial or USB port (NMEA)"), SourceChoice::Kind::Serial);
+    add(tr("gpsd on this or another computer"), SourceChoice::Kind::Gpsd);
+    add(tr("A recorded log, to try it out"), SourceChoice::Kind::Log);
     m_kind->setCurrentIndex(m_kind->findData(static_cast<int>(choice.kind)));
     m_about = theme::caption(new QLabel);
     m_about->setWordWrap(true);
@@ -84,19 +83,20 @@ PositionDialog::PositionDialog(const SourceChoice &choice, QWidget *parent) : QD
 
 void PositionDialog::showFields()
 {
-    const auto kind = static_cast<Kind>(m_kind->currentData().toInt());
-    const bool hasPlace = kind == Kind::Serial || kind == Kind::Gpsd || kind == Kind::Log;
+    const auto kind = static_cast<SourceChoice::Kind>(m_kind->currentData().toInt());
+    const bool hasPlace = kind == SourceChoice::Kind::Serial || kind == SourceChoice::Kind::Gpsd ||
+                          kind == SourceChoice::Kind::Log;
     for (QWidget *widget : std::initializer_list<QWidget *>{m_whereLabel, m_where}) {
         widget->setVisible(hasPlace);
     }
-    m_browse->setVisible(kind == Kind::Log);
-    m_speedLabel->setVisible(kind == Kind::Serial);
-    m_speed->setVisible(kind == Kind::Serial);
+    m_browse->setVisible(kind == SourceChoice::Kind::Log);
+    m_speedLabel->setVisible(kind == SourceChoice::Kind::Serial);
+    m_speed->setVisible(kind == SourceChoice::Kind::Serial);
     m_where->clear();
-    if (kind == Kind::Serial) {
+    if (kind == SourceChoice::Kind::Serial) {
         m_whereLabel->setText(tr("&Port"));
         m_where->addItems(serialPorts());
-    } else if (kind == Kind::Gpsd) {
+    } else if (kind == SourceChoice::Kind::Gpsd) {
         m_whereLabel->setText(tr("&Address"));
         m_where->setCurrentText(u"localhost:2947"_s);
     } else {
@@ -118,7 +118,7 @@ void PositionDialog::browse()
 SourceChoice PositionDialog::choice() const
 {
     SourceChoice choice;
-    choice.kind = static_cast<Kind>(m_kind->currentData().toInt());
+    choice.kind = static_cast<SourceChoice::Kind>(m_kind->currentData().toInt());
     if (m_where->isVisibleTo(this)) {
         choice.where = m_where->currentText().trimmed();
     }

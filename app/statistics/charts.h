@@ -106,7 +106,8 @@ public:
     explicit DayChart(const QString &title, int daysMax, QWidget *parent = nullptr);
 
     // The last `daysMax` days up to `asOf`.
-    void setDays(const std::map<QDate, qint64> &days, QDate asOf, Colour colour = Colour::StateVisited);
+    void setDays(const std::map<QDate, qint64> &days, QDate asOf,
+                 Colour colour = Colour::StateVisited);
     QDate dayOf(int bar) const { return m_days[static_cast<size_t>(bar)].first; }
     qint64 numberOf(int bar) const { return m_days[static_cast<size_t>(bar)].second; }
 

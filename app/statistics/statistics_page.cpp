@@ -2,8 +2,8 @@
 #include "app/statistics/statistics_page.h"
 
 #include "app/async.h"
-#include "app/icons.h"
 #include "app/entry/person.h"
+#include "app/icons.h"
 #include "app/statistics/charts.h"
 #include "app/statistics/figure_list.h"
 #include "app/statistics/figure_tile.h"
@@ -69,9 +69,9 @@ core::Result<> readTrend(core::Database &database, const StatisticsQuestion &que
                          StatisticsAnswer &answer)
 {
     answer.user = TRY(core::Settings(database).text(core::setting::login));
-    answer.days = TRY(core::figuresByDay(database, question.trend,
-                                         question.trendTo.addDays(1 - chartDays), question.trendTo,
-                                         answer.user));
+    answer.days =
+        TRY(core::figuresByDay(database, question.trend, question.trendTo.addDays(1 - chartDays),
+                               question.trendTo, answer.user));
     if (seesPace(TRY(readPerson(database, answer.user)).role)) {
         answer.pace =
             TRY(core::paceNotes(database, question.asOf.addDays(1 - chartDays), question.asOf));
@@ -167,8 +167,7 @@ QIcon StatisticsPage::icon() const
 
 QList<QWidget *> StatisticsPage::panes()
 {
-    return {m_asOf,
-            m_outcomes,
+    return {m_asOf, m_outcomes,
             m_below->currentIndex() == 0 ? static_cast<QWidget *>(m_table) : m_figure->table()};
 }
 
@@ -384,8 +383,8 @@ void StatisticsPage::showPace(const std::vector<core::PaceNote> &notes)
 {
     QStringList days;
     for (const core::PaceNote &note : notes) {
-        days.append(tr("%1 %2: %3 on site")
-                        .arg(dayText(note.day), note.person, numberText(note.visits)));
+        days.append(
+            tr("%1 %2: %3 on site").arg(dayText(note.day), note.person, numberText(note.visits)));
     }
     m_pace->setText(tr("Worth a talk, for the township alone: many visits in a short time (%1)."
                        " Nothing is held against anybody.")
@@ -510,9 +509,8 @@ void StatisticsPage::showCharts(const core::Statistics &figures)
                 {{text(outcome), found->second, colourOf(outcome)}, spelling.toString()});
         }
     }
-    std::stable_sort(outcomes.begin(), outcomes.end(), [](const auto &a, const auto &b) {
-        return a.first.number > b.first.number;
-    });
+    std::stable_sort(outcomes.begin(), outcomes.end(),
+                     [](const auto &a, const auto &b) { return a.first.number > b.first.number; });
     std::vector<ChartBar> bars;
     m_outcomeCodes.clear();
     for (const auto &[bar, spelling] : outcomes) {

@@ -32,11 +32,11 @@ class GroupTable;
 struct StatisticsAnswer {
     core::Statistics whole;
     std::vector<core::Statistics> groups;
-    std::map<QDate, qint64> days;       // of the figure chosen for the chart over time
-    std::vector<core::PaceNote> pace;   // for the township alone
-    QString user;                       // who works here
-    QDateTime lastContact; // invalid: this laptop has never reached the county
-    int generation = 0;    // answers to older questions are dropped
+    std::map<QDate, qint64> days;     // of the figure chosen for the chart over time
+    std::vector<core::PaceNote> pace; // for the township alone
+    QString user;                     // who works here
+    QDateTime lastContact;            // invalid: this laptop has never reached the county
+    int generation = 0;               // answers to older questions are dropped
 };
 
 // The numbers of this laptop's grids as of a day: counts with their unit, both visit rates with
@@ -92,7 +92,7 @@ private:
     QLabel *m_pace = nullptr;
     QStackedWidget *m_below = nullptr; // the groups, or the rows of a bar
     FigureList *m_figure = nullptr;
-    QWidget *m_figureFrom = nullptr; // the chart whose bar was opened
+    QWidget *m_figureFrom = nullptr;     // the chart whose bar was opened
     std::vector<QString> m_outcomeCodes; // of the bars, in their order
     std::vector<QString> m_verdictCodes;
     QString m_user;

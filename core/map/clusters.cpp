@@ -224,7 +224,8 @@ const std::vector<Cluster> &ClusterIndex::level(int zoom) const
 
 std::vector<Cluster> ClusterIndex::inside(int zoom, const WorldBox &box) const
 {
-    const Level &level = m_levels[static_cast<size_t>(std::clamp(zoom, zoomMin, zoomMax) - zoomMin)];
+    const Level &level =
+        m_levels[static_cast<size_t>(std::clamp(zoom, zoomMin, zoomMax) - zoomMin)];
     std::vector<Cluster> found;
     if (level.clusters.empty()) {
         return found;
@@ -255,8 +256,8 @@ std::array<quint32, markKinds> ClusterIndex::kinds(const Cluster &cluster) const
 
 qint64 ClusterIndex::placeOf(qint64 row) const
 {
-    const auto found = std::ranges::lower_bound(m_places, row, {},
-                                                &std::pair<qint64, quint32>::first);
+    const auto found =
+        std::ranges::lower_bound(m_places, row, {}, &std::pair<qint64, quint32>::first);
     return found == m_places.end() || found->first != row ? -1 : qint64{found->second};
 }
 

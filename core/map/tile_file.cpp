@@ -87,9 +87,10 @@ std::optional<TileFormat> formatOf(const QByteArray &bytes)
 std::optional<Crs> crsNamed(QString name)
 {
     name = name.toUpper().remove(u'-').remove(u'_').remove(u' ');
-    const std::map<QString, Crs> known{{u"WGS84"_s, Crs::Wgs84},       {u"EPSG:4326"_s, Crs::Wgs84},
-                                       {u"EPSG:3857"_s, Crs::Wgs84},   {u"CGCS2000"_s, Crs::Cgcs2000},
-                                       {u"EPSG:4490"_s, Crs::Cgcs2000}, {u"GCJ02"_s, Crs::Gcj02}};
+    const std::map<QString, Crs> known{
+        {u"WGS84"_s, Crs::Wgs84},        {u"EPSG:4326"_s, Crs::Wgs84},
+        {u"EPSG:3857"_s, Crs::Wgs84},    {u"CGCS2000"_s, Crs::Cgcs2000},
+        {u"EPSG:4490"_s, Crs::Cgcs2000}, {u"GCJ02"_s, Crs::Gcj02}};
     const auto found = known.find(name);
     return found == known.end() ? std::nullopt : std::optional(found->second);
 }
@@ -115,8 +116,9 @@ void harden(sqlite3 *connection)
 Result<QByteArray> inflated(const QByteArray &bytes, int bytesMax)
 {
     const bool isGzip = bytes.startsWith("\x1f\x8b");
-    const bool isZlib = bytes.size() > 2 && bytes[0] == '\x78' &&
-                        (static_cast<uchar>(bytes[0]) * 256 + static_cast<uchar>(bytes[1])) % 31 == 0;
+    const bool isZlib =
+        bytes.size() > 2 && bytes[0] == '\x78' &&
+        (static_cast<uchar>(bytes[0]) * 256 + static_cast<uchar>(bytes[1])) % 31 == 0;
     if (!isGzip && !isZlib) {
         return bytes;
     }
@@ -173,13 +175,13 @@ Result<TileFile> TileFile::open(const QString &path)
         return fail(Error::Kind::NotFound, u"there is no map file %1 to read"_s.arg(path));
     }
     // Nobody writes to it while it is used, so there is nothing to lock and no journal to look for.
-    const QByteArray name = "file:" + QUrl::toPercentEncoding(file.absoluteFilePath(), "/") +
-                            "?immutable=1&mode=ro";
+    const QByteArray name =
+        "file:" + QUrl::toPercentEncoding(file.absoluteFilePath(), "/") + "?immutable=1&mode=ro";
     TileFile opened;
     sqlite3 *connection = nullptr;
-    const int code = sqlite3_open_v2(name.constData(), &connection,
-                                     SQLITE_OPEN_READONLY | SQLITE_OPEN_URI | SQLITE_OPEN_NOMUTEX,
-                                     nullptr);
+    const int code =
+        sqlite3_open_v2(name.constData(), &connection,
+                        SQLITE_OPEN_READONLY | SQLITE_OPEN_URI | SQLITE_OPEN_NOMUTEX, nullptr);
     opened.m_connection.reset(connection);
     if (code != SQLITE_OK) {
         return tl::unexpected(noMap(u"%1 is no MBTiles file"_s.arg(file.fileName())));
@@ -207,12 +209,12 @@ Result<> TileFile::check()
 Result<> TileFile::readMetadata()
 {
     sqlite3_stmt *statement = nullptr;
-    const int code =
-        sqlite3_prepare_v2(m_connection.get(), "SELECT name, value FROM metadata", -1, &statement,
-                           nullptr);
+    const int code = sqlite3_prepare_v2(m_connection.get(), "SELECT name, value FROM metadata", -1,
+                                        &statement, nullptr);
     const std::unique_ptr<sqlite3_stmt, Closer> owned(statement);
     if (code != SQLITE_OK) {
-        return tl::unexpected(noMap(u"the file says nothing of itself: an MBTiles file is needed"_s));
+        return tl::unexpected(
+            noMap(u"the file says nothing of itself: an MBTiles file is needed"_s));
     }
     const Patience patience(m_connection.get());
     std::map<QString, QString> said;
@@ -263,8 +265,8 @@ Result<> TileFile::readZooms()
         if (image) {
             m_info.format = *image;
         } else if (m_info.format != TileFormat::Vector) {
-            return tl::unexpected(
-                noMap(u"the tiles of the map are neither pictures (PNG, JPEG) nor vectors (PBF)"_s));
+            return tl::unexpected(noMap(
+                u"the tiles of the map are neither pictures (PNG, JPEG) nor vectors (PBF)"_s));
         }
     }
     return {};

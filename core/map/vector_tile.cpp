@@ -185,7 +185,8 @@ public:
                 layer.skip();
             }
         }
-        m_room.features -= static_cast<int>(std::min<size_t>(m_features.size(), tileFeaturesMax + 1));
+        m_room.features -=
+            static_cast<int>(std::min<size_t>(m_features.size(), tileFeaturesMax + 1));
         if (m_room.features < 0) {
             return tl::unexpected(tooMuch());
         }

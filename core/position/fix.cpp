@@ -13,7 +13,8 @@ constexpr qint64 unitsPerDegree = 10'000'000;
 
 Degrees degreesOf(qint64 lonE7, qint64 latE7)
 {
-    return {static_cast<double>(lonE7) / unitsPerDegree, static_cast<double>(latE7) / unitsPerDegree};
+    return {static_cast<double>(lonE7) / unitsPerDegree,
+            static_cast<double>(latE7) / unitsPerDegree};
 }
 
 bool isJump(const Fix &fix, const Fix &before)
@@ -23,8 +24,8 @@ bool isJump(const Fix &fix, const Fix &before)
         return false;
     }
     const double seconds = std::abs(static_cast<double>(before.at.msecsTo(fix.at))) / 1000;
-    const double metres = metresBetween(degreesOf(before.lonE7, before.latE7),
-                                        degreesOf(fix.lonE7, fix.latE7));
+    const double metres =
+        metresBetween(degreesOf(before.lonE7, before.latE7), degreesOf(fix.lonE7, fix.latE7));
     return metres > jitterMetres + seconds * fixSpeedMaxMps;
 }
 
@@ -57,8 +58,7 @@ std::vector<FixFault> faults(const Fix &fix, const FixContext &context)
             found.push_back(FixFault::Ahead);
         }
     }
-    if (fix.accuracyM > fixAccuracyMaxM ||
-        fix.hdopHundredths.value_or(0) > fixHdopMaxHundredths) {
+    if (fix.accuracyM > fixAccuracyMaxM || fix.hdopHundredths.value_or(0) > fixHdopMaxHundredths) {
         found.push_back(FixFault::Vague);
     }
     if (context.before && isJump(fix, *context.before)) {

@@ -15,8 +15,8 @@ struct Fix {
     bool isValid = false; // the receiver says that it knows where it is
     qint64 lonE7 = 0;     // 1e-7 degrees, WGS-84
     qint64 latE7 = 0;
-    QDateTime at;                     // UTC, the receiver's clock
-    qint64 accuracyM = 0;             // metres; 0: it does not say
+    QDateTime at;                      // UTC, the receiver's clock
+    qint64 accuracyM = 0;              // metres; 0: it does not say
     std::optional<int> hdopHundredths; // how well the satellites stand; less is better
     bool operator==(const Fix &) const = default;
 };

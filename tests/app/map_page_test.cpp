@@ -37,8 +37,10 @@ app::MapData countyOf(int count)
         core::MapPoint point;
         point.row = i + 1;
         const auto village = static_cast<qint64>(random.below(60));
-        point.lonE7 = 1'137'000'000 + village % 8 * 600'000 + static_cast<qint64>(random.below(500'000));
-        point.latE7 = 228'000'000 + village / 8 * 500'000 + static_cast<qint64>(random.below(400'000));
+        point.lonE7 =
+            1'137'000'000 + village % 8 * 600'000 + static_cast<qint64>(random.below(500'000));
+        point.latE7 =
+            228'000'000 + village / 8 * 500'000 + static_cast<qint64>(random.below(400'000));
         point.state = random.pick(states);
         point.returned = i % 97 == 0;
         data.points.push_back(point);
@@ -175,7 +177,8 @@ TEST_CASE("Tab goes from mark to mark, Enter opens one and comes nearer to sever
     QTest::keyClick(&view, Qt::Key_Tab);
     REQUIRE(view.chosenCount() > 1);
     const quint32 several = view.chosenCount();
-    EVENTUALLY(page.findChild<QListWidget *>(u"mapTargets"_s)->count() == static_cast<int>(several));
+    EVENTUALLY(page.findChild<QListWidget *>(u"mapTargets"_s)->count() ==
+               static_cast<int>(several));
     QTest::keyClick(&view, Qt::Key_Return);
     CHECK(view.camera().zoom > before);
 
@@ -197,7 +200,8 @@ TEST_CASE("Tab goes from mark to mark, Enter opens one and comes nearer to sever
     EVENTUALLY(panel.target().isNull());
 }
 
-TEST_CASE("the page shows grids and targets of the store, says who has no position, follows changes")
+TEST_CASE(
+    "the page shows grids and targets of the store, says who has no position, follows changes")
 {
     OpenedScratch scratch(88);
     std::unique_ptr<app::MapPage> owned;
@@ -232,7 +236,8 @@ TEST_CASE("the page shows grids and targets of the store, says who has no positi
     CHECK(std::accumulate(counts.begin(), counts.end(), quint32{0}) == 81);
 }
 
-TEST_CASE("a map of pictures and one of vectors lie below the marks; a bad file is told and forgotten")
+TEST_CASE(
+    "a map of pictures and one of vectors lie below the marks; a bad file is told and forgotten")
 {
     const QTemporaryDir folder;
     const OpenedScratch scratch(60);
@@ -243,8 +248,8 @@ TEST_CASE("a map of pictures and one of vectors lie below the marks; a bad file 
     const core::WorldPoint at = view.camera().centre;
     const auto tile = [&](int zoom, const QByteArray &bytes) {
         const double across = std::exp2(zoom);
-        return map_files::Tile{zoom, static_cast<int>(at.x * across), static_cast<int>(at.y * across),
-                               bytes};
+        return map_files::Tile{zoom, static_cast<int>(at.x * across),
+                               static_cast<int>(at.y * across), bytes};
     };
     QImage image(256, 256, QImage::Format_RGB32);
     image.fill(QColor(250, 20, 200));
@@ -252,8 +257,7 @@ TEST_CASE("a map of pictures and one of vectors lie below the marks; a bad file 
     QBuffer buffer(&png);
     REQUIRE(image.save(&buffer, "png"));
     const QString pictures = folder.filePath(u"p.mbtiles"_s);
-    map_files::write(pictures, {{u"format"_s, u"png"_s}, {u"crs"_s, u"GCJ02"_s}},
-                     {tile(10, png)});
+    map_files::write(pictures, {{u"format"_s, u"png"_s}, {u"crs"_s, u"GCJ02"_s}}, {tile(10, png)});
     app::MapCamera camera = view.camera();
     camera.zoom = 13;
     view.setCamera(camera);

@@ -52,8 +52,7 @@ Asked askOnce(app::PositionFinder &finder)
 
 TEST_CASE("where positions come from is kept as text and read back")
 {
-    const std::array choices{SourceChoice{},
-                             SourceChoice{SourceChoice::Kind::System, {}},
+    const std::array choices{SourceChoice{}, SourceChoice{SourceChoice::Kind::System, {}},
                              SourceChoice{SourceChoice::Kind::Serial, u"/dev/ttyUSB0"_s, 4'800},
                              SourceChoice{SourceChoice::Kind::Gpsd, u"localhost:2947"_s},
                              SourceChoice{SourceChoice::Kind::Log, u"/home/li/a:b.log"_s}};

@@ -59,8 +59,9 @@ TEST_CASE("a packed vector tile is unpacked and read: shapes, names and kinds")
 {
     const QTemporaryDir folder;
     const QString path = folder.filePath(u"v.mbtiles"_s);
-    map_files::write(path, {{u"format"_s, u"pbf"_s}},
-                     {{14, 1, 2, map_files::gzipped(map_files::vectorTile(u"人民路"_s, u"石湾"_s))}});
+    map_files::write(
+        path, {{u"format"_s, u"pbf"_s}},
+        {{14, 1, 2, map_files::gzipped(map_files::vectorTile(u"人民路"_s, u"石湾"_s))}});
     core::TileFile file = must(core::TileFile::open(path));
     CHECK(file.info().crs == core::Crs::Wgs84);
     CHECK_FALSE(file.info().saysCrs);
@@ -110,17 +111,17 @@ TEST_CASE("a view that never ends is stopped, and one that calls functions is no
 {
     const QTemporaryDir folder;
     const QString endless = folder.filePath(u"endless.mbtiles"_s);
-    map_files::writeSql(endless,
-                        "CREATE TABLE metadata (name TEXT, value TEXT);"
-                        "CREATE VIEW tiles AS WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1"
-                        " FROM n) SELECT i AS zoom_level, 0 AS tile_column, 0 AS tile_row,"
-                        " x'89504e47' AS tile_data FROM n WHERE i < 0;");
+    map_files::writeSql(
+        endless, "CREATE TABLE metadata (name TEXT, value TEXT);"
+                 "CREATE VIEW tiles AS WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1"
+                 " FROM n) SELECT i AS zoom_level, 0 AS tile_column, 0 AS tile_row,"
+                 " x'89504e47' AS tile_data FROM n WHERE i < 0;");
     CHECK(refusal(endless).kind == core::Error::Kind::Invalid);
     const QString calling = folder.filePath(u"calling.mbtiles"_s);
-    map_files::writeSql(calling,
-                        "CREATE TABLE metadata (name TEXT, value TEXT);"
-                        "CREATE VIEW tiles AS SELECT 1 AS zoom_level, 0 AS tile_column, 0 AS tile_row,"
-                        " randomblob(1000000000) AS tile_data;");
+    map_files::writeSql(
+        calling, "CREATE TABLE metadata (name TEXT, value TEXT);"
+                 "CREATE VIEW tiles AS SELECT 1 AS zoom_level, 0 AS tile_column, 0 AS tile_row,"
+                 " randomblob(1000000000) AS tile_data;");
     CHECK(refusal(calling).kind == core::Error::Kind::Invalid);
 }
 
@@ -174,8 +175,8 @@ TEST_CASE("maps others made are read: pictures through a view, vectors, outlines
         }
         for (int row = 7'100; row < 7'200; ++row) {
             const auto bytes = must(town.tile(14, column, row));
-            for (const auto &layer : bytes ? must(core::readVectorTile(*bytes))
-                                           : std::vector<core::TileLayer>()) {
+            for (const auto &layer :
+                 bytes ? must(core::readVectorTile(*bytes)) : std::vector<core::TileLayer>()) {
                 roads += layer.name == u"road" ? static_cast<int>(layer.features.size()) : 0;
             }
         }

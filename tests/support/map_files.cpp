@@ -82,10 +82,12 @@ QByteArray vectorTile(const QString &roadName, const QString &villageName)
     protozero::pbf_writer writer(tile);
     writer.add_message(3, layer("landuse", {"class"}, {"forest"},
                                 {{3, {0, 0}, {{0, 0}, {2048, 0}, {2048, 4096}, {0, 4096}}}}));
-    writer.add_message(
-        3, layer("water", {}, {}, {{3, {}, {{2600, 2600}, {3900, 2600}, {3900, 3900}, {2600, 3900}}}}));
-    writer.add_message(3, layer("building", {}, {},
-                                {{3, {}, {{2500, 1000}, {2900, 1000}, {2900, 1300}, {2500, 1300}}}}));
+    writer.add_message(3,
+                       layer("water", {}, {},
+                             {{3, {}, {{2600, 2600}, {3900, 2600}, {3900, 3900}, {2600, 3900}}}}));
+    writer.add_message(3,
+                       layer("building", {}, {},
+                             {{3, {}, {{2500, 1000}, {2900, 1000}, {2900, 1300}, {2500, 1300}}}}));
     writer.add_message(3, layer("road", {"class", "name"},
                                 {"primary", roadName.toStdString(), "residential"},
                                 {{2, {0, 0, 1, 1}, {{0, 2048}, {4096, 2048}}},
@@ -101,7 +103,8 @@ QByteArray gzipped(const QByteArray &bytes)
     constexpr int gzipHeader = 16;
     deflateInit2(&stream, Z_BEST_SPEED, Z_DEFLATED, MAX_WBITS + gzipHeader, 8, Z_DEFAULT_STRATEGY);
     QByteArray in = bytes;
-    QByteArray out(static_cast<qsizetype>(deflateBound(&stream, static_cast<uLong>(in.size()))), '\0');
+    QByteArray out(static_cast<qsizetype>(deflateBound(&stream, static_cast<uLong>(in.size()))),
+                   '\0');
     stream.next_in = static_cast<Bytef *>(static_cast<void *>(in.data()));
     stream.avail_in = static_cast<uInt>(in.size());
     stream.next_out = static_cast<Bytef *>(static_cast<void *>(out.data()));

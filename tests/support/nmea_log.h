@@ -23,8 +23,8 @@ inline QByteArray angle(double degrees, int digits, char positive, char negative
 {
     const double whole = std::floor(std::abs(degrees));
     return QByteArray::number(static_cast<int>(whole)).rightJustified(digits, '0') +
-           QByteArray::number((std::abs(degrees) - whole) * 60, 'f', 4).rightJustified(7, '0') + "," +
-           (degrees < 0 ? negative : positive);
+           QByteArray::number((std::abs(degrees) - whole) * 60, 'f', 4).rightJustified(7, '0') +
+           "," + (degrees < 0 ? negative : positive);
 }
 
 struct Moment {
@@ -39,8 +39,7 @@ struct Moment {
 inline QByteArray second(const Moment &moment, const char *talker = "GN")
 {
     const QByteArray time = moment.at.toString(QStringLiteral("hhmmss.zzz")).toLatin1();
-    const QByteArray place =
-        angle(moment.lat, 2, 'N', 'S') + "," + angle(moment.lon, 3, 'E', 'W');
+    const QByteArray place = angle(moment.lat, 2, 'N', 'S') + "," + angle(moment.lon, 3, 'E', 'W');
     const QByteArray where = moment.hasFix ? place : QByteArray(",,,");
     const QByteArray date = moment.at.toString(QStringLiteral("ddMMyy")).toLatin1();
     return sentence(QByteArray(talker) + "GGA," + time + "," + where + "," +
