@@ -2128,7 +2128,7 @@ Free software under the GNU General Public License, version 3 or later.</source>
     </message>
     <message>
         <source>Tier</source>
-        <translation>层级</translation>
+        <translation>优先级</translation>
     </message>
     <message>
         <source>Last contact</source>
