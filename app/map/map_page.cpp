@@ -18,6 +18,7 @@
 #include <QDir>
 #include <QFileDialog>
 #include <QGeoPositionInfoSource>
+#include <QGridLayout>
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QPainter>
@@ -111,7 +112,6 @@ MapPage::MapPage(const Session &session, QWidget *parent) : Page(parent), m_stor
     connect(m_panel, &MapPanel::openWanted, this, &MapPage::openChosen);
     connect(m_panel, &MapPanel::visitWanted, this, &MapPage::visitChosen);
     makeActions();
-    makePositionActions();
     makeMarkActions();
     setFocusProxy(m_view);
     readRemembered();
@@ -168,11 +168,17 @@ void MapPage::makeActions()
     };
     auto *visit = add("visit", tr("&Record a visit"), u"F2"_s, [this] { visitChosen(); });
     visit->setObjectName(u"mapRecordVisit"_s);
-    add(nullptr, tr("Zoom &in"), u"+"_s, [this] {
-        m_view->zoomBy(mapZoomStep);
-    })->setShortcuts({QKeySequence(u"+"_s), QKeySequence(u"="_s)});
-    add(nullptr, tr("Zoom &out"), u"-"_s, [this] { m_view->zoomBy(-mapZoomStep); });
-    add(nullptr, tr("Show &all my grids"), u"Home"_s, [this] { m_view->showAll(); });
+    QAction *nearer = add("plus", tr("Zoom &in"), u"+"_s, [this] { m_view->zoomBy(mapZoomStep); });
+    nearer->setShortcuts({QKeySequence(u"+"_s), QKeySequence(u"="_s)});
+    QAction *farther =
+        add("minus", tr("Zoom &out"), u"-"_s, [this] { m_view->zoomBy(-mapZoomStep); });
+    QAction *all = add("fit", tr("Show &all my grids"), u"Home"_s, [this] { m_view->showAll(); });
+    QAction *own = add("locate", tr("My &position"), u"Ctrl+P"_s, [this] { findOwnPosition(); });
+    own->setObjectName(u"mapPosition"_s);
+    addButtons({nearer, farther, all, own});
+    QAction *source = add(nullptr, tr("&Where positions come from…"), u"Ctrl+Shift+P"_s,
+                          [this] { choosePositionSource(); });
+    source->setObjectName(u"mapPositionSource"_s);
     add(nullptr, tr("Use a &map file…"), u"Ctrl+M"_s, [this] { chooseMapFile(); });
     add(nullptr, tr("Use &no map file"), u"Ctrl+Shift+M"_s, [this] { useMapFile(QString()); });
     m_gcj02 = new QAction(tr("The map file is in GCJ-02"), this);
@@ -189,18 +195,29 @@ void MapPage::makeActions()
     addAction(m_gcj02);
 }
 
-void MapPage::makePositionActions()
+// On the map itself, for whoever has neither wheel nor keys at hand.
+void MapPage::addButtons(const QList<QAction *> &actions)
 {
-    auto *find = new QAction(tr("My &position"), this);
-    find->setObjectName(u"mapPosition"_s);
-    find->setShortcut(QKeySequence(u"Ctrl+P"_s));
-    connect(find, &QAction::triggered, this, &MapPage::findOwnPosition);
-    addAction(find);
-    auto *choose = new QAction(tr("&Where positions come from…"), this);
-    choose->setObjectName(u"mapPositionSource"_s);
-    choose->setShortcut(QKeySequence(u"Ctrl+Shift+P"_s));
-    connect(choose, &QAction::triggered, this, &MapPage::choosePositionSource);
-    addAction(choose);
+    auto *column = new QVBoxLayout;
+    column->setSpacing(theme::space(1));
+    for (QAction *action : actions) {
+        auto *button = new QToolButton;
+        button->setProperty("role", u"onMap"_s);
+        button->setDefaultAction(action);
+        button->setIconSize(QSize(20, 20));
+        button->setFocusPolicy(Qt::NoFocus); // each has a key
+        const QString words = withoutMnemonic(action->text());
+        button->setAccessibleName(words);
+        button->setToolTip(
+            u"%1 (%2)"_s.arg(words, action->shortcut().toString(QKeySequence::NativeText)));
+        column->addWidget(button);
+    }
+    auto *over = new QGridLayout(m_view);
+    const int margin = theme::space(3);
+    over->setContentsMargins(margin, margin, margin, margin);
+    over->addLayout(column, 0, 1);
+    over->setColumnStretch(0, 1);
+    over->setRowStretch(1, 1);
 }
 
 // The filter by state, by keys.

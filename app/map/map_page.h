@@ -66,7 +66,7 @@ private:
     void openChosen();
     void visitChosen();
     void chooseMapFile();
-    void makePositionActions();
+    void addButtons(const QList<QAction *> &actions);
     void findOwnPosition();
     void choosePositionSource();
     void usePositionSource(const QString &choice);
