@@ -4,6 +4,7 @@
 #include "app/async.h"
 #include "app/help/help_page.h"
 #include "app/main_window.h"
+#include "app/map/map_page.h"
 #include "app/people/copies_panel.h"
 #include "app/people/drafts_panel.h"
 #include "app/people/people_menu.h"
@@ -51,6 +52,7 @@ void SessionWindow::addPages()
 {
     addToday();
     addTargets();
+    addMap();
     addRenewals();
     add(new StatisticsPage(m_session.store));
     addSync();
@@ -72,6 +74,11 @@ void SessionWindow::addToday()
     m_today = new TodayPage(m_session);
     connect(m_today, &TodayPage::syncWanted, this, [this] { m_window->showPlace(m_sync); });
     add(m_today);
+}
+
+void SessionWindow::addMap()
+{
+    add(new MapPage(m_session));
 }
 
 void SessionWindow::addTargets()

@@ -55,6 +55,7 @@ private:
     void add(Page *page);
     void addToday();
     void addTargets();
+    void addMap();
     void addRenewals();
     void addSync();
     void addStatusLine();

@@ -308,6 +308,26 @@
     </message>
 </context>
 <context>
+    <name>app::MapPanel</name>
+    <message numerus="yes">
+        <source>%n target(s) have no position and are not on the map; the list of targets has them all.</source>
+        <translation>
+            <numerusform>%n target has no position and is not on the map; the list of targets has it.</numerusform>
+            <numerusform>%n targets have no position and are not on the map; the list of targets has them all.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>app::MapView</name>
+    <message numerus="yes">
+        <source>%n target(s) chosen</source>
+        <translation>
+            <numerusform>%n target chosen</numerusform>
+            <numerusform>%n targets chosen</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>app::PeopleMenu</name>
     <message numerus="yes">
         <source>After %n minute(s)</source>
@@ -385,6 +405,20 @@
         <translation>
             <numerusform>Visits a day, last %n day (户次)</numerusform>
             <numerusform>Visits a day, last %n days (户次)</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The next %n day(s)</source>
+        <translation>
+            <numerusform>The next day</numerusform>
+            <numerusform>The next %n days</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The last %n day(s)</source>
+        <translation>
+            <numerusform>The last day</numerusform>
+            <numerusform>The last %n days</numerusform>
         </translation>
     </message>
 </context>

@@ -158,6 +158,57 @@
     </message>
 </context>
 <context>
+    <name>FixTexts</name>
+    <message>
+        <source>The receiver does not know where it is yet; a position was not taken. Go to a window or outside and try again.</source>
+        <translation>接收机尚未定位，未采集位置。请到窗边或室外再试。</translation>
+    </message>
+    <message>
+        <source>The receiver named a place that does not exist; it was not taken. Try again, or switch the receiver off and on.</source>
+        <translation>接收机给出的位置不存在，未采集。请重试，或重新开关接收机。</translation>
+    </message>
+    <message>
+        <source>The receiver answered 0/0, which means it knows nothing; it was not taken. Wait a minute and try again.</source>
+        <translation>接收机给出 0/0，说明尚未定位，未采集。请稍候一分钟再试。</translation>
+    </message>
+    <message>
+        <source>The position is too old and was not taken. Wait for a new one, or check the receiver&apos;s date.</source>
+        <translation>位置时间过旧，未采集。请等待新的定位，或检查接收机日期。</translation>
+    </message>
+    <message>
+        <source>The position comes from the future and was not taken. Check the date of this computer and of the receiver.</source>
+        <translation>位置时间晚于当前时间，未采集。请检查本机和接收机的日期。</translation>
+    </message>
+    <message>
+        <source>The position is too vague and was not taken. Go to a window or outside and try again.</source>
+        <translation>位置误差过大，未采集。请到窗边或室外再试。</translation>
+    </message>
+    <message>
+        <source>The position jumped further than one can travel and was not taken. Try again in a moment.</source>
+        <translation>位置跳动过大，未采集。请稍后再试。</translation>
+    </message>
+    <message>
+        <source>This place lies outside China. Check it before you save.</source>
+        <translation>该位置在境外，保存前请核对。</translation>
+    </message>
+    <message>
+        <source>This place lies far away from your grids. Check it before you save.</source>
+        <translation>该位置离您的网格很远，保存前请核对。</translation>
+    </message>
+    <message>
+        <source>Only damaged data came from the receiver. Check the cable and the speed of the port; the visit needs no position.</source>
+        <translation>只收到损坏的数据。请检查连接线和串口速率；走访不必须采集位置。</translation>
+    </message>
+    <message>
+        <source>The receiver does not know where it is yet. Go to a window or outside and try again; the visit needs no position.</source>
+        <translation>接收机尚未定位。请到窗边或室外再试；走访不必须采集位置。</translation>
+    </message>
+    <message>
+        <source>No position could be had here. The visit does not need one.</source>
+        <translation>此处无法取得位置。走访不必须采集位置。</translation>
+    </message>
+</context>
+<context>
     <name>LineTable</name>
     <message>
         <source>This laptop joined</source>
@@ -2750,6 +2801,21 @@ Signature: ____________</source>
     </message>
 </context>
 <context>
+    <name>app::FigureList</name>
+    <message>
+        <source>&amp;Back to the groups</source>
+        <translation>返回分组(&amp;B)</translation>
+    </message>
+    <message>
+        <source>Back to the groups</source>
+        <translation>返回分组</translation>
+    </message>
+    <message>
+        <source>Businesses behind this bar</source>
+        <translation>该柱所计的主体</translation>
+    </message>
+</context>
+<context>
     <name>app::GroupTable</name>
     <message>
         <source>(none)</source>
@@ -3144,6 +3210,199 @@ Free software under the GNU General Public License, version 3 or later.</source>
     </message>
 </context>
 <context>
+    <name>app::MapPage</name>
+    <message>
+        <source>Map</source>
+        <translation>地图</translation>
+    </message>
+    <message>
+        <source>&amp;Record a visit</source>
+        <translation>记录走访(&amp;R)</translation>
+    </message>
+    <message>
+        <source>Zoom &amp;in</source>
+        <translation>放大(&amp;I)</translation>
+    </message>
+    <message>
+        <source>Zoom &amp;out</source>
+        <translation>缩小(&amp;O)</translation>
+    </message>
+    <message>
+        <source>Show &amp;all my grids</source>
+        <translation>显示我的全部网格(&amp;A)</translation>
+    </message>
+    <message>
+        <source>Use a &amp;map file…</source>
+        <translation>使用地图文件(&amp;M)…</translation>
+    </message>
+    <message>
+        <source>Use &amp;no map file</source>
+        <translation>不使用地图文件(&amp;N)</translation>
+    </message>
+    <message>
+        <source>The map file is in GCJ-02</source>
+        <translation>地图文件为 GCJ-02 坐标</translation>
+    </message>
+    <message>
+        <source>My &amp;position</source>
+        <translation>我的位置(&amp;P)</translation>
+    </message>
+    <message>
+        <source>&amp;Where positions come from…</source>
+        <translation>位置来源(&amp;W)…</translation>
+    </message>
+    <message>
+        <source>Marks: %1</source>
+        <translation>标记：%1</translation>
+    </message>
+    <message>
+        <source>Show on the map: %1, %2</source>
+        <translation>在地图上显示：%1，%2 户</translation>
+    </message>
+    <message>
+        <source>Use a map file</source>
+        <translation>使用地图文件</translation>
+    </message>
+    <message>
+        <source>Maps (*.mbtiles)</source>
+        <translation>地图 (*.mbtiles)</translation>
+    </message>
+    <message>
+        <source>The map file %1 could not be used. The marks and outlines need none; for roads and water choose an MBTiles file of your county.</source>
+        <translation>地图文件 %1 无法使用。标记和网格轮廓不需要地图文件；要显示道路和水系，请选择本县的 MBTiles 文件。</translation>
+    </message>
+    <message>
+        <source>The source of positions is not there. Plug the receiver in, or choose another source.</source>
+        <translation>未找到位置来源。请接上接收机，或另选来源。</translation>
+    </message>
+    <message>
+        <source>Looking for the position…</source>
+        <translation>正在定位…</translation>
+    </message>
+    <message>
+        <source>You are here, within %1 m.</source>
+        <translation>您在此处，误差 %1 米以内。</translation>
+    </message>
+    <message>
+        <source>You are here.</source>
+        <translation>您在此处。</translation>
+    </message>
+</context>
+<context>
+    <name>app::MapPanel</name>
+    <message>
+        <source>Door</source>
+        <translation>门牌</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>地址</translation>
+    </message>
+    <message>
+        <source>Code</source>
+        <translation>代码</translation>
+    </message>
+    <message>
+        <source>Tier</source>
+        <translation>优先级</translation>
+    </message>
+    <message>
+        <source>Last contact</source>
+        <translation>最近联系</translation>
+    </message>
+    <message>
+        <source>none yet</source>
+        <translation>尚无</translation>
+    </message>
+    <message>
+        <source>Result</source>
+        <translation>结果</translation>
+    </message>
+    <message>
+        <source>Next visit</source>
+        <translation>下次走访</translation>
+    </message>
+    <message>
+        <source>Click a mark, or go from mark to mark with Tab. A disc stands for several: its ring shows their states; Enter comes nearer.
+
+Drag or use the arrow keys to move, the wheel or + and − to zoom, Home to see all.</source>
+        <translation>点选标记，或按 Tab 逐个选择。圆盘代表多户，圆环表示各状态的比例；按回车放大。
+
+拖动或用方向键移动，用滚轮或 + − 缩放，按 Home 显示全部。</translation>
+    </message>
+    <message>
+        <source>Businesses here</source>
+        <translation>此处的主体</translation>
+    </message>
+    <message>
+        <source>&amp;Open</source>
+        <translation>打开(&amp;O)</translation>
+    </message>
+    <message>
+        <source>Open the target</source>
+        <translation>打开该走访对象</translation>
+    </message>
+    <message>
+        <source>Record visit  F2</source>
+        <translation>记录走访  F2</translation>
+    </message>
+    <message>
+        <source>Record a visit</source>
+        <translation>记录走访</translation>
+    </message>
+    <message>
+        <source>%1 targets in %2 grids</source>
+        <translation>%2 个网格，%1 户</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n target(s) have no position and are not on the map; the list of targets has them all.</source>
+        <translation>
+            <numerusform>%n 户没有位置，未显示在地图上；走访对象列表中都有。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 businesses here, the first %2 listed; come nearer to tell them apart</source>
+        <translation>此处 %1 户，列出前 %2 户；放大后可逐户查看</translation>
+    </message>
+    <message>
+        <source>%1 businesses here</source>
+        <translation>此处 %1 户</translation>
+    </message>
+</context>
+<context>
+    <name>app::MapScene</name>
+    <message>
+        <source>Planned</source>
+        <translation>已计划</translation>
+    </message>
+</context>
+<context>
+    <name>app::MapView</name>
+    <message>
+        <source>Map of my grids</source>
+        <translation>我的网格地图</translation>
+    </message>
+    <message>
+        <source>%1 km</source>
+        <translation>%1 公里</translation>
+    </message>
+    <message>
+        <source>%1 m</source>
+        <translation>%1 米</translation>
+    </message>
+    <message>
+        <source>N</source>
+        <comment>north on a map</comment>
+        <translation>北</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n target(s) chosen</source>
+        <translation>
+            <numerusform>已选 %n 户</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>app::OutcomeBar</name>
     <message>
         <source>Outcome: %1</source>
@@ -3275,6 +3534,65 @@ Free software under the GNU General Public License, version 3 or later.</source>
     <message>
         <source>There is no time left for it today at your pace.</source>
         <translation>按目前的速度，今天来不及走这一户。</translation>
+    </message>
+</context>
+<context>
+    <name>app::PositionDialog</name>
+    <message>
+        <source>Where positions come from</source>
+        <translation>位置来源</translation>
+    </message>
+    <message>
+        <source>Nowhere: no position is taken</source>
+        <translation>无：不采集位置</translation>
+    </message>
+    <message>
+        <source>This computer&apos;s position service (GeoClue)</source>
+        <translation>本机定位服务 (GeoClue)</translation>
+    </message>
+    <message>
+        <source>A receiver at a serial or USB port (NMEA)</source>
+        <translation>串口或 USB 接收机 (NMEA)</translation>
+    </message>
+    <message>
+        <source>gpsd on this or another computer</source>
+        <translation>本机或其他计算机上的 gpsd</translation>
+    </message>
+    <message>
+        <source>A recorded log, to try it out</source>
+        <translation>回放记录文件（试用）</translation>
+    </message>
+    <message>
+        <source>&amp;Choose…</source>
+        <translation>选择(&amp;C)…</translation>
+    </message>
+    <message>
+        <source>&amp;Source</source>
+        <translation>来源(&amp;S)</translation>
+    </message>
+    <message>
+        <source>S&amp;peed (bits a second)</source>
+        <translation>速率（比特/秒）(&amp;P)</translation>
+    </message>
+    <message>
+        <source>&amp;Port</source>
+        <translation>端口(&amp;P)</translation>
+    </message>
+    <message>
+        <source>&amp;Address</source>
+        <translation>地址(&amp;A)</translation>
+    </message>
+    <message>
+        <source>&amp;File</source>
+        <translation>文件(&amp;F)</translation>
+    </message>
+    <message>
+        <source>One point is taken when you press the button, with its accuracy, and never otherwise. A visit needs no position.</source>
+        <translation>只在您按下按钮时采集一个点及其精度，其他时候从不采集。走访不必须采集位置。</translation>
+    </message>
+    <message>
+        <source>A recorded log</source>
+        <translation>记录文件</translation>
     </message>
 </context>
 <context>
@@ -3933,6 +4251,66 @@ Free software under the GNU General Public License, version 3 or later.</source>
     <message>
         <source>Five criteria, latest verdict (户)</source>
         <translation>五项标准，最近一次判定（户）</translation>
+    </message>
+    <message>
+        <source>&amp;Day by day</source>
+        <translation>逐日(&amp;D)</translation>
+    </message>
+    <message>
+        <source>Day by day</source>
+        <translation>逐日</translation>
+    </message>
+    <message>
+        <source>Visits (户次)</source>
+        <translation>走访（户次）</translation>
+    </message>
+    <message>
+        <source>Coverage: visited for the first time (户)</source>
+        <translation>覆盖：首次走访（户）</translation>
+    </message>
+    <message>
+        <source>With financing need (户)</source>
+        <translation>有融资需求（户）</translation>
+    </message>
+    <message>
+        <source>Follow-ups due, the days ahead (户)</source>
+        <translation>今后几日应回访（户）</translation>
+    </message>
+    <message>
+        <source>My own visits (户次)</source>
+        <translation>我的走访（户次）</translation>
+    </message>
+    <message>
+        <source>%1: %2 户次, and the businesses they were at</source>
+        <translation>%1：%2 户次，涉及的主体</translation>
+    </message>
+    <message>
+        <source>%1: %2 户</source>
+        <translation>%1：%2 户</translation>
+    </message>
+    <message>
+        <source>%1, %2: %3</source>
+        <translation>%1，%2：%3</translation>
+    </message>
+    <message numerus="yes">
+        <source>The next %n day(s)</source>
+        <translation>
+            <numerusform>今后 %n 天</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The last %n day(s)</source>
+        <translation>
+            <numerusform>最近 %n 天</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 %2: %3 on site</source>
+        <translation>%1 %2：现场走访 %3 户次</translation>
+    </message>
+    <message>
+        <source>Worth a talk, for the township alone: many visits in a short time (%1). Nothing is held against anybody.</source>
+        <translation>仅供乡镇了解、沟通：短时间内走访较多（%1）。不作为任何人的考核依据。</translation>
     </message>
 </context>
 <context>
