@@ -3,6 +3,7 @@
 
 #include "app/session.h"
 #include "app/theme.h"
+#include "core/domain/business_subject.h"
 
 #include <QDateTime>
 #include <QObject>
@@ -12,6 +13,7 @@
 
 namespace app {
 
+class FindPanel;
 class MainWindow;
 class Page;
 class StatusLine;
@@ -29,6 +31,12 @@ public:
     TargetsPage &targets() { return *m_targets; }
     const Session &session() const { return m_session; }
     void openVisit(const QUuid &target);
+    // Leaves an open visit as Escape does, so that another window can go on with it. Its target;
+    // null: none is open, or it is recorded.
+    QUuid leaveVisit();
+    // A form for a business that is on no list; `typed`: what is known of it.
+    void openNewTarget(const core::BusinessSubject &typed);
+    void openImport();
 
 Q_SIGNALS:
     void languageWanted(const QString &name);
@@ -40,19 +48,22 @@ private:
     void addTargets();
     void addSync();
     void addStatusLine();
+    void addFind();
     void showTarget(const QUuid &target);
     void addViewMenu(const QString &language, ThemeMode theme);
     void closeVisit();
     void followSync();
     void onStoreChanged(const QStringList &tables);
-    void onSearch(const QString &text);
 
     Session m_session;
     std::unique_ptr<MainWindow> m_window;
     TargetsPage *m_targets = nullptr;
     Page *m_sync = nullptr;
     StatusLine *m_status = nullptr;
-    QDateTime m_offlineSince; // of the first try that failed
+    FindPanel *m_find = nullptr;
+    QUuid m_visiting; // the target of the open visit; null: none, or it is recorded
+    core::BusinessSubject m_leftTarget; // typed for a new one, and left for later
+    QDateTime m_offlineSince;           // of the first try that failed
 };
 
 } // namespace app

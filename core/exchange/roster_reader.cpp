@@ -508,6 +508,18 @@ Result<std::vector<TableRow>> firstRows(TableReader &table, int sheet)
     return rows;
 }
 
+// Who said of every column what it means wants no guesses, and knows what is left out.
+void keepRequested(RosterHeader &header, const std::vector<ColumnRequest> &requests)
+{
+    std::erase_if(header.columns, [&requests](const RosterColumn &column) {
+        return !std::ranges::any_of(requests, [&column](const ColumnRequest &request) {
+            return request.field == column.field && request.column == columnLetters(column.index);
+        });
+    });
+    header.ignored.clear();
+    header.problems.clear();
+}
+
 // The sheet a person named, by name or number.
 Result<int> namedSheet(const TableInfo &file, const QString &wanted)
 {
@@ -579,6 +591,9 @@ Result<> RosterReader::chooseSheet(const RosterOptions &options)
             continue;
         }
         Result<RosterHeader> header = findHeader(rows, options.columns);
+        if (header && options.isMappingWhole) {
+            keepRequested(*header, options.columns);
+        }
         if (!header) {
             firstError = firstError ? firstError : header.error();
             continue;
