@@ -19,6 +19,9 @@ public:
     virtual QIcon icon() const = 0;
     // Called whenever the page comes to the front: reads what may have changed, takes the focus.
     virtual void activate() = 0;
+    // Whether it shows what lies on this laptop about businesses: such pages are locked with the
+    // lease (SYNC D12).
+    virtual bool showsRecords() const { return true; }
     // The widgets F6 goes through within the page, in reading order.
     virtual QList<QWidget *> panes() { return {this}; }
 

@@ -5,12 +5,23 @@
 #include "app/find/new_target_page.h"
 #include "app/find/window_commands.h"
 #include "app/importing/import_page.h"
+#include "app/async.h"
+#include "app/help/help_page.h"
 #include "app/main_window.h"
+#include "app/people/copies_panel.h"
+#include "app/people/drafts_panel.h"
+#include "app/people/people_menu.h"
+#include "app/renewals/renewals_page.h"
 #include "app/statistics/statistics_page.h"
 #include "app/status_line.h"
+#include "app/sync/locked_page.h"
 #include "app/sync/sync_page.h"
+#include "app/sync/warning_list.h"
+#include "app/sync/warning_watch.h"
 #include "app/target/targets_page.h"
 #include "app/texts.h"
+#include "app/today/today_page.h"
+#include "app/visit/open_visit.h"
 #include "app/visit/visit_form.h"
 #include "core/domain/authority.h"
 #include "core/store.h"
@@ -30,10 +41,11 @@ SessionWindow::SessionWindow(const Session &session, const QString &language, Th
     const Person &person = session.person;
     m_window->setPerson(person.name, person.role ? text(*person.role) : QString(), person.county);
     addPages();
+    addPeopleMenu();
     addViewMenu(language, theme);
     addFind();
     followSync();
-    m_window->showPlace(m_targets);
+    m_window->showPlace(m_today);
 }
 
 SessionWindow::~SessionWindow() = default;
@@ -41,10 +53,15 @@ SessionWindow::~SessionWindow() = default;
 // The places in the order of the day. Keys follow the order: Alt+1…9, then Alt+0.
 void SessionWindow::addPages()
 {
+    addToday();
     addTargets();
+    addRenewals();
     add(new StatisticsPage(m_session.store));
     addSync();
+    add(new HelpPage);
     addStatusLine();
+    addWarnings();
+    addLock();
 }
 
 void SessionWindow::add(Page *page)
@@ -54,15 +71,27 @@ void SessionWindow::add(Page *page)
     m_window->addPlace(page);
 }
 
+void SessionWindow::addToday()
+{
+    m_today = new TodayPage(m_session);
+    connect(m_today, &TodayPage::syncWanted, this, [this] { m_window->showPlace(m_sync); });
+    add(m_today);
+}
+
 void SessionWindow::addTargets()
 {
     m_targets = new TargetsPage(m_session);
     add(m_targets);
 }
 
+void SessionWindow::addRenewals()
+{
+    add(new RenewalsPage(m_session));
+}
+
 void SessionWindow::addSync()
 {
-    m_sync = new SyncPage(m_session.store, m_session.sync);
+    m_sync = new SyncPage(m_session);
     add(m_sync);
 }
 
@@ -73,6 +102,63 @@ void SessionWindow::addStatusLine()
     const auto goToSync = [this] { m_window->showPlace(m_sync); };
     connect(m_status, &QAbstractButton::clicked, this, goToSync);
     connect(m_targets, &TargetsPage::syncWanted, this, goToSync);
+}
+
+void SessionWindow::addWarnings()
+{
+    m_watch = new WarningWatch(m_session.store, m_session.author.nowMs, this);
+    auto *strip = new WarningStrip;
+    m_window->setNotice(strip);
+    connect(m_watch, &WarningWatch::warningsChanged, strip, &WarningStrip::show);
+    connect(strip, &WarningStrip::understood, m_watch, &WarningWatch::markSeen);
+    connect(strip, &WarningStrip::moreWanted, this, [this] { m_window->showPlace(m_sync); });
+    connect(m_sync, &SyncPage::warningsUnderstood, m_watch, &WarningWatch::markSeen);
+}
+
+// Reading is locked when the lease is over, recording never is (SYNC D12).
+void SessionWindow::addLock()
+{
+    m_locked = new LockedPage(m_session.store, m_session.author, m_session.sync != nullptr,
+                              m_window.get());
+    m_locked->hide();
+    connect(m_watch, &WarningWatch::leaseChanged, this, &SessionWindow::onLease);
+    connect(m_locked, &LockedPage::syncPageWanted, this, [this] { m_window->showPlace(m_sync); });
+    connect(m_locked, &LockedPage::syncWanted, this, [this] {
+        m_window->showPlace(m_sync);
+        m_session.sync->syncNow();
+    });
+    connect(m_locked, &LockedPage::visitWanted, this, &SessionWindow::openVisitAtDoor);
+}
+
+void SessionWindow::onLease(const core::Lease &lease)
+{
+    m_status->setLease(lease, m_session.author.nowMs());
+    m_sync->setLocked(lease.locksReading());
+    if (lease.locksReading()) {
+        m_locked->show(lease);
+    }
+    m_window->lockPlaces(lease.locksReading() ? m_locked : nullptr);
+}
+
+// The form knows of the door what was typed there, and nothing else; what is recorded is judged by
+// all that is known.
+void SessionWindow::openVisitAtDoor(const QUuid &target, const core::TypedDoor &door)
+{
+    const auto job = [target, author = m_session.author](core::Database &database) {
+        return loadVisit(database, target, author);
+    };
+    whenDone(m_session.store.run(job), this, [this, door](core::Result<LoadedVisit> loaded) {
+        if (!loaded) {
+            m_locked->showTrouble(loaded.error());
+            return;
+        }
+        loaded->preparation.target = core::shownOf(loaded->preparation.target, door);
+        loaded->preparation.lastVisitByOthersAt = {};
+        loaded->preparation.lastVisitByOthersOrganisation.clear();
+        m_locked->clear();
+        const QUuid visited = loaded->visit.target;
+        showVisit(new VisitForm(m_session.store, m_session.author, *std::move(loaded)), visited);
+    });
 }
 
 void SessionWindow::showTarget(const QUuid &target)
@@ -153,6 +239,10 @@ void SessionWindow::addFind()
 
 void SessionWindow::openImport()
 {
+    if (m_window->cover() != nullptr) {
+        return; // reading is locked, and this shows what is known
+    }
+    leaveVisit();
     auto *page = new ImportPage(m_session);
     connect(page, &ImportPage::closed, this, [this] {
         m_window->closeOver();
@@ -163,6 +253,10 @@ void SessionWindow::openImport()
 
 void SessionWindow::openNewTarget(const core::BusinessSubject &typed)
 {
+    if (m_window->cover() != nullptr) {
+        return; // reading is locked, and this shows what is known
+    }
+    leaveVisit();
     auto *page = new NewTargetPage(m_session, typed);
     connect(page, &NewTargetPage::closed, this, [this, page] {
         m_leftTarget = page->typed();
@@ -182,20 +276,13 @@ void SessionWindow::openNewTarget(const core::BusinessSubject &typed)
     m_window->showOver(page, page->actions());
 }
 
-QUuid SessionWindow::leaveVisit()
-{
-    const QUuid target = m_visiting;
-    auto *form = qobject_cast<VisitForm *>(m_window->over());
-    if (form == nullptr || target.isNull()) {
-        return {};
-    }
-    form->leave();
-    return target;
-}
-
 void SessionWindow::openVisit(const QUuid &target)
 {
-    auto *form = new VisitForm(m_session.store, m_session.author, target);
+    showVisit(new VisitForm(m_session.store, m_session.author, target), target);
+}
+
+void SessionWindow::showVisit(VisitForm *form, const QUuid &target)
+{
     m_visiting = target;
     connect(form, &VisitForm::recorded, this, [this] { m_visiting = {}; });
     connect(form, &VisitForm::closed, this, &SessionWindow::closeVisit);
@@ -238,7 +325,55 @@ void SessionWindow::closeVisit()
 {
     m_visiting = {};
     m_window->closeOver();
-    m_targets->focusList();
+    if (m_window->cover() != nullptr) {
+        return; // reading is locked: the cover has the keyboard
+    }
+    if (m_window->currentPlace() == m_targets) {
+        m_targets->focusList();
+    } else {
+        m_window->currentPlace()->setFocus(); // where the visit was begun from
+    }
+}
+
+void SessionWindow::addPeopleMenu()
+{
+    m_people = new PeopleMenu(m_window->zoufangMenu(), this);
+    connect(m_people, &PeopleMenu::lockWanted, this, &SessionWindow::lockWanted);
+    connect(m_people, &PeopleMenu::idleLockWanted, this, &SessionWindow::idleLockWanted);
+    connect(m_people, &PeopleMenu::draftsWanted, this, &SessionWindow::showDrafts);
+    connect(m_people, &PeopleMenu::copiesWanted, this, &SessionWindow::showCopies);
+}
+
+void SessionWindow::setIdleLock(int minutes)
+{
+    m_people->setIdleLock(minutes);
+}
+
+QUuid SessionWindow::leaveVisit()
+{
+    auto *form = qobject_cast<VisitForm *>(m_window->over());
+    const QUuid target = m_visiting;
+    if (form != nullptr) {
+        form->leave();
+    }
+    return target;
+}
+
+void SessionWindow::showDrafts()
+{
+    leaveVisit();
+    auto *panel = new DraftsPanel(m_session.store, m_session.author);
+    connect(panel, &DraftsPanel::visitWanted, this, &SessionWindow::openVisit);
+    connect(panel, &DraftsPanel::closed, m_window.get(), &MainWindow::closeOver);
+    m_window->showOver(panel, panel->actions());
+}
+
+void SessionWindow::showCopies()
+{
+    leaveVisit();
+    auto *panel = new CopiesPanel(m_session.copies);
+    connect(panel, &CopiesPanel::closed, m_window.get(), &MainWindow::closeOver);
+    m_window->showOver(panel, panel->actions());
 }
 
 } // namespace app

@@ -265,6 +265,7 @@ void TargetsPage::makeActions()
     visit->setShortcut(QKeySequence(u"F2"_s));
     connect(visit, &QAction::triggered, this, &TargetsPage::visitCurrent);
     addAction(visit);
+    addAction(m_target->planAction());
     addActions(m_target->ownActions());
 
     auto *find = new QAction(tr("&Filter this list"), this);

@@ -70,6 +70,8 @@ public:
     void changeDemand(const std::function<void(core::Demand &)> &edit);
     void setStep(int step);
     void record();
+    // Into the waste bin with it, if anything was typed.
+    void discard();
 
 Q_SIGNALS:
     void changed();
@@ -77,6 +79,7 @@ Q_SIGNALS:
     void draftFailed(const core::Error &error);
     void recorded(const QUuid &id);
     void recordFailed(const core::Error &error);
+    void discarded();
 
 private:
     qint64 nowMs() const { return m_author.nowMs(); }

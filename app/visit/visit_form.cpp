@@ -4,6 +4,7 @@
 #include "app/async.h"
 #include "app/criteria/criteria_panel.h"
 #include "app/icons.h"
+#include "app/target/before_door_panel.h"
 #include "app/texts.h"
 #include "app/theme.h"
 #include "app/visit/bank_question.h"
@@ -161,6 +162,8 @@ void VisitForm::makeActions()
     m_save = add(tr("Save the visit"), {Qt::Key_F9, QKeySequence(Qt::CTRL | Qt::Key_S)},
                  &VisitForm::save);
     add(tr("Leave; the draft stays"), {Qt::Key_Escape}, &VisitForm::leave);
+    add(tr("Discard; kept in the waste bin for 90 days"), {QKeySequence(Qt::CTRL | Qt::Key_Delete)},
+        &VisitForm::discard);
     for (const auto &[outcome, spelling] : core::Codes<core::VisitOutcome>::all) {
         addKey(QKeySequence(OutcomeBar::keyOf(outcome)),
                [this, outcome = outcome] { takeOutcome(outcome); });
@@ -193,6 +196,7 @@ void VisitForm::open(core::Result<LoadedVisit> loaded)
         theme::setTone(m_draft, "bad");
     });
     connect(m_open, &OpenVisit::recorded, this, &VisitForm::showSaved);
+    connect(m_open, &OpenVisit::discarded, this, &VisitForm::closed);
     connect(m_open, &OpenVisit::recordFailed, this, [this](const core::Error &error) {
         m_body->setEnabled(true);
         m_save->setEnabled(true);
@@ -264,6 +268,9 @@ QWidget *VisitForm::makeHeader()
     m_notice->setWordWrap(true);
     theme::setTone(m_notice, "warn");
     names->addWidget(m_notice);
+    auto *before = new BeforeDoorPanel(m_store, m_author, BeforeDoorPanel::Form::Line);
+    before->setTarget(m_open->subject().id);
+    names->addWidget(before);
     line->addLayout(names, 1);
     auto *label = new QLabel(tr("Met&hod"));
     m_method = new QComboBox;
@@ -309,6 +316,7 @@ QWidget *VisitForm::makeSteps()
         button->setCheckable(true);
         button->setAutoDefault(false);
         button->setFocusPolicy(Qt::NoFocus); // Page Up and Page Down go through the steps
+        button->setProperty("keys", u"Page Up, Page Down"_s);
         connect(button, &QPushButton::clicked, this, [this, i] { showStep(static_cast<int>(i)); });
         line->addWidget(button);
         m_steps.push_back(button);
@@ -586,6 +594,19 @@ void VisitForm::leave()
     }
     Q_EMIT
     closed();
+}
+
+// Nothing is asked: the waste bin gives it back.
+void VisitForm::discard()
+{
+    if (m_open == nullptr || !m_body->isEnabled()) {
+        return;
+    }
+    for (Question *one : m_questions) {
+        one->finishTyping();
+    }
+    m_body->setEnabled(false);
+    m_open->discard();
 }
 
 } // namespace app

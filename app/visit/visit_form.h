@@ -50,6 +50,8 @@ public:
     QAction *saveAction() const { return m_save; }
     QAction *nextAction() const { return m_next; }
     QAction *backAction() const { return m_back; }
+    // What is typed is a draft from here on, and the form is done.
+    void leave();
 
 Q_SIGNALS:
     void opened();
@@ -78,6 +80,7 @@ private:
     void refreshIssues();
     void save();
     void showSaved(const QUuid &visit);
+    void discard();
     void say(const QString &sentence, const char *tone);
     Question *question() const;
     int closingStep() const;

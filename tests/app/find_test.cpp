@@ -43,6 +43,7 @@ public:
     {
         desktop.showSession(scratch);
         EVENTUALLY(desktop.window() != nullptr);
+        desktop.window()->showPlace(&desktop.session()->targets());
         EVENTUALLY((desktop.window()->isActiveWindow() &&
                     find<QTableView>(u"targets"_s)->model()->rowCount() > 0));
     }

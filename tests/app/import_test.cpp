@@ -6,6 +6,7 @@
 #include "app/page.h"
 #include "app/pictures.h"
 #include "app/session_window.h"
+#include "app/target/targets_page.h"
 #include "app/texts.h"
 
 #include "tests/app/cut_off.h"
