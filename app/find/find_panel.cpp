@@ -151,7 +151,7 @@ void FindPanel::ask()
     const auto job = [text = m_field->text()](core::Database &database) {
         return core::findEverywhere(database, text);
     };
-    whenDone(m_store.read(job), this, [this](const core::Result<core::Found> &found) {
+    whenDone(m_store.run(job), this, [this](const core::Result<core::Found> &found) {
         m_isAsking = false;
         if (m_asksAgain) {
             onTyped();

@@ -362,7 +362,7 @@ void NewTargetPage::askLikely()
     const auto job = [subject = typed()](core::Database &database) {
         return core::likelyDuplicates(database, subject, likelyMax);
     };
-    whenDone(m_session.store.read(job), this,
+    whenDone(m_session.store.run(job), this,
              [this](const core::Result<std::vector<core::LikelyDuplicate>> &likely) {
                  m_isAsking = false;
                  m_likely = likely ? *likely : std::vector<core::LikelyDuplicate>();

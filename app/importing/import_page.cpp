@@ -425,8 +425,12 @@ void ImportPage::lookAgain()
 
 core::ImportChoice ImportPage::choice() const
 {
-    return {m_look->path, m_look->sheet, m_map->requests(), m_look->shape,
-            m_grid->currentData().toString()};
+    return {m_look->path,
+            m_look->sheet,
+            m_map->requests(),
+            m_look->shape,
+            m_grid->currentData().toString(),
+            m_look->headerRow};
 }
 
 void ImportPage::check()

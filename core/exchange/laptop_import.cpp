@@ -85,12 +85,30 @@ Result<int> sheetNumber(const TableInfo &file, const QString &name)
                : Result<int>(0);
 }
 
+// A first row without a single digit says what stands below it, even in words nobody knows.
+Result<qint64> guessedHeader(TableReader &table, int sheet)
+{
+    qint64 header = 0;
+    TRY(table.rows(sheet, [&header](const TableRow &row) -> Result<Reading> {
+        bool isEmpty = true;
+        for (const TableCell &cell : row.cells) {
+            isEmpty = isEmpty && cell.text.trimmed().isEmpty();
+            if (std::ranges::any_of(cell.text, [](QChar c) { return c.isDigit(); })) {
+                return Reading::Stop;
+            }
+        }
+        header = isEmpty ? 0 : row.number;
+        return isEmpty ? Reading::GoOn : Reading::Stop;
+    }));
+    return header;
+}
+
 QByteArray shapeOf(const std::vector<FileColumn> &columns)
 {
     QCryptographicHash hash(QCryptographicHash::Sha256);
     for (const FileColumn &column : columns) {
-        hash.addData(QByteArray::number(column.index) + ':' +
-                     comparedHeader(column.header).toUtf8() + '\n');
+        hash.addData(QByteArray(QByteArray::number(column.index) + ':' +
+                                comparedHeader(column.header).toUtf8() + '\n'));
     }
     return hash.result();
 }
@@ -112,6 +130,7 @@ Result<RosterOptions> readingOptions(Database &database, const ImportChoice &cho
     options.sheet = choice.sheet;
     options.columns = choice.columns;
     options.isMappingWhole = true;
+    options.headerRow = choice.headerRow;
     options.previewRows = 0;
     options.today =
         QDateTime::fromMSecsSinceEpoch(author.nowMs(), Qt::UTC).addSecs(chinaSeconds).date();
@@ -345,25 +364,32 @@ Result<FileLook> lookAtFile(const QString &path, const QString &sheet,
     options.columns = columns.value_or(std::vector<ColumnRequest>());
     options.isMappingWhole = columns.has_value();
     options.previewRows = previewRowsMax;
-    const auto reader = RosterReader::open(path, options);
+    auto reader = RosterReader::open(path, options);
+    if (reader) {
+        look.sheet = reader->preview().sheet;
+        look.headerRow = reader->preview().header.lastRow;
+    }
+    const int number = TRY(sheetNumber(look.file, look.sheet));
+    if (look.headerRow == 0) {
+        look.headerRow = TRY(guessedHeader(*table, number));
+        options.headerRow = look.headerRow;
+        reader = RosterReader::open(path, options);
+    }
     std::vector<RosterColumn> understood;
     if (reader) {
-        const RosterPreview &preview = reader->preview();
-        look.sheet = preview.sheet;
-        look.headerRow = preview.header.lastRow;
-        look.problems = preview.problems;
-        look.rows = preview.rows;
-        understood = preview.header.columns;
+        look.problems = reader->preview().problems;
+        look.rows = reader->preview().rows;
+        understood = reader->preview().header.columns;
     }
     ColumnGatherer gatherer(look.headerRow);
-    TRY(table->rows(TRY(sheetNumber(look.file, look.sheet)),
-                    [&gatherer](const TableRow &row) { return gatherer.take(row); }));
+    TRY(table->rows(number, [&gatherer](const TableRow &row) { return gatherer.take(row); }));
     look.columns = gatherer.columns();
     for (FileColumn &column : look.columns) {
         for (const RosterColumn &known : understood) {
             if (known.index == column.index) {
                 column.field = known.field;
-                column.header = look.headerRow > 0 ? known.header : column.header;
+                column.header =
+                    known.header == columnLetters(known.index) ? column.header : known.header;
             }
         }
     }

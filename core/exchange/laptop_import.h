@@ -57,7 +57,8 @@ struct ImportChoice {
     QString sheet;
     std::vector<ColumnRequest> columns; // all there are, by letters
     QByteArray shape;
-    QString grid; // for rows that name none
+    QString grid;         // for rows that name none
+    qint64 headerRow = 0; // as the file's look says
 };
 
 // One row there is something to say about.

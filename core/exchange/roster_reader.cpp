@@ -613,6 +613,10 @@ Result<> RosterReader::chooseSheet(const RosterOptions &options)
         return tl::unexpected(firstError.value_or(
             Error{Error::Kind::Invalid, u"The file has no row at all: ask for the list again."_s}));
     }
+    if (m_preview.header.lastRow == 0 && options.headerRow > 0) {
+        m_preview.header.firstRow = options.headerRow;
+        m_preview.header.lastRow = options.headerRow;
+    }
     m_preview.sheet = sheets[size_t(m_sheet)].name;
     m_preview.problems += m_preview.header.problems;
     if (!others.isEmpty()) {
