@@ -281,6 +281,26 @@
     </message>
 </context>
 <context>
+    <name>app::FindPanel</name>
+    <message numerus="yes">
+        <source>%n business(es)</source>
+        <translation>
+            <numerusform>%n business</numerusform>
+            <numerusform>%n businesses</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>app::ImportPage</name>
+    <message numerus="yes">
+        <source>%n row(s) to look at. Those not taken over can be corrected in the file and imported again; the others are taken as they are.</source>
+        <translation>
+            <numerusform>%n row to look at. What is not taken over can be corrected in the file and imported again; the rest is taken as it is.</numerusform>
+            <numerusform>%n rows to look at. Those not taken over can be corrected in the file and imported again; the others are taken as they are.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>app::LoanQuestion</name>
     <message numerus="yes">
         <source>in %n day(s)</source>
