@@ -1,13 +1,19 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/session_window.h"
 
+#include "app/async.h"
+#include "app/handout/handout_view.h"
 #include "app/main_window.h"
+#include "app/previsit/pre_visit_form.h"
+#include "app/products/products_page.h"
 #include "app/statistics/statistics_page.h"
 #include "app/status_line.h"
 #include "app/sync/sync_page.h"
 #include "app/target/targets_page.h"
 #include "app/texts.h"
 #include "app/visit/visit_form.h"
+#include "core/repository/draft_repository.h"
+#include "core/settings.h"
 #include "core/store.h"
 #include "sync/client/sync_thread.h"
 
@@ -30,6 +36,7 @@ SessionWindow::SessionWindow(const Session &session, const QString &language, Th
     connect(m_window.get(), &MainWindow::searchEntered, m_targets, &TargetsPage::focusList);
     followSync();
     m_window->showPlace(m_targets);
+    reopenVisit();
 }
 
 SessionWindow::~SessionWindow() = default;
@@ -38,6 +45,7 @@ SessionWindow::~SessionWindow() = default;
 void SessionWindow::addPages()
 {
     addTargets();
+    addProducts();
     add(new StatisticsPage(m_session.store));
     addSync();
     addStatusLine();
@@ -53,8 +61,15 @@ void SessionWindow::add(Page *page)
 void SessionWindow::addTargets()
 {
     m_targets = new TargetsPage(m_session);
+    connect(m_targets, &TargetsPage::preVisitWanted, this, &SessionWindow::openPreVisit);
     connect(m_targets, &TargetsPage::searchCleared, m_window->search(), &QLineEdit::clear);
     add(m_targets);
+}
+
+void SessionWindow::addProducts()
+{
+    m_products = new ProductsPage(m_session.store, m_session.author);
+    add(m_products);
 }
 
 void SessionWindow::addSync()
@@ -125,8 +140,51 @@ void SessionWindow::onSearch(const QString &text)
 void SessionWindow::openVisit(const QUuid &target)
 {
     auto *form = new VisitForm(m_session.store, m_session.author, target);
+    form->setBlobs(m_session.blobs);
     connect(form, &VisitForm::closed, this, &SessionWindow::closeVisit);
+    connect(form, &VisitForm::handoutWanted, this, &SessionWindow::showHandout);
+    connect(form, &VisitForm::productsWanted, this, &SessionWindow::showProducts);
     m_window->showOver(form, form->actions());
+}
+
+void SessionWindow::openPreVisit(const QUuid &target, core::VisitMethod method)
+{
+    auto *form = new PreVisitForm(m_session.store, m_session.author, target, method);
+    connect(form, &PreVisitForm::closed, this, &SessionWindow::closeVisit);
+    m_window->showOver(form, form->actions());
+}
+
+// The program ended in the middle of a visit: it goes on where it was.
+void SessionWindow::reopenVisit()
+{
+    const auto job = [](core::Database &database) -> core::Result<QUuid> {
+        const QString open = TRY(core::Settings(database).text(core::setting::visitOpen));
+        const QUuid target = QUuid::fromString(open.section(u' ', 0, 0));
+        if (target.isNull() || !TRY(core::DraftRepository(database).ofTarget(target))) {
+            return QUuid();
+        }
+        return target;
+    };
+    whenDone(m_session.store.run(job), this, [this](const core::Result<QUuid> &target) {
+        if (target && !target->isNull() && m_window->over() == nullptr) {
+            openVisit(*target);
+        }
+    });
+}
+
+// The page lies over everything until it is given up; the visit is saved by then.
+void SessionWindow::showHandout(const core::Visit &visit)
+{
+    auto *view = new HandoutView(m_session, visit);
+    connect(view, &HandoutView::closed, this, &SessionWindow::closeVisit);
+    m_window->showOver(view, view->actions());
+}
+
+void SessionWindow::showProducts(const core::Visit &visit)
+{
+    m_window->closeOver();
+    m_products->showFor(visit);
+    m_window->showPlace(m_products);
 }
 
 // What the sync thread knows about the county, on the status line; and what is recorded here, to

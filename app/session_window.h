@@ -3,6 +3,7 @@
 
 #include "app/session.h"
 #include "app/theme.h"
+#include "core/domain/codes.h"
 
 #include <QDateTime>
 #include <QObject>
@@ -10,10 +11,15 @@
 
 #include <memory>
 
+namespace core {
+struct Visit;
+}
+
 namespace app {
 
 class MainWindow;
 class Page;
+class ProductsPage;
 class StatusLine;
 class TargetsPage;
 
@@ -29,6 +35,8 @@ public:
     TargetsPage &targets() { return *m_targets; }
     const Session &session() const { return m_session; }
     void openVisit(const QUuid &target);
+    // A call or a chat ahead of a visit, logged by two keys.
+    void openPreVisit(const QUuid &target, core::VisitMethod method);
 
 Q_SIGNALS:
     void languageWanted(const QString &name);
@@ -38,11 +46,15 @@ private:
     void addPages();
     void add(Page *page);
     void addTargets();
+    void addProducts();
     void addSync();
     void addStatusLine();
     void showTarget(const QUuid &target);
     void addViewMenu(const QString &language, ThemeMode theme);
     void closeVisit();
+    void reopenVisit();
+    void showHandout(const core::Visit &visit);
+    void showProducts(const core::Visit &visit);
     void followSync();
     void onStoreChanged(const QStringList &tables);
     void onSearch(const QString &text);
@@ -50,6 +62,7 @@ private:
     Session m_session;
     std::unique_ptr<MainWindow> m_window;
     TargetsPage *m_targets = nullptr;
+    ProductsPage *m_products = nullptr;
     Page *m_sync = nullptr;
     StatusLine *m_status = nullptr;
     QDateTime m_offlineSince; // of the first try that failed

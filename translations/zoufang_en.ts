@@ -2,6 +2,16 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en" sourcelanguage="en">
 <context>
+    <name>ProductText</name>
+    <message numerus="yes">
+        <source>%n month(s)</source>
+        <translation>
+            <numerusform>%n month</numerusform>
+            <numerusform>%n months</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>TargetTable</name>
     <message numerus="yes">
         <source>%n fact(s) with two values</source>
@@ -22,6 +32,26 @@
     </message>
 </context>
 <context>
+    <name>VisitText</name>
+    <message numerus="yes">
+        <source>%n answer(s) with no place any more stand on the closing page.</source>
+        <translation>
+            <numerusform>%n answer that is no longer asked for stands on the closing page.</numerusform>
+            <numerusform>%n answers that are no longer asked for stand on the closing page.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>app::ClosingQuestion</name>
+    <message numerus="yes">
+        <source>%n file(s) attached</source>
+        <translation>
+            <numerusform>%n file attached</numerusform>
+            <numerusform>%n files attached</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>app::ConflictList</name>
     <message numerus="yes">
         <source>%n fact(s) with two values. Nothing is lost; choose what is right.</source>
@@ -38,6 +68,23 @@
         <translation>
             <numerusform>in %n day</numerusform>
             <numerusform>in %n days</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>app::OpenPoints</name>
+    <message numerus="yes">
+        <source>%n open point(s) · F8</source>
+        <translation>
+            <numerusform>%n open point · F8</numerusform>
+            <numerusform>%n open points · F8</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>and %n more</numerusform>
+            <numerusform>and %n more</numerusform>
         </translation>
     </message>
 </context>

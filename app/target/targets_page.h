@@ -51,6 +51,7 @@ public:
 
 Q_SIGNALS:
     void syncWanted();
+    void preVisitWanted(const QUuid &target, core::VisitMethod method);
     // The search above everything has been given up from here.
     void searchCleared();
 
@@ -77,6 +78,7 @@ private:
     void onRowsRead();
     void openCurrent();
     void visitCurrent();
+    void logContact(core::VisitMethod method);
     void showEmptyState();
     void takeEmptyStep();
     void clearFilters();

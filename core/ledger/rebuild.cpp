@@ -72,7 +72,7 @@ constexpr std::array digests{
     "SELECT user, boot, event, skew FROM clock_skew",
     "SELECT event, asker, line, inc, n FROM redaction",
     "SELECT target, event, at, user, into_target, base FROM target_alias",
-    "SELECT visit.id, position, category, description, state, raised_at FROM issue"
+    "SELECT visit.id, position, category, description, state, raised_at, slip FROM issue"
     " JOIN visit ON visit.row = issue.visit",
     "SELECT event, visit.id, sha256, size, mime, name, attachment.user, attachment.at FROM "
     "attachment"

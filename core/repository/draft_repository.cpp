@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/repository/draft_repository.h"
 
-#include "core/ledger/line.h"
+#include "core/blob/attach.h"
 #include "core/ledger/visit_json.h"
+#include "core/ledger/visit_salvage.h"
+
+using namespace Qt::StringLiterals;
 
 namespace core {
 
@@ -12,8 +15,7 @@ constexpr qsizetype draftBytesMax = 256 * 1024; // a draft may hold more text th
 
 Result<Draft> readDraft(const QUuid &id, const QByteArray &body, const QDateTime &savedAt)
 {
-    JsonParser parser(draftBytesMax, lineDepthMax);
-    Draft draft{TRY(readVisitJson(TRY(parser.object(body)))), savedAt};
+    Draft draft{TRY(salvageVisit(body, draftBytesMax)), savedAt};
     draft.visit.id = id;
     return draft;
 }
@@ -63,8 +65,47 @@ Result<std::vector<Draft>> DraftRepository::all()
 
 Result<> DraftRepository::remove(const QUuid &id)
 {
+    TRY(m_database.run("DELETE FROM draft_attachment WHERE draft = $1", id));
     TRY(m_database.run("DELETE FROM draft WHERE id = $1", id));
     return {};
+}
+
+Result<> DraftRepository::addFile(const QUuid &draft, const DraftFile &file)
+{
+    const auto there = TRY(files(draft));
+    for (const DraftFile &one : there) {
+        if (one.facts.name == file.facts.name) {
+            return fail(Error::Kind::Conflict, u"the draft has this file, as %1"_s.arg(one.name));
+        }
+    }
+    if (there.size() >= static_cast<size_t>(attachmentsPerVisitMax)) {
+        return fail(Error::Kind::Conflict,
+                    u"a visit has at most %1 attachments"_s.arg(attachmentsPerVisitMax));
+    }
+    TRY(m_database.run("INSERT INTO draft_attachment (draft, sha256, size, mime, name, at)"
+                       " VALUES ($1, $2, $3, $4, $5, $6)",
+                       draft, file.facts.name.sha256, file.facts.name.size, file.facts.mime,
+                       file.name, file.at));
+    return {};
+}
+
+Result<> DraftRepository::removeFile(const QUuid &draft, const QByteArray &sha256)
+{
+    TRY(m_database.run("DELETE FROM draft_attachment WHERE draft = $1 AND sha256 = $2", draft,
+                       sha256));
+    return {};
+}
+
+Result<std::vector<DraftFile>> DraftRepository::files(const QUuid &draft)
+{
+    return m_database.all(
+        "SELECT sha256, size, mime, name, at FROM draft_attachment WHERE draft = $1"
+        " ORDER BY at, sha256",
+        [](const Row &row) {
+            return DraftFile{
+                {{row.blob(0), row.integer(1)}, row.text(2)}, row.text(3), momentAt(row, 4)};
+        },
+        draft);
 }
 
 } // namespace core
