@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/main_window.h"
 
+#include "app/help/help_page.h"
 #include "app/icons.h"
 #include "app/key_sheet.h"
 #include "app/page.h"
@@ -133,9 +134,13 @@ void MainWindow::makeMenus()
 void MainWindow::makeHelpMenu()
 {
     m_helpMenu = menuBar()->addMenu(tr("&Help"));
-    auto *keys = m_helpMenu->addAction(icon("help"), tr("&Keys"), this, &MainWindow::showKeys);
+    auto *help = m_helpMenu->addAction(icon("help"), tr("&Help for this place"), this,
+                                       [this] { showHelpBeside(this); });
+    help->setObjectName(u"help"_s);
+    help->setShortcut(QKeySequence(u"F1"_s));
+    auto *keys = m_helpMenu->addAction(tr("&Keys"), this, &MainWindow::showKeys);
     keys->setObjectName(u"keys"_s);
-    keys->setShortcuts({QKeySequence(u"F1"_s), QKeySequence(u"?"_s)});
+    keys->setShortcuts({QKeySequence(u"?"_s), QKeySequence(u"Ctrl+/"_s)});
     m_helpMenu->addAction(tr("&About Zoufang"), this, &MainWindow::showAbout);
 }
 
@@ -185,13 +190,51 @@ void MainWindow::onPlaceChosen(int row)
     }
     Page *page = m_pages.at(static_cast<size_t>(row));
     if (!m_over) {
-        m_stack->setCurrentWidget(page);
-        refreshPageMenu();
-        page->activate();
+        showPage(page);
         return;
     }
     // What is shown over the place keeps its content; it comes back with the next showOver().
     closeOver();
+}
+
+bool MainWindow::isCovered(const Page *page) const
+{
+    return m_cover != nullptr && page->showsRecords();
+}
+
+void MainWindow::showPage(Page *page)
+{
+    const bool covered = isCovered(page);
+    m_stack->setCurrentWidget(covered ? m_cover : page);
+    refreshPageMenu();
+    if (covered) {
+        m_cover->setFocus();
+    } else {
+        page->activate();
+    }
+}
+
+void MainWindow::lockPlaces(QWidget *cover)
+{
+    if (cover == m_cover) {
+        return;
+    }
+    m_cover = cover;
+    if (cover != nullptr && m_stack->indexOf(cover) < 0) {
+        m_stack->addWidget(cover);
+    }
+    m_search->setEnabled(cover == nullptr);
+    if (cover != nullptr) {
+        m_search->clear();
+    }
+    if (Page *page = currentPlace(); page != nullptr && m_over == nullptr) {
+        showPage(page);
+    }
+}
+
+void MainWindow::setNotice(QWidget *notice)
+{
+    m_top->layout()->addWidget(notice);
 }
 
 void MainWindow::onAttention(Page *page, int count)
@@ -230,9 +273,7 @@ void MainWindow::closeOver()
     m_top->show();
     m_side->show();
     if (Page *page = currentPlace()) {
-        m_stack->setCurrentWidget(page);
-        refreshPageMenu();
-        page->activate();
+        showPage(page);
     }
 }
 
@@ -243,7 +284,7 @@ void MainWindow::refreshPageMenu()
     if (m_over) {
         m_pageMenu->addActions(m_overActions);
     } else if (page) {
-        m_pageMenu->addActions(page->actions());
+        m_pageMenu->addActions(isCovered(page) ? m_cover->actions() : page->actions());
     }
     m_pageMenu->menuAction()->setVisible(!m_pageMenu->isEmpty());
 }
@@ -268,7 +309,7 @@ QList<QWidget *> MainWindow::panes() const
     }
     QList<QWidget *> panes{m_places, m_search};
     if (Page *page = currentPlace()) {
-        panes << page->panes();
+        panes << (isCovered(page) ? QList<QWidget *>{m_cover} : page->panes());
     }
     return panes;
 }
@@ -300,6 +341,9 @@ void MainWindow::movePane(int by)
 
 void MainWindow::focusSearch()
 {
+    if (m_cover) {
+        return; // nothing is found while reading is locked
+    }
     if (m_over) {
         closeOver();
     }

@@ -3,15 +3,26 @@
 
 #include "app/async.h"
 #include "app/handout/handout_view.h"
+#include "app/help/help_page.h"
 #include "app/main_window.h"
+#include "app/people/copies_panel.h"
+#include "app/people/drafts_panel.h"
+#include "app/people/people_menu.h"
 #include "app/previsit/pre_visit_form.h"
 #include "app/products/products_page.h"
+#include "app/renewals/renewals_page.h"
 #include "app/statistics/statistics_page.h"
 #include "app/status_line.h"
+#include "app/sync/locked_page.h"
 #include "app/sync/sync_page.h"
+#include "app/sync/warning_list.h"
+#include "app/sync/warning_watch.h"
 #include "app/target/targets_page.h"
 #include "app/texts.h"
+#include "app/today/today_page.h"
+#include "app/visit/open_visit.h"
 #include "app/visit/visit_form.h"
+#include "core/query/lease.h"
 #include "core/repository/draft_repository.h"
 #include "core/settings.h"
 #include "core/store.h"
@@ -31,11 +42,12 @@ SessionWindow::SessionWindow(const Session &session, const QString &language, Th
     const Person &person = session.person;
     m_window->setPerson(person.name, person.role ? text(*person.role) : QString(), person.county);
     addPages();
+    addPeopleMenu();
     addViewMenu(language, theme);
     connect(m_window.get(), &MainWindow::searchChanged, this, &SessionWindow::onSearch);
     connect(m_window.get(), &MainWindow::searchEntered, m_targets, &TargetsPage::focusList);
     followSync();
-    m_window->showPlace(m_targets);
+    m_window->showPlace(m_today);
     reopenVisit();
 }
 
@@ -44,24 +56,36 @@ SessionWindow::~SessionWindow() = default;
 // The places in the order of the day. Keys follow the order: Alt+1…9, then Alt+0.
 void SessionWindow::addPages()
 {
+    addToday();
     addTargets();
     addProducts();
+    addRenewals();
     add(new StatisticsPage(m_session.store));
     addSync();
+    add(new HelpPage);
     addStatusLine();
+    addWarnings();
+    addLock();
 }
 
 void SessionWindow::add(Page *page)
 {
     connect(page, &Page::targetWanted, this, &SessionWindow::showTarget);
     connect(page, &Page::visitWanted, this, &SessionWindow::openVisit);
+    connect(page, &Page::preVisitWanted, this, &SessionWindow::openPreVisit);
     m_window->addPlace(page);
+}
+
+void SessionWindow::addToday()
+{
+    m_today = new TodayPage(m_session);
+    connect(m_today, &TodayPage::syncWanted, this, [this] { m_window->showPlace(m_sync); });
+    add(m_today);
 }
 
 void SessionWindow::addTargets()
 {
     m_targets = new TargetsPage(m_session);
-    connect(m_targets, &TargetsPage::preVisitWanted, this, &SessionWindow::openPreVisit);
     connect(m_targets, &TargetsPage::searchCleared, m_window->search(), &QLineEdit::clear);
     add(m_targets);
 }
@@ -72,9 +96,14 @@ void SessionWindow::addProducts()
     add(m_products);
 }
 
+void SessionWindow::addRenewals()
+{
+    add(new RenewalsPage(m_session));
+}
+
 void SessionWindow::addSync()
 {
-    m_sync = new SyncPage(m_session.store, m_session.sync);
+    m_sync = new SyncPage(m_session);
     add(m_sync);
 }
 
@@ -85,6 +114,70 @@ void SessionWindow::addStatusLine()
     const auto goToSync = [this] { m_window->showPlace(m_sync); };
     connect(m_status, &QAbstractButton::clicked, this, goToSync);
     connect(m_targets, &TargetsPage::syncWanted, this, goToSync);
+}
+
+void SessionWindow::addWarnings()
+{
+    m_watch = new WarningWatch(m_session.store, m_session.author.nowMs, this);
+    auto *strip = new WarningStrip;
+    m_window->setNotice(strip);
+    connect(m_watch, &WarningWatch::warningsChanged, strip, &WarningStrip::show);
+    connect(strip, &WarningStrip::understood, m_watch, &WarningWatch::markSeen);
+    connect(strip, &WarningStrip::moreWanted, this, [this] { m_window->showPlace(m_sync); });
+    connect(m_sync, &SyncPage::warningsUnderstood, m_watch, &WarningWatch::markSeen);
+}
+
+// Reading is locked when the lease is over, recording never is (SYNC D12).
+void SessionWindow::addLock()
+{
+    m_locked = new LockedPage(m_session.store, m_session.author, m_session.sync != nullptr,
+                              m_window.get());
+    m_locked->hide();
+    connect(m_watch, &WarningWatch::leaseChanged, this, &SessionWindow::onLease);
+    connect(m_locked, &LockedPage::syncPageWanted, this, [this] { m_window->showPlace(m_sync); });
+    connect(m_locked, &LockedPage::syncWanted, this, [this] {
+        m_window->showPlace(m_sync);
+        m_session.sync->syncNow();
+    });
+    connect(m_locked, &LockedPage::visitWanted, this, &SessionWindow::openVisitAtDoor);
+}
+
+void SessionWindow::onLease(const core::Lease &lease)
+{
+    m_status->setLease(lease, m_session.author.nowMs());
+    m_sync->setLocked(lease.locksReading());
+    if (lease.locksReading()) {
+        m_locked->show(lease);
+    }
+    m_window->lockPlaces(lease.locksReading() ? m_locked : nullptr);
+}
+
+// The form knows of the door what was typed there, and nothing else; what is recorded is judged by
+// all that is known.
+void SessionWindow::openVisitAtDoor(const QUuid &target, const core::TypedDoor &door)
+{
+    const auto job = [target, author = m_session.author](core::Database &database) {
+        return loadVisit(database, target, author);
+    };
+    whenDone(m_session.store.run(job), this, [this, door](core::Result<LoadedVisit> loaded) {
+        if (!loaded) {
+            m_locked->showTrouble(loaded.error());
+            return;
+        }
+        loaded->preparation.target = core::shownOf(loaded->preparation.target, door);
+        loaded->preparation.lastVisitByOthersAt = {};
+        loaded->preparation.lastVisitByOthersOrganisation.clear();
+        if (!loaded->draftSavedAt.isValid()) {
+            loaded->visit.metWith.clear();
+            loaded->visit.demand.reset();
+        }
+        loaded->preVisit.reset();
+        m_locked->clear();
+        auto *form =
+            new VisitForm(m_session.store, m_session.author, *std::move(loaded), m_session.blobs);
+        connect(form, &VisitForm::closed, this, &SessionWindow::closeVisit);
+        m_window->showOver(form, form->actions());
+    });
 }
 
 void SessionWindow::showTarget(const QUuid &target)
@@ -154,10 +247,15 @@ void SessionWindow::openPreVisit(const QUuid &target, core::VisitMethod method)
     m_window->showOver(form, form->actions());
 }
 
-// The program ended in the middle of a visit: it goes on where it was.
+// The program ended in the middle of a visit: it goes on where it was. With reading locked it
+// waits.
 void SessionWindow::reopenVisit()
 {
-    const auto job = [](core::Database &database) -> core::Result<QUuid> {
+    const auto job =
+        [now = m_session.author.nowMs()](core::Database &database) -> core::Result<QUuid> {
+        if (TRY(core::lease(database, now)).locksReading()) {
+            return QUuid();
+        }
         const QString open = TRY(core::Settings(database).text(core::setting::visitOpen));
         const QUuid target = QUuid::fromString(open.section(u' ', 0, 0));
         if (target.isNull() || !TRY(core::DraftRepository(database).ofTarget(target))) {
@@ -222,7 +320,56 @@ void SessionWindow::onStoreChanged(const QStringList &tables)
 void SessionWindow::closeVisit()
 {
     m_window->closeOver();
-    m_targets->focusList();
+    if (m_window->cover() != nullptr) {
+        return; // reading is locked: the cover has the keyboard
+    }
+    if (m_window->currentPlace() == m_targets) {
+        m_targets->focusList();
+    } else {
+        m_window->currentPlace()->setFocus(); // where the visit was begun from
+    }
+}
+
+void SessionWindow::addPeopleMenu()
+{
+    m_people = new PeopleMenu(m_window->zoufangMenu(), this);
+    connect(m_people, &PeopleMenu::lockWanted, this, &SessionWindow::lockWanted);
+    connect(m_people, &PeopleMenu::idleLockWanted, this, &SessionWindow::idleLockWanted);
+    connect(m_people, &PeopleMenu::draftsWanted, this, &SessionWindow::showDrafts);
+    connect(m_people, &PeopleMenu::copiesWanted, this, &SessionWindow::showCopies);
+}
+
+void SessionWindow::setIdleLock(int minutes)
+{
+    m_people->setIdleLock(minutes);
+}
+
+QUuid SessionWindow::leaveVisit()
+{
+    auto *form = qobject_cast<VisitForm *>(m_window->over());
+    if (!form || !form->openVisit()) {
+        return {};
+    }
+    const QUuid target = form->openVisit()->visit().target;
+    form->leave();
+    return target;
+}
+
+void SessionWindow::showDrafts()
+{
+    leaveVisit();
+    auto *panel = new DraftsPanel(m_session.store, m_session.author);
+    connect(panel, &DraftsPanel::visitWanted, this, &SessionWindow::openVisit);
+    connect(panel, &DraftsPanel::closed, m_window.get(), &MainWindow::closeOver);
+    m_window->showOver(panel, panel->actions());
+}
+
+void SessionWindow::showCopies()
+{
+    leaveVisit();
+    auto *panel = new CopiesPanel(m_session.copies);
+    connect(panel, &CopiesPanel::closed, m_window.get(), &MainWindow::closeOver);
+    m_window->showOver(panel, panel->actions());
 }
 
 } // namespace app

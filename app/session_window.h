@@ -12,16 +12,23 @@
 #include <memory>
 
 namespace core {
+struct Lease;
+struct TypedDoor;
 struct Visit;
-}
+} // namespace core
 
 namespace app {
 
+class LockedPage;
 class MainWindow;
 class Page;
 class ProductsPage;
+class PeopleMenu;
 class StatusLine;
+class SyncPage;
 class TargetsPage;
+class TodayPage;
+class WarningWatch;
 
 // The main window of one session: makes the pages and connects them; they do not know each other.
 class SessionWindow : public QObject {
@@ -37,34 +44,53 @@ public:
     void openVisit(const QUuid &target);
     // A call or a chat ahead of a visit, logged by two keys.
     void openPreVisit(const QUuid &target, core::VisitMethod method);
+    // Leaves the visit that is open, its draft kept: of which target it is; null: none was.
+    QUuid leaveVisit();
+    void setIdleLock(int minutes);
 
 Q_SIGNALS:
     void languageWanted(const QString &name);
     void themeWanted(app::ThemeMode mode);
+    // Somebody else wants to work here, or nobody.
+    void lockWanted();
+    void idleLockWanted(int minutes);
 
 private:
     void addPages();
     void add(Page *page);
+    void addToday();
     void addTargets();
     void addProducts();
+    void addRenewals();
     void addSync();
     void addStatusLine();
+    void addWarnings();
+    void addLock();
+    void onLease(const core::Lease &lease);
+    void openVisitAtDoor(const QUuid &target, const core::TypedDoor &door);
     void showTarget(const QUuid &target);
     void addViewMenu(const QString &language, ThemeMode theme);
     void closeVisit();
     void reopenVisit();
     void showHandout(const core::Visit &visit);
     void showProducts(const core::Visit &visit);
+    void addPeopleMenu();
+    void showDrafts();
+    void showCopies();
     void followSync();
     void onStoreChanged(const QStringList &tables);
     void onSearch(const QString &text);
 
     Session m_session;
     std::unique_ptr<MainWindow> m_window;
+    TodayPage *m_today = nullptr;
     TargetsPage *m_targets = nullptr;
     ProductsPage *m_products = nullptr;
-    Page *m_sync = nullptr;
+    SyncPage *m_sync = nullptr;
+    WarningWatch *m_watch = nullptr;
+    LockedPage *m_locked = nullptr;
     StatusLine *m_status = nullptr;
+    PeopleMenu *m_people = nullptr;
     QDateTime m_offlineSince; // of the first try that failed
 };
 

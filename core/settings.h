@@ -66,10 +66,23 @@ inline constexpr Setting indexesAside{"indexes_aside", ""};
 inline constexpr Setting clockSeen{"clock_seen", ""};
 inline constexpr Setting clockSkew{"clock_skew", ""};
 inline constexpr Setting clockTold{"clock_told", ""};
+// The newest copy of this folder in another place: when it was made (UTC ms; empty: never) and the
+// newest line of our chain that is in it.
+inline constexpr Setting copyAt{"copy.last_at", ""};
+inline constexpr Setting copyLine{"copy.last_line", "0"};
 // By which program's rules the tables were laid out (renewal.h).
 inline constexpr Setting projectedBy{"projected_by", "0"};
+// The newest second copy of this folder: UTC ms when it was verified, and our newest line in it.
+inline constexpr Setting copyLastAt{"copy.last_at", ""};
+inline constexpr Setting copyLastLine{"copy.last_line", ""};
+// Minutes without a key or a move of the mouse after which the window locks; 0: never.
+inline constexpr Setting idleLockMinutes{"idle_lock_minutes", "15"};
 inline constexpr Setting language{"language", ""}; // zh_CN or en; empty: the system's
 inline constexpr Setting theme{"theme", ""};       // light or dark; empty: the system's
+// How the day's plan is wished (day_desk.h): door or distance, how many doors, in which grid.
+inline constexpr Setting dayOrder{"day_order", "door"};
+inline constexpr Setting dayDoors{"day_doors", "0"}; // 0: as many as fit
+inline constexpr Setting dayGrid{"day_grid", ""};
 inline constexpr Setting gridPattern{"grid_pattern", "^[0-9]{12}[0-9]{3}$"};
 
 } // namespace setting

@@ -13,6 +13,104 @@
     </message>
 </context>
 <context>
+    <name>BeforeDoorTexts</name>
+    <message>
+        <source>, </source>
+        <translation>、</translation>
+    </message>
+    <message>
+        <source>No visit in the last 180 days.</source>
+        <translation>近180天无人走访。</translation>
+    </message>
+    <message>
+        <source>Last 30 days: %1. Last 180 days: %2.</source>
+        <translation>近30天：%1。近180天：%2。</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>无</translation>
+    </message>
+    <message>
+        <source>you</source>
+        <translation>本人</translation>
+    </message>
+    <message>
+        <source>%1 · %2 · %3</source>
+        <translation>%1 · %2 · %3</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n month(s)</source>
+        <translation>
+            <numerusform>%n 个月</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>renewal</source>
+        <translation>续贷</translation>
+    </message>
+    <message>
+        <source>amount not said</source>
+        <translation>未说金额</translation>
+    </message>
+    <message>
+        <source>A need is recorded already: %1 (%2, %3). Add to it; do not ask everything again.</source>
+        <translation>已登记需求：%1（%2，%3）。请在此基础上补充，不必重问。</translation>
+    </message>
+    <message>
+        <source>Go together: %1 means to come on %2.</source>
+        <translation>建议联合走访：%1 计划 %2 再来。</translation>
+    </message>
+    <message>
+        <source>Go together: %1 was here on %2. Ask before you go.</source>
+        <translation>建议联合走访：%1 于 %2 来过，去之前先问一声。</translation>
+    </message>
+    <message>
+        <source>today</source>
+        <translation>今天</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n day(s) ago</source>
+        <translation>
+            <numerusform>%n 天前</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 spoke with this firm %2. Between visits of two teams there should be %3 days: is today needed?</source>
+        <translation>%1 %2刚走访过这家。两支队伍走访宜间隔 %3 天，今天确有必要吗？</translation>
+    </message>
+</context>
+<context>
+    <name>BundleText</name>
+    <message>
+        <source>The file or the stick is gone. Put it in again.</source>
+        <translation>文件或U盘不见了，请重新插入。</translation>
+    </message>
+    <message>
+        <source>The file is damaged or was not made for this. Have it saved again.</source>
+        <translation>文件已损坏，或不是用于此处的。请让对方重新保存一份。</translation>
+    </message>
+    <message>
+        <source>It is not signed by the one it names. Tell the county office.</source>
+        <translation>文件的签名与署名不符。请告诉县专班。</translation>
+    </message>
+    <message>
+        <source>It comes from a county that was replaced, or a file of that name lies there already. Ask the county office for a new one.</source>
+        <translation>它来自已被替换的县级服务器，或该处已有同名文件。请向县专班要一份新的。</translation>
+    </message>
+    <message>
+        <source>The leader&apos;s laptop could not be reached. Check the address, and that the room is open.</source>
+        <translation>连不上组长的电脑。请检查地址，并确认共享已经开启。</translation>
+    </message>
+    <message>
+        <source>The laptop that carries is full. It has to sync with the county first.</source>
+        <translation>代传的电脑已存满，请它先与县里同步。</translation>
+    </message>
+    <message>
+        <source>The stick did not take it: it may be full, locked or pulled. Try again, or use another one.</source>
+        <translation>U盘没有写入成功：可能已满、写保护或被拔出。请重试，或换一个U盘。</translation>
+    </message>
+</context>
+<context>
     <name>CauseText</name>
     <message>
         <source>The county could not be reached: there is no network here, or the line broke. Try again where there is one.</source>
@@ -64,6 +162,10 @@
     <message>
         <source>Door</source>
         <translation>门牌</translation>
+    </message>
+    <message>
+        <source>Show the whole number; it is noted that you did</source>
+        <translation>显示完整号码（会留下查看记录）</translation>
     </message>
 </context>
 <context>
@@ -299,6 +401,10 @@
         <source>The county has a question about this record. It is kept; ask the county office.</source>
         <translation>县里对这条记录有疑问。记录已保留，请询问县里。</translation>
     </message>
+    <message>
+        <source>Note: personal data shown or exported</source>
+        <translation>留痕：查看或导出了个人信息</translation>
+    </message>
 </context>
 <context>
     <name>PackText</name>
@@ -306,6 +412,311 @@
         <source>en</source>
         <extracomment>Which text of a rule pack is shown: &quot;en&quot; or &quot;zh&quot;. Translate as zh in Chinese.</extracomment>
         <translation>zh</translation>
+    </message>
+</context>
+<context>
+    <name>PlanTexts</name>
+    <message>
+        <source>follow-up agreed for today</source>
+        <translation>约定今天回访</translation>
+    </message>
+    <message numerus="yes">
+        <source>follow-up due since %1, %n day(s) late</source>
+        <translation>
+            <numerusform>约定 %1 回访，已晚 %n 天</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>loan falls due today</source>
+        <translation>贷款今天到期</translation>
+    </message>
+    <message numerus="yes">
+        <source>loan due %1, in %n day(s)</source>
+        <translation>
+            <numerusform>贷款 %1 到期，还有 %n 天</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n hour(s)</source>
+        <translation>
+            <numerusform>%n 小时</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n minute(s)</source>
+        <translation>
+            <numerusform>%n 分钟</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 ahead of the county. Set date and time.</source>
+        <translation>比县里快 %1，请校正日期和时间。</translation>
+    </message>
+    <message>
+        <source>%1 behind the county. Set date and time.</source>
+        <translation>比县里慢 %1，请校正日期和时间。</translation>
+    </message>
+    <message>
+        <source>No targets are here. Sync, or take in a bundle from the county.</source>
+        <translation>本机没有走访对象。请先同步，或导入县里的数据包。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n grid(s)</source>
+        <translation>
+            <numerusform>%n 个网格</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>，</translation>
+    </message>
+    <message>
+        <source>%1 targets</source>
+        <translation>%1 户</translation>
+    </message>
+    <message>
+        <source>%1, but the last download was not finished. Sync once more.</source>
+        <translation>%1，但上次下载没有完成。请再同步一次。</translation>
+    </message>
+    <message>
+        <source>No rules for the five criteria hold today. Sync.</source>
+        <translation>今天没有有效的五项标准规则。请同步。</translation>
+    </message>
+    <message>
+        <source>%1, version %2</source>
+        <translation>%1，第 %2 版</translation>
+    </message>
+    <message>
+        <source>%1, only until %2. Sync for the next.</source>
+        <translation>%1，仅到 %2 有效。请同步取得新版。</translation>
+    </message>
+    <message>
+        <source>No map file; the outlines of the grids are drawn without one.</source>
+        <translation>没有地图文件；网格轮廓照常显示。</translation>
+    </message>
+    <message>
+        <source>%1 is not there any more. Choose it again on the map page.</source>
+        <translation>%1 已找不到。请在地图页重新选择。</translation>
+    </message>
+    <message>
+        <source>Never. Sync before you go.</source>
+        <translation>从未同步。出发前请先同步。</translation>
+    </message>
+    <message>
+        <source>less than an hour ago</source>
+        <translation>不到一小时前</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n hour(s) ago</source>
+        <translation>
+            <numerusform>%n 小时前</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n day(s) ago</source>
+        <translation>
+            <numerusform>%n 天前</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1. Sync before you go: others may have been there.</source>
+        <translation>%1。出发前请同步：可能已有别人去过。</translation>
+    </message>
+    <message>
+        <source>Reading is locked until the next contact. Sync.</source>
+        <translation>已锁定查阅，联系上县里后恢复。请同步。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n day(s) left</source>
+        <translation>
+            <numerusform>还剩 %n 天</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1. Sync soon, or reading is locked.</source>
+        <translation>%1。请尽快同步，否则将锁定查阅。</translation>
+    </message>
+    <message>
+        <source>%1 free</source>
+        <translation>剩余 %1</translation>
+    </message>
+    <message>
+        <source>%1. Make room before you go.</source>
+        <translation>%1。出发前请清理磁盘。</translation>
+    </message>
+    <message>
+        <source>a record came back with a question</source>
+        <translation>有记录退回待补</translation>
+    </message>
+    <message>
+        <source>visit begun, not recorded</source>
+        <translation>走访已开始，尚未记录</translation>
+    </message>
+    <message>
+        <source>left over from %1</source>
+        <translation>%1 未走完</translation>
+    </message>
+    <message>
+        <source>added by you</source>
+        <translation>本人添加</translation>
+    </message>
+    <message>
+        <source>called on %1, visit to follow</source>
+        <translation>%1 已电话或微信联系，待上门</translation>
+    </message>
+    <message>
+        <source>nobody met on %1, try %2</source>
+        <translation>%1 未遇到人，第 %2 次</translation>
+    </message>
+    <message>
+        <source>next of tier %1</source>
+        <translation>第 %1 优先级</translation>
+    </message>
+    <message>
+        <source>%1 was there today</source>
+        <translation>%1 今天去过</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 was there %n day(s) ago</source>
+        <translation>
+            <numerusform>%1 %n 天前去过</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n door(s) planned</source>
+        <translation>
+            <numerusform>计划 %n 户</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n done</source>
+        <translation>
+            <numerusform>已完成 %n 户</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n struck</source>
+        <translation>
+            <numerusform>今天不去 %n 户</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No visit recorded today yet</source>
+        <translation>今天还没有走访记录</translation>
+    </message>
+    <message numerus="yes">
+        <source>Your day: %n visit(s)</source>
+        <translation>
+            <numerusform>我的今天：走访 %n 户次</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n with a need</source>
+        <translation>
+            <numerusform>%n 户次有需求</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n not planned</source>
+        <translation>
+            <numerusform>%n 户次不在计划内</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n minute(s) a door</source>
+        <translation>
+            <numerusform>每户约 %n 分钟</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more fit before %1</source>
+        <translation>
+            <numerusform>%1 前还能走 %n 户</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The working day is over</source>
+        <translation>今天的工作时间已过</translation>
+    </message>
+    <message>
+        <source>about %1 m to walk</source>
+        <translation>路程约 %1 米</translation>
+    </message>
+    <message>
+        <source>about %1 km to walk</source>
+        <translation>路程约 %1 公里</translation>
+    </message>
+    <message>
+        <source>Grids</source>
+        <translation>网格</translation>
+    </message>
+    <message>
+        <source>Rules</source>
+        <translation>规则</translation>
+    </message>
+    <message>
+        <source>Map</source>
+        <translation>地图</translation>
+    </message>
+    <message>
+        <source>Products</source>
+        <translation>产品</translation>
+    </message>
+    <message>
+        <source>Bank outlets</source>
+        <translation>银行网点</translation>
+    </message>
+    <message>
+        <source>Calendar</source>
+        <translation>日历</translation>
+    </message>
+    <message>
+        <source>Last sync</source>
+        <translation>上次同步</translation>
+    </message>
+    <message>
+        <source>Reading</source>
+        <translation>查阅期限</translation>
+    </message>
+    <message>
+        <source>Disk</source>
+        <translation>磁盘</translation>
+    </message>
+    <message>
+        <source>Clock</source>
+        <translation>时钟</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n product(s)</source>
+        <translation>
+            <numerusform>%n 个产品</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>None are here. Sync; else the county has not sent any.</source>
+        <translation>本机没有。请同步；若仍没有，是县里尚未下发。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n outlet(s)</source>
+        <translation>
+            <numerusform>%n 个网点</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>None are here, so no bank can be named. Sync.</source>
+        <translation>本机没有，无法选择意向银行。请同步。</translation>
+    </message>
+    <message>
+        <source>Working days of %1</source>
+        <translation>%1 年工作日已备好</translation>
+    </message>
+    <message>
+        <source>Holidays of %1 are missing; deadlines are estimates. Sync.</source>
+        <translation>缺 %1 年节假日，期限为估算。请同步。</translation>
+    </message>
+    <message>
+        <source>Right</source>
+        <translation>准确</translation>
     </message>
 </context>
 <context>
@@ -390,6 +801,69 @@
     </message>
 </context>
 <context>
+    <name>ProgressText</name>
+    <message>
+        <source>Receiving: %1 here, at most %2 to come</source>
+        <translation>接收：已收到 %1 条，最多还有 %2 条</translation>
+    </message>
+    <message>
+        <source>Receiving: %1 here</source>
+        <translation>接收：已收到 %1 条</translation>
+    </message>
+    <message>
+        <source>Sending: %1 sent, %2 to go (%3)</source>
+        <translation>发送：已发 %1 条，还剩 %2 条（%3）</translation>
+    </message>
+    <message>
+        <source>Photos and scans: %1 sent, %2 to go (%3)</source>
+        <translation>照片和扫描件：已发 %1，还剩 %2 个（%3）</translation>
+    </message>
+    <message>
+        <source>%1 up, %2 down</source>
+        <translation>上行 %1，下行 %2</translation>
+    </message>
+    <message>
+        <source>Done %1: %2 sent, %3 received</source>
+        <translation>%1 完成：发送 %2 条，接收 %3 条</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n photo(s) or scan(s) delivered</source>
+        <translation>
+            <numerusform>已送达 %n 个照片或扫描件</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n photo(s) or scan(s) still wait</source>
+        <translation>
+            <numerusform>还有 %n 个照片或扫描件待发</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n bundle(s) of colleagues delivered</source>
+        <translation>
+            <numerusform>已代同事送达 %n 个数据包</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n bundle(s) of colleagues refused by the county and kept</source>
+        <translation>
+            <numerusform>同事的 %n 个数据包县里未接收，已留存</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 sent and %2 received before that are kept; the next sync goes on from there.</source>
+        <translation>此前已发送 %1 条、接收 %2 条，都已保留，下次同步从那里继续。</translation>
+    </message>
+    <message>
+        <source>Sync goes through the room at %1; when it is over, leave it under “Room”.</source>
+        <translation>同步正经由 %1 的现场共享；共享结束后，请在“现场共享”中退出。</translation>
+    </message>
+    <message>
+        <source>Next try at %1.</source>
+        <translation>%1 自动再试。</translation>
+    </message>
+</context>
+<context>
     <name>RegisterTexts</name>
     <message>
         <source>Yes</source>
@@ -398,6 +872,124 @@
     <message>
         <source>No</source>
         <translation>否</translation>
+    </message>
+</context>
+<context>
+    <name>SheetTexts</name>
+    <message>
+        <source>No.</source>
+        <translation>序号</translation>
+    </message>
+    <message>
+        <source>Place</source>
+        <translation>地点</translation>
+    </message>
+    <message>
+        <source>Business</source>
+        <translation>走访对象</translation>
+    </message>
+    <message>
+        <source>Contact</source>
+        <translation>联系人</translation>
+    </message>
+    <message>
+        <source>Last contact</source>
+        <translation>上次联系</translation>
+    </message>
+    <message>
+        <source>Outcome</source>
+        <translation>走访结果</translation>
+    </message>
+    <message>
+        <source>Amount, 万元</source>
+        <translation>金额（万元）</translation>
+    </message>
+    <message>
+        <source>Next visit</source>
+        <translation>下次走访</translation>
+    </message>
+    <message>
+        <source>Remarks</source>
+        <translation>备注</translation>
+    </message>
+    <message>
+        <source>☐ need  ☐ renewal  ☐ no need
+☐ nobody there  ☐ other</source>
+        <translation>☐有需求  ☐续贷  ☐暂无需求
+☐无人  ☐其他</translation>
+    </message>
+    <message>
+        <source>Page %1 of %2 · Type these visits into the program the same day; then destroy the sheet.</source>
+        <translation>第 %1 页，共 %2 页 · 请当天录入系统，录入后销毁本表。</translation>
+    </message>
+    <message>
+        <source>Visits · %1</source>
+        <translation>走访表 · %1</translation>
+    </message>
+    <message>
+        <source>no grid</source>
+        <translation>未分网格</translation>
+    </message>
+    <message>
+        <source>%1 · %2
+Signature: ____________</source>
+        <translation>%1 · %2
+签名：____________</translation>
+    </message>
+</context>
+<context>
+    <name>StickText</name>
+    <message>
+        <source>laptop %1</source>
+        <translation>电脑 %1</translation>
+    </message>
+    <message>
+        <source>this laptop</source>
+        <translation>本机</translation>
+    </message>
+    <message>
+        <source>the county</source>
+        <translation>县里</translation>
+    </message>
+    <message>
+        <source>another county</source>
+        <translation>其他县</translation>
+    </message>
+    <message>
+        <source>for this laptop: take it in</source>
+        <translation>给本机的：请读入</translation>
+    </message>
+    <message>
+        <source>the county has it all; this file may go</source>
+        <translation>县里已全部收到，此文件可以删除</translation>
+    </message>
+    <message>
+        <source>for the county, up to your record %1: bring it there</source>
+        <translation>交县里的，含您第 %1 条以前的记录：请带到县里</translation>
+    </message>
+    <message>
+        <source>for the county; a copy is here and goes with the next sync</source>
+        <translation>交县里的；本机已存副本，随下次同步送出</translation>
+    </message>
+    <message>
+        <source>for the county, sealed: you can carry it, not read it</source>
+        <translation>交县里的，已密封：可以代带，不能查看</translation>
+    </message>
+    <message>
+        <source>for the laptop with the key %1: give it to its owner</source>
+        <translation>给密钥为 %1 的电脑：请交给它的主人</translation>
+    </message>
+    <message>
+        <source>not for this county</source>
+        <translation>不是本县的</translation>
+    </message>
+    <message>
+        <source>cut off, damaged or no bundle: have it saved again</source>
+        <translation>不完整、已损坏或不是数据包：请重新保存</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>第 %1 / %2 部分</translation>
     </message>
 </context>
 <context>
@@ -1415,6 +2007,105 @@
     </message>
 </context>
 <context>
+    <name>WarningTexts</name>
+    <message>
+        <source>This laptop&apos;s data was put back to an earlier day.</source>
+        <translation>本机数据曾被恢复到较早的日期。</translation>
+    </message>
+    <message>
+        <source>A copy of this laptop&apos;s data was used on another machine.</source>
+        <translation>本机数据的副本曾在另一台电脑上使用。</translation>
+    </message>
+    <message>
+        <source>This laptop and the county held different records of yours.</source>
+        <translation>本机与县里保存的您的记录不一致。</translation>
+    </message>
+    <message numerus="yes">
+        <source>This laptop&apos;s clock is %n minute(s) ahead</source>
+        <translation>
+            <numerusform>本机时钟快了 %n 分钟</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>This laptop&apos;s clock is %n minute(s) behind</source>
+        <translation>
+            <numerusform>本机时钟慢了 %n 分钟</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Your records are safe; the county knows by how much the clock is off. Set date and time in the system&apos;s settings.</source>
+        <translation>您的记录是安全的，县里知道时钟差了多少。请在系统设置中校正日期和时间。</translation>
+    </message>
+    <message>
+        <source>The county has withdrawn this laptop</source>
+        <translation>县里已停用这台电脑</translation>
+    </message>
+    <message>
+        <source>Lists cannot be read here any more. What you recorded is safe and is still sent; new visits can be recorded. Ask the county office for a new enrolment code.</source>
+        <translation>本机不能再查看名单。您的记录是安全的，仍会发送；仍可登记新的走访。请向县专班要新的登记码。</translation>
+    </message>
+    <message>
+        <source>Reading is locked until the next contact</source>
+        <translation>下次与县里联系之前，查看已锁定</translation>
+    </message>
+    <message numerus="yes">
+        <source>The county was not heard for more than %n day(s). Your records are safe, and visits can still be recorded. Sync once, or take in a bundle of the county.</source>
+        <translation>
+            <numerusform>已超过 %n 天没有与县里联系。您的记录是安全的，仍可登记走访。请同步一次，或读入县里的数据包。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Reading locks in %n day(s)</source>
+        <translation>
+            <numerusform>%n 天后将锁定查看</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The county was not heard for a while. Sync once before then, or take in a bundle of the county; recording is never locked.</source>
+        <translation>有一段时间没有与县里联系了。请在此之前同步一次，或读入县里的数据包；登记走访不会被锁定。</translation>
+    </message>
+    <message>
+        <source>Your records go on in a new ledger with the next sync</source>
+        <translation>下次同步时，您的记录将转入新台账</translation>
+    </message>
+    <message>
+        <source>Nothing is lost: all you recorded is sent again. Sync when there is a network.</source>
+        <translation>没有任何丢失：您登记的内容会全部重新发送。有网络时请同步。</translation>
+    </message>
+    <message>
+        <source>Your records went on in a new ledger</source>
+        <translation>您的记录已转入新台账</translation>
+    </message>
+    <message>
+        <source>Nothing is lost: both ledgers are kept and all was sent. If you know of no copy, tell the county office.</source>
+        <translation>没有任何丢失：新旧台账都已保留并全部发送。如果您不知道有过副本，请告诉县专班。</translation>
+    </message>
+    <message>
+        <source>The county had forgotten records it once confirmed</source>
+        <translation>县里曾丢失它已确认的记录</translation>
+    </message>
+    <message>
+        <source>It was put back, or changed. Your records are safe: this laptop sent again what it lacked. Tell the county office.</source>
+        <translation>县里的数据曾被恢复或改动。您的记录是安全的：本机已补发县里缺少的部分。请告诉县专班。</translation>
+    </message>
+    <message>
+        <source>This laptop&apos;s lists did not agree with the county&apos;s</source>
+        <translation>本机的名单曾与县里不一致</translation>
+    </message>
+    <message>
+        <source>Your records are safe: the lists were read again from the county. If it happens again, tell the county office.</source>
+        <translation>您的记录是安全的：名单已从县里重新读取。如果再次发生，请告诉县专班。</translation>
+    </message>
+    <message>
+        <source>A notice this program is too old to explain</source>
+        <translation>有一条提示，本程序版本太旧，无法说明</translation>
+    </message>
+    <message>
+        <source>Your records are safe. Tell the county office its name: %1.</source>
+        <translation>您的记录是安全的。请把它的名称告诉县专班：%1。</translation>
+    </message>
+</context>
+<context>
     <name>app::AmendDialog</name>
     <message>
         <source>Typed wrong</source>
@@ -1628,6 +2319,63 @@
     <message>
         <source>Banks</source>
         <translation>银行</translation>
+    </message>
+</context>
+<context>
+    <name>app::ChangesPanel</name>
+    <message>
+        <source>Returned with a question</source>
+        <translation>被退回询问</translation>
+    </message>
+    <message>
+        <source>Waiting to be sent</source>
+        <translation>待发送</translation>
+    </message>
+    <message>
+        <source>Send up to &amp;here  Ctrl+Return</source>
+        <translation>发送到这一条(&amp;H)  Ctrl+回车</translation>
+    </message>
+    <message>
+        <source>Send up to the chosen record</source>
+        <translation>发送到所选的一条</translation>
+    </message>
+    <message numerus="yes">
+        <source>Returned with a question (%n)</source>
+        <translation>
+            <numerusform>被退回询问（%n）</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nothing waits to be sent.</source>
+        <translation>没有待发送的记录。</translation>
+    </message>
+    <message>
+        <source>Waiting to be sent: %1 (the oldest %2 are shown)</source>
+        <translation>待发送：%1 条（显示最早的 %2 条）</translation>
+    </message>
+    <message>
+        <source>Waiting to be sent: %1</source>
+        <translation>待发送：%1 条</translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n photo(s) or scan(s), %1, which go after the records</source>
+        <translation>
+            <numerusform>另有 %n 个照片或扫描件（%1），在记录之后发送</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Choose a record to send it now and leave the later ones for another time.</source>
+        <translation>选中一条记录，可以先发送到这一条，后面的留待以后。</translation>
+    </message>
+    <message>
+        <source>Sends this record alone, %1. Later ones, photos and scans wait.</source>
+        <translation>只发送这一条，%1。后面的记录、照片和扫描件留待以后。</translation>
+    </message>
+    <message numerus="yes">
+        <source>Records go in order: this one and the %n before it, %1 together. Later ones, photos and scans wait.</source>
+        <translation>
+            <numerusform>记录按顺序发送：这一条和它前面的 %n 条，共 %1。后面的记录、照片和扫描件留待以后。</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -1863,6 +2611,121 @@
     </message>
 </context>
 <context>
+    <name>app::CopiesPanel</name>
+    <message>
+        <source>Made</source>
+        <translation>备份时间</translation>
+    </message>
+    <message>
+        <source>Lines of yours in it</source>
+        <translation>其中您的记录</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>大小</translation>
+    </message>
+    <message>
+        <source>Second copies</source>
+        <translation>备份</translation>
+    </message>
+    <message>
+        <source>A copy of everything you have here, drafts included, encrypted like the original: on a stick, another disk or a folder of the network. It is made by itself some time after you saved, read through, and the last %1 are kept. If the records on this laptop are ever damaged, one key in the entry window puts the newest copy in their place.</source>
+        <translation>把本机全部内容（含草稿）另存一份，与原件一样加密，放在 U 盘、另一块硬盘或网络文件夹。您保存后过一阵自动备份，写完通读核对，保留最近 %1 份。万一本机台账损坏，在进入窗口按一个键就能用最新的备份恢复。</translation>
+    </message>
+    <message>
+        <source>Copies that are &amp;there</source>
+        <translation>已有的备份(&amp;T)</translation>
+    </message>
+    <message>
+        <source>Your &amp;passphrase</source>
+        <translation>您的口令(&amp;P)</translation>
+    </message>
+    <message>
+        <source>&amp;Begin copying</source>
+        <translation>开始备份(&amp;B)</translation>
+    </message>
+    <message>
+        <source>Choose a place…</source>
+        <translation>选择位置…</translation>
+    </message>
+    <message>
+        <source>Copy now</source>
+        <translation>立即备份</translation>
+    </message>
+    <message>
+        <source>Make no more copies</source>
+        <translation>停止备份</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Where the copies are to go</source>
+        <translation>备份放在哪里</translation>
+    </message>
+    <message>
+        <source>%1 is on the same disk as the records: a copy there helps when a file is damaged, not when the disk is. The passphrase of these records opens the copies, on any computer.</source>
+        <translation>%1 与台账在同一块硬盘上：文件损坏时有用，硬盘损坏时没用。备份用本台账的口令打开，在哪台电脑都行。</translation>
+    </message>
+    <message>
+        <source>Copies go to %1. The passphrase of these records opens them, on any computer.</source>
+        <translation>备份放在 %1，用本台账的口令打开，在哪台电脑都行。</translation>
+    </message>
+    <message>
+        <source>This is not the passphrase of these records.</source>
+        <translation>这不是本台账的口令。</translation>
+    </message>
+    <message>
+        <source>Copies cannot go there: it lies inside the records themselves, or cannot be written to. Choose another place.</source>
+        <translation>不能放在那里：它在台账文件夹里面，或者不能写入。请另选位置。</translation>
+    </message>
+    <message>
+        <source>No more copies are made. Those that are there stay, and still open.</source>
+        <translation>不再备份。已有的备份保留，仍可打开。</translation>
+    </message>
+    <message>
+        <source>This window makes no copies.</source>
+        <translation>本次运行不做备份。</translation>
+    </message>
+    <message>
+        <source>No copies are made yet. Choose a place; a stick that is often put in will do.</source>
+        <translation>还没有备份。请选择位置，常用的 U 盘就行。</translation>
+    </message>
+    <message>
+        <source>A copy is being made. You can go on working.</source>
+        <translation>正在备份，您可以继续工作。</translation>
+    </message>
+    <message>
+        <source>The next copy is made by itself, some time after you saved.</source>
+        <translation>您保存后过一阵会自动备份。</translation>
+    </message>
+    <message>
+        <source>✓ Copied %1, read through and whole.</source>
+        <translation>✓ %1 已备份，通读核对无误。</translation>
+    </message>
+    <message>
+        <source>The place is absent. Put the stick in; the copy is then made by itself.</source>
+        <translation>备份位置不在。请插上 U 盘，之后自动补做。</translation>
+    </message>
+    <message>
+        <source>There is no room for a copy. Make room at the place, or choose another one.</source>
+        <translation>空间不够。请清理备份位置，或另选位置。</translation>
+    </message>
+    <message>
+        <source>The copy could not be made: what was written did not read back. Try another place; the records themselves are not affected.</source>
+        <translation>备份没有做成：写入的内容读不回来。请换一个位置；台账本身不受影响。</translation>
+    </message>
+    <message>
+        <source>Copies go to %1</source>
+        <translation>备份放在 %1</translation>
+    </message>
+    <message>
+        <source>%1 MB</source>
+        <translation>%1 MB</translation>
+    </message>
+</context>
+<context>
     <name>app::CriteriaPanel</name>
     <message>
         <source>met</source>
@@ -2000,6 +2863,138 @@
     </message>
 </context>
 <context>
+    <name>app::DepartedPanel</name>
+    <message>
+        <source>When</source>
+        <translation>时间</translation>
+    </message>
+    <message>
+        <source>Target</source>
+        <translation>走访对象</translation>
+    </message>
+    <message>
+        <source>Where it went</source>
+        <translation>去向</translation>
+    </message>
+    <message>
+        <source>Targets that left my grids</source>
+        <translation>已离开我网格的对象</translation>
+    </message>
+    <message>
+        <source>moved to grid %1; your records of it are kept</source>
+        <translation>已划入网格 %1；您的走访记录仍保留</translation>
+    </message>
+    <message>
+        <source>grid %1 is no longer yours; your records of it are kept</source>
+        <translation>网格 %1 已不由您负责；您的走访记录仍保留</translation>
+    </message>
+    <message>
+        <source>being read again from the county; it comes back with the next sync</source>
+        <translation>正从县里重新读取，下次同步后恢复</translation>
+    </message>
+    <message>
+        <source>Locked until the next contact</source>
+        <translation>下次联系之前已锁定</translation>
+    </message>
+    <message>
+        <source>Names of businesses are shown again after a sync.</source>
+        <translation>同步之后重新显示企业名称。</translation>
+    </message>
+    <message>
+        <source>No target left your grids</source>
+        <translation>没有对象离开您的网格</translation>
+    </message>
+    <message>
+        <source>When a target moves to another grid, or a grid is given to somebody else, it is listed here with where it went.</source>
+        <translation>对象划到其他网格，或网格改由他人负责时，会列在这里并注明去向。</translation>
+    </message>
+</context>
+<context>
+    <name>app::DraftsPanel</name>
+    <message>
+        <source>discarded</source>
+        <translation>放弃</translation>
+    </message>
+    <message>
+        <source>another draft was brought back</source>
+        <translation>取回了另一份草稿</translation>
+    </message>
+    <message>
+        <source>a need typed before “no need” was saved</source>
+        <translation>改为“暂无需求”前填写的需求</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n day(s)</source>
+        <translation>
+            <numerusform>%n 天</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Business</source>
+        <translation>企业</translation>
+    </message>
+    <message>
+        <source>Last typed</source>
+        <translation>最后填写</translation>
+    </message>
+    <message>
+        <source>Discarded</source>
+        <translation>放弃时间</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>原因</translation>
+    </message>
+    <message>
+        <source>Stays for</source>
+        <translation>还保留</translation>
+    </message>
+    <message>
+        <source>No visit is open: everything begun was saved.</source>
+        <translation>没有未保存的走访。</translation>
+    </message>
+    <message>
+        <source>The waste bin is empty. What you discard in a visit (Ctrl+Del) comes here.</source>
+        <translation>回收站是空的。走访中放弃的草稿（Ctrl+Del）会放在这里。</translation>
+    </message>
+    <message>
+        <source>Drafts and waste bin</source>
+        <translation>草稿和回收站</translation>
+    </message>
+    <message>
+        <source>Visits that are &amp;open</source>
+        <translation>未保存的走访(&amp;O)</translation>
+    </message>
+    <message>
+        <source>&amp;Waste bin, kept for 90 days</source>
+        <translation>回收站，保留 90 天(&amp;W)</translation>
+    </message>
+    <message>
+        <source>Open, or bring back</source>
+        <translation>打开或取回</translation>
+    </message>
+    <message>
+        <source>Into the waste bin</source>
+        <translation>放进回收站</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>no longer on this laptop</source>
+        <translation>已不在本机</translation>
+    </message>
+    <message>
+        <source>This business is not on this laptop any more, so its draft cannot be opened. It stays in the bin; it can be opened again once the business is back.</source>
+        <translation>该企业已不在本机，草稿暂时打不开。草稿仍留在回收站，企业回到本机后可以再打开。</translation>
+    </message>
+    <message>
+        <source>In the waste bin for 90 days; Enter there brings it back.</source>
+        <translation>已放进回收站，保留 90 天；在那里按回车取回。</translation>
+    </message>
+</context>
+<context>
     <name>app::EndPage</name>
     <message>
         <source>✓ Visit saved %1</source>
@@ -2124,6 +3119,66 @@
         <source>The same once &amp;more</source>
         <translation>再输一次(&amp;M)</translation>
     </message>
+    <message>
+        <source>&amp;Back</source>
+        <translation>返回(&amp;B)</translation>
+    </message>
+    <message>
+        <source>From a second &amp;copy…</source>
+        <translation>从备份开始(&amp;C)…</translation>
+    </message>
+    <message>
+        <source>&amp;Add a person…</source>
+        <translation>添加人员(&amp;A)…</translation>
+    </message>
+    <message>
+        <source>&amp;Who is working</source>
+        <translation>谁在使用(&amp;W)</translation>
+    </message>
+    <message>
+        <source>Name not known yet</source>
+        <translation>姓名未知</translation>
+    </message>
+    <message>
+        <source>%1 · %2</source>
+        <translation>%1 · %2</translation>
+    </message>
+    <message>
+        <source>The records cannot be opened, and the place of their second copies is empty or absent. Put the stick in and try again, or look for a copy.</source>
+        <translation>台账打不开，备份位置也是空的或不在。请插上 U 盘再试，或者查找备份。</translation>
+    </message>
+    <message>
+        <source>&amp;Look for a copy…</source>
+        <translation>查找备份(&amp;L)…</translation>
+    </message>
+    <message>
+        <source>The records cannot be opened. The newest copy, of %1, can be taken. What is here now is put aside and stays.</source>
+        <translation>台账打不开。可以用 %1 的最新备份恢复；现有的内容挪到一边保留。</translation>
+    </message>
+    <message>
+        <source>&amp;Take the copy of %1</source>
+        <translation>用 %1 的备份恢复(&amp;T)</translation>
+    </message>
+    <message>
+        <source>Where the copies are</source>
+        <translation>备份在哪里</translation>
+    </message>
+    <message>
+        <source>There is no whole copy of these records in %1.</source>
+        <translation>%1 里没有本台账的完整备份。</translation>
+    </message>
+    <message>
+        <source>Take the copy</source>
+        <translation>用备份恢复</translation>
+    </message>
+    <message>
+        <source>This is the copy of %1. Its passphrase opens it here; the copy itself stays where it is.</source>
+        <translation>这是 %1 的备份。用它的口令在这里打开；备份本身留在原处。</translation>
+    </message>
+    <message>
+        <source>Taking the copy. It is read through first; this takes a moment.</source>
+        <translation>正在恢复。先通读核对备份，请稍候。</translation>
+    </message>
 </context>
 <context>
     <name>app::GroupTable</name>
@@ -2209,6 +3264,32 @@
     <message>
         <source>Saved: %1</source>
         <translation>已保存：%1</translation>
+    </message>
+</context>
+<context>
+    <name>app::HelpPage</name>
+    <message>
+        <source>Help</source>
+        <translation>帮助</translation>
+    </message>
+</context>
+<context>
+    <name>app::HelpView</name>
+    <message>
+        <source>Help text</source>
+        <translation>帮助正文</translation>
+    </message>
+    <message>
+        <source>Search help</source>
+        <translation>搜索帮助</translation>
+    </message>
+    <message>
+        <source>Topics</source>
+        <translation>主题</translation>
+    </message>
+    <message>
+        <source>Nothing found. Fewer words find more.</source>
+        <translation>没有找到。词少一些，找到的多一些。</translation>
     </message>
 </context>
 <context>
@@ -2363,6 +3444,97 @@
     </message>
 </context>
 <context>
+    <name>app::LockedPage</name>
+    <message>
+        <source>Record a visit</source>
+        <translation>登记走访</translation>
+    </message>
+    <message>
+        <source>Sync now</source>
+        <translation>立即同步</translation>
+    </message>
+    <message>
+        <source>&amp;Sync now  F5</source>
+        <translation>立即同步(&amp;S)  F5</translation>
+    </message>
+    <message>
+        <source>&amp;USB stick or room…</source>
+        <translation>U盘或现场共享(&amp;U)…</translation>
+    </message>
+    <message>
+        <source>Record a visit all the same</source>
+        <translation>仍可登记走访</translation>
+    </message>
+    <message>
+        <source>A business on your list is found by its exact code or name, and nothing of it is shown. Any other is recorded as a new one.</source>
+        <translation>名单上的企业按完整代码或完整名称匹配，但不显示任何资料；其他的按新增对象登记。</translation>
+    </message>
+    <message>
+        <source>&amp;Name</source>
+        <translation>名称(&amp;N)</translation>
+    </message>
+    <message>
+        <source>&amp;Credit code</source>
+        <translation>统一社会信用代码(&amp;C)</translation>
+    </message>
+    <message>
+        <source>&amp;Address</source>
+        <translation>地址(&amp;A)</translation>
+    </message>
+    <message>
+        <source>&amp;Grid</source>
+        <translation>网格(&amp;G)</translation>
+    </message>
+    <message>
+        <source>&amp;Record the visit  F2</source>
+        <translation>登记走访(&amp;R)  F2</translation>
+    </message>
+    <message>
+        <source>The county has withdrawn this laptop</source>
+        <translation>县里已停用这台电脑</translation>
+    </message>
+    <message>
+        <source>Lists cannot be read here any more. Ask the county office for a new enrolment code.</source>
+        <translation>本机不能再查看名单。请向县专班要新的登记码。</translation>
+    </message>
+    <message>
+        <source>Reading is locked until the next contact</source>
+        <translation>下次与县里联系之前，查看已锁定</translation>
+    </message>
+    <message numerus="yes">
+        <source>The county was last heard on %1, more than %n day(s) ago. One sync, or a bundle of the county, unlocks lists, search, map and numbers by itself.</source>
+        <translation>
+            <numerusform>最近一次与县里联系是 %1，已超过 %n 天。同步一次，或读入县里的数据包，名单、查找、地图和统计会自动解锁。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>All you recorded is delivered and safe.</source>
+        <translation>您登记的内容已全部送达，安全无虞。</translation>
+    </message>
+    <message numerus="yes">
+        <source>Your %n record(s) that are not delivered yet are safe here. They can be synced, or saved on a stick, as always.</source>
+        <translation>
+            <numerusform>您有 %n 条记录尚未送达，都安全保存在本机，可以照常同步或存到U盘。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Type the name of the business, as it stands at the door.</source>
+        <translation>请填写企业名称，以门牌或执照为准。</translation>
+    </message>
+    <message>
+        <source>The name is too long.</source>
+        <translation>名称太长。</translation>
+    </message>
+    <message>
+        <source>The credit code is not right. Compare it with the licence, or leave it empty.</source>
+        <translation>统一社会信用代码不对。请与执照核对，或留空。</translation>
+    </message>
+    <message>
+        <source>The address is too long.</source>
+        <translation>地址太长。</translation>
+    </message>
+</context>
+<context>
     <name>app::MainWindow</name>
     <message>
         <source>Zoufang</source>
@@ -2447,6 +3619,10 @@ Free software under the GNU General Public License, version 3 or later.</source>
         <translation>走访 %1
 小微企业走访，没有网络也能用。
 本软件为自由软件，遵循 GNU 通用公共许可证第3版或更高版本。</translation>
+    </message>
+    <message>
+        <source>&amp;Help for this place</source>
+        <translation>当前位置的帮助(&amp;H)</translation>
     </message>
 </context>
 <context>
@@ -2537,6 +3713,69 @@ Free software under the GNU General Public License, version 3 or later.</source>
     <message>
         <source>Other</source>
         <translation>其他</translation>
+    </message>
+</context>
+<context>
+    <name>app::PeopleMenu</name>
+    <message>
+        <source>&amp;Drafts and waste bin</source>
+        <translation>草稿和回收站(&amp;D)</translation>
+    </message>
+    <message>
+        <source>Second &amp;copies</source>
+        <translation>备份(&amp;C)</translation>
+    </message>
+    <message>
+        <source>&amp;Lock, or change person</source>
+        <translation>锁定或换人(&amp;L)</translation>
+    </message>
+    <message>
+        <source>Lock when &amp;idle</source>
+        <translation>空闲时锁定(&amp;I)</translation>
+    </message>
+    <message>
+        <source>&amp;Never</source>
+        <translation>从不(&amp;N)</translation>
+    </message>
+    <message numerus="yes">
+        <source>After %n minute(s)</source>
+        <translation>
+            <numerusform>%n 分钟后</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>app::PlanDelegate</name>
+    <message>
+        <source>moved by you</source>
+        <translation>手动排序</translation>
+    </message>
+</context>
+<context>
+    <name>app::PlanModel</name>
+    <message>
+        <source>done</source>
+        <translation>已完成</translation>
+    </message>
+    <message>
+        <source>came back</source>
+        <translation>退回</translation>
+    </message>
+    <message>
+        <source>spoken to</source>
+        <translation>已联系</translation>
+    </message>
+    <message>
+        <source>planned</source>
+        <translation>计划中</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>，</translation>
+    </message>
+    <message>
+        <source>There is no time left for it today at your pace.</source>
+        <translation>按目前的速度，今天来不及走这一户。</translation>
     </message>
 </context>
 <context>
@@ -2780,6 +4019,221 @@ Free software under the GNU General Public License, version 3 or later.</source>
     </message>
 </context>
 <context>
+    <name>app::ReadyPanel</name>
+    <message>
+        <source>Ready for offline: everything is here</source>
+        <translation>离线准备：已齐备</translation>
+    </message>
+    <message numerus="yes">
+        <source>Ready for offline: %n thing(s) to look at</source>
+        <translation>
+            <numerusform>离线准备：有 %n 项要看</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Show less</source>
+        <translation>收起</translation>
+    </message>
+    <message>
+        <source>Show all</source>
+        <translation>全部显示</translation>
+    </message>
+    <message>
+        <source>Show only what needs a look</source>
+        <translation>只显示要看的项目</translation>
+    </message>
+    <message>
+        <source>Show everything that was checked</source>
+        <translation>显示所有检查项目</translation>
+    </message>
+    <message>
+        <source>fine</source>
+        <translation>正常</translation>
+    </message>
+    <message>
+        <source>to look at</source>
+        <translation>要看</translation>
+    </message>
+</context>
+<context>
+    <name>app::RenewalTable</name>
+    <message>
+        <source>never</source>
+        <translation>从未</translation>
+    </message>
+    <message>
+        <source>visit of %1</source>
+        <translation>%1 走访</translation>
+    </message>
+    <message>
+        <source>roster</source>
+        <translation>名录</translation>
+    </message>
+    <message>
+        <source>wants to renew · %1</source>
+        <translation>有续贷意愿 · %1</translation>
+    </message>
+    <message>
+        <source>%1 · on today&apos;s plan</source>
+        <translation>%1 · 已列入今天</translation>
+    </message>
+    <message>
+        <source>not known</source>
+        <translation>不详</translation>
+    </message>
+    <message>
+        <source>Falls due</source>
+        <translation>到期日</translation>
+    </message>
+    <message>
+        <source>Business</source>
+        <translation>走访对象</translation>
+    </message>
+    <message>
+        <source>Bank</source>
+        <translation>银行</translation>
+    </message>
+    <message>
+        <source>万元</source>
+        <translation>万元</translation>
+    </message>
+    <message>
+        <source>Known from</source>
+        <translation>信息来源</translation>
+    </message>
+    <message>
+        <source>Last contact</source>
+        <translation>上次联系</translation>
+    </message>
+    <message>
+        <source>today</source>
+        <translation>今天</translation>
+    </message>
+    <message numerus="yes">
+        <source>in %n day(s)</source>
+        <translation>
+            <numerusform>还有 %n 天</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n day(s) ago</source>
+        <translation>
+            <numerusform>已过 %n 天</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>app::RenewalsPage</name>
+    <message>
+        <source>Days left</source>
+        <translation>剩余天数</translation>
+    </message>
+    <message>
+        <source>Loans that fall due</source>
+        <translation>即将到期的贷款</translation>
+    </message>
+    <message>
+        <source>Renewal without repayment (无还本续贷)</source>
+        <translation>无还本续贷</translation>
+    </message>
+    <message>
+        <source>The firm need not pay the loan back first: before it falls due it asks its bank to go on with it. No bridging money is needed.</source>
+        <translation>企业不必先还本金：在贷款到期前向银行申请续贷，不需要过桥资金。</translation>
+    </message>
+    <message>
+        <source>For whom</source>
+        <translation>哪些可以办</translation>
+    </message>
+    <message>
+        <source>All small and micro firms, for working-capital loans; owners, sole proprietors and farmers for business loans. Medium-sized firms: working-capital loans that fall due before 30 September 2027.</source>
+        <translation>所有小微企业的流动资金贷款；小微企业主、个体工商户和农户的经营性贷款。中型企业：2027年9月30日前到期的流动资金贷款。</translation>
+    </message>
+    <message>
+        <source>On which conditions</source>
+        <translation>基本条件</translation>
+    </message>
+    <message>
+        <source>Lawful and stable operation, good credit, no misuse of the loan, no interest in arrears, no evaded debts, and the bank&apos;s own standards. A renewal alone does not make a loan a worse risk class.</source>
+        <translation>依法合规、持续经营，信用状况良好，无挪用贷款、欠贷欠息、逃废债等行为，并符合银行授信标准。不因续贷单独下调风险分类。</translation>
+    </message>
+    <message>
+        <source>What to say at the door</source>
+        <translation>上门怎么说</translation>
+    </message>
+    <message>
+        <source>Ask before the day, better a month ahead. Name the bank&apos;s outlet. Note the wish in the visit (question 4), so that it reaches the bank. The bank decides; promise nothing.</source>
+        <translation>提醒企业在到期前申请，最好提前一个月；告知银行网点；在走访表第4问记下续贷意愿，才能转到银行。办不办由银行决定，不作承诺。</translation>
+    </message>
+    <message>
+        <source>After 金规〔2024〕13号, as published. Ask the county office for local terms.</source>
+        <translation>依据公开的金规〔2024〕13号；本地口径请问县专班。</translation>
+    </message>
+    <message>
+        <source>Renewal without repayment, explained</source>
+        <translation>无还本续贷说明</translation>
+    </message>
+    <message>
+        <source>&amp;Open the target</source>
+        <translation>打开走访对象(&amp;O)</translation>
+    </message>
+    <message>
+        <source>&amp;Record a visit</source>
+        <translation>记录走访(&amp;R)</translation>
+    </message>
+    <message>
+        <source>Add to to&amp;day</source>
+        <translation>列入今天(&amp;D)</translation>
+    </message>
+    <message>
+        <source>List: within %1 days</source>
+        <translation>列表：%1 天内到期</translation>
+    </message>
+    <message>
+        <source>List: just past</source>
+        <translation>列表：刚过期</translation>
+    </message>
+    <message>
+        <source>The list cannot be shown</source>
+        <translation>列表无法显示</translation>
+    </message>
+    <message>
+        <source>Within %1 days</source>
+        <translation>%1 天内到期</translation>
+    </message>
+    <message>
+        <source>Just past</source>
+        <translation>刚过期</translation>
+    </message>
+    <message>
+        <source>No loan falls due here</source>
+        <translation>这里没有到期贷款</translation>
+    </message>
+    <message>
+        <source>Maturities come from the roster and from what firms say at the door (question 4). The more is asked, the more is known in time.</source>
+        <translation>到期日来自名录和上门时企业所说（第4问）。问得越全，提醒越及时。</translation>
+    </message>
+    <message>
+        <source>a bank not named</source>
+        <translation>银行不详</translation>
+    </message>
+    <message>
+        <source>an amount not said</source>
+        <translation>金额不详</translation>
+    </message>
+    <message>
+        <source>%1
+%2
+%3 of %4 fall due on %5 (%6).</source>
+        <translation>%1
+%2
+%4贷款 %3，%5 到期（%6）。</translation>
+    </message>
+    <message>
+        <source>Renewals</source>
+        <translation>续贷</translation>
+    </message>
+</context>
+<context>
     <name>app::ReturnedTable</name>
     <message>
         <source>When</source>
@@ -2796,6 +4250,125 @@ Free software under the GNU General Public License, version 3 or later.</source>
     <message>
         <source>The county&apos;s question</source>
         <translation>县里的疑问</translation>
+    </message>
+</context>
+<context>
+    <name>app::RoomPanel</name>
+    <message>
+        <source>The county&apos;s address is not known here yet. Sync once, then open the room.</source>
+        <translation>本机还不知道县里的地址。请先同步一次，再开启共享。</translation>
+    </message>
+    <message>
+        <source>The network did not let the room open at this address. Choose another, or look again.</source>
+        <translation>这个地址上无法开启共享。请换一个地址，或重新查看。</translation>
+    </message>
+    <message>
+        <source>My address in the &amp;room</source>
+        <translation>我在现场的地址(&amp;R)</translation>
+    </message>
+    <message>
+        <source>Laptop</source>
+        <translation>电脑</translation>
+    </message>
+    <message>
+        <source>Sent</source>
+        <translation>上行</translation>
+    </message>
+    <message>
+        <source>Received</source>
+        <translation>下行</translation>
+    </message>
+    <message>
+        <source>Bundles</source>
+        <translation>数据包</translation>
+    </message>
+    <message>
+        <source>Last seen</source>
+        <translation>最近一次</translation>
+    </message>
+    <message>
+        <source>Who came to the room</source>
+        <translation>经由本机同步的电脑</translation>
+    </message>
+    <message>
+        <source>Lead a room</source>
+        <translation>开启现场共享</translation>
+    </message>
+    <message>
+        <source>The leader&apos;s &amp;address</source>
+        <translation>组长的地址(&amp;A)</translation>
+    </message>
+    <message>
+        <source>&amp;Join</source>
+        <translation>加入(&amp;J)</translation>
+    </message>
+    <message>
+        <source>Lea&amp;ve the room</source>
+        <translation>退出共享(&amp;V)</translation>
+    </message>
+    <message>
+        <source>Leave a sealed &amp;bundle there</source>
+        <translation>把密封数据包留在那里(&amp;B)</translation>
+    </message>
+    <message>
+        <source>Take part in one</source>
+        <translation>加入现场共享</translation>
+    </message>
+    <message>
+        <source>No code is needed: your laptop checks the county&apos;s own certificate through the room, and the leader&apos;s laptop can neither read nor change what passes.</source>
+        <translation>不需要口令：您的电脑会透过共享核对县里自己的证书，组长的电脑既看不到也改不了经过的内容。</translation>
+    </message>
+    <message>
+        <source>Close the r&amp;oom</source>
+        <translation>关闭共享(&amp;O)</translation>
+    </message>
+    <message>
+        <source>&amp;Open the room</source>
+        <translation>开启共享(&amp;O)</translation>
+    </message>
+    <message>
+        <source>Colleagues type this address under “Take part in one” and sync through your laptop. Nothing that passes can be read or changed here.</source>
+        <translation>同事在“加入现场共享”中输入此地址，即可经由您的电脑同步。经过的内容在本机看不到，也改不了。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n laptop(s) came. Bundles that were left here go to the county with your next sync.</source>
+        <translation>
+            <numerusform>已有 %n 台电脑经由本机。留在这里的数据包随您下次同步送到县里。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>This computer has no network others could reach. Switch on the wireless network or a phone&apos;s hotspot, then look again.</source>
+        <translation>本机没有其他人能连上的网络。请打开无线网络或手机热点，再重新查看。</translation>
+    </message>
+    <message>
+        <source>Let colleagues in one room sync through your laptop, as long as the room is open. Where the county cannot be reached, they leave sealed bundles that go with your next sync.</source>
+        <translation>共享开启期间，同一现场的同事可以经由您的电脑同步。连不上县里时，他们可以留下密封数据包，随您下次同步送出。</translation>
+    </message>
+    <message>
+        <source>Type the address the leader&apos;s laptop shows. Sync goes through the room until you leave it or close the program.</source>
+        <translation>请输入组长电脑上显示的地址。在退出共享或关闭程序之前，同步都经由它进行。</translation>
+    </message>
+    <message>
+        <source>Sync goes through the room at %1.</source>
+        <translation>同步正经由 %1 的现场共享。</translation>
+    </message>
+    <message>
+        <source>An address looks like 192.168.1.5:8447. Type it as the leader&apos;s laptop shows it.</source>
+        <translation>地址形如 192.168.1.5:8447，请照组长电脑上显示的输入。</translation>
+    </message>
+    <message>
+        <source>Sealing and handing over…</source>
+        <translation>正在密封并移交…</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n record(s) lie sealed on the leader&apos;s laptop and go to the county with its next sync. They stay here until the county has confirmed them.</source>
+        <translation>
+            <numerusform>%n 条记录已密封存放在组长的电脑上，随其下次同步送到县里。县里确认之前，本机仍保留。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The bundle was not handed over: %1 Your records are safe here.</source>
+        <translation>数据包没有移交成功：%1您的记录安全保存在本机。</translation>
     </message>
 </context>
 <context>
@@ -2866,6 +4439,73 @@ Free software under the GNU General Public License, version 3 or later.</source>
     <message>
         <source>&amp;Dark</source>
         <translation>深色(&amp;D)</translation>
+    </message>
+</context>
+<context>
+    <name>app::SheetDialog</name>
+    <message>
+        <source>Print a visit sheet</source>
+        <translation>打印走访表</translation>
+    </message>
+    <message>
+        <source>What to print</source>
+        <translation>打印内容</translation>
+    </message>
+    <message>
+        <source>Today&apos;s plan</source>
+        <translation>今天的计划</translation>
+    </message>
+    <message>
+        <source>&amp;Print</source>
+        <translation>打印(&amp;P)</translation>
+    </message>
+    <message>
+        <source>Pre&amp;view and print…</source>
+        <translation>预览并打印(&amp;V)…</translation>
+    </message>
+    <message>
+        <source>&amp;Save as PDF…</source>
+        <translation>存为 PDF(&amp;S)…</translation>
+    </message>
+    <message>
+        <source>&amp;Close</source>
+        <translation>关闭(&amp;C)</translation>
+    </message>
+    <message>
+        <source>All of %1 still to visit</source>
+        <translation>%1 全部待走访</translation>
+    </message>
+    <message>
+        <source>Nothing is left to visit here, so there is nothing to print.</source>
+        <translation>这里没有待走访的，无需打印。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n door(s), landscape A4, one sheet a grid, with room to write. Telephone numbers are masked: paper gets lost.</source>
+        <translation>
+            <numerusform>%n 户，A4 横向，每个网格一份，留有手写栏。电话号码已遮盖：纸张容易遗失。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Visit sheet</source>
+        <translation>走访表</translation>
+    </message>
+    <message>
+        <source>Save as PDF</source>
+        <translation>存为 PDF</translation>
+    </message>
+    <message>
+        <source>PDF files (*.pdf)</source>
+        <translation>PDF 文件 (*.pdf)</translation>
+    </message>
+    <message>
+        <source>visits-%1.pdf</source>
+        <translation>走访表-%1.pdf</translation>
+    </message>
+    <message numerus="yes">
+        <source>Saved: %n page(s).</source>
+        <translation>
+            <numerusform>已保存，共 %n 页。</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -3054,17 +4694,223 @@ Free software under the GNU General Public License, version 3 or later.</source>
         <source>Go to sync</source>
         <translation>前往同步</translation>
     </message>
+    <message>
+        <source>no copy yet</source>
+        <translation>尚无备份副本</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n since the copy of %1</source>
+        <translation>
+            <numerusform>%1 备份之后新增 %n 条</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>copied %1</source>
+        <translation>已备份 %1</translation>
+    </message>
+    <message>
+        <source>all in backup</source>
+        <translation>县里已全部备份</translation>
+    </message>
+    <message>
+        <source>%1 of %2 in backup</source>
+        <translation>县里已备份 %1/%2</translation>
+    </message>
+    <message>
+        <source>reading locked</source>
+        <translation>查看已锁定</translation>
+    </message>
+    <message numerus="yes">
+        <source>reading locks in %n day(s)</source>
+        <translation>
+            <numerusform>%n 天后锁定查看</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>app::StickPanel</name>
+    <message>
+        <source>Folder or stick of the bundles</source>
+        <translation>数据包所在的文件夹或U盘</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>来自</translation>
+    </message>
+    <message>
+        <source>Saved</source>
+        <translation>保存时间</translation>
+    </message>
+    <message>
+        <source>Part</source>
+        <translation>部分</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>大小</translation>
+    </message>
+    <message>
+        <source>What it is</source>
+        <translation>说明</translation>
+    </message>
+    <message>
+        <source>Bundles on the stick</source>
+        <translation>U盘上的数据包</translation>
+    </message>
+    <message>
+        <source>No stick chosen</source>
+        <translation>未选择U盘</translation>
+    </message>
+    <message>
+        <source>Put a USB stick in, or choose a folder. What lies there is shown without opening it.</source>
+        <translation>请插入U盘，或选择文件夹。这里只列出其中有什么，不会打开。</translation>
+    </message>
+    <message>
+        <source>&amp;Stick or folder</source>
+        <translation>U盘或文件夹(&amp;S)</translation>
+    </message>
+    <message>
+        <source>&amp;Choose…</source>
+        <translation>选择(&amp;C)…</translation>
+    </message>
+    <message>
+        <source>&amp;Look again</source>
+        <translation>重新查看(&amp;L)</translation>
+    </message>
+    <message>
+        <source>Save my &amp;records for the county</source>
+        <translation>把我的记录存给县里(&amp;R)</translation>
+    </message>
+    <message>
+        <source>%1 (%2 free)</source>
+        <translation>%1（剩余 %2）</translation>
+    </message>
+    <message>
+        <source>No bundle lies here</source>
+        <translation>这里没有数据包</translation>
+    </message>
+    <message>
+        <source>Save your records for the county and bring the stick there. Only the county can read them; anybody may carry them.</source>
+        <translation>把您的记录存到这里，再把U盘带到县里。只有县里能读，谁都可以代带。</translation>
+    </message>
+    <message>
+        <source>The stick is not there</source>
+        <translation>U盘不在了</translation>
+    </message>
+    <message>
+        <source>Put it in again, or choose another folder.</source>
+        <translation>请重新插入，或选择其他文件夹。</translation>
+    </message>
+    <message>
+        <source>&amp;Take in from the county</source>
+        <translation>读入县里的(&amp;T)</translation>
+    </message>
+    <message numerus="yes">
+        <source>&amp;Take in %n from the county</source>
+        <translation>
+            <numerusform>读入县里的 %n 个(&amp;T)</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Carr&amp;y for colleagues</source>
+        <translation>代同事携带(&amp;Y)</translation>
+    </message>
+    <message numerus="yes">
+        <source>Carr&amp;y %n for colleagues</source>
+        <translation>
+            <numerusform>代同事携带 %n 个(&amp;Y)</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Saving and reading it again…</source>
+        <translation>正在保存并核对…</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n record(s) are on the stick, sealed (%1). Bring it to the county; your records stay here, too. Pull the stick only after the system lets it go.</source>
+        <translation>
+            <numerusform>%n 条记录已密封存入U盘（%1）。请带到县里；本机仍保留您的记录。请先在系统中弹出，再拔U盘。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The bundle was not saved: %1 Your records are safe here.</source>
+        <translation>数据包没有保存成功：%1您的记录安全保存在本机。</translation>
+    </message>
+    <message>
+        <source>Opening the county&apos;s bundle…</source>
+        <translation>正在打开县里的数据包…</translation>
+    </message>
+    <message>
+        <source>The bundle was not taken in: %1 Nothing was changed.</source>
+        <translation>数据包没有读入：%1数据未作任何改动。</translation>
+    </message>
+    <message>
+        <source>The county holds other records of this laptop: a copy of its data was used. Nothing is lost; save your records for the county once more.</source>
+        <translation>县里存有本机的另一些记录：本机数据的副本曾被使用。没有任何丢失；请再把您的记录存给县里一次。</translation>
+    </message>
+    <message>
+        <source>%1 records received; the county has yours up to record %2.</source>
+        <translation>收到 %1 条记录；您第 %2 条以前的记录县里都已收到。</translation>
+    </message>
+    <message>
+        <source>Part of it was made for an earlier state and was left out; the answer to your next bundle brings it.</source>
+        <translation>其中一部分是按较早的状态生成的，未读入；您下一个数据包的回复会带来。</translation>
+    </message>
+    <message>
+        <source>Copying…</source>
+        <translation>正在复制…</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n bundle(s) are here, still sealed, and go to the county with your next sync. Leave the stick&apos;s copy where it is until then.</source>
+        <translation>
+            <numerusform>%n 个数据包已存到本机，仍然密封，随您下次同步送到县里。在此之前请保留U盘上的原件。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Not all could be taken along: %1</source>
+        <translation>未能全部带上：%1</translation>
+    </message>
+</context>
+<context>
+    <name>app::StopCard</name>
+    <message>
+        <source>Choose a door on the left to see what is known before you knock.</source>
+        <translation>在左边选一户，敲门之前先看看。</translation>
+    </message>
+    <message>
+        <source>Record visit  F2</source>
+        <translation>记录走访  F2</translation>
+    </message>
+    <message>
+        <source>Record a visit</source>
+        <translation>记录走访</translation>
+    </message>
+    <message>
+        <source>Open  Enter</source>
+        <translation>打开  Enter</translation>
+    </message>
+    <message>
+        <source>Open the target</source>
+        <translation>打开走访对象</translation>
+    </message>
+    <message>
+        <source>Not today  Del</source>
+        <translation>今天不去  Del</translation>
+    </message>
+    <message>
+        <source>Take it off today&apos;s plan</source>
+        <translation>从今天的计划中拿掉</translation>
+    </message>
+    <message>
+        <source>Before the door</source>
+        <translation>敲门之前</translation>
+    </message>
+    <message>
+        <source>Today: %1</source>
+        <translation>今天：%1</translation>
+    </message>
 </context>
 <context>
     <name>app::SyncPage</name>
-    <message>
-        <source>Returned with a question</source>
-        <translation>退回待答</translation>
-    </message>
-    <message>
-        <source>Waiting to be sent</source>
-        <translation>等待发送</translation>
-    </message>
     <message>
         <source>Reading…</source>
         <translation>正在读取…</translation>
@@ -3084,36 +4930,6 @@ Free software under the GNU General Public License, version 3 or later.</source>
     <message>
         <source>Asking the county…</source>
         <translation>正在询问县里…</translation>
-    </message>
-    <message>
-        <source>%1 sent, %2 to go</source>
-        <translation>已发送 %1 条，还剩 %2 条</translation>
-    </message>
-    <message>
-        <source>%1 received</source>
-        <translation>已收到 %1 条</translation>
-    </message>
-    <message>
-        <source>%1 up, %2 down</source>
-        <translation>上行 %1，下行 %2</translation>
-    </message>
-    <message numerus="yes">
-        <source>Returned with a question (%n)</source>
-        <translation>
-            <numerusform>退回待答（%n）</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Nothing waits to be sent.</source>
-        <translation>没有等待发送的记录。</translation>
-    </message>
-    <message>
-        <source>Waiting to be sent: %1 (the oldest %2 are shown)</source>
-        <translation>等待发送：%1 条（显示最早的 %2 条）</translation>
-    </message>
-    <message>
-        <source>Waiting to be sent: %1</source>
-        <translation>等待发送：%1 条</translation>
     </message>
     <message>
         <source>This laptop has not joined a county yet.</source>
@@ -3182,12 +4998,52 @@ Free software under the GNU General Public License, version 3 or later.</source>
         <translation>同步</translation>
     </message>
     <message>
-        <source>Done %1: %2 sent, %3 received, %4 up, %5 down</source>
-        <translation>%1 完成：发送 %2 条，收到 %3 条，上行 %4，下行 %5</translation>
+        <source>Sto&amp;p  Esc</source>
+        <translation>停止(&amp;P)  Esc</translation>
     </message>
     <message>
-        <source>Next try at %1.</source>
-        <translation>下次自动尝试：%1。</translation>
+        <source>What is sent, and the ways to the county</source>
+        <translation>待发内容与送达方式</translation>
+    </message>
+    <message>
+        <source>My changes</source>
+        <translation>我的更改</translation>
+    </message>
+    <message>
+        <source>USB stick</source>
+        <translation>U盘</translation>
+    </message>
+    <message>
+        <source>Room</source>
+        <translation>现场共享</translation>
+    </message>
+    <message>
+        <source>Left my grids</source>
+        <translation>离开网格</translation>
+    </message>
+    <message>
+        <source>Stop the sync</source>
+        <translation>停止同步</translation>
+    </message>
+    <message>
+        <source>Targets that left my grids</source>
+        <translation>已离开我网格的对象</translation>
+    </message>
+    <message>
+        <source>Asking the county through the room at %1…</source>
+        <translation>正经由 %1 询问县里…</translation>
+    </message>
+    <message>
+        <source>My changes  %1</source>
+        <translation>我的更改  %1</translation>
+    </message>
+    <message>
+        <source>Left my grids  %1</source>
+        <translation>离开网格  %1</translation>
+    </message>
+    <message>
+        <source>%1 in the county&apos;s backup</source>
+        <translation>%1 条已进入县里备份</translation>
     </message>
 </context>
 <context>
@@ -3249,18 +5105,6 @@ Free software under the GNU General Public License, version 3 or later.</source>
         <translation>走访发现：%1。是否移出名单由镇街决定。</translation>
     </message>
     <message>
-        <source>No visit in the last 180 days.</source>
-        <translation>近180天无走访。</translation>
-    </message>
-    <message>
-        <source>none</source>
-        <translation>无</translation>
-    </message>
-    <message>
-        <source>Last 30 days: %1. Last 180 days: %2.</source>
-        <translation>近30天：%1。近180天：%2。</translation>
-    </message>
-    <message>
         <source>&amp;Look at the attached files</source>
         <translation>查看附件(&amp;L)</translation>
     </message>
@@ -3271,6 +5115,18 @@ Free software under the GNU General Public License, version 3 or later.</source>
     <message>
         <source>&amp;Withdraw the newest visit…</source>
         <translation>撤回最近一次走访(&amp;W)…</translation>
+    </message>
+    <message>
+        <source>Add to to&amp;day</source>
+        <translation>列入今天(&amp;D)</translation>
+    </message>
+    <message>
+        <source>It is on today&apos;s plan now.</source>
+        <translation>已列入今天的计划。</translation>
+    </message>
+    <message>
+        <source>It was on today&apos;s plan already, and stays there.</source>
+        <translation>原来就在今天的计划里，继续保留。</translation>
     </message>
 </context>
 <context>
@@ -3397,6 +5253,137 @@ Free software under the GNU General Public License, version 3 or later.</source>
     </message>
 </context>
 <context>
+    <name>app::TodayPage</name>
+    <message>
+        <source>Door by door</source>
+        <translation>逐楼逐户</translation>
+    </message>
+    <message>
+        <source>Shortest way</source>
+        <translation>路程最短</translation>
+    </message>
+    <message>
+        <source>&amp;Order</source>
+        <translation>顺序(&amp;O)</translation>
+    </message>
+    <message>
+        <source>as fit</source>
+        <translation>自动</translation>
+    </message>
+    <message>
+        <source>Doo&amp;rs</source>
+        <translation>户数(&amp;R)</translation>
+    </message>
+    <message>
+        <source>All grids</source>
+        <translation>全部网格</translation>
+    </message>
+    <message>
+        <source>Plan a&amp;new</source>
+        <translation>重排(&amp;N)</translation>
+    </message>
+    <message>
+        <source>Chooses again; what you added, moved or struck stays</source>
+        <translation>重新挑选；您添加、移动和拿掉的保持不变</translation>
+    </message>
+    <message>
+        <source>&amp;Print…</source>
+        <translation>打印(&amp;P)…</translation>
+    </message>
+    <message>
+        <source>Today&apos;s doors</source>
+        <translation>今天要走的户</translation>
+    </message>
+    <message>
+        <source>The chosen door</source>
+        <translation>选中的一户</translation>
+    </message>
+    <message>
+        <source>&amp;Open the target</source>
+        <translation>打开走访对象(&amp;O)</translation>
+    </message>
+    <message>
+        <source>&amp;Not today</source>
+        <translation>今天不去(&amp;N)</translation>
+    </message>
+    <message>
+        <source>&amp;Record a visit</source>
+        <translation>记录走访(&amp;R)</translation>
+    </message>
+    <message>
+        <source>Move &amp;up</source>
+        <translation>上移(&amp;U)</translation>
+    </message>
+    <message>
+        <source>Move &amp;down</source>
+        <translation>下移(&amp;D)</translation>
+    </message>
+    <message>
+        <source>&amp;Bring back what was struck</source>
+        <translation>恢复拿掉的(&amp;B)</translation>
+    </message>
+    <message>
+        <source>&amp;Plan anew</source>
+        <translation>重排计划(&amp;P)</translation>
+    </message>
+    <message>
+        <source>Print a &amp;sheet…</source>
+        <translation>打印走访表(&amp;S)…</translation>
+    </message>
+    <message>
+        <source>&amp;Ready for offline?</source>
+        <translation>离线准备好了吗(&amp;R)</translation>
+    </message>
+    <message>
+        <source>The plan cannot be shown</source>
+        <translation>计划无法显示</translation>
+    </message>
+    <message>
+        <source>Today, %1 %2</source>
+        <translation>今日 %1 %2</translation>
+    </message>
+    <message>
+        <source>No targets yet</source>
+        <translation>还没有走访对象</translation>
+    </message>
+    <message>
+        <source>There is nobody to visit on this laptop. Sync, or take in a bundle from the county.</source>
+        <translation>本机没有走访对象。请先同步，或导入县里的数据包。</translation>
+    </message>
+    <message>
+        <source>Go to sync</source>
+        <translation>去同步</translation>
+    </message>
+    <message>
+        <source>Nothing is left for today</source>
+        <translation>今天没有要走的了</translation>
+    </message>
+    <message>
+        <source>You struck everything that was planned. It can come back.</source>
+        <translation>计划里的都拿掉了，可以恢复。</translation>
+    </message>
+    <message>
+        <source>Bring it back</source>
+        <translation>恢复</translation>
+    </message>
+    <message>
+        <source>Nobody here waits for a visit, and no day for coming back has come. Add a door from the list of targets with Insert.</source>
+        <translation>没有待走访的，也没有到期的回访。可在走访对象列表里按 Insert 列入今天。</translation>
+    </message>
+    <message>
+        <source>Today</source>
+        <translation>今日</translation>
+    </message>
+    <message>
+        <source>Gr&amp;id</source>
+        <translation>网格(&amp;I)</translation>
+    </message>
+    <message>
+        <source>Log a phone &amp;call</source>
+        <translation>登记电话预走访(&amp;C)</translation>
+    </message>
+</context>
+<context>
     <name>app::VisitForm</name>
     <message>
         <source>Opening the visit…</source>
@@ -3502,6 +5489,10 @@ Free software under the GNU General Public License, version 3 or later.</source>
         <source>Not asked yet: %1</source>
         <translation>还没有问：%1</translation>
     </message>
+    <message>
+        <source>Discard; kept in the waste bin for 90 days</source>
+        <translation>放弃，在回收站保留 90 天</translation>
+    </message>
 </context>
 <context>
     <name>app::VisitTimeline</name>
@@ -3531,6 +5522,46 @@ Free software under the GNU General Public License, version 3 or later.</source>
     <message>
         <source>Where it is</source>
         <translation>在哪里</translation>
+    </message>
+    <message>
+        <source>in a bundle of %1, not confirmed yet</source>
+        <translation>在 %1 的数据包中，尚未确认</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>大小</translation>
+    </message>
+</context>
+<context>
+    <name>app::WarningList</name>
+    <message>
+        <source>&amp;Understood</source>
+        <translation>知道了(&amp;U)</translation>
+    </message>
+</context>
+<context>
+    <name>app::WarningStrip</name>
+    <message>
+        <source>Notice</source>
+        <translation>提示</translation>
+    </message>
+    <message>
+        <source>See more</source>
+        <translation>查看</translation>
+    </message>
+    <message>
+        <source>Understood</source>
+        <translation>知道了</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n notices about your records</source>
+        <translation>
+            <numerusform>关于您的记录有 %n 条提示</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nothing of yours is lost. The first: %1</source>
+        <translation>您的记录没有丢失。第一条：%1</translation>
     </message>
 </context>
 </TS>

@@ -5,6 +5,7 @@
 #include "app/attachment/attachment_text.h"
 #include "app/attachment/attachment_viewer.h"
 #include "app/icons.h"
+#include "app/target/before_door_panel.h"
 #include "app/target/closing_dialog.h"
 #include "app/target/conflict_list.h"
 #include "app/target/edit_register.h"
@@ -17,7 +18,10 @@
 #include "app/visit/amend_dialog.h"
 #include "app/widgets/empty_state.h"
 #include "core/blob/attach.h"
+#include "core/day_desk.h"
 #include "core/domain/uscc.h"
+#include "core/ledger/changes.h"
+#include "core/record.h"
 #include "core/store.h"
 
 #include <QAction>
@@ -76,16 +80,6 @@ QFrame *thinRule()
     return line;
 }
 
-// "街道 1×, 银行 2×"
-QString counted(const std::map<QString, int> &visits)
-{
-    QStringList parts;
-    for (const auto &[organisation, count] : visits) {
-        parts.append(u"%1 %2×"_s.arg(organisation).arg(count));
-    }
-    return parts.join(u", "_s);
-}
-
 } // namespace
 
 TargetPage::TargetPage(const Session &session, QWidget *parent)
@@ -115,6 +109,10 @@ TargetPage::TargetPage(const Session &session, QWidget *parent)
 
 void TargetPage::makeActions()
 {
+    m_plan = new QAction(icon("today"), tr("Add to to&day"), this);
+    m_plan->setObjectName(u"addToToday"_s);
+    m_plan->setShortcut(Qt::Key_Insert);
+    connect(m_plan, &QAction::triggered, this, &TargetPage::addToToday);
     m_correct = new QAction(icon("edit"), tr("&Correct the roster…"), this);
     m_correct->setObjectName(u"correct"_s);
     m_correct->setShortcut(QKeySequence(u"Ctrl+E"_s));
@@ -209,11 +207,11 @@ QWidget *TargetPage::makeBody()
     m_notice = new QLabel;
     m_notice->setWordWrap(true);
     theme::setTone(m_notice, "warn");
-    m_visitors = new QLabel;
-    m_visitors->setWordWrap(true);
+    m_before = new BeforeDoorPanel(m_session, BeforeDoorPanel::Form::Short);
     m_conflicts = new ConflictList;
     connect(m_conflicts, &ConflictList::settled, this, &TargetPage::settle);
     m_door = new FactList;
+    connect(m_door, &FactList::phoneWanted, this, &TargetPage::showPhone);
     m_timeline = new VisitTimeline;
     connect(m_timeline, &VisitTimeline::attachmentWanted, this, &TargetPage::lookAtFiles);
     m_facts = new FactList;
@@ -221,7 +219,7 @@ QWidget *TargetPage::makeBody()
     layout->addWidget(m_conflicts);
     layout->addWidget(m_door);
     layout->addWidget(thinRule());
-    layout->addWidget(m_visitors);
+    layout->addWidget(m_before);
     layout->addWidget(m_timeline);
     layout->addWidget(thinRule());
     layout->addWidget(m_facts);
@@ -286,7 +284,7 @@ void TargetPage::showView(const core::TargetView &view)
     m_view = view;
     showHead(view);
     showNotice(view);
-    showVisitors(view);
+    m_before->setTarget(view.target.subject.id);
     m_conflicts->setConflicts(view.conflicts);
     m_door->setFacts({doorFacts(view)}, view.target.subject.contactPhone);
     m_timeline->setEntries(view.timeline);
@@ -308,6 +306,26 @@ void TargetPage::showView(const core::TargetView &view)
         m_scroll->ensureVisible(0, 0);
     }
     m_stack->setCurrentIndex(1);
+}
+
+// Whole numbers are shown to those who need them, and it stays known who looked (DOMAIN §7.7).
+void TargetPage::showPhone()
+{
+    core::AuditEvent event;
+    event.target = m_target;
+    event.field = u"contactPhone"_s;
+    const auto job = [event, author = m_session.author](core::Database &database) {
+        return core::record(database, core::audited(event), author);
+    };
+    whenDone(m_session.store.save(job), this,
+             [this, asked = m_target](const core::Result<core::StoredLine> &noted) {
+                 if (noted && asked == m_target) {
+                     m_door->showPhone();
+                 } else if (!noted) {
+                     m_notice->setText(sentence(noted.error()));
+                     m_notice->show();
+                 }
+             });
 }
 
 void TargetPage::showHead(const core::TargetView &view)
@@ -334,6 +352,7 @@ void TargetPage::showHead(const core::TargetView &view)
 void TargetPage::showNotice(const core::TargetView &view)
 {
     QStringList lines;
+    theme::setTone(m_notice, "warn");
     if (view.draftSavedAt) {
         lines.append(tr("A visit was begun here and saved at %1. F2 goes on with it.")
                          .arg(clockText(*view.draftSavedAt)));
@@ -347,17 +366,6 @@ void TargetPage::showNotice(const core::TargetView &view)
     }
     m_notice->setText(lines.join(u'\n'));
     m_notice->setVisible(!lines.isEmpty());
-}
-
-void TargetPage::showVisitors(const core::TargetView &view)
-{
-    if (view.visitsIn180Days.empty()) {
-        m_visitors->setText(tr("No visit in the last 180 days."));
-        return;
-    }
-    const QString recent = view.visitsIn30Days.empty() ? tr("none") : counted(view.visitsIn30Days);
-    m_visitors->setText(
-        tr("Last 30 days: %1. Last 180 days: %2.").arg(recent, counted(view.visitsIn180Days)));
 }
 
 void TargetPage::takeFocus()
@@ -388,6 +396,23 @@ void TargetPage::decide()
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     connect(dialog, &QDialog::accepted, this, &TargetPage::reload);
     dialog->open();
+}
+
+void TargetPage::addToToday()
+{
+    if (m_target.isNull()) {
+        return;
+    }
+    const auto job = [target = m_target, author = m_session.author](core::Database &database) {
+        return core::addPlanned(database, author, target);
+    };
+    whenDone(m_session.store.save(job), this, [this](const core::Result<bool> &added) {
+        theme::setTone(m_notice, added ? "good" : "bad");
+        m_notice->setText(!added   ? sentence(added.error())
+                          : *added ? tr("It is on today's plan now.")
+                                   : tr("It was on today's plan already, and stays there."));
+        m_notice->setVisible(true);
+    });
 }
 
 void TargetPage::settle(const QString &field, const core::Value &value)

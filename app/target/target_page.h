@@ -18,6 +18,7 @@ class QVBoxLayout;
 
 namespace app {
 
+class BeforeDoorPanel;
 class ConflictList;
 class EmptyState;
 class FactList;
@@ -38,6 +39,7 @@ public:
     void takeFocus();
     // What one can do here, for the menu.
     QList<QAction *> ownActions() const { return m_actions + m_menuActions; }
+    QAction *planAction() const { return m_plan; } // puts it on today's plan
 
 Q_SIGNALS:
     void visitWanted(const QUuid &target);
@@ -48,10 +50,11 @@ private:
     void makeActions();
     void showView(const core::TargetView &view);
     void showHead(const core::TargetView &view);
-    void showVisitors(const core::TargetView &view);
+    void showPhone();
     void showNotice(const core::TargetView &view);
     void correct();
     void decide();
+    void addToToday();
     void settle(const QString &field, const core::Value &value);
     // A photo or scan for the newest visit of whoever works here; never asked for (law 5).
     void chooseFile();
@@ -66,6 +69,7 @@ private:
     std::optional<core::TargetView> m_view;
     QList<QAction *> m_actions;     // each with a button
     QList<QAction *> m_menuActions; // in the menu alone
+    QAction *m_plan = nullptr;
     QAction *m_correct = nullptr;
     QAction *m_attach = nullptr; // only where attachments can be kept
     QAction *m_look = nullptr;   // only where attachments can be kept
@@ -77,10 +81,10 @@ private:
     QScrollArea *m_scroll = nullptr;
     QLabel *m_name = nullptr;
     QLabel *m_code = nullptr;
-    QLabel *m_visitors = nullptr;
     QLabel *m_notice = nullptr;
     StateLabel *m_state = nullptr;
     QPushButton *m_visit = nullptr;
+    BeforeDoorPanel *m_before = nullptr;
     ConflictList *m_conflicts = nullptr;
     FactList *m_door = nullptr;
     FactList *m_facts = nullptr;

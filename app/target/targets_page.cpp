@@ -275,6 +275,7 @@ void TargetsPage::makeActions()
         connect(call, &QAction::triggered, this, [this, method = method] { logContact(method); });
         addAction(call);
     }
+    addAction(m_target->planAction());
     addActions(m_target->ownActions());
 
     auto *find = new QAction(tr("&Filter this list"), this);

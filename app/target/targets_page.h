@@ -51,7 +51,6 @@ public:
 
 Q_SIGNALS:
     void syncWanted();
-    void preVisitWanted(const QUuid &target, core::VisitMethod method);
     // The search above everything has been given up from here.
     void searchCleared();
 

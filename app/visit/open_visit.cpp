@@ -355,13 +355,21 @@ void OpenVisit::record()
     m_isRecording = true; // from here on a late draft would come back from the dead
     core::Visit complete = visit();
     const auto outcome = complete.outcome;
+    std::optional<core::Visit> typed; // a need, before it turned out that nothing is needed
     if (outcome && !core::hasNeed(*outcome) && *outcome != core::VisitOutcome::Potential) {
-        complete.demand.reset(); // typed before it turned out that nothing is needed
+        if (complete.demand && *complete.demand != core::Demand()) {
+            typed = complete;
+        }
+        complete.demand.reset();
     }
-    const auto job = [visit = std::move(complete), author = m_author,
+    const auto job = [visit = std::move(complete), typed, now = nowMs(), author = m_author,
                       slips = m_loaded.slips](core::Database &database) -> core::Result<QUuid> {
         TRY(core::keepSlipBook(database, slips));
         TRY(core::Settings(database).set(core::setting::visitOpen, QString()));
+        if (typed) {
+            TRY(core::DraftRepository(database).keepAside(*typed, core::DiscardReason::Unrecorded,
+                                                          now));
+        }
         return core::recordVisit(database, visit, author);
     };
     whenDone(m_store.save(job), this, [this](const core::Result<QUuid> &answer) {
@@ -373,6 +381,35 @@ void OpenVisit::record()
             }
             Q_EMIT
             recorded(*answer);
+            return;
+        }
+        m_isRecording = false;
+        Q_EMIT
+        recordFailed(answer.error());
+    });
+}
+
+void OpenVisit::discard()
+{
+    const bool isDraft = m_loaded.draftSavedAt.isValid() || visit().startedAt.isValid();
+    if (m_isRecording) {
+        return;
+    }
+    m_isRecording = true; // from here on a late draft would come back from the dead
+    const auto job = [visit = visit(), isDraft,
+                      now = nowMs()](core::Database &database) -> core::Result<> {
+        if (!isDraft) {
+            return {};
+        }
+        TRY(core::Settings(database).set(core::setting::visitOpen, QString()));
+        core::DraftRepository drafts(database);
+        TRY(drafts.save(visit, now)); // the last keys may not be on the disk yet
+        return drafts.discard(visit.id, core::DiscardReason::ByHand, now);
+    };
+    whenDone(m_store.save(job), this, [this](const core::Result<> &answer) {
+        if (answer) {
+            Q_EMIT
+            discarded();
             return;
         }
         m_isRecording = false;

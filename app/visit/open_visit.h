@@ -94,6 +94,8 @@ public:
     // A file of the person's: checked, kept in the vault and named by the draft, beside the window.
     void addFile(const QString &path);
     void removeFile(const QByteArray &sha256);
+    // Into the waste bin with it, if anything was typed.
+    void discard();
 
 Q_SIGNALS:
     void changed();
@@ -103,6 +105,7 @@ Q_SIGNALS:
     void recordFailed(const core::Error &error);
     void filesChanged();
     void fileFailed(const core::Error &error);
+    void discarded();
 
 private:
     qint64 nowMs() const { return m_author.nowMs(); }

@@ -7,6 +7,7 @@
 #include "app/criteria/criteria_panel.h"
 #include "app/criteria/pack_text.h"
 #include "app/icons.h"
+#include "app/target/before_door_panel.h"
 #include "app/texts.h"
 #include "app/theme.h"
 #include "app/visit/answer_row.h"
@@ -82,9 +83,11 @@ VisitForm::VisitForm(core::Store &store, core::Author author, QWidget *parent)
     makeActions();
 }
 
-VisitForm::VisitForm(core::Store &store, core::Author author, LoadedVisit loaded, QWidget *parent)
+VisitForm::VisitForm(core::Store &store, core::Author author, LoadedVisit loaded,
+                     std::shared_ptr<const core::BlobVault> blobs, QWidget *parent)
     : VisitForm(store, std::move(author), parent)
 {
+    m_blobs = std::move(blobs);
     open(std::move(loaded));
 }
 
@@ -166,6 +169,8 @@ void VisitForm::makeActions()
                         &VisitForm::handoutWanted);
     m_products =
         addLast(tr("Products for this need"), QKeySequence(Qt::Key_F7), &VisitForm::productsWanted);
+    add(tr("Discard; kept in the waste bin for 90 days"), {QKeySequence(Qt::CTRL | Qt::Key_Delete)},
+        &VisitForm::discard);
     for (const auto &[outcome, spelling] : core::Codes<core::VisitOutcome>::all) {
         addKey(QKeySequence(OutcomeBar::keyOf(outcome)),
                [this, outcome = outcome] { takeOutcome(outcome); });
@@ -202,6 +207,7 @@ void VisitForm::open(core::Result<LoadedVisit> loaded)
         theme::setTone(m_draft, "bad");
     });
     connect(m_open, &OpenVisit::recorded, this, &VisitForm::showSaved);
+    connect(m_open, &OpenVisit::discarded, this, &VisitForm::closed);
     connect(m_open, &OpenVisit::recordFailed, this, [this](const core::Error &error) {
         m_body->setEnabled(true);
         m_save->setEnabled(true);
@@ -285,6 +291,9 @@ QWidget *VisitForm::makeHeader()
     m_notice->setWordWrap(true);
     theme::setTone(m_notice, "warn");
     names->addWidget(m_notice);
+    auto *before = new BeforeDoorPanel(m_store, m_author, BeforeDoorPanel::Form::Line);
+    before->setTarget(m_open->subject().id);
+    names->addWidget(before);
     line->addLayout(names, 1);
     auto *label = new QLabel(tr("Met&hod"));
     m_method = new QComboBox;
@@ -336,6 +345,7 @@ QWidget *VisitForm::makeSteps()
         button->setCheckable(true);
         button->setAutoDefault(false);
         button->setFocusPolicy(Qt::NoFocus); // Page Up and Page Down go through the steps
+        button->setProperty("keys", u"Page Up, Page Down"_s);
         connect(button, &QPushButton::clicked, this, [this, i] { showStep(static_cast<int>(i)); });
         line->addWidget(button);
         m_steps.push_back(button);
@@ -722,6 +732,19 @@ void VisitForm::leave()
     }
     Q_EMIT
     closed();
+}
+
+// Nothing is asked: the waste bin gives it back.
+void VisitForm::discard()
+{
+    if (m_open == nullptr || !m_body->isEnabled()) {
+        return;
+    }
+    for (Question *one : m_questions) {
+        one->finishTyping();
+    }
+    m_body->setEnabled(false);
+    m_open->discard();
 }
 
 } // namespace app

@@ -47,7 +47,7 @@ public:
               QWidget *parent = nullptr);
     // A visit that has been read already, shown at its step. Nothing is written until it changes.
     VisitForm(core::Store &store, core::Author author, LoadedVisit loaded,
-              QWidget *parent = nullptr);
+              std::shared_ptr<const core::BlobVault> blobs = {}, QWidget *parent = nullptr);
 
     // Where files of visits lie; before the form has opened. Without it there is no place for them.
     void setBlobs(std::shared_ptr<const core::BlobVault> blobs) { m_blobs = std::move(blobs); }
@@ -56,6 +56,8 @@ public:
     QAction *saveAction() const { return m_save; }
     QAction *nextAction() const { return m_next; }
     QAction *backAction() const { return m_back; }
+    // What is typed is a draft from here on, and the form is done.
+    void leave();
 
 Q_SIGNALS:
     void opened();
@@ -91,7 +93,7 @@ private:
     void refreshPoints();
     void save();
     void showSaved(const QUuid &visit);
-    void leave();
+    void discard();
     void say(const QString &sentence, const char *tone);
     Question *question() const;
     int closingStep() const;

@@ -25,6 +25,13 @@ inline QDate chinaDay(const QDateTime &moment)
     return moment.toUTC().addSecs(chinaOffsetS).date();
 }
 
+// When that day begins there, as UTC ms.
+inline qint64 chinaDayStart(QDate day)
+{
+    constexpr qint64 chinaOffsetMs = 8 * 3600 * 1000;
+    return QDateTime(day, QTime(0, 0), Qt::UTC).toMSecsSinceEpoch() - chinaOffsetMs;
+}
+
 // One of the people at the door; joint visits (联合走访) name several.
 struct Visitor {
     QString person; // login, or a name for someone without one

@@ -5,7 +5,6 @@
 #include "core/query/search_index.h"
 
 #include <array>
-#include <unordered_set>
 
 using namespace Qt::StringLiterals;
 
@@ -147,7 +146,8 @@ Result<std::vector<qint64>> orderedKeys(Database &database, const TargetFilter &
                : database.all(sql, readKey, facets.mask, facets.wanted, filter.grid);
 }
 
-// Rows of the targets our own lines came back about and nobody has settled yet.
+} // namespace
+
 Result<std::unordered_set<qint64>> returnedRows(Database &database)
 {
     std::unordered_set<qint64> rows;
@@ -174,6 +174,8 @@ Result<std::unordered_set<qint64>> returnedRows(Database &database)
     }
     return rows;
 }
+
+namespace {
 
 Result<std::vector<qint64>> foundKeys(Database &database, const TargetFilter &filter)
 {

@@ -10,6 +10,7 @@
 
 #include <map>
 #include <optional>
+#include <unordered_set>
 #include <vector>
 
 namespace core {
@@ -64,6 +65,8 @@ constexpr int foundRowsMax = 200;
 // Keys of all rows in SQL's order (8 bytes each); rows are fetched by key (HOUSE §9).
 Result<std::vector<qint64>> targetKeysOf(Database &database, const TargetFilter &filter);
 Result<std::vector<TargetListRow>> targetRows(Database &database, const std::vector<qint64> &keys);
+// Rows of the targets our own lines came back about and nobody has settled yet.
+Result<std::unordered_set<qint64>> returnedRows(Database &database);
 // How many targets each tab holds, for one grid or all.
 Result<std::map<TargetTab, qint64>> targetCounts(Database &database, const QString &grid);
 

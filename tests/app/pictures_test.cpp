@@ -56,7 +56,7 @@ TEST_CASE("pictures of every place, size, language and palette", "[.look]")
             }
             app::MainWindow &window = *desktop.window();
             window.resize(1366, 768);
-            window.showPlace(window.places().front());
+            window.showPlace(&desktop.session()->targets());
             window.findChild<QTabBar *>(u"tabs"_s)->setCurrentIndex(2);
             take(window, prefix + u"-visited"_s);
             window.search()->setText(u"没有这家"_s);

@@ -4,9 +4,12 @@
 #include "app/language.h"
 #include "app/widgets/empty_state.h"
 #include "app/widgets/paged_table_model.h"
+#include "core/query/audit_trail.h"
+#include "core/store.h"
 
 #include "tests/app/opened_scratch.h"
 #include "tests/support/eventually.h"
+#include "tests/support/must.h"
 
 #include <QAbstractItemModelTester>
 #include <QApplication>
@@ -162,7 +165,15 @@ TEST_CASE("a phone number is shown whole only when someone asks")
     const auto *phone = shown.page->findChild<QLabel *>(u"phone"_s);
     CHECK(phone->text().contains(u"****"));
     QTest::mouseClick(shown.page->findChild<QToolButton *>(u"showPhone"_s), Qt::LeftButton);
-    CHECK_FALSE(phone->text().contains(u"****"));
+    EVENTUALLY(!phone->text().contains(u"****"));
+    const auto trail = must(
+        shown.scratch.session()
+            .store.read([](core::Database &database) { return core::auditTrail(database, {}); })
+            .takeResult());
+    REQUIRE(trail.size() == 1);
+    CHECK(trail[0].what.action == core::AuditAction::Unmask);
+    CHECK(trail[0].what.field == u"contactPhone");
+    CHECK(trail[0].what.target == shown.page->target());
 }
 
 TEST_CASE("fifty thousand rows are there at once and pages come while one scrolls")

@@ -4,6 +4,22 @@
 
 -- The day's plan ------------------------------------------------------------------------------
 
+-- Which doors somebody goes to on a day, and in which order. Nobody else's business: no line says it.
+-- `since`: the day a person put it on the plan; empty: the program chose it.
+CREATE TABLE day_plan (
+    day TEXT NOT NULL,
+    target BLOB NOT NULL,
+    position INTEGER NOT NULL,
+    since TEXT NOT NULL DEFAULT '',
+    moved INTEGER NOT NULL DEFAULT 0,         -- a person put it at its place
+    dropped INTEGER NOT NULL DEFAULT 0,       -- not today, said a person
+    PRIMARY KEY (day, target)
+) STRICT, WITHOUT ROWID;
+-- Follow-ups and maturities that have come, without a walk of everything.
+CREATE INDEX visit_next ON visit (next_visit_on) WHERE next_visit_on IS NOT NULL;
+CREATE INDEX target_loan_due ON target (loan_due_on) WHERE loan_due_on IS NOT NULL;
+CREATE INDEX demand_loan_due ON demand (loan_due_on) WHERE loan_due_on IS NOT NULL;
+
 -- Before the visit, and pre-visits ------------------------------------------------------------
 
 -- The number of the slip that hands the problem on; its state is SLIP_ISSUED then (DOMAIN §6.4).
@@ -26,6 +42,38 @@ CREATE TABLE draft_attachment (
 
 -- People, copies and the waste bin ------------------------------------------------------------
 
+-- Visit forms somebody discarded, for 90 days (PEERS §3, 14). Only this laptop's business, like the
+-- drafts themselves.
+CREATE TABLE discarded_draft (
+    id BLOB PRIMARY KEY,
+    target BLOB NOT NULL,
+    body TEXT NOT NULL,
+    saved_at INTEGER NOT NULL,
+    discarded_at INTEGER NOT NULL,
+    why TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+CREATE INDEX discarded_draft_at ON discarded_draft (discarded_at);
+
 -- Audit ---------------------------------------------------------------------------------------
 
+-- Projection: what audit.event lines say of masked fields shown and of files and sheets made.
+CREATE TABLE audit_event (
+    event BLOB PRIMARY KEY,
+    user TEXT NOT NULL,
+    organisation TEXT NOT NULL,
+    at INTEGER NOT NULL,                      -- UTC ms
+    action TEXT NOT NULL,                     -- AuditAction
+    target BLOB,                              -- whose data; null: a list
+    field TEXT NOT NULL,
+    sheet TEXT NOT NULL,
+    rows INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
+CREATE INDEX audit_event_at ON audit_event (at);
+
 -- Ledger and sync -----------------------------------------------------------------------------
+
+-- Files whose naming line was erased by law and that are still to be removed from the folder.
+CREATE TABLE blob_erased (
+    sha256 BLOB PRIMARY KEY,
+    size INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
