@@ -47,8 +47,7 @@ OpenPoints::OpenPoints(QWidget *parent) : QWidget(parent)
 void OpenPoints::setPoints(std::vector<Point> points, const QString &complete)
 {
     if (points != m_points) {
-        // One that was settled makes room for the next.
-        m_next = std::min(m_next, points.size());
+        follow(points);
         m_points = std::move(points);
     }
     m_title->setText(m_points.empty()
@@ -56,6 +55,34 @@ void OpenPoints::setPoints(std::vector<Point> points, const QString &complete)
                          : tr("%n open point(s) · F8", nullptr, static_cast<int>(m_points.size())));
     m_title->setVisible(!m_title->text().isEmpty());
     theme::setTone(m_title, m_points.empty() ? "good" : "");
+    showTexts();
+    const size_t hidden = m_points.size() > shownMax ? m_points.size() - shownMax : 0;
+    m_more->setText(hidden > 0 ? tr("and %n more", nullptr, static_cast<int>(hidden)) : QString());
+    m_more->setVisible(hidden > 0);
+}
+
+// The next one is the one after that which was gone to last, or stands in its place once it is
+// settled.
+void OpenPoints::follow(const std::vector<Point> &points)
+{
+    if (m_next == 0 || m_next > m_points.size()) {
+        m_next = 0;
+        return;
+    }
+    const Point &last = m_points[m_next - 1];
+    for (size_t i = 0; i < points.size(); ++i) {
+        if (points[i].step == last.step && points[i].field == last.field) {
+            m_next = i + 1;
+            return;
+        }
+    }
+    --m_next;
+}
+
+// What does not fit in a line ends in dots; its tool tip has all of it.
+void OpenPoints::showTexts()
+{
+    const int room = width() - 2 * theme::space(1);
     for (size_t i = 0; i < shownMax; ++i) {
         QPushButton *button = m_buttons[i];
         button->setVisible(i < m_points.size());
@@ -63,15 +90,17 @@ void OpenPoints::setPoints(std::vector<Point> points, const QString &complete)
             continue;
         }
         const QString mark = m_points[i].hasFailed ? u"✕ "_s : u"○ "_s;
-        const int room = std::max(theme::space(40), width() - theme::space(4));
-        button->setText(
-            button->fontMetrics().elidedText(mark + m_points[i].text, Qt::ElideRight, room));
+        const QString words = mark + m_points[i].text;
+        button->setText(button->fontMetrics().elidedText(words, Qt::ElideRight, room));
         button->setAccessibleName(tr("Open point: %1").arg(m_points[i].text));
         button->setToolTip(m_points[i].text);
     }
-    const size_t hidden = m_points.size() > shownMax ? m_points.size() - shownMax : 0;
-    m_more->setText(hidden > 0 ? tr("and %n more", nullptr, static_cast<int>(hidden)) : QString());
-    m_more->setVisible(hidden > 0);
+}
+
+void OpenPoints::resizeEvent(QResizeEvent *event)
+{
+    QWidget::resizeEvent(event);
+    showTexts();
 }
 
 const OpenPoints::Point *OpenPoints::next()

@@ -38,7 +38,13 @@ public:
 Q_SIGNALS:
     void wanted(const app::OpenPoints::Point &point);
 
+protected:
+    void resizeEvent(QResizeEvent *event) override;
+
 private:
+    void follow(const std::vector<Point> &points);
+    void showTexts();
+
     static constexpr size_t shownMax = 4;
     std::vector<Point> m_points;
     size_t m_next = 0;
