@@ -17,7 +17,7 @@ namespace {
 
 constexpr qsizetype draftMax = 64 * 1024;
 
-core::RulePack nationalPack()
+core::RulePack packOfNow()
 {
     for (const core::RulePack &pack : core::shippedRulePacks()) {
         if (pack.id == u"national-12") {
@@ -42,7 +42,7 @@ core::Visit answeredVisit()
 
 TEST_CASE("a draft keeps every answer under the next rules, what they do not ask beside it")
 {
-    const core::RulePack then = nationalPack();
+    const core::RulePack then = packOfNow();
     core::Visit visit = answeredVisit();
     core::carryOver(visit, nextPack(), &then);
 
@@ -61,7 +61,7 @@ TEST_CASE("a draft keeps every answer under the next rules, what they do not ask
 
 TEST_CASE("an answer that was put aside comes back when its question is asked again")
 {
-    const core::RulePack now = nationalPack();
+    const core::RulePack now = packOfNow();
     const core::RulePack next = nextPack();
     core::Visit visit = answeredVisit();
     core::carryOver(visit, next, &now);
