@@ -54,6 +54,11 @@ inline constexpr Setting bundleSerial{"bundle_serial", "0"}; // bundles written 
 inline constexpr Setting partingNonce{"parting_nonce", ""};
 inline constexpr Setting draftStep{"draft_step",
                                    ""}; // where the draft saved last was left: "<id> <n>"
+// Whose visit form is open, and in which run of the program: "<target> <boot>"; a form that is left
+// clears it, a crash does not.
+inline constexpr Setting visitOpen{"visit_open", ""};
+// How many numbers of slips were given out in the chain in work: "<chain> <n>" (slip_desk.h).
+inline constexpr Setting slipsGiven{"slips_given", ""};
 // Indexes to build when the first download is done (target_indexes.h), as SQL.
 inline constexpr Setting indexesAside{"indexes_aside", ""};
 // What was last seen of the clock: the run, wall time less monotonic time; how far it was ahead of
