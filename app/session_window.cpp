@@ -211,6 +211,10 @@ void SessionWindow::onSearch(const QString &text)
 
 void SessionWindow::openVisit(const QUuid &target)
 {
+    if (isLocked()) {
+        m_window->showPlace(m_today); // a visit is begun there by what is typed at the door
+        return;
+    }
     auto *form = new VisitForm(m_session.store, m_session.author, target);
     connect(form, &VisitForm::closed, this, &SessionWindow::closeVisit);
     m_window->showOver(form, form->actions());
@@ -286,8 +290,17 @@ QUuid SessionWindow::leaveVisit()
     return target;
 }
 
+bool SessionWindow::isLocked() const
+{
+    return m_watch->lease().locksReading();
+}
+
 void SessionWindow::showDrafts()
 {
+    if (isLocked()) {
+        m_window->showPlace(m_today); // which is covered: it says what can be done
+        return;
+    }
     leaveVisit();
     auto *panel = new DraftsPanel(m_session.store, m_session.author);
     connect(panel, &DraftsPanel::visitWanted, this, &SessionWindow::openVisit);

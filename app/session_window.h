@@ -60,6 +60,7 @@ private:
     void addStatusLine();
     void addWarnings();
     void addLock();
+    bool isLocked() const;
     void onLease(const core::Lease &lease);
     void openVisitAtDoor(const QUuid &target, const core::TypedDoor &door);
     void showTarget(const QUuid &target);

@@ -61,10 +61,6 @@ inline constexpr Setting indexesAside{"indexes_aside", ""};
 inline constexpr Setting clockSeen{"clock_seen", ""};
 inline constexpr Setting clockSkew{"clock_skew", ""};
 inline constexpr Setting clockTold{"clock_told", ""};
-// The newest copy of this folder in another place: when it was made (UTC ms; empty: never) and the
-// newest line of our chain that is in it.
-inline constexpr Setting copyAt{"copy.last_at", ""};
-inline constexpr Setting copyLine{"copy.last_line", "0"};
 // By which program's rules the tables were laid out (renewal.h).
 inline constexpr Setting projectedBy{"projected_by", "0"};
 // The newest second copy of this folder: UTC ms when it was verified, and our newest line in it.

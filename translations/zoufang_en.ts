@@ -453,13 +453,6 @@
 <context>
     <name>app::SyncPage</name>
     <message numerus="yes">
-        <source>Returned with a question (%n)</source>
-        <translation>
-            <numerusform>Returned with a question (%n)</numerusform>
-            <numerusform>Returned with a question (%n)</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
         <source>● %n visit(s) on this laptop only</source>
         <translation>
             <numerusform>● %n visit on this laptop only</numerusform>

@@ -88,7 +88,7 @@
     </message>
     <message>
         <source>The leader&apos;s laptop could not be reached. Check the address, and that the room is open.</source>
-        <translation>连不上组长的电脑。请检查地址，并确认共享已经开启。</translation>
+        <translation>连不上组长的电脑。请检查地址，并确认对方已开启现场同步。</translation>
     </message>
     <message>
         <source>The laptop that carries is full. It has to sync with the county first.</source>
@@ -689,7 +689,7 @@
     </message>
     <message>
         <source>Sync goes through the room at %1; when it is over, leave it under “Room”.</source>
-        <translation>同步正经由 %1 的现场共享；共享结束后，请在“现场共享”中退出。</translation>
+        <translation>同步正经由 %1 的现场同步；结束后，请在“现场同步”中退出。</translation>
     </message>
     <message>
         <source>Next try at %1.</source>
@@ -1935,11 +1935,11 @@ Signature: ____________</source>
     <name>app::ChangesPanel</name>
     <message>
         <source>Returned with a question</source>
-        <translation>被退回询问</translation>
+        <translation>退回待答</translation>
     </message>
     <message>
         <source>Waiting to be sent</source>
-        <translation>待发送</translation>
+        <translation>等待发送</translation>
     </message>
     <message>
         <source>Send up to &amp;here  Ctrl+Return</source>
@@ -1952,20 +1952,20 @@ Signature: ____________</source>
     <message numerus="yes">
         <source>Returned with a question (%n)</source>
         <translation>
-            <numerusform>被退回询问（%n）</numerusform>
+            <numerusform>退回待答（%n）</numerusform>
         </translation>
     </message>
     <message>
         <source>Nothing waits to be sent.</source>
-        <translation>没有待发送的记录。</translation>
+        <translation>没有等待发送的记录。</translation>
     </message>
     <message>
         <source>Waiting to be sent: %1 (the oldest %2 are shown)</source>
-        <translation>待发送：%1 条（显示最早的 %2 条）</translation>
+        <translation>等待发送：%1 条（显示最早的 %2 条）</translation>
     </message>
     <message>
         <source>Waiting to be sent: %1</source>
-        <translation>待发送：%1 条</translation>
+        <translation>等待发送：%1 条</translation>
     </message>
     <message numerus="yes">
         <source>and %n photo(s) or scan(s), %1, which go after the records</source>
@@ -2977,7 +2977,7 @@ Signature: ____________</source>
     </message>
     <message>
         <source>&amp;USB stick or room…</source>
-        <translation>U盘或现场共享(&amp;U)…</translation>
+        <translation>U盘或现场同步(&amp;U)…</translation>
     </message>
     <message>
         <source>Record a visit all the same</source>
@@ -3554,11 +3554,11 @@ Free software under the GNU General Public License, version 3 or later.</source>
     <name>app::RoomPanel</name>
     <message>
         <source>The county&apos;s address is not known here yet. Sync once, then open the room.</source>
-        <translation>本机还不知道县里的地址。请先同步一次，再开启共享。</translation>
+        <translation>本机还不知道县里的地址。请先同步一次，再开启。</translation>
     </message>
     <message>
         <source>The network did not let the room open at this address. Choose another, or look again.</source>
-        <translation>这个地址上无法开启共享。请换一个地址，或重新查看。</translation>
+        <translation>这个地址上无法开启。请换一个地址，或重新查看。</translation>
     </message>
     <message>
         <source>My address in the &amp;room</source>
@@ -3590,7 +3590,7 @@ Free software under the GNU General Public License, version 3 or later.</source>
     </message>
     <message>
         <source>Lead a room</source>
-        <translation>开启现场共享</translation>
+        <translation>主持现场同步</translation>
     </message>
     <message>
         <source>The leader&apos;s &amp;address</source>
@@ -3602,7 +3602,7 @@ Free software under the GNU General Public License, version 3 or later.</source>
     </message>
     <message>
         <source>Lea&amp;ve the room</source>
-        <translation>退出共享(&amp;V)</translation>
+        <translation>退出(&amp;V)</translation>
     </message>
     <message>
         <source>Leave a sealed &amp;bundle there</source>
@@ -3610,23 +3610,23 @@ Free software under the GNU General Public License, version 3 or later.</source>
     </message>
     <message>
         <source>Take part in one</source>
-        <translation>加入现场共享</translation>
+        <translation>加入现场同步</translation>
     </message>
     <message>
         <source>No code is needed: your laptop checks the county&apos;s own certificate through the room, and the leader&apos;s laptop can neither read nor change what passes.</source>
-        <translation>不需要口令：您的电脑会透过共享核对县里自己的证书，组长的电脑既看不到也改不了经过的内容。</translation>
+        <translation>不需要口令：您的电脑会透过它核对县里自己的证书，组长的电脑既看不到也改不了经过的内容。</translation>
     </message>
     <message>
         <source>Close the r&amp;oom</source>
-        <translation>关闭共享(&amp;O)</translation>
+        <translation>关闭(&amp;O)</translation>
     </message>
     <message>
         <source>&amp;Open the room</source>
-        <translation>开启共享(&amp;O)</translation>
+        <translation>开启(&amp;O)</translation>
     </message>
     <message>
         <source>Colleagues type this address under “Take part in one” and sync through your laptop. Nothing that passes can be read or changed here.</source>
-        <translation>同事在“加入现场共享”中输入此地址，即可经由您的电脑同步。经过的内容在本机看不到，也改不了。</translation>
+        <translation>同事在“加入现场同步”中输入此地址，即可经由您的电脑同步。经过的内容在本机看不到，也改不了。</translation>
     </message>
     <message numerus="yes">
         <source>%n laptop(s) came. Bundles that were left here go to the county with your next sync.</source>
@@ -3640,15 +3640,15 @@ Free software under the GNU General Public License, version 3 or later.</source>
     </message>
     <message>
         <source>Let colleagues in one room sync through your laptop, as long as the room is open. Where the county cannot be reached, they leave sealed bundles that go with your next sync.</source>
-        <translation>共享开启期间，同一现场的同事可以经由您的电脑同步。连不上县里时，他们可以留下密封数据包，随您下次同步送出。</translation>
+        <translation>开启期间，同一现场的同事可以经由您的电脑同步。连不上县里时，他们可以留下密封数据包，随您下次同步送出。</translation>
     </message>
     <message>
         <source>Type the address the leader&apos;s laptop shows. Sync goes through the room until you leave it or close the program.</source>
-        <translation>请输入组长电脑上显示的地址。在退出共享或关闭程序之前，同步都经由它进行。</translation>
+        <translation>请输入组长电脑上显示的地址。在退出或关闭程序之前，同步都经由它进行。</translation>
     </message>
     <message>
         <source>Sync goes through the room at %1.</source>
-        <translation>同步正经由 %1 的现场共享。</translation>
+        <translation>同步正经由 %1 的现场同步。</translation>
     </message>
     <message>
         <source>An address looks like 192.168.1.5:8447. Type it as the leader&apos;s laptop shows it.</source>
@@ -4199,14 +4199,6 @@ Free software under the GNU General Public License, version 3 or later.</source>
 <context>
     <name>app::SyncPage</name>
     <message>
-        <source>Returned with a question</source>
-        <translation>退回待答</translation>
-    </message>
-    <message>
-        <source>Waiting to be sent</source>
-        <translation>等待发送</translation>
-    </message>
-    <message>
         <source>Reading…</source>
         <translation>正在读取…</translation>
     </message>
@@ -4225,36 +4217,6 @@ Free software under the GNU General Public License, version 3 or later.</source>
     <message>
         <source>Asking the county…</source>
         <translation>正在询问县里…</translation>
-    </message>
-    <message>
-        <source>%1 sent, %2 to go</source>
-        <translation>已发送 %1 条，还剩 %2 条</translation>
-    </message>
-    <message>
-        <source>%1 received</source>
-        <translation>已收到 %1 条</translation>
-    </message>
-    <message>
-        <source>%1 up, %2 down</source>
-        <translation>上行 %1，下行 %2</translation>
-    </message>
-    <message numerus="yes">
-        <source>Returned with a question (%n)</source>
-        <translation>
-            <numerusform>退回待答（%n）</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Nothing waits to be sent.</source>
-        <translation>没有等待发送的记录。</translation>
-    </message>
-    <message>
-        <source>Waiting to be sent: %1 (the oldest %2 are shown)</source>
-        <translation>等待发送：%1 条（显示最早的 %2 条）</translation>
-    </message>
-    <message>
-        <source>Waiting to be sent: %1</source>
-        <translation>等待发送：%1 条</translation>
     </message>
     <message>
         <source>This laptop has not joined a county yet.</source>
@@ -4323,14 +4285,6 @@ Free software under the GNU General Public License, version 3 or later.</source>
         <translation>同步</translation>
     </message>
     <message>
-        <source>Done %1: %2 sent, %3 received, %4 up, %5 down</source>
-        <translation>%1 完成：发送 %2 条，收到 %3 条，上行 %4，下行 %5</translation>
-    </message>
-    <message>
-        <source>Next try at %1.</source>
-        <translation>下次自动尝试：%1。</translation>
-    </message>
-    <message>
         <source>Sto&amp;p  Esc</source>
         <translation>停止(&amp;P)  Esc</translation>
     </message>
@@ -4348,7 +4302,7 @@ Free software under the GNU General Public License, version 3 or later.</source>
     </message>
     <message>
         <source>Room</source>
-        <translation>现场共享</translation>
+        <translation>现场同步</translation>
     </message>
     <message>
         <source>Left my grids</source>
@@ -4456,18 +4410,6 @@ Free software under the GNU General Public License, version 3 or later.</source>
     <message>
         <source>It was on today&apos;s plan already, and stays there.</source>
         <translation>原来就在今天的计划里，继续保留。</translation>
-    </message>
-    <message>
-        <source>No visit in the last 180 days.</source>
-        <translation>近180天无走访。</translation>
-    </message>
-    <message>
-        <source>none</source>
-        <translation>无</translation>
-    </message>
-    <message>
-        <source>Last 30 days: %1. Last 180 days: %2.</source>
-        <translation>近30天：%1。近180天：%2。</translation>
     </message>
 </context>
 <context>

@@ -43,7 +43,6 @@ core::Result<TodayAnswer> readToday(core::Database &database, const core::Author
     answer.plan = TRY(core::openDayPlan(database, author));
     answer.ready = TRY(core::readiness(database, {author.nowMs(), freeBytes}));
     answer.grids = TRY(core::CountyRepository(database).grids());
-    answer.hasTargets = TRY(database.count("SELECT EXISTS (SELECT 1 FROM target)")) != 0;
     return answer;
 }
 
@@ -362,7 +361,7 @@ void TodayPage::showWish(const TodayAnswer &answer)
 
 void TodayPage::showEmpty(const TodayAnswer &answer)
 {
-    m_needsSync = !answer.hasTargets;
+    m_needsSync = !answer.plan.hasTargets;
     if (m_needsSync) {
         m_empty->say(tr("No targets yet"),
                      tr("There is nobody to visit on this laptop. Sync, or take in a bundle from "

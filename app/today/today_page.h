@@ -32,7 +32,6 @@ struct TodayAnswer {
     core::DayPlan plan;
     std::vector<core::ReadyLine> ready;
     std::vector<core::GridDefinition> grids;
-    bool hasTargets = false;
 };
 
 // The day: whose doors, in which order and why; whether the laptop is ready to go; one's own day.

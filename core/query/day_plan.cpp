@@ -47,9 +47,9 @@ int waitingRank(PlanWhy why, int tier)
 }
 
 // Reads what is due and what could fill the day.
-class CandidateReader {
+class WaitingReader {
 public:
-    CandidateReader(Database &database, const Author &author, QDate today, const QString &grid)
+    WaitingReader(Database &database, const Author &author, QDate today, const QString &grid)
         : m_database(database), m_author(author), m_today(today), m_grid(grid)
     {
     }
@@ -305,7 +305,7 @@ Result<> addOthers(Database &database, PlanDoor &door, const Author &author, QDa
 Result<PlanCandidates> planCandidates(Database &database, const Author &author, QDate today,
                                       const QString &grid, int fillMax)
 {
-    return CandidateReader(database, author, today, grid).read(fillMax);
+    return WaitingReader(database, author, today, grid).read(fillMax);
 }
 
 Result<std::vector<PlanDoor>> planDoors(Database &database, const std::vector<QUuid> &targets,
