@@ -70,6 +70,12 @@ inline constexpr Setting copyLastLine{"copy.last_line", ""};
 inline constexpr Setting idleLockMinutes{"idle_lock_minutes", "15"};
 inline constexpr Setting language{"language", ""}; // zh_CN or en; empty: the system's
 inline constexpr Setting theme{"theme", ""};       // light or dark; empty: the system's
+// The map below the marks: an MBTiles file chosen here (empty: the computer's, if it has one), and
+// whether it is in GCJ-02 where it does not say.
+inline constexpr Setting mapFile{"map_file", ""};
+inline constexpr Setting mapIsGcj02{"map_is_gcj02", "0"};
+// Where this person takes positions from (app/position/position_source.h); empty: nowhere.
+inline constexpr Setting positionSource{"position_source", ""};
 // How the day's plan is wished (day_desk.h): door or distance, how many doors, in which grid.
 inline constexpr Setting dayOrder{"day_order", "door"};
 inline constexpr Setting dayDoors{"day_doors", "0"}; // 0: as many as fit

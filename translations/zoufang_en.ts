@@ -281,6 +281,26 @@
     </message>
 </context>
 <context>
+    <name>app::FindPanel</name>
+    <message numerus="yes">
+        <source>%n business(es)</source>
+        <translation>
+            <numerusform>%n business</numerusform>
+            <numerusform>%n businesses</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>app::ImportPage</name>
+    <message numerus="yes">
+        <source>%n row(s) to look at. Those not taken over can be corrected in the file and imported again; the others are taken as they are.</source>
+        <translation>
+            <numerusform>%n row to look at. What is not taken over can be corrected in the file and imported again; the rest is taken as it is.</numerusform>
+            <numerusform>%n rows to look at. Those not taken over can be corrected in the file and imported again; the others are taken as they are.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>app::LoanQuestion</name>
     <message numerus="yes">
         <source>in %n day(s)</source>
@@ -304,6 +324,26 @@
         <translation>
             <numerusform>Your %n record that is not delivered yet is safe here. It can be synced, or saved on a stick, as always.</numerusform>
             <numerusform>Your %n records that are not delivered yet are safe here. They can be synced, or saved on a stick, as always.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>app::MapPanel</name>
+    <message numerus="yes">
+        <source>%n target(s) have no position and are not on the map; the list of targets has them all.</source>
+        <translation>
+            <numerusform>%n target has no position and is not on the map; the list of targets has it.</numerusform>
+            <numerusform>%n targets have no position and are not on the map; the list of targets has them all.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>app::MapView</name>
+    <message numerus="yes">
+        <source>%n target(s) chosen</source>
+        <translation>
+            <numerusform>%n target chosen</numerusform>
+            <numerusform>%n targets chosen</numerusform>
         </translation>
     </message>
 </context>
@@ -385,6 +425,20 @@
         <translation>
             <numerusform>Visits a day, last %n day (户次)</numerusform>
             <numerusform>Visits a day, last %n days (户次)</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The next %n day(s)</source>
+        <translation>
+            <numerusform>The next day</numerusform>
+            <numerusform>The next %n days</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The last %n day(s)</source>
+        <translation>
+            <numerusform>The last day</numerusform>
+            <numerusform>The last %n days</numerusform>
         </translation>
     </message>
 </context>

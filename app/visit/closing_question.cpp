@@ -11,7 +11,6 @@
 #include <QCheckBox>
 #include <QComboBox>
 #include <QFormLayout>
-#include <QGeoPositionInfoSource>
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QPlainTextEdit>
@@ -216,11 +215,10 @@ void ClosingQuestion::makeAside(QVBoxLayout *column)
     line->addWidget(m_handout);
     line->addStretch();
     form->addRow(QString(), line);
-    auto source = PositionField::ownSource();
-    if (source == nullptr) {
+    m_position = PositionField::make(open().loaded().positionSource);
+    if (m_position == nullptr) {
         return;
     }
-    m_position = new PositionField(std::move(source));
     addField(form, tr("Pos&ition"), m_position, u"position"_s);
     connect(m_position, &PositionField::taken, this, [this](const core::Position &position) {
         open().change([&](core::Visit &visit) { visit.position = position; });

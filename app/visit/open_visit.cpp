@@ -68,6 +68,7 @@ core::Result<LoadedVisit> loadVisit(core::Database &database, const QUuid &targe
                                                 began.isValid() ? core::chinaDay(began) : QDate()));
     loaded.outlets = TRY(readOutlets(database));
     loaded.colleagues = TRY(readColleagues(database, author));
+    loaded.positionSource = TRY(core::Settings(database).text(core::setting::positionSource));
     return loaded;
 }
 

@@ -36,6 +36,7 @@ struct LoadedVisit {
     QDateTime draftSavedAt; // invalid: a new visit
     std::vector<BankOutlet> outlets;
     std::vector<core::UserDefinition> colleagues; // for joint visits
+    QString positionSource;                       // as chosen (SourceChoice); empty: none
 };
 
 core::Result<LoadedVisit> loadVisit(core::Database &database, const QUuid &target,
