@@ -3697,10 +3697,6 @@ Signature: ____________</source>
         <translation>查找</translation>
     </message>
     <message>
-        <source>Find name, code, pinyin, phone, address (Ctrl+K)</source>
-        <translation>查找名称、代码、拼音、电话、地址（Ctrl+K）</translation>
-    </message>
-    <message>
         <source>&amp;Zoufang</source>
         <translation>走访(&amp;Z)</translation>
     </message>
@@ -4301,10 +4297,6 @@ Drag or use the arrow keys to move, the wheel or + and − to zoom, Home to see 
         <translation>去掉定位</translation>
     </message>
     <message>
-        <source>No position could be had here. The visit does not need one.</source>
-        <translation>此处取不到定位；走访不要求定位。</translation>
-    </message>
-    <message>
         <source>taken, within %1 m</source>
         <translation>已取得，误差 %1 米以内</translation>
     </message>
@@ -4319,10 +4311,6 @@ Drag or use the arrow keys to move, the wheel or + and − to zoom, Home to see 
     <message>
         <source>Looking for the position…</source>
         <translation>正在定位…</translation>
-    </message>
-    <message>
-        <source>The position is too old or too vague and was not taken.</source>
-        <translation>定位过旧或误差太大，未采用。</translation>
     </message>
 </context>
 <context>
@@ -4940,12 +4928,6 @@ Drag or use the arrow keys to move, the wheel or + and − to zoom, Home to see 
     <message>
         <source>How visits ended (户次)</source>
         <translation>走访结果（户次）</translation>
-    </message>
-    <message numerus="yes">
-        <source>Visits a day, last %n day(s) (户次)</source>
-        <translation>
-            <numerusform>每日走访，最近 %n 天（户次）</numerusform>
-        </translation>
     </message>
     <message>
         <source>Five criteria, latest verdict (户)</source>
