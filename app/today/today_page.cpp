@@ -242,6 +242,9 @@ void TodayPage::makeActions()
     }
     addPageAction(tr("&Record a visit"), {QKeySequence(u"F2"_s)}, u"todayVisit"_s,
                   &TodayPage::visitCurrent);
+    auto *call = addPageAction(tr("Log a phone &call"), {QKeySequence(Qt::Key_P)}, u"todayCall"_s,
+                               &TodayPage::callCurrent);
+    call->setShortcutContext(Qt::WidgetWithChildrenShortcut);
     addPageAction(tr("Move &up"), {QKeySequence(u"Alt+Up"_s)}, u"todayUp"_s, &TodayPage::moveUp);
     addPageAction(tr("Move &down"), {QKeySequence(u"Alt+Down"_s)}, u"todayDown"_s,
                   &TodayPage::moveDown);
@@ -437,6 +440,14 @@ void TodayPage::visitCurrent()
     if (const QUuid target = currentTarget(); !target.isNull()) {
         Q_EMIT
         visitWanted(target);
+    }
+}
+
+void TodayPage::callCurrent()
+{
+    if (const QUuid target = currentTarget(); !target.isNull()) {
+        Q_EMIT
+        preVisitWanted(target, core::VisitMethod::Phone);
     }
 }
 

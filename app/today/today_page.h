@@ -74,6 +74,7 @@ private:
 
     void openCurrent();
     void visitCurrent();
+    void callCurrent();
     void moveUp();
     void moveDown();
     void dropCurrent();
