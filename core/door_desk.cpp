@@ -58,7 +58,7 @@ std::vector<DoorIssue> issues(const TypedDoor &door)
     return found;
 }
 
-Result<std::vector<std::pair<QString, QString>>> ownGrids(Database &database)
+Result<std::vector<std::pair<QString, QString>>> gridsOfDoors(Database &database)
 {
     return database.all(
         "SELECT cursor.grid, coalesce(grid.name, cursor.grid) FROM cursor"
@@ -82,7 +82,7 @@ Result<QUuid> targetOfDoor(Database &database, const TypedDoor &door, const Auth
     subject.operatingAddress = door.address.simplified();
     subject.grid = door.grid;
     if (subject.grid.isEmpty()) {
-        const auto grids = TRY(ownGrids(database));
+        const auto grids = TRY(gridsOfDoors(database));
         subject.grid = grids.empty() ? QString() : grids.front().first;
     }
     TRY(record(database, targetCreated(subject), author));

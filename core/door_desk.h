@@ -31,7 +31,7 @@ std::vector<DoorIssue> issues(const TypedDoor &door);
 Result<QUuid> targetOfDoor(Database &database, const TypedDoor &door, const Author &author);
 
 // The grids a visit may be recorded in: those this laptop reads, by code, with their names.
-Result<std::vector<std::pair<QString, QString>>> ownGrids(Database &database);
+Result<std::vector<std::pair<QString, QString>>> gridsOfDoors(Database &database);
 
 // What of a target may be shown to whoever named its door: what they typed themselves.
 Target shownOf(const Target &target, const TypedDoor &door);

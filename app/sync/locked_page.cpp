@@ -188,7 +188,7 @@ void LockedPage::show(const core::Lease &lease)
 void LockedPage::read()
 {
     const auto job = [](core::Database &database) -> core::Result<LockedFacts> {
-        return LockedFacts{TRY(core::outboxStatus(database)), TRY(core::ownGrids(database))};
+        return LockedFacts{TRY(core::outboxStatus(database)), TRY(core::gridsOfDoors(database))};
     };
     whenDone(m_store.run(job), this, [this](const core::Result<LockedFacts> &facts) {
         if (!facts) {
