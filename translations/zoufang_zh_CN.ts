@@ -3377,6 +3377,10 @@ Signature: ____________</source>
         <source>%1 Esc cancels.</source>
         <translation>%1按 Esc 取消。</translation>
     </message>
+    <message>
+        <source>Two columns mean “%1”: leave one of them out.</source>
+        <translation>有两列都对应“%1”，请把其中一列设为不导入。</translation>
+    </message>
 </context>
 <context>
     <name>app::IssueEditor</name>
@@ -3812,10 +3816,6 @@ Free software under the GNU General Public License, version 3 or later.</source>
     <message>
         <source>If it is one of these, open it instead: its key stands beside it.</source>
         <translation>如果就是其中一家，请直接打开它，按键见右侧。</translation>
-    </message>
-    <message>
-        <source>One moment: what is here already is being looked through.</source>
-        <translation>请稍候，正在查看是否已有。</translation>
     </message>
     <message>
         <source>Not added yet: see what stands below the fields.</source>

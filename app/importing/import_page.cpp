@@ -443,6 +443,10 @@ void ImportPage::check()
         say(tr("Say which column holds the name of the business."), "warn");
         return;
     }
+    if (const auto field = m_map->claimedTwice()) {
+        say(tr("Two columns mean “%1”: leave one of them out.").arg(text(*field)), "warn");
+        return;
+    }
     begin(tr("Comparing every row with what is known here…"));
     const auto read = [&store = m_session.store, choice, author = m_session.author,
                        watch = m_watch] { return core::planImport(store, choice, author, *watch); };
