@@ -1,16 +1,20 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/session_window.h"
 
+#include "app/async.h"
 #include "app/find/find_panel.h"
 #include "app/find/new_target_page.h"
 #include "app/find/window_commands.h"
-#include "app/importing/import_page.h"
-#include "app/async.h"
+#include "app/handout/handout_view.h"
 #include "app/help/help_page.h"
+#include "app/importing/import_page.h"
 #include "app/main_window.h"
+#include "app/map/map_page.h"
 #include "app/people/copies_panel.h"
 #include "app/people/drafts_panel.h"
 #include "app/people/people_menu.h"
+#include "app/previsit/pre_visit_form.h"
+#include "app/products/products_page.h"
 #include "app/renewals/renewals_page.h"
 #include "app/statistics/statistics_page.h"
 #include "app/status_line.h"
@@ -24,6 +28,9 @@
 #include "app/visit/open_visit.h"
 #include "app/visit/visit_form.h"
 #include "core/domain/authority.h"
+#include "core/query/lease.h"
+#include "core/repository/draft_repository.h"
+#include "core/settings.h"
 #include "core/store.h"
 #include "sync/client/sync_thread.h"
 
@@ -46,6 +53,7 @@ SessionWindow::SessionWindow(const Session &session, const QString &language, Th
     addFind();
     followSync();
     m_window->showPlace(m_today);
+    reopenVisit();
 }
 
 SessionWindow::~SessionWindow() = default;
@@ -55,6 +63,8 @@ void SessionWindow::addPages()
 {
     addToday();
     addTargets();
+    addMap();
+    addProducts();
     addRenewals();
     add(new StatisticsPage(m_session.store));
     addSync();
@@ -68,6 +78,7 @@ void SessionWindow::add(Page *page)
 {
     connect(page, &Page::targetWanted, this, &SessionWindow::showTarget);
     connect(page, &Page::visitWanted, this, &SessionWindow::openVisit);
+    connect(page, &Page::preVisitWanted, this, &SessionWindow::openPreVisit);
     m_window->addPlace(page);
 }
 
@@ -78,10 +89,21 @@ void SessionWindow::addToday()
     add(m_today);
 }
 
+void SessionWindow::addMap()
+{
+    add(new MapPage(m_session));
+}
+
 void SessionWindow::addTargets()
 {
     m_targets = new TargetsPage(m_session);
     add(m_targets);
+}
+
+void SessionWindow::addProducts()
+{
+    m_products = new ProductsPage(m_session.store, m_session.author);
+    add(m_products);
 }
 
 void SessionWindow::addRenewals()
@@ -155,9 +177,16 @@ void SessionWindow::openVisitAtDoor(const QUuid &target, const core::TypedDoor &
         loaded->preparation.target = core::shownOf(loaded->preparation.target, door);
         loaded->preparation.lastVisitByOthersAt = {};
         loaded->preparation.lastVisitByOthersOrganisation.clear();
+        if (!loaded->draftSavedAt.isValid()) {
+            loaded->visit.metWith.clear();
+            loaded->visit.demand.reset();
+        }
+        loaded->preVisit.reset();
         m_locked->clear();
         const QUuid visited = loaded->visit.target;
-        showVisit(new VisitForm(m_session.store, m_session.author, *std::move(loaded)), visited);
+        showVisit(
+            new VisitForm(m_session.store, m_session.author, *std::move(loaded), m_session.blobs),
+            visited);
     });
 }
 
@@ -278,7 +307,13 @@ void SessionWindow::openNewTarget(const core::BusinessSubject &typed)
 
 void SessionWindow::openVisit(const QUuid &target)
 {
-    showVisit(new VisitForm(m_session.store, m_session.author, target), target);
+    if (isLocked()) {
+        m_window->showPlace(m_today); // a visit is begun there by what is typed at the door
+        return;
+    }
+    auto *form = new VisitForm(m_session.store, m_session.author, target);
+    form->setBlobs(m_session.blobs);
+    showVisit(form, target);
 }
 
 void SessionWindow::showVisit(VisitForm *form, const QUuid &target)
@@ -286,7 +321,54 @@ void SessionWindow::showVisit(VisitForm *form, const QUuid &target)
     m_visiting = target;
     connect(form, &VisitForm::recorded, this, [this] { m_visiting = {}; });
     connect(form, &VisitForm::closed, this, &SessionWindow::closeVisit);
+    connect(form, &VisitForm::handoutWanted, this, &SessionWindow::showHandout);
+    connect(form, &VisitForm::productsWanted, this, &SessionWindow::showProducts);
     m_window->showOver(form, form->actions());
+}
+
+void SessionWindow::openPreVisit(const QUuid &target, core::VisitMethod method)
+{
+    auto *form = new PreVisitForm(m_session.store, m_session.author, target, method);
+    connect(form, &PreVisitForm::closed, this, &SessionWindow::closeVisit);
+    m_window->showOver(form, form->actions());
+}
+
+// The program ended in the middle of a visit: it goes on where it was. With reading locked it
+// waits.
+void SessionWindow::reopenVisit()
+{
+    const auto job =
+        [now = m_session.author.nowMs()](core::Database &database) -> core::Result<QUuid> {
+        if (TRY(core::lease(database, now)).locksReading()) {
+            return QUuid();
+        }
+        const QString open = TRY(core::Settings(database).text(core::setting::visitOpen));
+        const QUuid target = QUuid::fromString(open.section(u' ', 0, 0));
+        if (target.isNull() || !TRY(core::DraftRepository(database).ofTarget(target))) {
+            return QUuid();
+        }
+        return target;
+    };
+    whenDone(m_session.store.run(job), this, [this](const core::Result<QUuid> &target) {
+        if (target && !target->isNull() && m_window->over() == nullptr) {
+            openVisit(*target);
+        }
+    });
+}
+
+// The page lies over everything until it is given up; the visit is saved by then.
+void SessionWindow::showHandout(const core::Visit &visit)
+{
+    auto *view = new HandoutView(m_session, visit);
+    connect(view, &HandoutView::closed, this, &SessionWindow::closeVisit);
+    m_window->showOver(view, view->actions());
+}
+
+void SessionWindow::showProducts(const core::Visit &visit)
+{
+    m_window->closeOver();
+    m_products->showFor(visit);
+    m_window->showPlace(m_products);
 }
 
 // What the sync thread knows about the county, on the status line; and what is recorded here, to
@@ -359,8 +441,17 @@ QUuid SessionWindow::leaveVisit()
     return target;
 }
 
+bool SessionWindow::isLocked() const
+{
+    return m_watch->lease().locksReading();
+}
+
 void SessionWindow::showDrafts()
 {
+    if (isLocked()) {
+        m_window->showPlace(m_today); // which is covered: it says what can be done
+        return;
+    }
     leaveVisit();
     auto *panel = new DraftsPanel(m_session.store, m_session.author);
     connect(panel, &DraftsPanel::visitWanted, this, &SessionWindow::openVisit);

@@ -4,6 +4,7 @@
 #include "app/session.h"
 #include "app/theme.h"
 #include "core/domain/business_subject.h"
+#include "core/domain/codes.h"
 
 #include <QDateTime>
 #include <QObject>
@@ -14,6 +15,7 @@
 namespace core {
 struct Lease;
 struct TypedDoor;
+struct Visit;
 } // namespace core
 
 namespace app {
@@ -22,6 +24,7 @@ class FindPanel;
 class LockedPage;
 class MainWindow;
 class Page;
+class ProductsPage;
 class PeopleMenu;
 class StatusLine;
 class SyncPage;
@@ -45,6 +48,8 @@ public:
     // A form for a business that is on no list; `typed`: what is known of it.
     void openNewTarget(const core::BusinessSubject &typed);
     void openImport();
+    // A call or a chat ahead of a visit, logged by two keys.
+    void openPreVisit(const QUuid &target, core::VisitMethod method);
     // Leaves the visit that is open, its draft kept: of which target it is; null: none was, or it
     // is recorded.
     QUuid leaveVisit();
@@ -62,18 +67,24 @@ private:
     void add(Page *page);
     void addToday();
     void addTargets();
+    void addMap();
+    void addProducts();
     void addRenewals();
     void addSync();
     void addStatusLine();
     void addFind();
     void addWarnings();
     void addLock();
+    bool isLocked() const;
     void onLease(const core::Lease &lease);
     void openVisitAtDoor(const QUuid &target, const core::TypedDoor &door);
     void showTarget(const QUuid &target);
     void addViewMenu(const QString &language, ThemeMode theme);
     void showVisit(VisitForm *form, const QUuid &target);
     void closeVisit();
+    void reopenVisit();
+    void showHandout(const core::Visit &visit);
+    void showProducts(const core::Visit &visit);
     void addPeopleMenu();
     void showDrafts();
     void showCopies();
@@ -84,6 +95,7 @@ private:
     std::unique_ptr<MainWindow> m_window;
     TodayPage *m_today = nullptr;
     TargetsPage *m_targets = nullptr;
+    ProductsPage *m_products = nullptr;
     SyncPage *m_sync = nullptr;
     WarningWatch *m_watch = nullptr;
     LockedPage *m_locked = nullptr;

@@ -2,6 +2,17 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="zh_CN" sourcelanguage="en">
 <context>
+    <name>AttachmentText</name>
+    <message>
+        <source>Not attached: only JPEG or PNG pictures and PDF files of at most 50 MiB.</source>
+        <translation>未添加：只接受JPEG、PNG图片和PDF文件，每个不超过50 MiB。</translation>
+    </message>
+    <message>
+        <source>Not attached: the visit has this file already, or it was being changed.</source>
+        <translation>未添加：这次走访已有该文件，或文件正在被改动。</translation>
+    </message>
+</context>
+<context>
     <name>BeforeDoorTexts</name>
     <message>
         <source>, </source>
@@ -88,7 +99,7 @@
     </message>
     <message>
         <source>The leader&apos;s laptop could not be reached. Check the address, and that the room is open.</source>
-        <translation>连不上组长的电脑。请检查地址，并确认共享已经开启。</translation>
+        <translation>连不上组长的电脑。请检查地址，并确认对方已开启现场同步。</translation>
     </message>
     <message>
         <source>The laptop that carries is full. It has to sync with the county first.</source>
@@ -217,6 +228,132 @@
     <message>
         <source>%1  ·  %2</source>
         <translation>%1  ·  %2</translation>
+    </message>
+</context>
+<context>
+    <name>FixTexts</name>
+    <message>
+        <source>The receiver does not know where it is yet; a position was not taken. Go to a window or outside and try again.</source>
+        <translation>接收机尚未定位，未采集位置。请到窗边或室外再试。</translation>
+    </message>
+    <message>
+        <source>The receiver named a place that does not exist; it was not taken. Try again, or switch the receiver off and on.</source>
+        <translation>接收机给出的位置不存在，未采集。请重试，或重新开关接收机。</translation>
+    </message>
+    <message>
+        <source>The receiver answered 0/0, which means it knows nothing; it was not taken. Wait a minute and try again.</source>
+        <translation>接收机给出 0/0，说明尚未定位，未采集。请稍候一分钟再试。</translation>
+    </message>
+    <message>
+        <source>The position is too old and was not taken. Wait for a new one, or check the receiver&apos;s date.</source>
+        <translation>位置时间过旧，未采集。请等待新的定位，或检查接收机日期。</translation>
+    </message>
+    <message>
+        <source>The position comes from the future and was not taken. Check the date of this computer and of the receiver.</source>
+        <translation>位置时间晚于当前时间，未采集。请检查本机和接收机的日期。</translation>
+    </message>
+    <message>
+        <source>The position is too vague and was not taken. Go to a window or outside and try again.</source>
+        <translation>位置误差过大，未采集。请到窗边或室外再试。</translation>
+    </message>
+    <message>
+        <source>The position jumped further than one can travel and was not taken. Try again in a moment.</source>
+        <translation>位置跳动过大，未采集。请稍后再试。</translation>
+    </message>
+    <message>
+        <source>This place lies outside China. Check it before you save.</source>
+        <translation>该位置在境外，保存前请核对。</translation>
+    </message>
+    <message>
+        <source>This place lies far away from your grids. Check it before you save.</source>
+        <translation>该位置离您的网格很远，保存前请核对。</translation>
+    </message>
+    <message>
+        <source>Only damaged data came from the receiver. Check the cable and the speed of the port; the visit needs no position.</source>
+        <translation>只收到损坏的数据。请检查连接线和串口速率；走访不必须采集位置。</translation>
+    </message>
+    <message>
+        <source>The receiver does not know where it is yet. Go to a window or outside and try again; the visit needs no position.</source>
+        <translation>接收机尚未定位。请到窗边或室外再试；走访不必须采集位置。</translation>
+    </message>
+    <message>
+        <source>No position could be had here. The visit does not need one.</source>
+        <translation>此处无法取得位置。走访不必须采集位置。</translation>
+    </message>
+</context>
+<context>
+    <name>Handout</name>
+    <message>
+        <source>The business is registered, at work, and has no serious breach of law on record.</source>
+        <translation>证照有效、正常经营，没有重大违法违规记录。</translation>
+    </message>
+    <message>
+        <source>It has real premises: its own, rented, or a shop on a platform.</source>
+        <translation>有真实的经营场所：自有、租赁，或平台网店。</translation>
+    </message>
+    <message>
+        <source>The money is needed for real trade; a contract, an order or an invoice helps to show it.</source>
+        <translation>资金用于真实的生产经营；有合同、订单或发票更好说明。</translation>
+    </message>
+    <message>
+        <source>Debts and taxes are paid; banks and departments check this, not the visitor.</source>
+        <translation>按时还款、依法纳税；由银行和有关部门核实，不由走访人员查询。</translation>
+    </message>
+    <message>
+        <source>The money goes into the business, within what its licence allows: not into shares, housing or loans to others.</source>
+        <translation>贷款用于执照范围内的经营，不得用于炒股、购房或转借他人。</translation>
+    </message>
+    <message>
+        <source>A visitor asks what you need. You may say no, now or later.</source>
+        <translation>走访人员上门了解需求。您可以拒绝，也可以随时退出。</translation>
+    </message>
+    <message>
+        <source>The county looks at the five criteria below and puts your need on its list.</source>
+        <translation>县区工作专班对照下列五项标准审核，符合的列入清单。</translation>
+    </message>
+    <message>
+        <source>Only the one or two banks you name, and only with your consent, get your details.</source>
+        <translation>经您同意，只把信息推送给您自己选定的一两家银行。</translation>
+    </message>
+    <message>
+        <source>Once your papers are complete the bank decides by itself, within 30 days, and gives its reasons if it declines.</source>
+        <translation>材料收齐后，银行自主审批，30日内作出决定；不予授信的说明原因。</translation>
+    </message>
+    <message>
+        <source>The five criteria</source>
+        <translation>五项标准</translation>
+    </message>
+    <message>
+        <source>Your slips: name the number when you ask</source>
+        <translation>您的批分单（咨询进展时请报编号）</translation>
+    </message>
+    <message>
+        <source>Whom to ask</source>
+        <translation>联系与监督</translation>
+    </message>
+    <message>
+        <source>Visitor</source>
+        <translation>走访人员</translation>
+    </message>
+    <message>
+        <source>Complaints and reports</source>
+        <translation>监督举报电话</translation>
+    </message>
+    <message>
+        <source>Financing for small businesses: what the visit is about</source>
+        <translation>支持小微企业融资协调工作机制走访告知单</translation>
+    </message>
+    <message>
+        <source>The coordination mechanism for financing small and micro businesses brings businesses with a real need and banks together. This is how it goes:</source>
+        <translation>支持小微企业融资协调工作机制，为有真实融资需求的小微企业、个体工商户等经营主体和银行牵线搭桥。流程如下：</translation>
+    </message>
+    <message>
+        <source>It costs nothing</source>
+        <translation>全程免费，没有中介</translation>
+    </message>
+    <message>
+        <source>Visit, list and recommendation are free. No intermediary takes part: nobody may ask a fee for arranging a loan, and nobody needs one. Please report whoever does. Whether and how much a bank lends is the bank&apos;s decision; no visitor can promise it.</source>
+        <translation>走访、申报、推荐全程不收取任何费用，也不委托任何中介。任何人不得以代办贷款为名收费；如遇收费，请拨打下方电话举报。是否放贷、额度多少由银行自主决定，走访人员不能作出承诺。</translation>
     </message>
 </context>
 <context>
@@ -833,6 +970,87 @@
     </message>
 </context>
 <context>
+    <name>ProductText</name>
+    <message>
+        <source>fits</source>
+        <translation>符合</translation>
+    </message>
+    <message>
+        <source>does not fit</source>
+        <translation>不符合</translation>
+    </message>
+    <message>
+        <source>ask the bank</source>
+        <translation>需问银行</translation>
+    </message>
+    <message>
+        <source>The amount is within %1.</source>
+        <translation>金额在%1以内。</translation>
+    </message>
+    <message>
+        <source>The amount is more than %1.</source>
+        <translation>金额超过%1。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n month(s)</source>
+        <translation>
+            <numerusform>%n个月</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The term is within %1.</source>
+        <translation>期限在%1以内。</translation>
+    </message>
+    <message>
+        <source>The term is longer than %1.</source>
+        <translation>期限超过%1。</translation>
+    </message>
+    <message>
+        <source>It takes this guarantee: %1.</source>
+        <translation>接受该担保方式：%1。</translation>
+    </message>
+    <message>
+        <source>It asks for another guarantee: %1.</source>
+        <translation>要求其他担保方式：%1。</translation>
+    </message>
+    <message>
+        <source>It is meant for this kind of business: %1.</source>
+        <translation>适用于这类主体：%1。</translation>
+    </message>
+    <message>
+        <source>It is meant for others: %1.</source>
+        <translation>适用于其他对象：%1。</translation>
+    </message>
+    <message>
+        <source>It is for those who never borrowed.</source>
+        <translation>面向首贷户。</translation>
+    </message>
+    <message>
+        <source>It is only for those who never borrowed.</source>
+        <translation>只面向首贷户。</translation>
+    </message>
+    <message>
+        <source>It renews a running loan.</source>
+        <translation>可用于续贷。</translation>
+    </message>
+    <message>
+        <source>It only renews running loans.</source>
+        <translation>只用于续贷。</translation>
+    </message>
+    <message>
+        <source>Its description names this use.</source>
+        <translation>产品说明中有此用途。</translation>
+    </message>
+    <message>
+        <source>It is offered until %1.</source>
+        <translation>有效期至%1。</translation>
+    </message>
+    <message>
+        <source>It was offered until %1.</source>
+        <translation>已于%1到期。</translation>
+    </message>
+</context>
+<context>
     <name>ProgressText</name>
     <message>
         <source>Receiving: %1 here, at most %2 to come</source>
@@ -888,7 +1106,7 @@
     </message>
     <message>
         <source>Sync goes through the room at %1; when it is over, leave it under “Room”.</source>
-        <translation>同步正经由 %1 的现场共享；共享结束后，请在“现场共享”中退出。</translation>
+        <translation>同步正经由 %1 的现场同步；结束后，请在“现场同步”中退出。</translation>
     </message>
     <message>
         <source>Next try at %1.</source>
@@ -1968,6 +2186,75 @@ Signature: ____________</source>
         <source>Also visited within days by %1. Both visits are kept; the firm counts once.</source>
         <translation>%1 近日也走访过。两次走访均予保留，该户只计一次。</translation>
     </message>
+    <message>
+        <source>Slip %1</source>
+        <translation>批分单 %1</translation>
+    </message>
+    <message>
+        <source>By earlier rules: %1: %2</source>
+        <translation>按原规则：%1：%2</translation>
+    </message>
+    <message>
+        <source>met with</source>
+        <translation>受访人</translation>
+    </message>
+    <message>
+        <source>note</source>
+        <translation>经营情况</translation>
+    </message>
+    <message>
+        <source>follow-up</source>
+        <translation>跟进计划</translation>
+    </message>
+    <message>
+        <source>next visit</source>
+        <translation>下次走访</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1：%2</translation>
+    </message>
+    <message>
+        <source>Withdrawn %1 by %2: %3</source>
+        <translation>%1 由%2撤回：%3</translation>
+    </message>
+    <message>
+        <source>Amended %1 by %2: %3</source>
+        <translation>%1 由%2更正：%3</translation>
+    </message>
+    <message>
+        <source>Attached files</source>
+        <translation>附件</translation>
+    </message>
+</context>
+<context>
+    <name>VisitText</name>
+    <message>
+        <source>The program ended during this visit. All you had typed until %1 is here.</source>
+        <translation>上次走访中程序意外结束，截至%1填写的内容都在这里。</translation>
+    </message>
+    <message>
+        <source>Your draft of %1 is open again, at the question you left.</source>
+        <translation>已打开您 %1 的草稿，停在上次离开的那一题。</translation>
+    </message>
+    <message>
+        <source>The rules have changed since; your answers were carried over.</source>
+        <translation>其间规则已更新，您的回答已全部转入。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n answer(s) with no place any more stand on the closing page.</source>
+        <translation>
+            <numerusform>有%n项已不再询问，列在收尾页。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 %2 by %3: %4</source>
+        <translation>%1 %2 %3：%4</translation>
+    </message>
+    <message>
+        <source>spoken with %1</source>
+        <translation>联系人：%1</translation>
+    </message>
 </context>
 <context>
     <name>WarningTexts</name>
@@ -2069,6 +2356,89 @@ Signature: ____________</source>
     </message>
 </context>
 <context>
+    <name>app::AmendDialog</name>
+    <message>
+        <source>Typed wrong</source>
+        <translation>录入有误</translation>
+    </message>
+    <message>
+        <source>Learned later</source>
+        <translation>事后了解到</translation>
+    </message>
+    <message>
+        <source>The business corrected it</source>
+        <translation>企业更正</translation>
+    </message>
+    <message>
+        <source>Wrong business</source>
+        <translation>登记错了企业</translation>
+    </message>
+    <message>
+        <source>Entered twice</source>
+        <translation>重复登记</translation>
+    </message>
+    <message>
+        <source>The business asked for it</source>
+        <translation>企业要求撤回</translation>
+    </message>
+    <message>
+        <source>Amend the visit</source>
+        <translation>更正走访记录</translation>
+    </message>
+    <message>
+        <source>Withdraw the visit</source>
+        <translation>撤回走访记录</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <translation>%1，%2</translation>
+    </message>
+    <message>
+        <source>The visit stays as it was written; this is added to it.</source>
+        <translation>原记录保持不变，更正内容附在其后。</translation>
+    </message>
+    <message>
+        <source>The visit stays on record and no longer counts.</source>
+        <translation>原记录保留，但不再计入统计。</translation>
+    </message>
+    <message>
+        <source>&amp;Met with</source>
+        <translation>受访人(&amp;M)</translation>
+    </message>
+    <message>
+        <source>&amp;Note</source>
+        <translation>经营情况(&amp;N)</translation>
+    </message>
+    <message>
+        <source>&amp;Follow-up</source>
+        <translation>跟进计划(&amp;F)</translation>
+    </message>
+    <message>
+        <source>Ne&amp;xt visit</source>
+        <translation>下次走访(&amp;X)</translation>
+    </message>
+    <message>
+        <source>Why? Its key saves (in a field: Alt with it).</source>
+        <translation>请选原因，按数字键即保存（在输入框中按Alt加数字）。</translation>
+    </message>
+    <message>
+        <source>Why? Its key withdraws the visit.</source>
+        <translation>请选原因，按数字键即撤回。</translation>
+    </message>
+    <message>
+        <source>Leave it as it is</source>
+        <translation>不作改动</translation>
+    </message>
+    <message>
+        <source>Nothing was changed yet.</source>
+        <translation>还没有改动任何内容。</translation>
+    </message>
+    <message>
+        <source>Somebody withdrew this visit meanwhile.</source>
+        <translation>这次走访已被撤回。</translation>
+    </message>
+</context>
+<context>
     <name>app::AnswerRow</name>
     <message>
         <source>Yes</source>
@@ -2081,6 +2451,77 @@ Signature: ____________</source>
     <message>
         <source>To verify</source>
         <translation>待核</translation>
+    </message>
+</context>
+<context>
+    <name>app::AttachmentViewer</name>
+    <message>
+        <source>This file is not on this laptop; the county keeps it.</source>
+        <translation>该文件不在本机，由县里保存。</translation>
+    </message>
+    <message>
+        <source>This file cannot be shown here. Save a copy to open it with another program.</source>
+        <translation>该文件无法在此显示，可另存后用其他程序打开。</translation>
+    </message>
+    <message>
+        <source>Attached files</source>
+        <translation>附件</translation>
+    </message>
+    <message>
+        <source>Attached file</source>
+        <translation>附件</translation>
+    </message>
+    <message>
+        <source>File before</source>
+        <translation>上一个</translation>
+    </message>
+    <message>
+        <source>Next file</source>
+        <translation>下一个</translation>
+    </message>
+    <message>
+        <source>Page before</source>
+        <translation>上一页</translation>
+    </message>
+    <message>
+        <source>Next page</source>
+        <translation>下一页</translation>
+    </message>
+    <message>
+        <source>Larger</source>
+        <translation>放大</translation>
+    </message>
+    <message>
+        <source>Smaller</source>
+        <translation>缩小</translation>
+    </message>
+    <message>
+        <source>Take off</source>
+        <translation>移除</translation>
+    </message>
+    <message>
+        <source>Save a copy…</source>
+        <translation>另存为…</translation>
+    </message>
+    <message>
+        <source>file %1 of %2</source>
+        <translation>第%1个，共%2个</translation>
+    </message>
+    <message>
+        <source>page %1 of %2</source>
+        <translation>第%1页，共%2页</translation>
+    </message>
+    <message>
+        <source>Opening…</source>
+        <translation>正在打开…</translation>
+    </message>
+    <message>
+        <source>Save a copy</source>
+        <translation>另存为</translation>
+    </message>
+    <message>
+        <source>A copy was saved.</source>
+        <translation>已另存一份。</translation>
     </message>
 </context>
 <context>
@@ -2134,11 +2575,11 @@ Signature: ____________</source>
     <name>app::ChangesPanel</name>
     <message>
         <source>Returned with a question</source>
-        <translation>被退回询问</translation>
+        <translation>退回待答</translation>
     </message>
     <message>
         <source>Waiting to be sent</source>
-        <translation>待发送</translation>
+        <translation>等待发送</translation>
     </message>
     <message>
         <source>Send up to &amp;here  Ctrl+Return</source>
@@ -2151,20 +2592,20 @@ Signature: ____________</source>
     <message numerus="yes">
         <source>Returned with a question (%n)</source>
         <translation>
-            <numerusform>被退回询问（%n）</numerusform>
+            <numerusform>退回待答（%n）</numerusform>
         </translation>
     </message>
     <message>
         <source>Nothing waits to be sent.</source>
-        <translation>没有待发送的记录。</translation>
+        <translation>没有等待发送的记录。</translation>
     </message>
     <message>
         <source>Waiting to be sent: %1 (the oldest %2 are shown)</source>
-        <translation>待发送：%1 条（显示最早的 %2 条）</translation>
+        <translation>等待发送：%1 条（显示最早的 %2 条）</translation>
     </message>
     <message>
         <source>Waiting to be sent: %1</source>
-        <translation>待发送：%1 条</translation>
+        <translation>等待发送：%1 条</translation>
     </message>
     <message numerus="yes">
         <source>and %n photo(s) or scan(s), %1, which go after the records</source>
@@ -2378,6 +2819,36 @@ Signature: ____________</source>
     <message>
         <source>Who came along</source>
         <translation>同行人员</translation>
+    </message>
+    <message>
+        <source>Attached files</source>
+        <translation>附件</translation>
+    </message>
+    <message>
+        <source>from the call ahead</source>
+        <translation>来自预走访</translation>
+    </message>
+    <message>
+        <source>Attach a photo or scan</source>
+        <translation>添加照片或扫描件</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s) attached</source>
+        <translation>
+            <numerusform>已添加%n个附件</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1：%2</translation>
+    </message>
+    <message>
+        <source>Kept from before the rules changed: %1</source>
+        <translation>规则变更前的回答（随记录保留）：%1</translation>
+    </message>
+    <message>
+        <source>; </source>
+        <translation>；</translation>
     </message>
 </context>
 <context>
@@ -2801,6 +3272,25 @@ Signature: ____________</source>
     </message>
 </context>
 <context>
+    <name>app::EndPage</name>
+    <message>
+        <source>✓ Visit saved %1</source>
+        <translation>✓ 走访已保存 %1</translation>
+    </message>
+    <message>
+        <source>It is on this laptop and can no longer be lost by a crash. The next sync delivers it to the county; the Sync page shows the receipt.</source>
+        <translation>已存入本机，死机、断电也不会丢失。下次同步时送到县里，回执见“同步”页。</translation>
+    </message>
+    <message>
+        <source>Show the business this number: by it the problem can be asked after. It stays on the target&apos;s page.</source>
+        <translation>请把编号出示给企业，凭此可查询问题办理情况；编号也保留在走访对象页。</translation>
+    </message>
+    <message>
+        <source>Back to the list ⏎</source>
+        <translation>返回列表 ⏎</translation>
+    </message>
+</context>
+<context>
     <name>app::EntryWindow</name>
     <message>
         <source>Zoufang</source>
@@ -2968,6 +3458,21 @@ Signature: ____________</source>
     </message>
 </context>
 <context>
+    <name>app::FigureList</name>
+    <message>
+        <source>&amp;Back to the groups</source>
+        <translation>返回分组(&amp;B)</translation>
+    </message>
+    <message>
+        <source>Back to the groups</source>
+        <translation>返回分组</translation>
+    </message>
+    <message>
+        <source>Businesses behind this bar</source>
+        <translation>该柱所计的主体</translation>
+    </message>
+</context>
+<context>
     <name>app::FindPanel</name>
     <message>
         <source>Found</source>
@@ -3073,6 +3578,53 @@ Signature: ____________</source>
     <message>
         <source>Open problems</source>
         <translation>未结问题</translation>
+    </message>
+</context>
+<context>
+    <name>app::HandoutView</name>
+    <message>
+        <source>Handout for the business</source>
+        <translation>企业告知单</translation>
+    </message>
+    <message>
+        <source>The page as it will be printed</source>
+        <translation>打印效果</translation>
+    </message>
+    <message>
+        <source>Handout</source>
+        <translation>告知单</translation>
+    </message>
+    <message>
+        <source>Save as PDF…</source>
+        <translation>存为PDF…</translation>
+    </message>
+    <message>
+        <source>Print…</source>
+        <translation>打印…</translation>
+    </message>
+    <message>
+        <source>Other language</source>
+        <translation>换语言</translation>
+    </message>
+    <message>
+        <source>Back to the list</source>
+        <translation>返回列表</translation>
+    </message>
+    <message>
+        <source>Save the handout</source>
+        <translation>保存告知单</translation>
+    </message>
+    <message>
+        <source>PDF (*.pdf)</source>
+        <translation>PDF (*.pdf)</translation>
+    </message>
+    <message>
+        <source>Handout %1.pdf</source>
+        <translation>走访告知单 %1.pdf</translation>
+    </message>
+    <message>
+        <source>Saved: %1</source>
+        <translation>已保存：%1</translation>
     </message>
 </context>
 <context>
@@ -3456,6 +4008,10 @@ Signature: ____________</source>
         <source>to be passed on</source>
         <translation>待转办</translation>
     </message>
+    <message>
+        <source>slip %1</source>
+        <translation>批分单 %1</translation>
+    </message>
 </context>
 <context>
     <name>app::KeySheet</name>
@@ -3545,7 +4101,7 @@ Signature: ____________</source>
     </message>
     <message>
         <source>&amp;USB stick or room…</source>
-        <translation>U盘或现场共享(&amp;U)…</translation>
+        <translation>U盘或现场同步(&amp;U)…</translation>
     </message>
     <message>
         <source>Record a visit all the same</source>
@@ -3710,6 +4266,203 @@ Free software under the GNU General Public License, version 3 or later.</source>
         <source>&amp;Help for this place</source>
         <translation>当前位置的帮助(&amp;H)</translation>
     </message>
+    <message>
+        <source>Find name, code, pinyin, phone, address (Ctrl+K)</source>
+        <translation>查找名称、代码、拼音、电话、地址（Ctrl+K）</translation>
+    </message>
+</context>
+<context>
+    <name>app::MapPage</name>
+    <message>
+        <source>Map</source>
+        <translation>地图</translation>
+    </message>
+    <message>
+        <source>&amp;Record a visit</source>
+        <translation>记录走访(&amp;R)</translation>
+    </message>
+    <message>
+        <source>Zoom &amp;in</source>
+        <translation>放大(&amp;I)</translation>
+    </message>
+    <message>
+        <source>Zoom &amp;out</source>
+        <translation>缩小(&amp;O)</translation>
+    </message>
+    <message>
+        <source>Show &amp;all my grids</source>
+        <translation>显示我的全部网格(&amp;A)</translation>
+    </message>
+    <message>
+        <source>Use a &amp;map file…</source>
+        <translation>使用地图文件(&amp;M)…</translation>
+    </message>
+    <message>
+        <source>Use &amp;no map file</source>
+        <translation>不使用地图文件(&amp;N)</translation>
+    </message>
+    <message>
+        <source>The map file is in GCJ-02</source>
+        <translation>地图文件为 GCJ-02 坐标</translation>
+    </message>
+    <message>
+        <source>My &amp;position</source>
+        <translation>我的位置(&amp;P)</translation>
+    </message>
+    <message>
+        <source>&amp;Where positions come from…</source>
+        <translation>位置来源(&amp;W)…</translation>
+    </message>
+    <message>
+        <source>Marks: %1</source>
+        <translation>标记：%1</translation>
+    </message>
+    <message>
+        <source>Show on the map: %1, %2</source>
+        <translation>在地图上显示：%1，%2 户</translation>
+    </message>
+    <message>
+        <source>Use a map file</source>
+        <translation>使用地图文件</translation>
+    </message>
+    <message>
+        <source>Maps (*.mbtiles)</source>
+        <translation>地图 (*.mbtiles)</translation>
+    </message>
+    <message>
+        <source>The map file %1 could not be used. The marks and outlines need none; for roads and water choose an MBTiles file of your county.</source>
+        <translation>地图文件 %1 无法使用。标记和网格轮廓不需要地图文件；要显示道路和水系，请选择本县的 MBTiles 文件。</translation>
+    </message>
+    <message>
+        <source>The source of positions is not there. Plug the receiver in, or choose another source.</source>
+        <translation>未找到位置来源。请接上接收机，或另选来源。</translation>
+    </message>
+    <message>
+        <source>Looking for the position…</source>
+        <translation>正在定位…</translation>
+    </message>
+    <message>
+        <source>You are here, within %1 m.</source>
+        <translation>您在此处，误差 %1 米以内。</translation>
+    </message>
+    <message>
+        <source>You are here.</source>
+        <translation>您在此处。</translation>
+    </message>
+</context>
+<context>
+    <name>app::MapPanel</name>
+    <message>
+        <source>Door</source>
+        <translation>门牌</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>地址</translation>
+    </message>
+    <message>
+        <source>Code</source>
+        <translation>代码</translation>
+    </message>
+    <message>
+        <source>Tier</source>
+        <translation>优先级</translation>
+    </message>
+    <message>
+        <source>Last contact</source>
+        <translation>最近联系</translation>
+    </message>
+    <message>
+        <source>none yet</source>
+        <translation>尚无</translation>
+    </message>
+    <message>
+        <source>Result</source>
+        <translation>结果</translation>
+    </message>
+    <message>
+        <source>Next visit</source>
+        <translation>下次走访</translation>
+    </message>
+    <message>
+        <source>Click a mark, or go from mark to mark with Tab. A disc stands for several: its ring shows their states; Enter comes nearer.
+
+Drag or use the arrow keys to move, the wheel or + and − to zoom, Home to see all.</source>
+        <translation>点选标记，或按 Tab 逐个选择。圆盘代表多户，圆环表示各状态的比例；按回车放大。
+
+拖动或用方向键移动，用滚轮或 + − 缩放，按 Home 显示全部。</translation>
+    </message>
+    <message>
+        <source>Businesses here</source>
+        <translation>此处的主体</translation>
+    </message>
+    <message>
+        <source>&amp;Open</source>
+        <translation>打开(&amp;O)</translation>
+    </message>
+    <message>
+        <source>Open the target</source>
+        <translation>打开该走访对象</translation>
+    </message>
+    <message>
+        <source>Record visit  F2</source>
+        <translation>记录走访  F2</translation>
+    </message>
+    <message>
+        <source>Record a visit</source>
+        <translation>记录走访</translation>
+    </message>
+    <message>
+        <source>%1 targets in %2 grids</source>
+        <translation>%2 个网格，%1 户</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n target(s) have no position and are not on the map; the list of targets has them all.</source>
+        <translation>
+            <numerusform>%n 户没有位置，未显示在地图上；走访对象列表中都有。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 businesses here, the first %2 listed; come nearer to tell them apart</source>
+        <translation>此处 %1 户，列出前 %2 户；放大后可逐户查看</translation>
+    </message>
+    <message>
+        <source>%1 businesses here</source>
+        <translation>此处 %1 户</translation>
+    </message>
+</context>
+<context>
+    <name>app::MapScene</name>
+    <message>
+        <source>Planned</source>
+        <translation>已计划</translation>
+    </message>
+</context>
+<context>
+    <name>app::MapView</name>
+    <message>
+        <source>Map of my grids</source>
+        <translation>我的网格地图</translation>
+    </message>
+    <message>
+        <source>%1 km</source>
+        <translation>%1 公里</translation>
+    </message>
+    <message>
+        <source>%1 m</source>
+        <translation>%1 米</translation>
+    </message>
+    <message>
+        <source>N</source>
+        <comment>north on a map</comment>
+        <translation>北</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n target(s) chosen</source>
+        <translation>
+            <numerusform>已选 %n 户</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>app::NewTargetPage</name>
@@ -3828,6 +4581,29 @@ Free software under the GNU General Public License, version 3 or later.</source>
     <message>
         <source>%1 may be the same (%2). Open it with %3, or press F9 again to add a new one.</source>
         <translation>%1 可能就是这一家（%2）。按 %3 打开它，或再按 F9 新增。</translation>
+    </message>
+    <message>
+        <source>One moment: what is here already is being looked through.</source>
+        <translation>请稍候，正在查看是否已有。</translation>
+    </message>
+</context>
+<context>
+    <name>app::OpenPoints</name>
+    <message numerus="yes">
+        <source>%n open point(s) · F8</source>
+        <translation>
+            <numerusform>待完成 %n 项 · F8</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Open point: %1</source>
+        <translation>待完成：%1</translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>另有%n项</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -3965,6 +4741,65 @@ Free software under the GNU General Public License, version 3 or later.</source>
     </message>
 </context>
 <context>
+    <name>app::PositionDialog</name>
+    <message>
+        <source>Where positions come from</source>
+        <translation>位置来源</translation>
+    </message>
+    <message>
+        <source>Nowhere: no position is taken</source>
+        <translation>无：不采集位置</translation>
+    </message>
+    <message>
+        <source>This computer&apos;s position service (GeoClue)</source>
+        <translation>本机定位服务 (GeoClue)</translation>
+    </message>
+    <message>
+        <source>A receiver at a serial or USB port (NMEA)</source>
+        <translation>串口或 USB 接收机 (NMEA)</translation>
+    </message>
+    <message>
+        <source>gpsd on this or another computer</source>
+        <translation>本机或其他计算机上的 gpsd</translation>
+    </message>
+    <message>
+        <source>A recorded log, to try it out</source>
+        <translation>回放记录文件（试用）</translation>
+    </message>
+    <message>
+        <source>&amp;Choose…</source>
+        <translation>选择(&amp;C)…</translation>
+    </message>
+    <message>
+        <source>&amp;Source</source>
+        <translation>来源(&amp;S)</translation>
+    </message>
+    <message>
+        <source>S&amp;peed (bits a second)</source>
+        <translation>速率（比特/秒）(&amp;P)</translation>
+    </message>
+    <message>
+        <source>&amp;Port</source>
+        <translation>端口(&amp;P)</translation>
+    </message>
+    <message>
+        <source>&amp;Address</source>
+        <translation>地址(&amp;A)</translation>
+    </message>
+    <message>
+        <source>&amp;File</source>
+        <translation>文件(&amp;F)</translation>
+    </message>
+    <message>
+        <source>One point is taken when you press the button, with its accuracy, and never otherwise. A visit needs no position.</source>
+        <translation>只在您按下按钮时采集一个点及其精度，其他时候从不采集。走访不必须采集位置。</translation>
+    </message>
+    <message>
+        <source>A recorded log</source>
+        <translation>记录文件</translation>
+    </message>
+</context>
+<context>
     <name>app::PositionField</name>
     <message>
         <source>Take the position</source>
@@ -4001,6 +4836,207 @@ Free software under the GNU General Public License, version 3 or later.</source>
     <message>
         <source>The position is too old or too vague and was not taken.</source>
         <translation>定位过旧或误差太大，未采用。</translation>
+    </message>
+</context>
+<context>
+    <name>app::PreVisitForm</name>
+    <message>
+        <source>One key logs it. To note something first, press Tab; Enter comes back to the keys.</source>
+        <translation>按一个结果键即登记。要先记几句，按Tab进入输入框，回车返回结果键。</translation>
+    </message>
+    <message>
+        <source>What was said</source>
+        <translation>沟通内容</translation>
+    </message>
+    <message>
+        <source>Sai&amp;d</source>
+        <translation>沟通内容(&amp;D)</translation>
+    </message>
+    <message>
+        <source>Name and position</source>
+        <translation>姓名和职务</translation>
+    </message>
+    <message>
+        <source>Spoken &amp;with</source>
+        <translation>联系人(&amp;W)</translation>
+    </message>
+    <message>
+        <source>e.g. mornings, after three</source>
+        <translation>如：上午、三点以后</translation>
+    </message>
+    <message>
+        <source>When it su&amp;its</source>
+        <translation>方便时间(&amp;I)</translation>
+    </message>
+    <message>
+        <source>Ne&amp;xt visit</source>
+        <translation>下次走访(&amp;X)</translation>
+    </message>
+    <message>
+        <source>Leave without logging</source>
+        <translation>不登记，返回</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1：%2</translation>
+    </message>
+    <message>
+        <source>Not a day. Write 2026-12-31, 12-31 or +30.</source>
+        <translation>日期无法识别，请写2026-12-31、12-31或+30。</translation>
+    </message>
+    <message>
+        <source>Not logged yet: say in a few words what happened.</source>
+        <translation>尚未登记：请用几个字说明情况。</translation>
+    </message>
+    <message>
+        <source>Nothing is logged yet. Press the key of an outcome to log the call, or Esc once more to leave it.</source>
+        <translation>尚未登记。按结果键登记本次联系；再按一次Esc放弃。</translation>
+    </message>
+</context>
+<context>
+    <name>app::ProductTable</name>
+    <message>
+        <source>Product</source>
+        <translation>产品</translation>
+    </message>
+    <message>
+        <source>Bank</source>
+        <translation>银行</translation>
+    </message>
+    <message>
+        <source>Amount</source>
+        <translation>额度</translation>
+    </message>
+    <message>
+        <source>Term</source>
+        <translation>期限</translation>
+    </message>
+    <message>
+        <source>Rate</source>
+        <translation>利率</translation>
+    </message>
+    <message>
+        <source>For this need</source>
+        <translation>对照需求</translation>
+    </message>
+</context>
+<context>
+    <name>app::ProductsPage</name>
+    <message>
+        <source>Products stand in the order of their names (pinyin): the same for everyone, whatever is needed. Banks are not ranked. Which of them to ask, the business decides.</source>
+        <translation>产品按名称拼音排列，对任何人、任何需求都是同一顺序；不对银行排名。找哪家银行，由企业自己决定。</translation>
+    </message>
+    <message>
+        <source>No products yet</source>
+        <translation>暂无产品</translation>
+    </message>
+    <message>
+        <source>The county has not published a catalogue, or this laptop has not read it yet. It comes with the next sync.</source>
+        <translation>县里还没有发布产品目录，或本机尚未接收。下次同步时送达。</translation>
+    </message>
+    <message>
+        <source>&amp;Amount, 万元</source>
+        <translation>金额(&amp;A)，万元</translation>
+    </message>
+    <message>
+        <source>&amp;Term, months</source>
+        <translation>期限(&amp;T)，月</translation>
+    </message>
+    <message>
+        <source>G&amp;uarantee</source>
+        <translation>担保方式(&amp;U)</translation>
+    </message>
+    <message>
+        <source>not asked</source>
+        <translation>未问</translation>
+    </message>
+    <message>
+        <source>yes</source>
+        <translation>是</translation>
+    </message>
+    <message>
+        <source>no</source>
+        <translation>否</translation>
+    </message>
+    <message>
+        <source>F&amp;irst loan</source>
+        <translation>首贷(&amp;I)</translation>
+    </message>
+    <message>
+        <source>Name, bank or words</source>
+        <translation>名称、银行或关键词</translation>
+    </message>
+    <message>
+        <source>&amp;Find</source>
+        <translation>查找(&amp;F)</translation>
+    </message>
+    <message>
+        <source>&amp;Only what may fit</source>
+        <translation>只看可能符合的(&amp;O)</translation>
+    </message>
+    <message>
+        <source>Products</source>
+        <translation>产品</translation>
+    </message>
+    <message>
+        <source>&amp;Find a product</source>
+        <translation>查找产品(&amp;F)</translation>
+    </message>
+    <message>
+        <source>&amp;All products, without a need</source>
+        <translation>全部产品，不对照需求(&amp;A)</translation>
+    </message>
+    <message>
+        <source>The need of %1, recorded %2</source>
+        <translation>%1的融资需求，登记于%2</translation>
+    </message>
+    <message>
+        <source>No need recorded yet. Type what is looked for, or read the whole catalogue.</source>
+        <translation>还没有登记融资需求。可直接输入条件，或浏览全部目录。</translation>
+    </message>
+    <message>
+        <source>The whole catalogue</source>
+        <translation>全部目录</translation>
+    </message>
+    <message>
+        <source>No product like that</source>
+        <translation>没有这样的产品</translation>
+    </message>
+    <message>
+        <source>Bank</source>
+        <translation>银行</translation>
+    </message>
+    <message>
+        <source>Amount</source>
+        <translation>额度</translation>
+    </message>
+    <message>
+        <source>Term</source>
+        <translation>期限</translation>
+    </message>
+    <message>
+        <source>Rate</source>
+        <translation>利率</translation>
+    </message>
+    <message>
+        <source>Guarantee</source>
+        <translation>担保方式</translation>
+    </message>
+    <message>
+        <source>For whom</source>
+        <translation>适用对象</translation>
+    </message>
+    <message>
+        <source>Offered until</source>
+        <translation>有效期</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1：%2</translation>
+    </message>
+    <message>
+        <source>What the catalogue does not say, the bank decides.</source>
+        <translation>目录未写明的条件，以银行意见为准。</translation>
     </message>
 </context>
 <context>
@@ -4241,11 +5277,11 @@ Free software under the GNU General Public License, version 3 or later.</source>
     <name>app::RoomPanel</name>
     <message>
         <source>The county&apos;s address is not known here yet. Sync once, then open the room.</source>
-        <translation>本机还不知道县里的地址。请先同步一次，再开启共享。</translation>
+        <translation>本机还不知道县里的地址。请先同步一次，再开启。</translation>
     </message>
     <message>
         <source>The network did not let the room open at this address. Choose another, or look again.</source>
-        <translation>这个地址上无法开启共享。请换一个地址，或重新查看。</translation>
+        <translation>这个地址上无法开启。请换一个地址，或重新查看。</translation>
     </message>
     <message>
         <source>My address in the &amp;room</source>
@@ -4277,7 +5313,7 @@ Free software under the GNU General Public License, version 3 or later.</source>
     </message>
     <message>
         <source>Lead a room</source>
-        <translation>开启现场共享</translation>
+        <translation>主持现场同步</translation>
     </message>
     <message>
         <source>The leader&apos;s &amp;address</source>
@@ -4289,7 +5325,7 @@ Free software under the GNU General Public License, version 3 or later.</source>
     </message>
     <message>
         <source>Lea&amp;ve the room</source>
-        <translation>退出共享(&amp;V)</translation>
+        <translation>退出(&amp;V)</translation>
     </message>
     <message>
         <source>Leave a sealed &amp;bundle there</source>
@@ -4297,23 +5333,23 @@ Free software under the GNU General Public License, version 3 or later.</source>
     </message>
     <message>
         <source>Take part in one</source>
-        <translation>加入现场共享</translation>
+        <translation>加入现场同步</translation>
     </message>
     <message>
         <source>No code is needed: your laptop checks the county&apos;s own certificate through the room, and the leader&apos;s laptop can neither read nor change what passes.</source>
-        <translation>不需要口令：您的电脑会透过共享核对县里自己的证书，组长的电脑既看不到也改不了经过的内容。</translation>
+        <translation>不需要口令：您的电脑会透过它核对县里自己的证书，组长的电脑既看不到也改不了经过的内容。</translation>
     </message>
     <message>
         <source>Close the r&amp;oom</source>
-        <translation>关闭共享(&amp;O)</translation>
+        <translation>关闭(&amp;O)</translation>
     </message>
     <message>
         <source>&amp;Open the room</source>
-        <translation>开启共享(&amp;O)</translation>
+        <translation>开启(&amp;O)</translation>
     </message>
     <message>
         <source>Colleagues type this address under “Take part in one” and sync through your laptop. Nothing that passes can be read or changed here.</source>
-        <translation>同事在“加入现场共享”中输入此地址，即可经由您的电脑同步。经过的内容在本机看不到，也改不了。</translation>
+        <translation>同事在“加入现场同步”中输入此地址，即可经由您的电脑同步。经过的内容在本机看不到，也改不了。</translation>
     </message>
     <message numerus="yes">
         <source>%n laptop(s) came. Bundles that were left here go to the county with your next sync.</source>
@@ -4327,15 +5363,15 @@ Free software under the GNU General Public License, version 3 or later.</source>
     </message>
     <message>
         <source>Let colleagues in one room sync through your laptop, as long as the room is open. Where the county cannot be reached, they leave sealed bundles that go with your next sync.</source>
-        <translation>共享开启期间，同一现场的同事可以经由您的电脑同步。连不上县里时，他们可以留下密封数据包，随您下次同步送出。</translation>
+        <translation>开启期间，同一现场的同事可以经由您的电脑同步。连不上县里时，他们可以留下密封数据包，随您下次同步送出。</translation>
     </message>
     <message>
         <source>Type the address the leader&apos;s laptop shows. Sync goes through the room until you leave it or close the program.</source>
-        <translation>请输入组长电脑上显示的地址。在退出共享或关闭程序之前，同步都经由它进行。</translation>
+        <translation>请输入组长电脑上显示的地址。在退出或关闭程序之前，同步都经由它进行。</translation>
     </message>
     <message>
         <source>Sync goes through the room at %1.</source>
-        <translation>同步正经由 %1 的现场共享。</translation>
+        <translation>同步正经由 %1 的现场同步。</translation>
     </message>
     <message>
         <source>An address looks like 192.168.1.5:8447. Type it as the leader&apos;s laptop shows it.</source>
@@ -4502,6 +5538,17 @@ Free software under the GNU General Public License, version 3 or later.</source>
     </message>
 </context>
 <context>
+    <name>app::SlipCard</name>
+    <message>
+        <source>Slip number</source>
+        <translation>批分单编号</translation>
+    </message>
+    <message>
+        <source>Slip number %1</source>
+        <translation>批分单编号 %1</translation>
+    </message>
+</context>
+<context>
     <name>app::StatisticsPage</name>
     <message>
         <source>Reading the numbers…</source>
@@ -4628,6 +5675,66 @@ Free software under the GNU General Public License, version 3 or later.</source>
     <message>
         <source>Five criteria, latest verdict (户)</source>
         <translation>五项标准，最近一次判定（户）</translation>
+    </message>
+    <message>
+        <source>&amp;Day by day</source>
+        <translation>逐日(&amp;D)</translation>
+    </message>
+    <message>
+        <source>Day by day</source>
+        <translation>逐日</translation>
+    </message>
+    <message>
+        <source>Visits (户次)</source>
+        <translation>走访（户次）</translation>
+    </message>
+    <message>
+        <source>Coverage: visited for the first time (户)</source>
+        <translation>覆盖：首次走访（户）</translation>
+    </message>
+    <message>
+        <source>With financing need (户)</source>
+        <translation>有融资需求（户）</translation>
+    </message>
+    <message>
+        <source>Follow-ups due, the days ahead (户)</source>
+        <translation>今后几日应回访（户）</translation>
+    </message>
+    <message>
+        <source>My own visits (户次)</source>
+        <translation>我的走访（户次）</translation>
+    </message>
+    <message>
+        <source>%1: %2 户次, and the businesses they were at</source>
+        <translation>%1：%2 户次，涉及的主体</translation>
+    </message>
+    <message>
+        <source>%1: %2 户</source>
+        <translation>%1：%2 户</translation>
+    </message>
+    <message>
+        <source>%1, %2: %3</source>
+        <translation>%1，%2：%3</translation>
+    </message>
+    <message numerus="yes">
+        <source>The next %n day(s)</source>
+        <translation>
+            <numerusform>今后 %n 天</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The last %n day(s)</source>
+        <translation>
+            <numerusform>最近 %n 天</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 %2: %3 on site</source>
+        <translation>%1 %2：现场走访 %3 户次</translation>
+    </message>
+    <message>
+        <source>Worth a talk, for the township alone: many visits in a short time (%1). Nothing is held against anybody.</source>
+        <translation>仅供乡镇了解、沟通：短时间内走访较多（%1）。不作为任何人的考核依据。</translation>
     </message>
 </context>
 <context>
@@ -4997,7 +6104,7 @@ Free software under the GNU General Public License, version 3 or later.</source>
     </message>
     <message>
         <source>Room</source>
-        <translation>现场共享</translation>
+        <translation>现场同步</translation>
     </message>
     <message>
         <source>Left my grids</source>
@@ -5105,6 +6212,18 @@ Free software under the GNU General Public License, version 3 or later.</source>
     <message>
         <source>It was on today&apos;s plan already, and stays there.</source>
         <translation>原来就在今天的计划里，继续保留。</translation>
+    </message>
+    <message>
+        <source>&amp;Look at the attached files</source>
+        <translation>查看附件(&amp;L)</translation>
+    </message>
+    <message>
+        <source>A&amp;mend the newest visit…</source>
+        <translation>更正最近一次走访(&amp;M)…</translation>
+    </message>
+    <message>
+        <source>&amp;Withdraw the newest visit…</source>
+        <translation>撤回最近一次走访(&amp;W)…</translation>
     </message>
 </context>
 <context>
@@ -5224,6 +6343,14 @@ Free software under the GNU General Public License, version 3 or later.</source>
     <message>
         <source>Filter: words, @grid, #result</source>
         <translation>筛选：文字、@网格、#结果</translation>
+    </message>
+    <message>
+        <source>Log a &amp;phone call</source>
+        <translation>登记电话预走访(&amp;P)</translation>
+    </message>
+    <message>
+        <source>Log a &amp;WeChat talk</source>
+        <translation>登记微信预走访(&amp;W)</translation>
     </message>
 </context>
 <context>
@@ -5352,6 +6479,10 @@ Free software under the GNU General Public License, version 3 or later.</source>
         <source>Gr&amp;id</source>
         <translation>网格(&amp;I)</translation>
     </message>
+    <message>
+        <source>Log a phone &amp;call</source>
+        <translation>登记电话预走访(&amp;C)</translation>
+    </message>
 </context>
 <context>
     <name>app::VisitForm</name>
@@ -5446,6 +6577,38 @@ Free software under the GNU General Public License, version 3 or later.</source>
     <message>
         <source>Discard; kept in the waste bin for 90 days</source>
         <translation>放弃，在回收站保留 90 天</translation>
+    </message>
+    <message>
+        <source>Attach a photo or scan…</source>
+        <translation>添加照片或扫描件…</translation>
+    </message>
+    <message>
+        <source>Look at the attached files</source>
+        <translation>查看附件</translation>
+    </message>
+    <message>
+        <source>Handout for the business</source>
+        <translation>企业告知单</translation>
+    </message>
+    <message>
+        <source>Products for this need</source>
+        <translation>对照产品</translation>
+    </message>
+    <message>
+        <source>Attach to this visit</source>
+        <translation>添加到本次走访</translation>
+    </message>
+    <message>
+        <source>Photos and scans (*.jpg *.jpeg *.png *.pdf)</source>
+        <translation>照片和扫描件 (*.jpg *.jpeg *.png *.pdf)</translation>
+    </message>
+    <message>
+        <source>Nothing is missing: with this visit the need goes on the declaration list.</source>
+        <translation>内容已齐全，本次走访的需求将列入申报清单。</translation>
+    </message>
+    <message>
+        <source>Not asked yet: %1</source>
+        <translation>还没有问：%1</translation>
     </message>
 </context>
 <context>

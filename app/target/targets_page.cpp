@@ -265,6 +265,17 @@ void TargetsPage::makeActions()
     visit->setShortcut(QKeySequence(u"F2"_s));
     connect(visit, &QAction::triggered, this, &TargetsPage::visitCurrent);
     addAction(visit);
+    const std::array<std::tuple<core::VisitMethod, QString, const char *>, 2> calls{
+        {{core::VisitMethod::Phone, tr("Log a &phone call"), "P"},
+         {core::VisitMethod::Wechat, tr("Log a &WeChat talk"), "Shift+P"}}};
+    for (const auto &[method, label, key] : calls) {
+        auto *call = new QAction(app::icon("phone"), label, this);
+        call->setObjectName(core::code(method));
+        call->setShortcut(QKeySequence(QLatin1StringView(key)));
+        call->setShortcutContext(Qt::WidgetWithChildrenShortcut);
+        connect(call, &QAction::triggered, this, [this, method = method] { logContact(method); });
+        addAction(call);
+    }
     addAction(m_target->planAction());
     addActions(m_target->ownActions());
 
@@ -560,6 +571,14 @@ void TargetsPage::visitCurrent()
     if (!m_target->target().isNull()) {
         Q_EMIT
         visitWanted(m_target->target());
+    }
+}
+
+void TargetsPage::logContact(core::VisitMethod method)
+{
+    if (!m_target->target().isNull()) {
+        Q_EMIT
+        preVisitWanted(m_target->target(), method);
     }
 }
 

@@ -75,6 +75,7 @@ private:
     void onRowsRead();
     void openCurrent();
     void visitCurrent();
+    void logContact(core::VisitMethod method);
     void showEmptyState();
     void takeEmptyStep();
     void clearFilters();

@@ -46,6 +46,19 @@ CREATE TABLE laptop_import_line (
 ) STRICT;
 -- What each column meant in a file with these headers, the last time. Local only.
 CREATE TABLE import_shape (shape BLOB PRIMARY KEY, columns TEXT NOT NULL) STRICT;
+-- The number of the slip that hands the problem on; its state is SLIP_ISSUED then (DOMAIN §6.4).
+ALTER TABLE issue ADD COLUMN slip TEXT NOT NULL DEFAULT '';
+CREATE INDEX issue_slip ON issue (slip) WHERE slip <> '';
+-- Files of a draft: they lie in the vault already and become lines with the visit. Laptop only.
+CREATE TABLE draft_attachment (
+    draft BLOB NOT NULL,
+    sha256 BLOB NOT NULL,
+    size INTEGER NOT NULL,
+    mime TEXT NOT NULL,
+    name TEXT NOT NULL,
+    at INTEGER NOT NULL,
+    PRIMARY KEY (draft, sha256)
+) STRICT, WITHOUT ROWID;
 
 -- Ledger page and to-dos ----------------------------------------------------------------------
 
