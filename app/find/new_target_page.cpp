@@ -95,6 +95,7 @@ NewTargetPage::NewTargetPage(const Session &session, const core::BusinessSubject
     : QWidget(parent), m_session(session), m_gridWanted(typed.grid)
 {
     setObjectName(u"newTarget"_s);
+    setProperty("help", u"find"_s);
     setAccessibleName(tr("New business"));
     auto *column = new QVBoxLayout(this);
     const int margin = theme::space(6);

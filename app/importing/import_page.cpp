@@ -34,6 +34,7 @@ ImportPage::ImportPage(const Session &session, QWidget *parent)
     : QWidget(parent), m_session(session), m_watch(std::make_shared<core::ImportWatch>())
 {
     setObjectName(u"importPage"_s);
+    setProperty("help", u"importing"_s);
     setAccessibleName(tr("Import a list"));
     makeActions();
     auto *column = new QVBoxLayout(this);
