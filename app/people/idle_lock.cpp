@@ -54,10 +54,16 @@ void IdleLock::look()
 
 bool IdleLock::eventFilter(QObject *watched, QEvent *event)
 {
-    const QEvent::Type type = event->type();
-    if (type == QEvent::KeyPress || type == QEvent::MouseMove || type == QEvent::MouseButtonPress ||
-        type == QEvent::Wheel || type == QEvent::TouchBegin) {
+    switch (event->type()) {
+    case QEvent::KeyPress:
+    case QEvent::MouseMove:
+    case QEvent::MouseButtonPress:
+    case QEvent::Wheel:
+    case QEvent::TouchBegin:
         m_touchedAt = QDateTime::currentDateTimeUtc();
+        break;
+    default:
+        break;
     }
     return QObject::eventFilter(watched, event);
 }

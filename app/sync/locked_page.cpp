@@ -5,6 +5,7 @@
 #include "app/icons.h"
 #include "app/texts.h"
 #include "app/theme.h"
+#include "core/query/find_rows.h"
 #include "core/store.h"
 
 #include <QAction>
@@ -22,11 +23,9 @@ namespace app {
 
 namespace {
 
-using Grids = std::vector<std::pair<QString, QString>>;
-
 struct LockedFacts {
     core::OutboxStatus outbox;
-    Grids grids;
+    std::vector<core::GridName> grids;
 };
 
 QFrame *thinLine()
@@ -188,7 +187,7 @@ void LockedPage::show(const core::Lease &lease)
 void LockedPage::read()
 {
     const auto job = [](core::Database &database) -> core::Result<LockedFacts> {
-        return LockedFacts{TRY(core::outboxStatus(database)), TRY(core::gridsOfDoors(database))};
+        return LockedFacts{TRY(core::outboxStatus(database)), TRY(core::ownGrids(database))};
     };
     whenDone(m_store.run(job), this, [this](const core::Result<LockedFacts> &facts) {
         if (!facts) {

@@ -68,7 +68,7 @@ TEST_CASE("a new door is recorded in a grid of ours, in the one that was chosen"
     const auto gridOf = [&](const QUuid &target) {
         return must(core::TargetRepository(database).find(target))->subject.grid;
     };
-    CHECK(must(core::gridsOfDoors(database)).size() == 2);
+    CHECK(must(core::ownGrids(database)).size() == 2);
     CHECK(gridOf(openDoor(database, {u"甲店"_s, {}, {}, {}})) == u"441900121007001");
     CHECK(gridOf(openDoor(database, {u"乙店"_s, {}, {}, u"441900121007002"_s})) ==
           u"441900121007002");
