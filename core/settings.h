@@ -54,6 +54,11 @@ inline constexpr Setting bundleSerial{"bundle_serial", "0"}; // bundles written 
 inline constexpr Setting partingNonce{"parting_nonce", ""};
 inline constexpr Setting draftStep{"draft_step",
                                    ""}; // where the draft saved last was left: "<id> <n>"
+// Whose visit form is open, and in which run of the program: "<target> <boot>"; a form that is left
+// clears it, a crash does not.
+inline constexpr Setting visitOpen{"visit_open", ""};
+// How many numbers of slips were given out in the chain in work: "<chain> <n>" (slip_desk.h).
+inline constexpr Setting slipsGiven{"slips_given", ""};
 // Indexes to build when the first download is done (target_indexes.h), as SQL.
 inline constexpr Setting indexesAside{"indexes_aside", ""};
 // What was last seen of the clock: the run, wall time less monotonic time; how far it was ahead of
@@ -61,10 +66,6 @@ inline constexpr Setting indexesAside{"indexes_aside", ""};
 inline constexpr Setting clockSeen{"clock_seen", ""};
 inline constexpr Setting clockSkew{"clock_skew", ""};
 inline constexpr Setting clockTold{"clock_told", ""};
-// The newest copy of this folder in another place: when it was made (UTC ms; empty: never) and the
-// newest line of our chain that is in it.
-inline constexpr Setting copyAt{"copy.last_at", ""};
-inline constexpr Setting copyLine{"copy.last_line", "0"};
 // By which program's rules the tables were laid out (renewal.h).
 inline constexpr Setting projectedBy{"projected_by", "0"};
 // The newest second copy of this folder: UTC ms when it was verified, and our newest line in it.

@@ -17,6 +17,7 @@ public:
     QString title() const override;
     QIcon icon() const override;
     void activate() override;
+    bool showsRecords() const override { return false; }
     QList<QWidget *> panes() override;
     HelpView &view() { return *m_view; }
 

@@ -45,9 +45,9 @@ Result<> readCopy(Database &database, OutboxStatus &status)
 {
     Settings settings(database);
     qint64 copied = 0;
-    if (const qint64 at = TRY(settings.integer(setting::copyAt)); at > 0) {
+    if (const qint64 at = TRY(settings.integer(setting::copyLastAt)); at > 0) {
         status.copyAt = QDateTime::fromMSecsSinceEpoch(at, Qt::UTC);
-        copied = TRY(settings.integer(setting::copyLine));
+        copied = TRY(settings.integer(setting::copyLastLine));
     }
     status.linesAtRisk = std::max<qint64>(0, status.lines - std::max(status.receiptN, copied));
     return {};

@@ -86,9 +86,9 @@ QFuture<Result<BundledUpTo>> Courier::bundled()
     });
 }
 
-QFuture<Result<SavedBundle>> Courier::save(const QString &path)
+QFuture<Result<SavedBundle>> Courier::save(const QString &folder)
 {
-    return post([this, path] { return saveNow(path); });
+    return post([this, folder] { return saveNow(folder); });
 }
 
 QFuture<Result<TakenIn>> Courier::takeIn(const QStringList &paths)
@@ -106,12 +106,16 @@ QFuture<Result<qint64>> Courier::give(const QString &relay)
     return post([this, relay] { return giveNow(relay); });
 }
 
-Result<SavedBundle> Courier::saveNow(const QString &path)
+// A folder that is gone is a stick that was pulled: a file of its name elsewhere would look saved.
+Result<SavedBundle> Courier::saveNow(const QString &folder)
 {
+    if (!QDir(folder).exists()) {
+        return core::fail(core::Error::Kind::NotFound, u"%1 is not there"_s.arg(folder));
+    }
     const UpBundle bundle = TRY(desk().write(QDateTime::currentMSecsSinceEpoch()));
     protocol::SystemStick stick;
     SavedBundle saved;
-    saved.files = TRY(saveBundle(stick, bundle, path, m_workspace.sentFolder()));
+    saved.files = TRY(saveBundle(stick, bundle, folder, m_workspace.sentFolder()));
     dropDelivered(m_workspace.sentFolder(), bundle.inc, bundle.firstN - 1);
     saved.lines = bundle.lastN - bundle.firstN + 1;
     for (const QByteArray &file : bundle.files) {

@@ -55,8 +55,9 @@ public:
     QFuture<core::Result<std::vector<StickBundle>>> look(const QString &folder);
     // How far our chain is on its way by bundle.
     QFuture<core::Result<BundledUpTo>> bundled();
-    // Saves what the county has not confirmed, for the county, in a folder or file.
-    QFuture<core::Result<SavedBundle>> save(const QString &path);
+    // Saves what the county has not confirmed, for the county, in a folder. Error::NotFound: it is
+    // not there.
+    QFuture<core::Result<SavedBundle>> save(const QString &folder);
     // Takes in files of the county's, in this order. Stops at the first that is none for us.
     QFuture<core::Result<TakenIn>> takeIn(const QStringList &paths);
     // Keeps colleagues' bundles here, for the next sync to deliver. How many.
@@ -80,7 +81,7 @@ private:
     void add(std::function<void()> errand);
     void loop();
     BundleDesk desk();
-    core::Result<SavedBundle> saveNow(const QString &path);
+    core::Result<SavedBundle> saveNow(const QString &folder);
     core::Result<TakenIn> takeInNow(const QStringList &paths);
     core::Result<int> carryNow(const QStringList &paths);
     core::Result<qint64> giveNow(const QString &relay);

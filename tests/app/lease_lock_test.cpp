@@ -5,9 +5,7 @@
 #include "app/page.h"
 #include "app/session_window.h"
 #include "app/sync/locked_page.h"
-#include "app/sync/sync_page.h"
 #include "app/sync/warning_list.h"
-#include "app/target/targets_page.h"
 #include "app/visit/open_visit.h"
 #include "app/visit/visit_form.h"
 #include "core/ledger/alarms.h"
@@ -134,7 +132,7 @@ TEST_CASE("when the lease is over every list is covered, recording goes on, and 
     EVENTUALLY(!li.sync().isRunning());
     li.sync().syncNow();
     EVENTUALLY(li.window().cover() == nullptr);
-    EVENTUALLY(li.desktop.session()->targets().isVisible());
+    EVENTUALLY(li.window().places().front()->isVisible());
     CHECK(li.window().search()->isEnabled());
     CHECK(county.world.count("SELECT count(*) FROM visit") == 1);
 }

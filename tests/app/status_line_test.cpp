@@ -26,8 +26,8 @@ void fillLine(core::Database &database)
     }
     core::Settings settings(database);
     must(settings.set(core::setting::lastContact, 1'790'000'000'000));
-    must(settings.set(core::setting::copyAt, 1'790'000'000'000));
-    must(settings.set(core::setting::copyLine, 3));
+    must(settings.set(core::setting::copyLastAt, 1'790'000'000'000));
+    must(settings.set(core::setting::copyLastLine, 3));
     must(database.run("UPDATE chain SET durable_n = 2"));
 }
 

@@ -93,9 +93,9 @@ TEST_CASE("lines at risk are those neither the county nor the newest copy holds"
     CHECK(must(core::outboxStatus(database)).linesAtRisk == 5);
     CHECK_FALSE(must(core::outboxStatus(database)).copyAt.isValid());
     core::Settings settings(database);
-    must(settings.set(core::setting::copyLine, 3)); // of no copy: it has no date
+    must(settings.set(core::setting::copyLastLine, 3)); // of no copy: it has no date
     CHECK(must(core::outboxStatus(database)).linesAtRisk == 5);
-    must(settings.set(core::setting::copyAt, heardAt));
+    must(settings.set(core::setting::copyLastAt, heardAt));
     CHECK(must(core::outboxStatus(database)).linesAtRisk == 2);
     CHECK(must(core::outboxStatus(database)).copyAt.toMSecsSinceEpoch() == heardAt);
     const core::Chain chain = must(core::Ledger(database).own());
