@@ -3929,6 +3929,10 @@ Signature: ____________</source>
         <source>%1 Esc cancels.</source>
         <translation>%1按 Esc 取消。</translation>
     </message>
+    <message>
+        <source>Two columns mean “%1”: leave one of them out.</source>
+        <translation>有两列都对应“%1”，请把其中一列设为不导入。</translation>
+    </message>
 </context>
 <context>
     <name>app::IssueEditor</name>
