@@ -437,7 +437,7 @@ Result<LaptopImport> carryOut(Database &database, const ImportPlan &plan,
         if (watch.isCancelled) {
             return tl::unexpected(cancelled());
         }
-        const size_t to = std::min<size_t>(from + watchEvery, plan.taken.size());
+        const size_t to = std::min(from + watchEvery, plan.taken.size());
         const std::vector<RosterRow> rows(plan.taken.begin() + static_cast<qint64>(from),
                                           plan.taken.begin() + static_cast<qint64>(to));
         for (const MergedRow &row : TRY(plan.merge.run(database, rows, author, false)).rows) {
