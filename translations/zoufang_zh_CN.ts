@@ -4430,6 +4430,14 @@ Drag or use the arrow keys to move, the wheel or + and − to zoom, Home to see 
         <source>%1 businesses here</source>
         <translation>此处 %1 户</translation>
     </message>
+    <message>
+        <source>No grids yet</source>
+        <translation>还没有网格</translation>
+    </message>
+    <message>
+        <source>Grids and targets come with the first sync. After that the map works without a network.</source>
+        <translation>网格和走访对象随首次同步到达，此后地图不需要网络。</translation>
+    </message>
 </context>
 <context>
     <name>app::MapScene</name>
