@@ -31,7 +31,7 @@ bool isOwnGrid(const QString &grid, const TargetPreparation &preparation)
 Result<TargetPreparation> prepareTarget(Database &database, const Author &author)
 {
     TargetPreparation preparation;
-    preparation.grids = TRY(ownGrids(database));
+    preparation.grids = TRY(gridsHere(database));
     CountyRepository county(database);
     SubjectContext &context = preparation.context;
     context.day =
