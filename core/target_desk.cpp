@@ -31,7 +31,7 @@ bool isOwnGrid(const QString &grid, const TargetPreparation &preparation)
 Result<TargetPreparation> prepareTarget(Database &database, const Author &author)
 {
     TargetPreparation preparation;
-    preparation.grids = TRY(gridsHere(database));
+    preparation.grids = TRY(ownGrids(database));
     CountyRepository county(database);
     SubjectContext &context = preparation.context;
     context.day =

@@ -346,7 +346,7 @@ void ImportPage::useRemembered(const core::FileLook &look)
         -> core::Result<std::pair<std::optional<std::vector<core::ColumnRequest>>,
                                   std::vector<core::GridName>>> {
         auto columns = TRY(core::rememberedColumns(database, shape));
-        auto grids = TRY(core::gridsHere(database));
+        auto grids = TRY(core::ownGrids(database));
         return std::pair(std::move(columns), std::move(grids));
     };
     whenDone(m_session.store.read(job), this, [this, look](const auto &known) {

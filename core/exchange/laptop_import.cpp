@@ -157,7 +157,7 @@ Result<RosterMerge> mergeFor(Database &database, const ImportChoice &choice, con
     merge.grids = std::make_shared<const std::map<QString, QString>>(std::move(codes));
     LaptopScope scope;
     scope.grid = choice.grid;
-    for (const GridName &grid : TRY(gridsHere(database))) {
+    for (const GridName &grid : TRY(ownGrids(database))) {
         scope.grids.insert(grid.code);
     }
     merge.laptop = std::make_shared<const LaptopScope>(std::move(scope));

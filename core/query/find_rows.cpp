@@ -52,7 +52,7 @@ Result<std::vector<GridName>> gridsNamed(Database &database, const QString &word
     return named;
 }
 
-Result<std::vector<GridName>> gridsHere(Database &database)
+Result<std::vector<GridName>> ownGrids(Database &database)
 {
     // Before the first sync there are no cursors. A grid may be read before its name has come.
     return database.all("SELECT code, CASE WHEN name = '' THEN code ELSE name END FROM grid"

@@ -21,7 +21,7 @@ struct GridName {
 // Grids by a part of their name, alias or code, or by pinyin or initials; an empty word names all.
 Result<std::vector<GridName>> gridsNamed(Database &database, const QString &word);
 // Grids this laptop's person works in, so that what she adds there is hers to add.
-Result<std::vector<GridName>> gridsHere(Database &database);
+Result<std::vector<GridName>> ownGrids(Database &database);
 
 // The rows of `target` that all marks of a query leave. Read from indexes alone.
 class MarkedRows {

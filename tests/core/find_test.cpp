@@ -178,11 +178,11 @@ TEST_CASE("grids are found by name, initials and code, with how many businesses 
 TEST_CASE("a person's own grids are those her laptop reads")
 {
     FindWorld world;
-    CHECK(must(core::gridsHere(world.database)).size() == 3); // nothing was synced here
+    CHECK(must(core::ownGrids(world.database)).size() == 3); // nothing was synced here
     must(world.database.run("INSERT INTO cursor (grid, gen, seq) VALUES ($1, 1, 0)",
                             world.county.grids[2]));
     must(world.database.run("INSERT INTO cursor (grid, gen, seq) VALUES ('=', 1, 0)"));
-    const auto own = must(core::gridsHere(world.database));
+    const auto own = must(core::ownGrids(world.database));
     REQUIRE(own.size() == 1);
     CHECK(own.front().code == world.county.grids[2]);
 }

@@ -38,7 +38,7 @@ public:
         plan.merge.grids = std::make_shared<const std::map<QString, QString>>(
             std::map<QString, QString>{{u"一网格"_s, importGrid}, {u"二网格"_s, strangeGrid}});
         core::LaptopScope scope;
-        for (const core::GridName &grid : must(core::gridsHere(*laptop.database))) {
+        for (const core::GridName &grid : must(core::ownGrids(*laptop.database))) {
             scope.grids.insert(grid.code);
         }
         scope.grid = importGrid;
