@@ -251,6 +251,8 @@ void Desktop::onPersonRead(const core::Result<Person> &person)
 
 void Desktop::build()
 {
+    // A visit that is open goes on in the next window from its draft.
+    const QUuid visiting = m_session ? m_session->leaveVisit() : QUuid();
     auto next = std::make_unique<SessionWindow>(m_folder->session(), m_language.name(), m_theme);
     if (m_session) {
         next->window().setGeometry(m_session->window().geometry());
@@ -268,6 +270,9 @@ void Desktop::build()
     next->window().activateWindow(); // the one that had the keyboard is about to go
     m_session = std::move(next);
     m_entry.reset();
+    if (!visiting.isNull()) {
+        m_session->openVisit(visiting);
+    }
 }
 
 void Desktop::useLanguage(const QString &name)

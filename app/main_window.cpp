@@ -8,7 +8,6 @@
 
 #include <QApplication>
 #include <QHBoxLayout>
-#include <QKeyEvent>
 #include <QLabel>
 #include <QLineEdit>
 #include <QListWidget>
@@ -93,14 +92,12 @@ QWidget *MainWindow::makeTop()
     m_search = new QLineEdit;
     m_search->setObjectName(u"search"_s);
     m_search->setAccessibleName(tr("Find"));
-    m_search->setPlaceholderText(tr("Find name, code, pinyin, phone, address (Ctrl+K)"));
+    m_search->setPlaceholderText(
+        tr("Find name, pinyin, code, phone, @grid, #result, >command (Ctrl+K)"));
     m_search->addAction(icon("search"), QLineEdit::LeadingPosition);
     m_search->setClearButtonEnabled(true);
     m_search->setMaxLength(64);
     m_search->setMaximumWidth(theme::space(140));
-    m_search->installEventFilter(this);
-    connect(m_search, &QLineEdit::textChanged, this, &MainWindow::searchChanged);
-    connect(m_search, &QLineEdit::returnPressed, this, &MainWindow::searchEntered);
     layout->addWidget(m_search, 1);
     layout->addStretch(0);
 
@@ -349,23 +346,6 @@ void MainWindow::focusSearch()
     }
     m_search->setFocus(Qt::ShortcutFocusReason);
     m_search->selectAll();
-}
-
-bool MainWindow::eventFilter(QObject *watched, QEvent *event)
-{
-    if (watched == m_search && event->type() == QEvent::KeyPress) {
-        const auto *key = static_cast<QKeyEvent *>(event);
-        if (key->key() == Qt::Key_Escape && !m_search->text().isEmpty()) {
-            m_search->clear();
-            return true;
-        }
-        if (key->key() == Qt::Key_Down) {
-            Q_EMIT
-            searchEntered();
-            return true;
-        }
-    }
-    return QMainWindow::eventFilter(watched, event);
 }
 
 void MainWindow::showKeys()

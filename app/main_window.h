@@ -54,13 +54,6 @@ public:
     QMenu *zoufangMenu() const { return m_zoufangMenu; }
     QMenu *viewMenu() const { return m_viewMenu; }
 
-Q_SIGNALS:
-    void searchChanged(const QString &text);
-    void searchEntered();
-
-protected:
-    bool eventFilter(QObject *watched, QEvent *event) override;
-
 private:
     QWidget *makeSide();
     QWidget *makeTop();

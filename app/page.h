@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/domain/codes.h"
+
 #include <QIcon>
 #include <QUuid>
 #include <QWidget>
@@ -31,6 +33,8 @@ Q_SIGNALS:
     // A target to be shown in the list of targets, and a visit to be begun there.
     void targetWanted(const QUuid &target);
     void visitWanted(const QUuid &target);
+    // A call or a chat ahead of a visit is to be logged.
+    void preVisitWanted(const QUuid &target, core::VisitMethod method);
 };
 
 } // namespace app

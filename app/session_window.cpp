@@ -2,11 +2,19 @@
 #include "app/session_window.h"
 
 #include "app/async.h"
+#include "app/find/find_panel.h"
+#include "app/find/new_target_page.h"
+#include "app/find/window_commands.h"
+#include "app/handout/handout_view.h"
 #include "app/help/help_page.h"
+#include "app/importing/import_page.h"
 #include "app/main_window.h"
+#include "app/map/map_page.h"
 #include "app/people/copies_panel.h"
 #include "app/people/drafts_panel.h"
 #include "app/people/people_menu.h"
+#include "app/previsit/pre_visit_form.h"
+#include "app/products/products_page.h"
 #include "app/renewals/renewals_page.h"
 #include "app/statistics/statistics_page.h"
 #include "app/status_line.h"
@@ -19,6 +27,10 @@
 #include "app/today/today_page.h"
 #include "app/visit/open_visit.h"
 #include "app/visit/visit_form.h"
+#include "core/domain/authority.h"
+#include "core/query/lease.h"
+#include "core/repository/draft_repository.h"
+#include "core/settings.h"
 #include "core/store.h"
 #include "sync/client/sync_thread.h"
 
@@ -38,10 +50,10 @@ SessionWindow::SessionWindow(const Session &session, const QString &language, Th
     addPages();
     addPeopleMenu();
     addViewMenu(language, theme);
-    connect(m_window.get(), &MainWindow::searchChanged, this, &SessionWindow::onSearch);
-    connect(m_window.get(), &MainWindow::searchEntered, m_targets, &TargetsPage::focusList);
+    addFind();
     followSync();
     m_window->showPlace(m_today);
+    reopenVisit();
 }
 
 SessionWindow::~SessionWindow() = default;
@@ -51,6 +63,8 @@ void SessionWindow::addPages()
 {
     addToday();
     addTargets();
+    addMap();
+    addProducts();
     addRenewals();
     add(new StatisticsPage(m_session.store));
     addSync();
@@ -64,6 +78,7 @@ void SessionWindow::add(Page *page)
 {
     connect(page, &Page::targetWanted, this, &SessionWindow::showTarget);
     connect(page, &Page::visitWanted, this, &SessionWindow::openVisit);
+    connect(page, &Page::preVisitWanted, this, &SessionWindow::openPreVisit);
     m_window->addPlace(page);
 }
 
@@ -74,11 +89,21 @@ void SessionWindow::addToday()
     add(m_today);
 }
 
+void SessionWindow::addMap()
+{
+    add(new MapPage(m_session));
+}
+
 void SessionWindow::addTargets()
 {
     m_targets = new TargetsPage(m_session);
-    connect(m_targets, &TargetsPage::searchCleared, m_window->search(), &QLineEdit::clear);
     add(m_targets);
+}
+
+void SessionWindow::addProducts()
+{
+    m_products = new ProductsPage(m_session.store, m_session.author);
+    add(m_products);
 }
 
 void SessionWindow::addRenewals()
@@ -152,10 +177,16 @@ void SessionWindow::openVisitAtDoor(const QUuid &target, const core::TypedDoor &
         loaded->preparation.target = core::shownOf(loaded->preparation.target, door);
         loaded->preparation.lastVisitByOthersAt = {};
         loaded->preparation.lastVisitByOthersOrganisation.clear();
+        if (!loaded->draftSavedAt.isValid()) {
+            loaded->visit.metWith.clear();
+            loaded->visit.demand.reset();
+        }
+        loaded->preVisit.reset();
         m_locked->clear();
-        auto *form = new VisitForm(m_session.store, m_session.author, *std::move(loaded));
-        connect(form, &VisitForm::closed, this, &SessionWindow::closeVisit);
-        m_window->showOver(form, form->actions());
+        const QUuid visited = loaded->visit.target;
+        showVisit(
+            new VisitForm(m_session.store, m_session.author, *std::move(loaded), m_session.blobs),
+            visited);
     });
 }
 
@@ -200,13 +231,78 @@ void SessionWindow::addViewMenu(const QString &language, ThemeMode theme)
     }
 }
 
-void SessionWindow::onSearch(const QString &text)
+// The box above everything, and what is begun from it.
+void SessionWindow::addFind()
 {
-    if (!text.isEmpty() && m_window->currentPlace() != m_targets) {
+    const bool mayVisit = m_session.person.role && core::mayVisit(*m_session.person.role);
+    m_find = new FindPanel(m_session.store, m_window->search());
+    m_find->setMayCreate(mayVisit);
+    m_find->setCommands([this] { return windowCommands(*m_window); });
+    connect(m_find, &FindPanel::targetWanted, this, &SessionWindow::showTarget);
+    connect(m_find, &FindPanel::visitWanted, this, &SessionWindow::openVisit);
+    connect(m_find, &FindPanel::listWanted, this, [this](const QString &text) {
         m_window->showPlace(m_targets);
-        m_window->search()->setFocus();
+        m_targets->filterBy(text);
+    });
+    connect(m_find, &FindPanel::left, this, [this] { m_window->currentPlace()->setFocus(); });
+    connect(m_find, &FindPanel::createWanted, this,
+            [this](const QString &typed) { openNewTarget(NewTargetPage::fromWords(typed)); });
+    if (!mayVisit) {
+        return;
     }
-    m_targets->searchEverywhere(text);
+    auto *add = new QAction(tr("&New business"), this);
+    add->setObjectName(u"newTarget"_s);
+    add->setShortcut(QKeySequence(u"Ctrl+N"_s));
+    connect(add, &QAction::triggered, this, [this] {
+        const QString words = core::findQuery(m_window->search()->text()).words;
+        m_window->search()->clear();
+        openNewTarget(words.isEmpty() ? m_leftTarget : NewTargetPage::fromWords(words));
+    });
+    auto *import = new QAction(tr("&Import a list"), this);
+    import->setObjectName(u"importList"_s);
+    import->setShortcut(QKeySequence(u"Ctrl+Shift+I"_s));
+    connect(import, &QAction::triggered, this, &SessionWindow::openImport);
+    QMenu *menu = m_window->zoufangMenu();
+    menu->insertActions(menu->actions().value(0), {add, import});
+}
+
+void SessionWindow::openImport()
+{
+    if (m_window->cover() != nullptr) {
+        return; // reading is locked, and this shows what is known
+    }
+    leaveVisit();
+    auto *page = new ImportPage(m_session);
+    connect(page, &ImportPage::closed, this, [this] {
+        m_window->closeOver();
+        m_window->currentPlace()->setFocus();
+    });
+    m_window->showOver(page, page->actions());
+}
+
+void SessionWindow::openNewTarget(const core::BusinessSubject &typed)
+{
+    if (m_window->cover() != nullptr) {
+        return; // reading is locked, and this shows what is known
+    }
+    leaveVisit();
+    auto *page = new NewTargetPage(m_session, typed);
+    connect(page, &NewTargetPage::closed, this, [this, page] {
+        m_leftTarget = page->typed();
+        m_window->closeOver();
+        m_window->currentPlace()->setFocus();
+    });
+    connect(page, &NewTargetPage::targetWanted, this, [this, page](const QUuid &target) {
+        m_leftTarget = page->typed(); // it may have been another one after all
+        m_window->closeOver();
+        showTarget(target);
+    });
+    connect(page, &NewTargetPage::created, this, [this](const QUuid &target) {
+        m_leftTarget = {};
+        m_window->closeOver();
+        showTarget(target);
+    });
+    m_window->showOver(page, page->actions());
 }
 
 void SessionWindow::openVisit(const QUuid &target)
@@ -216,8 +312,63 @@ void SessionWindow::openVisit(const QUuid &target)
         return;
     }
     auto *form = new VisitForm(m_session.store, m_session.author, target);
+    form->setBlobs(m_session.blobs);
+    showVisit(form, target);
+}
+
+void SessionWindow::showVisit(VisitForm *form, const QUuid &target)
+{
+    m_visiting = target;
+    connect(form, &VisitForm::recorded, this, [this] { m_visiting = {}; });
     connect(form, &VisitForm::closed, this, &SessionWindow::closeVisit);
+    connect(form, &VisitForm::handoutWanted, this, &SessionWindow::showHandout);
+    connect(form, &VisitForm::productsWanted, this, &SessionWindow::showProducts);
     m_window->showOver(form, form->actions());
+}
+
+void SessionWindow::openPreVisit(const QUuid &target, core::VisitMethod method)
+{
+    auto *form = new PreVisitForm(m_session.store, m_session.author, target, method);
+    connect(form, &PreVisitForm::closed, this, &SessionWindow::closeVisit);
+    m_window->showOver(form, form->actions());
+}
+
+// The program ended in the middle of a visit: it goes on where it was. With reading locked it
+// waits.
+void SessionWindow::reopenVisit()
+{
+    const auto job =
+        [now = m_session.author.nowMs()](core::Database &database) -> core::Result<QUuid> {
+        if (TRY(core::lease(database, now)).locksReading()) {
+            return QUuid();
+        }
+        const QString open = TRY(core::Settings(database).text(core::setting::visitOpen));
+        const QUuid target = QUuid::fromString(open.section(u' ', 0, 0));
+        if (target.isNull() || !TRY(core::DraftRepository(database).ofTarget(target))) {
+            return QUuid();
+        }
+        return target;
+    };
+    whenDone(m_session.store.run(job), this, [this](const core::Result<QUuid> &target) {
+        if (target && !target->isNull() && m_window->over() == nullptr) {
+            openVisit(*target);
+        }
+    });
+}
+
+// The page lies over everything until it is given up; the visit is saved by then.
+void SessionWindow::showHandout(const core::Visit &visit)
+{
+    auto *view = new HandoutView(m_session, visit);
+    connect(view, &HandoutView::closed, this, &SessionWindow::closeVisit);
+    m_window->showOver(view, view->actions());
+}
+
+void SessionWindow::showProducts(const core::Visit &visit)
+{
+    m_window->closeOver();
+    m_products->showFor(visit);
+    m_window->showPlace(m_products);
 }
 
 // What the sync thread knows about the county, on the status line; and what is recorded here, to
@@ -254,6 +405,7 @@ void SessionWindow::onStoreChanged(const QStringList &tables)
 
 void SessionWindow::closeVisit()
 {
+    m_visiting = {};
     m_window->closeOver();
     if (m_window->cover() != nullptr) {
         return; // reading is locked: the cover has the keyboard
@@ -282,11 +434,10 @@ void SessionWindow::setIdleLock(int minutes)
 QUuid SessionWindow::leaveVisit()
 {
     auto *form = qobject_cast<VisitForm *>(m_window->over());
-    if (!form || !form->openVisit()) {
-        return {};
+    const QUuid target = m_visiting;
+    if (form != nullptr) {
+        form->leave();
     }
-    const QUuid target = form->openVisit()->visit().target;
-    form->leave();
     return target;
 }
 

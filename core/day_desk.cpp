@@ -270,7 +270,7 @@ Result<> DayDesk::takeInWhatIsDue()
 
 PlanRow DayDesk::rowOf(PlanDoor door)
 {
-    PlanRow row{std::move(door)};
+    PlanRow row(std::move(door));
     if (const PlannedStop *stop = find(row.target)) {
         row.byHand = !stop->since.isEmpty();
         row.moved = stop->moved;
@@ -314,6 +314,7 @@ Result<DayPlan> DayDesk::open()
         plan.needs += outcome && hasNeed(*outcome) ? 1 : 0;
         plan.unplanned += stop && !stop->dropped ? 0 : 1;
     }
+    plan.hasTargets = TRY(m_database.count("SELECT EXISTS (SELECT 1 FROM target)")) != 0;
     plan.minutesPerDoor = m_minutesPerDoor;
     plan.minutesLeft = m_minutesLeft;
     plan.fits = m_minutesLeft / m_minutesPerDoor;

@@ -21,6 +21,9 @@ struct DayWish {
 };
 
 struct PlanRow : PlanDoor {
+    PlanRow() = default;
+    explicit PlanRow(PlanDoor door) : PlanDoor(std::move(door)) {}
+
     bool byHand = false; // a person put it here
     bool moved = false;  // a person put it at its place
     bool isDone = false;
@@ -33,6 +36,7 @@ struct DayPlan {
     DayWish wish;
     std::vector<PlanRow> rows; // in the order of the walk
     int dropped = 0;           // doors that were struck today
+    bool hasTargets = false;   // else there is nobody to plan for
     // The person's own day.
     int visits = 0; // 户次, planned or not
     int needs = 0;  // of these, with a need

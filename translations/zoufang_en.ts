@@ -155,6 +155,16 @@
     </message>
 </context>
 <context>
+    <name>ProductText</name>
+    <message numerus="yes">
+        <source>%n month(s)</source>
+        <translation>
+            <numerusform>%n month</numerusform>
+            <numerusform>%n months</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>ProgressText</name>
     <message numerus="yes">
         <source>%n photo(s) or scan(s) delivered</source>
@@ -202,6 +212,16 @@
         <translation>
             <numerusform>%n month</numerusform>
             <numerusform>%n months</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>VisitText</name>
+    <message numerus="yes">
+        <source>%n answer(s) with no place any more stand on the closing page.</source>
+        <translation>
+            <numerusform>%n answer that is no longer asked for stands on the closing page.</numerusform>
+            <numerusform>%n answers that are no longer asked for stand on the closing page.</numerusform>
         </translation>
     </message>
 </context>
@@ -261,6 +281,16 @@
     </message>
 </context>
 <context>
+    <name>app::ClosingQuestion</name>
+    <message numerus="yes">
+        <source>%n file(s) attached</source>
+        <translation>
+            <numerusform>%n file attached</numerusform>
+            <numerusform>%n files attached</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>app::ConflictList</name>
     <message numerus="yes">
         <source>%n fact(s) with two values. Nothing is lost; choose what is right.</source>
@@ -277,6 +307,26 @@
         <translation>
             <numerusform>%n day</numerusform>
             <numerusform>%n days</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>app::FindPanel</name>
+    <message numerus="yes">
+        <source>%n business(es)</source>
+        <translation>
+            <numerusform>%n business</numerusform>
+            <numerusform>%n businesses</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>app::ImportPage</name>
+    <message numerus="yes">
+        <source>%n row(s) to look at. Those not taken over can be corrected in the file and imported again; the others are taken as they are.</source>
+        <translation>
+            <numerusform>%n row to look at. What is not taken over can be corrected in the file and imported again; the rest is taken as it is.</numerusform>
+            <numerusform>%n rows to look at. Those not taken over can be corrected in the file and imported again; the others are taken as they are.</numerusform>
         </translation>
     </message>
 </context>
@@ -304,6 +354,43 @@
         <translation>
             <numerusform>Your %n record that is not delivered yet is safe here. It can be synced, or saved on a stick, as always.</numerusform>
             <numerusform>Your %n records that are not delivered yet are safe here. They can be synced, or saved on a stick, as always.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>app::MapPanel</name>
+    <message numerus="yes">
+        <source>%n target(s) have no position and are not on the map; the list of targets has them all.</source>
+        <translation>
+            <numerusform>%n target has no position and is not on the map; the list of targets has it.</numerusform>
+            <numerusform>%n targets have no position and are not on the map; the list of targets has them all.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>app::MapView</name>
+    <message numerus="yes">
+        <source>%n target(s) chosen</source>
+        <translation>
+            <numerusform>%n target chosen</numerusform>
+            <numerusform>%n targets chosen</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>app::OpenPoints</name>
+    <message numerus="yes">
+        <source>%n open point(s) · F8</source>
+        <translation>
+            <numerusform>%n open point · F8</numerusform>
+            <numerusform>%n open points · F8</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>and %n more</numerusform>
+            <numerusform>and %n more</numerusform>
         </translation>
     </message>
 </context>
@@ -385,6 +472,20 @@
         <translation>
             <numerusform>Visits a day, last %n day (户次)</numerusform>
             <numerusform>Visits a day, last %n days (户次)</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The next %n day(s)</source>
+        <translation>
+            <numerusform>The next day</numerusform>
+            <numerusform>The next %n days</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The last %n day(s)</source>
+        <translation>
+            <numerusform>The last day</numerusform>
+            <numerusform>The last %n days</numerusform>
         </translation>
     </message>
 </context>

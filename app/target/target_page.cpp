@@ -2,6 +2,8 @@
 #include "app/target/target_page.h"
 
 #include "app/async.h"
+#include "app/attachment/attachment_text.h"
+#include "app/attachment/attachment_viewer.h"
 #include "app/icons.h"
 #include "app/target/before_door_panel.h"
 #include "app/target/closing_dialog.h"
@@ -13,6 +15,7 @@
 #include "app/target/visit_timeline.h"
 #include "app/texts.h"
 #include "app/theme.h"
+#include "app/visit/amend_dialog.h"
 #include "app/widgets/empty_state.h"
 #include "core/blob/attach.h"
 #include "core/day_desk.h"
@@ -29,6 +32,8 @@
 #include <QScrollArea>
 #include <QStackedWidget>
 #include <QVBoxLayout>
+
+#include <algorithm>
 
 namespace app {
 
@@ -121,7 +126,24 @@ void TargetPage::makeActions()
         m_attach->setEnabled(false);
         connect(m_attach, &QAction::triggered, this, &TargetPage::chooseFile);
         m_actions.append(m_attach);
+        m_look = new QAction(tr("&Look at the attached files"), this);
+        m_look->setObjectName(u"look"_s);
+        m_look->setShortcut(QKeySequence(u"Ctrl+Shift+O"_s));
+        m_look->setEnabled(false);
+        connect(m_look, &QAction::triggered, this, [this] { lookAtFiles({}, 0); });
+        m_menuActions.append(m_look);
     }
+    m_amend = new QAction(tr("A&mend the newest visit…"), this);
+    m_amend->setObjectName(u"amend"_s);
+    m_amend->setShortcut(QKeySequence(u"Ctrl+Shift+E"_s));
+    m_amend->setEnabled(false);
+    connect(m_amend, &QAction::triggered, this, [this] { amend(false); });
+    m_withdraw = new QAction(tr("&Withdraw the newest visit…"), this);
+    m_withdraw->setObjectName(u"withdraw"_s);
+    m_withdraw->setShortcut(QKeySequence(u"Ctrl+Shift+W"_s));
+    m_withdraw->setEnabled(false);
+    connect(m_withdraw, &QAction::triggered, this, [this] { amend(true); });
+    m_menuActions << m_amend << m_withdraw;
     if (mayDecide(m_session.person.role)) {
         m_decide = new QAction(tr("&Take off the list…"), this);
         m_decide->setObjectName(u"decide"_s);
@@ -191,6 +213,7 @@ QWidget *TargetPage::makeBody()
     m_door = new FactList;
     connect(m_door, &FactList::phoneWanted, this, &TargetPage::showPhone);
     m_timeline = new VisitTimeline;
+    connect(m_timeline, &VisitTimeline::attachmentWanted, this, &TargetPage::lookAtFiles);
     m_facts = new FactList;
     layout->addWidget(m_notice);
     layout->addWidget(m_conflicts);
@@ -224,8 +247,10 @@ void TargetPage::setTarget(const QUuid &target)
         m_view.reset();
         m_stack->setCurrentWidget(m_empty);
         m_correct->setEnabled(false);
-        if (m_attach) {
-            m_attach->setEnabled(false);
+        for (QAction *action : {m_attach, m_look, m_amend, m_withdraw}) {
+            if (action != nullptr) {
+                action->setEnabled(false);
+            }
         }
         return;
     }
@@ -265,8 +290,14 @@ void TargetPage::showView(const core::TargetView &view)
     m_timeline->setEntries(view.timeline);
     m_facts->setFacts(otherFacts(view));
     m_correct->setEnabled(true);
+    const bool isOwn = !newestOwnVisit(view, m_session.author.user).isNull();
+    m_amend->setEnabled(isOwn);
+    m_withdraw->setEnabled(isOwn);
     if (m_attach) {
-        m_attach->setEnabled(!newestOwnVisit(view, m_session.author.user).isNull());
+        m_attach->setEnabled(isOwn);
+        m_look->setEnabled(std::ranges::any_of(view.timeline, [](const core::TimelineEntry &one) {
+            return !one.attachments.empty();
+        }));
     }
     if (m_decide) {
         m_decide->setEnabled(true);
@@ -444,13 +475,48 @@ void TargetPage::tellAttached(const core::Error *trouble)
         reload();
         return;
     }
-    const bool isUnfit = trouble->kind == core::Error::Kind::Invalid;
-    const bool isThere = trouble->kind == core::Error::Kind::Conflict;
-    m_notice->setText(
-        isUnfit   ? tr("Not attached: only JPEG or PNG pictures and PDF files of at most 50 MiB.")
-        : isThere ? tr("Not attached: the visit has this file already, or it was being changed.")
-                  : sentence(*trouble));
+    m_notice->setText(attachmentSentence(*trouble));
     m_notice->setVisible(true);
+}
+
+void TargetPage::lookAtFiles(const QUuid &visit, int file)
+{
+    if (!m_view || !m_session.blobs) {
+        return;
+    }
+    std::vector<ShownFile> files;
+    size_t first = 0;
+    for (const core::TimelineEntry &entry : m_view->timeline) {
+        if (entry.entry.visit.id == visit) {
+            first = files.size() + static_cast<size_t>(file);
+        }
+        for (const core::Attachment &one : entry.attachments) {
+            files.push_back(
+                {one.blob, one.mime, one.name, u"%1 · %2"_s.arg(momentText(one.at), entry.person)});
+        }
+    }
+    if (first < files.size()) {
+        auto *viewer = new AttachmentViewer(m_session.blobs, std::move(files), first, this);
+        viewer->setAttribute(Qt::WA_DeleteOnClose);
+        viewer->show();
+    }
+}
+
+void TargetPage::amend(bool withdraws)
+{
+    const QUuid own = m_view ? newestOwnVisit(*m_view, m_session.author.user) : QUuid();
+    for (const core::TimelineEntry &entry :
+         m_view ? m_view->timeline : std::vector<core::TimelineEntry>()) {
+        if (own.isNull() || entry.entry.visit.id != own) {
+            continue;
+        }
+        auto *dialog =
+            new AmendDialog(m_session.store, m_session.author, entry.entry.visit,
+                            withdraws ? AmendDialog::Act::Withdraw : AmendDialog::Act::Amend, this);
+        dialog->setAttribute(Qt::WA_DeleteOnClose);
+        connect(dialog, &QDialog::accepted, this, &TargetPage::reload);
+        dialog->open();
+    }
 }
 
 } // namespace app

@@ -38,7 +38,7 @@ public:
     void reload();
     void takeFocus();
     // What one can do here, for the menu.
-    QList<QAction *> ownActions() const { return m_actions; }
+    QList<QAction *> ownActions() const { return m_actions + m_menuActions; }
     QAction *planAction() const { return m_plan; } // puts it on today's plan
 
 Q_SIGNALS:
@@ -60,14 +60,21 @@ private:
     void chooseFile();
     void attachFile(const QUuid &visit, const QString &path);
     void tellAttached(const core::Error *trouble);
+    // Files of a visit and after them those of the others; a null visit: from the newest on.
+    void lookAtFiles(const QUuid &visit, int file);
+    void amend(bool withdraws);
 
     Session m_session;
     QUuid m_target;
     std::optional<core::TargetView> m_view;
-    QList<QAction *> m_actions;
+    QList<QAction *> m_actions;     // each with a button
+    QList<QAction *> m_menuActions; // in the menu alone
     QAction *m_plan = nullptr;
     QAction *m_correct = nullptr;
     QAction *m_attach = nullptr; // only where attachments can be kept
+    QAction *m_look = nullptr;   // only where attachments can be kept
+    QAction *m_amend = nullptr;
+    QAction *m_withdraw = nullptr;
     QAction *m_decide = nullptr; // only for those who may
     QStackedWidget *m_stack = nullptr;
     EmptyState *m_empty = nullptr;

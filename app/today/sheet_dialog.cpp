@@ -4,6 +4,8 @@
 #include "app/async.h"
 #include "app/texts.h"
 #include "app/theme.h"
+#include "core/ledger/changes.h"
+#include "core/record.h"
 #include "core/repository/county_repository.h"
 #include "core/store.h"
 
@@ -92,7 +94,7 @@ void SheetDialog::choose()
                  }
                  std::vector<core::PlanRow> rows;
                  for (const core::PlanDoor &door : *doors) {
-                     rows.push_back(core::PlanRow{door});
+                     rows.emplace_back(door);
                  }
                  take(gridSheets(rows, m_plan.day, m_session.person.name));
              });
@@ -114,15 +116,40 @@ void SheetDialog::take(std::vector<GridSheet> sheets)
     m_save->setEnabled(rows > 0);
 }
 
+void SheetDialog::note(core::AuditAction action, std::function<void()> then)
+{
+    core::AuditEvent event;
+    event.action = action;
+    event.sheet = u"GRID_SHEET"_s;
+    for (const GridSheet &sheet : m_sheets) {
+        event.rows += static_cast<qint64>(sheet.rows.size());
+    }
+    const auto job = [event, author = m_session.author](core::Database &database) {
+        return core::record(database, core::audited(event), author);
+    };
+    whenDone(m_session.store.save(job), this,
+             [this, then = std::move(then)](const core::Result<core::StoredLine> &noted) {
+                 if (noted) {
+                     then();
+                 } else {
+                     m_about->setText(sentence(noted.error()));
+                     Q_EMIT
+                     saved(0);
+                 }
+             });
+}
+
 void SheetDialog::preview()
 {
-    QPrinter printer(QPrinter::HighResolution);
-    QPrintPreviewDialog dialog(&printer, this);
-    dialog.setWindowTitle(tr("Visit sheet"));
-    connect(&dialog, &QPrintPreviewDialog::paintRequested, this,
-            [this](QPrinter *device) { paintGridSheets(*device, m_sheets); });
-    dialog.resize(theme::space(260), theme::space(170));
-    dialog.exec();
+    note(core::AuditAction::Print, [this] {
+        QPrinter printer(QPrinter::HighResolution);
+        QPrintPreviewDialog dialog(&printer, this);
+        dialog.setWindowTitle(tr("Visit sheet"));
+        connect(&dialog, &QPrintPreviewDialog::paintRequested, this,
+                [this](QPrinter *device) { paintGridSheets(*device, m_sheets); });
+        dialog.resize(theme::space(260), theme::space(170));
+        dialog.exec();
+    });
 }
 
 void SheetDialog::askForFile()
@@ -132,15 +159,22 @@ void SheetDialog::askForFile()
     dialog->setAcceptMode(QFileDialog::AcceptSave);
     dialog->setDefaultSuffix(u"pdf"_s);
     dialog->selectFile(tr("visits-%1.pdf").arg(dayText(m_plan.day)));
-    connect(dialog, &QFileDialog::fileSelected, this, [this](const QString &path) {
-        const auto pages = savePdf(path);
-        m_about->setText(pages ? tr("Saved: %n page(s).", nullptr, *pages)
-                               : sentence(pages.error()));
-    });
+    connect(dialog, &QFileDialog::fileSelected, this, &SheetDialog::savePdf);
     dialog->open();
 }
 
-core::Result<int> SheetDialog::savePdf(const QString &path)
+void SheetDialog::savePdf(const QString &path)
+{
+    note(core::AuditAction::Export, [this, path] {
+        const auto pages = writePdf(path);
+        m_about->setText(pages ? tr("Saved: %n page(s).", nullptr, *pages)
+                               : sentence(pages.error()));
+        Q_EMIT
+        saved(pages.value_or(0));
+    });
+}
+
+core::Result<int> SheetDialog::writePdf(const QString &path) const
 {
     QFile file(path);
     if (!file.open(QIODevice::WriteOnly)) {

@@ -3,9 +3,12 @@
 
 #include "app/session.h"
 #include "app/today/grid_sheet.h"
+#include "core/domain/codes.h"
 #include "core/result.h"
 
 #include <QDialog>
+
+#include <functional>
 
 class QComboBox;
 class QLabel;
@@ -26,12 +29,19 @@ public:
 
     // What would be printed now.
     const std::vector<GridSheet> &sheets() const { return m_sheets; }
-    core::Result<int> savePdf(const QString &path);
+    // Notes that the sheet leaves the program, then writes it; `saved` tells how it went.
+    void savePdf(const QString &path);
+
+Q_SIGNALS:
+    void saved(int pages); // 0: it could not be written, and the dialog says why
 
 private:
     void showGrids(const std::vector<core::GridDefinition> &grids);
     void choose();
     void take(std::vector<GridSheet> sheets);
+    // Who printed or wrote what is a line of its own, recorded before it happens (DOMAIN §7.7).
+    void note(core::AuditAction action, std::function<void()> then);
+    core::Result<int> writePdf(const QString &path) const;
     void preview();
     void askForFile();
 

@@ -43,7 +43,6 @@ core::Result<TodayAnswer> readToday(core::Database &database, const core::Author
     answer.plan = TRY(core::openDayPlan(database, author));
     answer.ready = TRY(core::readiness(database, {author.nowMs(), freeBytes}));
     answer.grids = TRY(core::CountyRepository(database).grids());
-    answer.hasTargets = TRY(database.count("SELECT EXISTS (SELECT 1 FROM target)")) != 0;
     return answer;
 }
 
@@ -243,6 +242,9 @@ void TodayPage::makeActions()
     }
     addPageAction(tr("&Record a visit"), {QKeySequence(u"F2"_s)}, u"todayVisit"_s,
                   &TodayPage::visitCurrent);
+    auto *call = addPageAction(tr("Log a phone &call"), {QKeySequence(Qt::Key_P)}, u"todayCall"_s,
+                               &TodayPage::callCurrent);
+    call->setShortcutContext(Qt::WidgetWithChildrenShortcut);
     addPageAction(tr("Move &up"), {QKeySequence(u"Alt+Up"_s)}, u"todayUp"_s, &TodayPage::moveUp);
     addPageAction(tr("Move &down"), {QKeySequence(u"Alt+Down"_s)}, u"todayDown"_s,
                   &TodayPage::moveDown);
@@ -362,7 +364,7 @@ void TodayPage::showWish(const TodayAnswer &answer)
 
 void TodayPage::showEmpty(const TodayAnswer &answer)
 {
-    m_needsSync = !answer.hasTargets;
+    m_needsSync = !answer.plan.hasTargets;
     if (m_needsSync) {
         m_empty->say(tr("No targets yet"),
                      tr("There is nobody to visit on this laptop. Sync, or take in a bundle from "
@@ -438,6 +440,14 @@ void TodayPage::visitCurrent()
     if (const QUuid target = currentTarget(); !target.isNull()) {
         Q_EMIT
         visitWanted(target);
+    }
+}
+
+void TodayPage::callCurrent()
+{
+    if (const QUuid target = currentTarget(); !target.isNull()) {
+        Q_EMIT
+        preVisitWanted(target, core::VisitMethod::Phone);
     }
 }
 

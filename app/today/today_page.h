@@ -32,7 +32,6 @@ struct TodayAnswer {
     core::DayPlan plan;
     std::vector<core::ReadyLine> ready;
     std::vector<core::GridDefinition> grids;
-    bool hasTargets = false;
 };
 
 // The day: whose doors, in which order and why; whether the laptop is ready to go; one's own day.
@@ -75,6 +74,7 @@ private:
 
     void openCurrent();
     void visitCurrent();
+    void callCurrent();
     void moveUp();
     void moveDown();
     void dropCurrent();

@@ -74,7 +74,7 @@ constexpr std::array digests{
     "SELECT event, asker, line, inc, n FROM redaction",
     "SELECT event, user, organisation, at, action, target, field, sheet, rows FROM audit_event",
     "SELECT target, event, at, user, into_target, base FROM target_alias",
-    "SELECT visit.id, position, category, description, state, raised_at FROM issue"
+    "SELECT visit.id, position, category, description, state, raised_at, slip FROM issue"
     " JOIN visit ON visit.row = issue.visit",
     "SELECT event, visit.id, sha256, size, mime, name, attachment.user, attachment.at FROM "
     "attachment"

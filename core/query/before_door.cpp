@@ -2,6 +2,7 @@
 #include "core/query/before_door.h"
 
 #include "core/domain/visit.h"
+#include "core/query/lease.h"
 #include "core/repository/county_repository.h"
 
 #include <algorithm>
@@ -149,6 +150,9 @@ private:
 Result<std::optional<BeforeDoor>> beforeDoor(Database &database, const QUuid &target,
                                              const Author &author)
 {
+    if (TRY(lease(database, author.nowMs())).locksReading()) {
+        return std::optional<BeforeDoor>();
+    }
     const auto row = TRY(database.first(
         "SELECT row FROM target WHERE id = $1", [](const Row &found) { return found.integer(0); },
         target));

@@ -72,7 +72,7 @@ struct BeforeDoor {
     int warnDays = 0;
 };
 
-// For this author, today. Nothing: the target is not here.
+// For this author, today. Nothing: the target is not here, or reading is locked (SYNC D12).
 Result<std::optional<BeforeDoor>> beforeDoor(Database &database, const QUuid &target,
                                              const Author &author);
 

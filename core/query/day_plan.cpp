@@ -19,7 +19,7 @@ constexpr int gapDays = 60;
 
 // Where a door stands in the queue for what room is left: renewals by their day, then those who
 // were called, then by tier; who was not met before comes after the others of the tier.
-struct Waiting {
+struct WaitingReason {
     int rank = 0;
     QDate dueOn; // renewals
     QString grid;
@@ -59,15 +59,16 @@ public:
         TRY(readFollowUps());
         TRY(readReturned());
         TRY(readDrafts());
-        std::vector<Waiting> queue;
+        std::vector<WaitingReason> queue;
         TRY(queueRenewals(queue));
         TRY(queueRetries(queue, fillMax));
         TRY(queueOpen(queue, fillMax));
-        std::stable_sort(queue.begin(), queue.end(), [](const Waiting &a, const Waiting &b) {
-            return std::tie(a.rank, a.dueOn) < std::tie(b.rank, b.dueOn);
-        });
+        std::stable_sort(queue.begin(), queue.end(),
+                         [](const WaitingReason &a, const WaitingReason &b) {
+                             return std::tie(a.rank, a.dueOn) < std::tie(b.rank, b.dueOn);
+                         });
         std::set<QUuid> seen;
-        for (const Waiting &one : nearTogether(queue, fillMax)) {
+        for (const WaitingReason &one : nearTogether(queue, fillMax)) {
             if (!m_found.due.contains(one.id) && seen.insert(one.id).second) {
                 m_found.fill.push_back(one.id);
             }
@@ -120,7 +121,7 @@ private:
     }
 
     // Whoever was spoken to within the days of V-42 knows already.
-    Result<> queueRenewals(std::vector<Waiting> &queue)
+    Result<> queueRenewals(std::vector<WaitingReason> &queue)
     {
         const int quietDays = TRY(CountyRepository(m_database).visitPolicy()).revisitWarnDays;
         for (const Renewal &renewal :
@@ -141,7 +142,7 @@ private:
 
     // Nobody was met, and it is worth another try: who was not found or has moved waits for the
     // township's word.
-    Result<> queueRetries(std::vector<Waiting> &queue, int limit)
+    Result<> queueRetries(std::vector<WaitingReason> &queue, int limit)
     {
         return m_database.each(
             "SELECT id, tier, grid, door_key, contacted_at FROM target WHERE (facets & 3) = 1"
@@ -163,7 +164,7 @@ private:
             m_grid, limit);
     }
 
-    Result<> queueOpen(std::vector<Waiting> &queue, int limit)
+    Result<> queueOpen(std::vector<WaitingReason> &queue, int limit)
     {
         constexpr int poolFactor = 8; // so many are looked at to find doors near each other
         return m_database.each(
@@ -186,28 +187,31 @@ private:
 
     // Of those of one rank, first the grid that has most doors to go to: a day is not spent on the
     // road between two.
-    std::vector<Waiting> nearTogether(const std::vector<Waiting> &queue, int limit) const
+    std::vector<WaitingReason> nearTogether(const std::vector<WaitingReason> &queue,
+                                            int limit) const
     {
-        std::vector<Waiting> chosen;
+        std::vector<WaitingReason> chosen;
         auto from = queue.begin();
         while (from != queue.end() && chosen.size() < static_cast<size_t>(limit)) {
-            const auto to = std::find_if(
-                from, queue.end(), [&](const Waiting &one) { return one.rank != from->rank; });
-            std::vector<Waiting> rank(from, to);
+            const auto to = std::find_if(from, queue.end(), [&](const WaitingReason &one) {
+                return one.rank != from->rank;
+            });
+            std::vector<WaitingReason> rank(from, to);
             if (rank.front().rank > 0) { // a renewal's day comes before its place
                 std::map<QString, qint64> doors;
-                for (const Waiting &one : rank) {
+                for (const WaitingReason &one : rank) {
                     ++doors[one.grid];
                 }
-                for (const Waiting &one : chosen) {
+                for (const WaitingReason &one : chosen) {
                     doors[one.grid] += limit; // where one goes anyway
                 }
-                std::stable_sort(rank.begin(), rank.end(), [&](const Waiting &a, const Waiting &b) {
-                    const auto key = [&](const Waiting &one) {
-                        return std::tuple(-doors[one.grid], one.grid, one.door);
-                    };
-                    return key(a) < key(b);
-                });
+                std::stable_sort(rank.begin(), rank.end(),
+                                 [&](const WaitingReason &a, const WaitingReason &b) {
+                                     const auto key = [&](const WaitingReason &one) {
+                                         return std::tuple(-doors[one.grid], one.grid, one.door);
+                                     };
+                                     return key(a) < key(b);
+                                 });
             }
             chosen.insert(chosen.end(), rank.begin(), rank.end());
             from = to;

@@ -3,6 +3,7 @@
 
 #include "app/language.h"
 #include "app/today/sheet_dialog.h"
+#include "core/query/audit_trail.h"
 
 #include "tests/app/planned_scratch.h"
 #include "tests/support/eventually.h"
@@ -10,6 +11,7 @@
 #include <QComboBox>
 #include <QFile>
 #include <QPdfWriter>
+#include <QSignalSpy>
 
 using namespace Qt::StringLiterals;
 
@@ -92,7 +94,17 @@ TEST_CASE("the day's plan or a whole grid is saved as a PDF")
         (!dialog.sheets().empty() && grid.contains(dialog.sheets()[0].title.section(u" · "_s, 1))));
     const QTemporaryDir folder;
     const QString path = folder.filePath(u"grid.pdf"_s);
-    CHECK(must(dialog.savePdf(path)) >= 1);
+    QSignalSpy saved(&dialog, &app::SheetDialog::saved);
+    dialog.savePdf(path);
+    EVENTUALLY(saved.count() == 1);
+    CHECK(saved[0][0].toInt() >= 1);
     CHECK(bytesOfFile(path).startsWith("%PDF"));
-    CHECK_FALSE(dialog.savePdf(folder.filePath(u"no/such/folder.pdf"_s)));
+    dialog.savePdf(folder.filePath(u"no/such/folder.pdf"_s));
+    EVENTUALLY(saved.count() == 2);
+    CHECK(saved[1][0].toInt() == 0);
+    const auto trail = must(scratch.folder->store().wait(
+        [](core::Database &database) { return core::auditTrail(database, {}); }));
+    REQUIRE(trail.size() == 2); // that it was tried is known, too
+    CHECK(trail[0].what.action == core::AuditAction::Export);
+    CHECK(trail[0].what.sheet == u"GRID_SHEET"_s);
 }

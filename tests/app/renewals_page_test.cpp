@@ -81,8 +81,10 @@ TEST_CASE("Enter shows the borrower, F2 begins the visit, Insert plans it for to
     must(shown.scratch.folder->store().wait([&](core::Database &database) {
         return core::dropPlanned(database, shown.scratch.author, later);
     }));
+    const auto isPlanned = [&] { return shown.model->at(shown.model->rowOf(later))->isPlanned; };
+    EVENTUALLY(!isPlanned());
     QTest::keyClick(shown.view, Qt::Key_Insert);
-    EVENTUALLY(shown.model->at(shown.model->rowOf(later))->isPlanned);
+    EVENTUALLY(isPlanned());
 }
 
 TEST_CASE("no loan that falls due is said and explained")

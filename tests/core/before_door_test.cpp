@@ -2,6 +2,7 @@
 #include "core/query/before_door.h"
 
 #include "core/ledger/changes.h"
+#include "core/settings.h"
 #include "tests/support/history.h"
 #include "tests/support/scratch.h"
 
@@ -111,4 +112,13 @@ TEST_CASE("a withdrawn visit is no visit before the door")
     CHECK_FALSE(before.need);
     CHECK_FALSE(before.tooSoon);
     CHECK(before.joint.empty());
+}
+
+TEST_CASE("while reading is locked nothing is told before the door")
+{
+    DoorScratch door;
+    door.visit(u"wang"_s, u"示范农商银行"_s, 3, core::VisitOutcome::Need);
+    const qint64 longAgo = door.author.nowMs() - 40LL * 24 * 3600 * 1000;
+    must(core::Settings(door.database).set(core::setting::lastContact, longAgo));
+    CHECK_FALSE(must(core::beforeDoor(door.database, door.subject.id, door.author)));
 }

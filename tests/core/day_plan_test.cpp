@@ -140,7 +140,7 @@ TEST_CASE("every follow-up that is due is on the plan, however few doors were wi
         const core::DayPlan plan = day.plan();
         size_t followUps = 0;
         for (const core::PlanRow &row : plan.rows) {
-            followUps += row.why.front().why == PlanWhy::FollowUp ? 1 : 0;
+            followUps += row.why.front().why == PlanWhy::FollowUp ? 1U : 0U;
         }
         RC_ASSERT(followUps == due.size());
         for (const QUuid &id : due) {

@@ -22,6 +22,44 @@ CREATE INDEX demand_loan_due ON demand (loan_due_on) WHERE loan_due_on IS NOT NU
 
 -- Before the visit, and pre-visits ------------------------------------------------------------
 
+-- Finding and importing -----------------------------------------------------------------------
+
+-- What '#' in the box above everything narrows by.
+CREATE INDEX target_state ON target (state);
+CREATE INDEX target_outcome ON target (last_outcome) WHERE last_outcome <> '';
+
+-- Lists taken over on this laptop, as lines of its person. Local only: kept to take one back.
+CREATE TABLE laptop_import (
+    id BLOB PRIMARY KEY,
+    file_name TEXT NOT NULL,
+    at INTEGER NOT NULL,
+    created INTEGER NOT NULL,
+    changed INTEGER NOT NULL,
+    undone_at INTEGER
+) STRICT;
+CREATE TABLE laptop_import_line (
+    import BLOB NOT NULL,
+    event BLOB NOT NULL,
+    target BLOB NOT NULL,
+    is_new INTEGER NOT NULL,
+    PRIMARY KEY (import, event)
+) STRICT;
+-- What each column meant in a file with these headers, the last time. Local only.
+CREATE TABLE import_shape (shape BLOB PRIMARY KEY, columns TEXT NOT NULL) STRICT;
+-- The number of the slip that hands the problem on; its state is SLIP_ISSUED then (DOMAIN §6.4).
+ALTER TABLE issue ADD COLUMN slip TEXT NOT NULL DEFAULT '';
+CREATE INDEX issue_slip ON issue (slip) WHERE slip <> '';
+-- Files of a draft: they lie in the vault already and become lines with the visit. Laptop only.
+CREATE TABLE draft_attachment (
+    draft BLOB NOT NULL,
+    sha256 BLOB NOT NULL,
+    size INTEGER NOT NULL,
+    mime TEXT NOT NULL,
+    name TEXT NOT NULL,
+    at INTEGER NOT NULL,
+    PRIMARY KEY (draft, sha256)
+) STRICT, WITHOUT ROWID;
+
 -- Ledger page and to-dos ----------------------------------------------------------------------
 
 -- Map -----------------------------------------------------------------------------------------
