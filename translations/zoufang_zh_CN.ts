@@ -2801,14 +2801,6 @@ Signature: ____________</source>
         <translation>已发宣传材料(&amp;U)</translation>
     </message>
     <message>
-        <source>Nothing is missing: with this visit the need goes on the declaration list.</source>
-        <translation>资料齐全：保存后该需求即列入申报清单。</translation>
-    </message>
-    <message>
-        <source>Can be saved. Before it can be declared:</source>
-        <translation>可以保存。申报之前还需要：</translation>
-    </message>
-    <message>
         <source>Closing</source>
         <translation>收尾</translation>
     </message>
@@ -4187,10 +4179,6 @@ Signature: ____________</source>
         <translation>查找</translation>
     </message>
     <message>
-        <source>Find name, code, pinyin, phone, address (Ctrl+K)</source>
-        <translation>查找名称、代码、拼音、电话、地址（Ctrl+K）</translation>
-    </message>
-    <message>
         <source>&amp;Zoufang</source>
         <translation>走访(&amp;Z)</translation>
     </message>
@@ -4810,10 +4798,6 @@ Drag or use the arrow keys to move, the wheel or + and − to zoom, Home to see 
         <translation>去掉定位</translation>
     </message>
     <message>
-        <source>No position could be had here. The visit does not need one.</source>
-        <translation>此处取不到定位；走访不要求定位。</translation>
-    </message>
-    <message>
         <source>taken, within %1 m</source>
         <translation>已取得，误差 %1 米以内</translation>
     </message>
@@ -4828,10 +4812,6 @@ Drag or use the arrow keys to move, the wheel or + and − to zoom, Home to see 
     <message>
         <source>Looking for the position…</source>
         <translation>正在定位…</translation>
-    </message>
-    <message>
-        <source>The position is too old or too vague and was not taken.</source>
-        <translation>定位过旧或误差太大，未采用。</translation>
     </message>
 </context>
 <context>
@@ -5662,12 +5642,6 @@ Drag or use the arrow keys to move, the wheel or + and − to zoom, Home to see 
         <source>How visits ended (户次)</source>
         <translation>走访结果（户次）</translation>
     </message>
-    <message numerus="yes">
-        <source>Visits a day, last %n day(s) (户次)</source>
-        <translation>
-            <numerusform>每日走访，最近 %n 天（户次）</numerusform>
-        </translation>
-    </message>
     <message>
         <source>Five criteria, latest verdict (户)</source>
         <translation>五项标准，最近一次判定（户）</translation>
@@ -6146,14 +6120,6 @@ Drag or use the arrow keys to move, the wheel or + and − to zoom, Home to see 
         <translation>照片和扫描件 (*.jpg *.jpeg *.png *.pdf)</translation>
     </message>
     <message>
-        <source>Not attached: only JPEG or PNG pictures and PDF files of at most 50 MiB.</source>
-        <translation>未添加：只能添加JPEG、PNG图片或PDF文件，每个不超过50 MiB。</translation>
-    </message>
-    <message>
-        <source>Not attached: the visit has this file already, or it was being changed.</source>
-        <translation>未添加：该走访已有此文件，或文件正在被修改。</translation>
-    </message>
-    <message>
         <source>No target chosen</source>
         <translation>未选择主体</translation>
     </message>
@@ -6515,10 +6481,6 @@ Drag or use the arrow keys to move, the wheel or + and − to zoom, Home to see 
         <translation>草稿未能保存。%1</translation>
     </message>
     <message>
-        <source>Your draft of %1 is open again, at the question you left.</source>
-        <translation>已打开您 %1 的草稿，停在上次离开的那一题。</translation>
-    </message>
-    <message>
         <source>Met&amp;hod</source>
         <translation>走访方式(&amp;H)</translation>
     </message>
@@ -6557,18 +6519,6 @@ Drag or use the arrow keys to move, the wheel or + and − to zoom, Home to see 
     <message>
         <source>Saving…</source>
         <translation>正在保存…</translation>
-    </message>
-    <message>
-        <source>✓ Visit saved %1</source>
-        <translation>✓ 走访已保存 %1</translation>
-    </message>
-    <message>
-        <source>It is on this laptop and can no longer be lost by a crash. The next sync delivers it to the county; the Sync page shows the receipt.</source>
-        <translation>记录已写入本机，死机也不会丢失。下次同步时送到县里，“同步”页可看到回执。</translation>
-    </message>
-    <message>
-        <source>Back to the list ⏎</source>
-        <translation>回到列表 ⏎</translation>
     </message>
     <message>
         <source>Discard; kept in the waste bin for 90 days</source>
