@@ -2582,10 +2582,6 @@ Signature: ____________</source>
         <translation>等待发送</translation>
     </message>
     <message>
-        <source>Send up to &amp;here  Ctrl+Return</source>
-        <translation>发送到这一条(&amp;H)  Ctrl+回车</translation>
-    </message>
-    <message>
         <source>Send up to the chosen record</source>
         <translation>发送到所选的一条</translation>
     </message>
@@ -2626,6 +2622,10 @@ Signature: ____________</source>
         <translation>
             <numerusform>记录按顺序发送：这一条和它前面的 %n 条，共 %1。后面的记录、照片和扫描件留待以后。</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Send up to h&amp;ere  Ctrl+Return</source>
+        <translation>发送到这一条(&amp;E)  Ctrl+回车</translation>
     </message>
 </context>
 <context>
@@ -4108,14 +4108,6 @@ Signature: ____________</source>
         <translation>统一社会信用代码(&amp;C)</translation>
     </message>
     <message>
-        <source>&amp;Address</source>
-        <translation>地址(&amp;A)</translation>
-    </message>
-    <message>
-        <source>&amp;Grid</source>
-        <translation>网格(&amp;G)</translation>
-    </message>
-    <message>
         <source>&amp;Record the visit  F2</source>
         <translation>登记走访(&amp;R)  F2</translation>
     </message>
@@ -4162,6 +4154,14 @@ Signature: ____________</source>
     <message>
         <source>The address is too long.</source>
         <translation>地址太长。</translation>
+    </message>
+    <message>
+        <source>A&amp;ddress</source>
+        <translation>地址(&amp;D)</translation>
+    </message>
+    <message>
+        <source>Gr&amp;id</source>
+        <translation>网格(&amp;I)</translation>
     </message>
 </context>
 <context>
@@ -5292,16 +5292,8 @@ Drag or use the arrow keys to move, the wheel or + and − to zoom, Home to see 
         <translation>主持现场同步</translation>
     </message>
     <message>
-        <source>The leader&apos;s &amp;address</source>
-        <translation>组长的地址(&amp;A)</translation>
-    </message>
-    <message>
         <source>&amp;Join</source>
         <translation>加入(&amp;J)</translation>
-    </message>
-    <message>
-        <source>Lea&amp;ve the room</source>
-        <translation>退出(&amp;V)</translation>
     </message>
     <message>
         <source>Leave a sealed &amp;bundle there</source>
@@ -5366,6 +5358,14 @@ Drag or use the arrow keys to move, the wheel or + and − to zoom, Home to see 
     <message>
         <source>The bundle was not handed over: %1 Your records are safe here.</source>
         <translation>数据包没有移交成功：%1您的记录安全保存在本机。</translation>
+    </message>
+    <message>
+        <source>The lea&amp;der&apos;s address</source>
+        <translation>组长的地址(&amp;D)</translation>
+    </message>
+    <message>
+        <source>Leav&amp;e the room</source>
+        <translation>退出(&amp;E)</translation>
     </message>
 </context>
 <context>
@@ -5825,10 +5825,6 @@ Drag or use the arrow keys to move, the wheel or + and − to zoom, Home to see 
         <translation>请插入U盘，或选择文件夹。这里只列出其中有什么，不会打开。</translation>
     </message>
     <message>
-        <source>&amp;Stick or folder</source>
-        <translation>U盘或文件夹(&amp;S)</translation>
-    </message>
-    <message>
         <source>&amp;Choose…</source>
         <translation>选择(&amp;C)…</translation>
     </message>
@@ -5927,6 +5923,10 @@ Drag or use the arrow keys to move, the wheel or + and − to zoom, Home to see 
     <message>
         <source>Not all could be taken along: %1</source>
         <translation>未能全部带上：%1</translation>
+    </message>
+    <message>
+        <source>Stick or &amp;folder</source>
+        <translation>U盘或文件夹(&amp;F)</translation>
     </message>
 </context>
 <context>
