@@ -30,9 +30,6 @@ std::vector<DoorIssue> issues(const TypedDoor &door);
 // Error::Invalid when issues() finds some.
 Result<QUuid> targetOfDoor(Database &database, const TypedDoor &door, const Author &author);
 
-// The grids a visit may be recorded in: those this laptop reads, by code, with their names.
-Result<std::vector<std::pair<QString, QString>>> ownGrids(Database &database);
-
 // What of a target may be shown to whoever named its door: what they typed themselves.
 Target shownOf(const Target &target, const TypedDoor &door);
 

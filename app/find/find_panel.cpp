@@ -42,6 +42,7 @@ FindPanel::FindPanel(core::Store &store, QLineEdit *field)
       m_hint(theme::caption(new QLabel))
 {
     setObjectName(u"findPanel"_s);
+    m_field->setProperty("help", u"find"_s);
     setFrameShape(QFrame::Box);
     setForegroundRole(QPalette::Mid);
     setAutoFillBackground(true);

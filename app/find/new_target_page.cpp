@@ -20,6 +20,7 @@
 #include <QVBoxLayout>
 
 #include <algorithm>
+#include <utility>
 
 namespace app {
 
@@ -94,6 +95,7 @@ NewTargetPage::NewTargetPage(const Session &session, const core::BusinessSubject
     : QWidget(parent), m_session(session), m_gridWanted(typed.grid)
 {
     setObjectName(u"newTarget"_s);
+    setProperty("help", u"find"_s);
     setAccessibleName(tr("New business"));
     auto *column = new QVBoxLayout(this);
     const int margin = theme::space(6);
@@ -319,6 +321,7 @@ core::BusinessSubject NewTargetPage::typed() const
 void NewTargetPage::onTyped()
 {
     m_isSure = false;
+    m_createsNext = false;
     say({}, "");
     check();
     if (m_isAsking) {
@@ -369,6 +372,8 @@ void NewTargetPage::askLikely()
                  showLikely();
                  if (m_asksAgain) {
                      askLikely();
+                 } else if (std::exchange(m_createsNext, false)) {
+                     create();
                  }
              });
 }
@@ -412,9 +417,8 @@ void NewTargetPage::create()
 {
     m_wasTried = true;
     check();
-    if (!m_preparation || m_isAsking) {
-        say(tr("One moment: what is here already is being looked through."), "");
-        return;
+    if (!m_preparation) {
+        return; // in a moment; nothing can have been typed yet
     }
     const core::BusinessSubject subject = core::cleanedSubject(typed());
     for (const core::RuleIssue &issue : core::newTargetIssues(subject, *m_preparation)) {
@@ -428,6 +432,10 @@ void NewTargetPage::create()
             }
             return;
         }
+    }
+    if (m_isAsking) {
+        m_createsNext = true; // what may be the same is on its way
+        return;
     }
     if (const core::LikelyDuplicate *same = surest()) {
         const QString name = same->target.row.name;

@@ -67,7 +67,8 @@ private:
     std::vector<core::LikelyDuplicate> m_likely;
     bool m_isAsking = false;
     bool m_asksAgain = false;
-    bool m_isSure = false; // told about a likely duplicate, and nothing typed since
+    bool m_isSure = false;      // told about a likely duplicate, and nothing typed since
+    bool m_createsNext = false; // asked for while likely duplicates were looked for
     bool m_wasTried = false;
     QString m_gridWanted;
     std::map<QString, QLineEdit *> m_fields; // by register

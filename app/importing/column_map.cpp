@@ -8,6 +8,8 @@
 #include <QGridLayout>
 #include <QLabel>
 
+#include <set>
+
 namespace app {
 
 using namespace Qt::StringLiterals;
@@ -45,7 +47,7 @@ void ColumnMap::setColumns(const std::vector<core::FileColumn> &columns)
             choice->findData(column.field ? static_cast<int>(*column.field) : -1));
         choice->setMaxVisibleItems(20);
         choice->setMinimumWidth(theme::space(50));
-        connect(choice, &QComboBox::activated, this, [this, i] { onChosen(i); });
+        connect(choice, &QComboBox::activated, this, &ColumnMap::edited);
         auto *header =
             new QLabel(tr("%1  %2").arg(core::columnLetters(column.index), column.header));
         header->setTextFormat(Qt::PlainText);
@@ -79,16 +81,16 @@ std::vector<core::ColumnRequest> ColumnMap::requests() const
     return requests;
 }
 
-void ColumnMap::onChosen(size_t column)
+std::optional<core::RosterField> ColumnMap::claimedTwice() const
 {
-    const auto field = fieldOf(m_choices[column]);
-    for (size_t i = 0; i < m_choices.size(); ++i) {
-        if (field && i != column && fieldOf(m_choices[i]) == field) {
-            m_choices[i]->setCurrentIndex(0);
+    std::set<core::RosterField> claimed;
+    for (const QComboBox *choice : m_choices) {
+        const auto field = fieldOf(choice);
+        if (field && !claimed.insert(*field).second) {
+            return field;
         }
     }
-    Q_EMIT
-    edited();
+    return std::nullopt;
 }
 
 std::optional<core::RosterField> ColumnMap::fieldOf(const QComboBox *choice)

@@ -12,8 +12,7 @@ class QVBoxLayout;
 
 namespace app {
 
-// What each column of a file means: its header, what stands in it, and a choice. One field is held
-// by one column: who gives it to another takes it from the first.
+// What each column of a file means: its header, what stands in it, and a choice.
 class ColumnMap : public QScrollArea {
     Q_OBJECT
 
@@ -22,12 +21,13 @@ public:
 
     void setColumns(const std::vector<core::FileColumn> &columns);
     std::vector<core::ColumnRequest> requests() const;
+    // A field that two columns claim; nothing: all is clear.
+    std::optional<core::RosterField> claimedTwice() const;
 
 Q_SIGNALS:
     void edited();
 
 private:
-    void onChosen(size_t column);
     static std::optional<core::RosterField> fieldOf(const QComboBox *choice);
 
     std::vector<core::FileColumn> m_columns;

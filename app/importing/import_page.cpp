@@ -34,6 +34,7 @@ ImportPage::ImportPage(const Session &session, QWidget *parent)
     : QWidget(parent), m_session(session), m_watch(std::make_shared<core::ImportWatch>())
 {
     setObjectName(u"importPage"_s);
+    setProperty("help", u"importing"_s);
     setAccessibleName(tr("Import a list"));
     makeActions();
     auto *column = new QVBoxLayout(this);
@@ -441,6 +442,10 @@ void ImportPage::check()
         [](const core::ColumnRequest &one) { return one.field == core::RosterField::Name; });
     if (!isNamed) {
         say(tr("Say which column holds the name of the business."), "warn");
+        return;
+    }
+    if (const auto field = m_map->claimedTwice()) {
+        say(tr("Two columns mean “%1”: leave one of them out.").arg(text(*field)), "warn");
         return;
     }
     begin(tr("Comparing every row with what is known here…"));

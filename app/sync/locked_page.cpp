@@ -5,6 +5,7 @@
 #include "app/icons.h"
 #include "app/texts.h"
 #include "app/theme.h"
+#include "core/query/find_rows.h"
 #include "core/store.h"
 
 #include <QAction>
@@ -22,11 +23,9 @@ namespace app {
 
 namespace {
 
-using Grids = std::vector<std::pair<QString, QString>>;
-
 struct LockedFacts {
     core::OutboxStatus outbox;
-    Grids grids;
+    std::vector<core::GridName> grids;
 };
 
 QFrame *thinLine()

@@ -13,6 +13,7 @@
 #include "app/texts.h"
 #include "app/visit/open_visit.h"
 #include "app/visit/visit_form.h"
+#include "core/query/pinyin.h"
 #include "core/repository/target_repository.h"
 #include "core/settings.h"
 
@@ -24,6 +25,7 @@
 #include <QApplication>
 #include <QComboBox>
 #include <QDir>
+#include <QInputMethodEvent>
 #include <QLabel>
 #include <QLineEdit>
 #include <QListView>
@@ -73,14 +75,16 @@ public:
     // What a Chinese keyboard hands over at once.
     void enter(const QString &text) const
     {
-        QTest::keyClicks(focus(), text);
+        QInputMethodEvent event;
+        event.setCommitString(text);
+        QCoreApplication::sendEvent(focus(), &event);
         QCoreApplication::processEvents();
     }
     void seek(const QString &text) const
     {
         press(Qt::Key_K, Qt::ControlModifier);
         REQUIRE(box().hasFocus());
-        QTest::keyClicks(&box(), text);
+        enter(text);
         EVENTUALLY((panel().isVisible() && panel().isUpToDate()));
     }
     QStringList titles(app::FindRow::Kind kind) const
@@ -207,12 +211,14 @@ TEST_CASE("commands are found by their text with their key, and run from any pla
     const QStringList found = desk.titles(app::FindRow::Kind::Command);
     REQUIRE(found.contains(u"Record a visit"_s));
     const auto *view = desk.find<QListView>(u"findResults"_s);
-    while (view->currentIndex().data().toString() != u"Record a visit") {
+    const QString place = desk.desktop.session()->targets().title();
+    const auto current = [&] { return desk.panel().model().rowAt(view->currentIndex()); };
+    while (current()->title != u"Record a visit" || current()->detail != place) {
         const int before = view->currentIndex().row();
         desk.press(Qt::Key_Down);
         REQUIRE(view->currentIndex().row() != before);
     }
-    const app::FindRow *row = desk.panel().model().rowAt(view->currentIndex());
+    const app::FindRow *row = current();
     CHECK(row->aside == QKeySequence(u"F2"_s).toString(QKeySequence::NativeText));
     desk.press(Qt::Key_Return);
     CHECK(desk.window().currentPlace() == &desk.desktop.session()->targets());
@@ -222,7 +228,8 @@ TEST_CASE("commands are found by their text with their key, and run from any pla
     const QStringList all = desk.titles(app::FindRow::Kind::Command);
     for (const QMenu *menu : desk.window().menus()) {
         for (const QAction *action : menu->actions()) {
-            if (action->menu() == nullptr && !action->isSeparator() && action->isEnabled()) {
+            if (action->menu() == nullptr && !action->isSeparator() && action->isEnabled() &&
+                action->isVisible()) {
                 CAPTURE(action->text().toStdString());
                 CHECK(all.contains(app::withoutMnemonic(action->text())));
             }
@@ -234,7 +241,7 @@ TEST_CASE("in Chinese a command is found by its initials")
 {
     const FindDesk desk(20, u"zh_CN"_s);
     const QString wanted = app::withoutMnemonic(desk.find<QAction>(u"recordVisit"_s)->text());
-    desk.seek(u">jlz"_s);
+    desk.seek(u'>' + core::initials(wanted).left(3));
     CHECK(desk.titles(app::FindRow::Kind::Command).contains(wanted));
 }
 
@@ -312,7 +319,7 @@ TEST_CASE("a new business is typed, warned about, added, and stands in the list"
     EVENTUALLY(
         (!page->likely().empty() && page->likely().front().why == core::Likeness::SamePhone));
     desk.press(Qt::Key_F9);
-    CHECK(page->findChild<QLabel *>(u"message"_s)->text().contains(u"press F9 again"_s));
+    EVENTUALLY(page->findChild<QLabel *>(u"message"_s)->text().contains(u"press F9 again"_s));
     CHECK(desk.count("SELECT count(*) FROM ledger") == lines);
     desk.press(Qt::Key_F9);
     EVENTUALLY(desk.window().over() == nullptr);
