@@ -2627,10 +2627,6 @@ Signature: ____________</source>
         <source>Send up to h&amp;ere  Ctrl+Return</source>
         <translation>发送到这一条(&amp;E)  Ctrl+回车</translation>
     </message>
-    <message>
-        <source>Send up to &amp;here  Ctrl+Return</source>
-        <translation>发送到这一条(&amp;H)  Ctrl+回车</translation>
-    </message>
 </context>
 <context>
     <name>app::CheckQuestion</name>
@@ -2845,14 +2841,6 @@ Signature: ____________</source>
     <message>
         <source>; </source>
         <translation>；</translation>
-    </message>
-    <message>
-        <source>Nothing is missing: with this visit the need goes on the declaration list.</source>
-        <translation>资料齐全：保存后该需求即列入申报清单。</translation>
-    </message>
-    <message>
-        <source>Can be saved. Before it can be declared:</source>
-        <translation>可以保存。申报之前还需要：</translation>
     </message>
 </context>
 <context>
@@ -4179,14 +4167,6 @@ Signature: ____________</source>
         <source>Gr&amp;id</source>
         <translation>网格(&amp;I)</translation>
     </message>
-    <message>
-        <source>&amp;Address</source>
-        <translation>地址(&amp;A)</translation>
-    </message>
-    <message>
-        <source>&amp;Grid</source>
-        <translation>网格(&amp;G)</translation>
-    </message>
 </context>
 <context>
     <name>app::MainWindow</name>
@@ -4277,10 +4257,6 @@ Free software under the GNU General Public License, version 3 or later.</source>
     <message>
         <source>Find name, pinyin, code, phone, @grid, #result, &gt;command (Ctrl+K)</source>
         <translation>查找 名称、拼音、代码、电话、@网格、#结果、&gt;命令（Ctrl+K）</translation>
-    </message>
-    <message>
-        <source>Find name, code, pinyin, phone, address (Ctrl+K)</source>
-        <translation>查找名称、代码、拼音、电话、地址（Ctrl+K）</translation>
     </message>
 </context>
 <context>
@@ -4583,10 +4559,6 @@ Drag or use the arrow keys to move, the wheel or + and − to zoom, Home to see 
         <translation>如果就是其中一家，请直接打开它，按键见右侧。</translation>
     </message>
     <message>
-        <source>One moment: what is here already is being looked through.</source>
-        <translation>请稍候，正在查看是否已有。</translation>
-    </message>
-    <message>
         <source>Not added yet: see what stands below the fields.</source>
         <translation>还没有新增，请看各栏下面的提示。</translation>
     </message>
@@ -4840,14 +4812,6 @@ Drag or use the arrow keys to move, the wheel or + and − to zoom, Home to see 
     <message>
         <source>Looking for the position…</source>
         <translation>正在定位…</translation>
-    </message>
-    <message>
-        <source>No position could be had here. The visit does not need one.</source>
-        <translation>此处取不到定位；走访不要求定位。</translation>
-    </message>
-    <message>
-        <source>The position is too old or too vague and was not taken.</source>
-        <translation>定位过旧或误差太大，未采用。</translation>
     </message>
 </context>
 <context>
@@ -5403,14 +5367,6 @@ Drag or use the arrow keys to move, the wheel or + and − to zoom, Home to see 
         <source>Leav&amp;e the room</source>
         <translation>退出(&amp;E)</translation>
     </message>
-    <message>
-        <source>The leader&apos;s &amp;address</source>
-        <translation>组长的地址(&amp;A)</translation>
-    </message>
-    <message>
-        <source>Lea&amp;ve the room</source>
-        <translation>退出(&amp;V)</translation>
-    </message>
 </context>
 <context>
     <name>app::RosterDialog</name>
@@ -5750,12 +5706,6 @@ Drag or use the arrow keys to move, the wheel or + and − to zoom, Home to see 
         <source>Worth a talk, for the township alone: many visits in a short time (%1). Nothing is held against anybody.</source>
         <translation>仅供乡镇了解、沟通：短时间内走访较多（%1）。不作为任何人的考核依据。</translation>
     </message>
-    <message numerus="yes">
-        <source>Visits a day, last %n day(s) (户次)</source>
-        <translation>
-            <numerusform>每日走访，最近 %n 天（户次）</numerusform>
-        </translation>
-    </message>
 </context>
 <context>
     <name>app::StatusLine</name>
@@ -5977,10 +5927,6 @@ Drag or use the arrow keys to move, the wheel or + and − to zoom, Home to see 
     <message>
         <source>Stick or &amp;folder</source>
         <translation>U盘或文件夹(&amp;F)</translation>
-    </message>
-    <message>
-        <source>&amp;Stick or folder</source>
-        <translation>U盘或文件夹(&amp;S)</translation>
     </message>
 </context>
 <context>
@@ -6240,14 +6186,6 @@ Drag or use the arrow keys to move, the wheel or + and − to zoom, Home to see 
     <message>
         <source>&amp;Withdraw the newest visit…</source>
         <translation>撤回最近一次走访(&amp;W)…</translation>
-    </message>
-    <message>
-        <source>Not attached: only JPEG or PNG pictures and PDF files of at most 50 MiB.</source>
-        <translation>未添加：只能添加JPEG、PNG图片或PDF文件，每个不超过50 MiB。</translation>
-    </message>
-    <message>
-        <source>Not attached: the visit has this file already, or it was being changed.</source>
-        <translation>未添加：该走访已有此文件，或文件正在被修改。</translation>
     </message>
 </context>
 <context>
@@ -6617,22 +6555,6 @@ Drag or use the arrow keys to move, the wheel or + and − to zoom, Home to see 
     <message>
         <source>Not asked yet: %1</source>
         <translation>还没有问：%1</translation>
-    </message>
-    <message>
-        <source>Your draft of %1 is open again, at the question you left.</source>
-        <translation>已打开您 %1 的草稿，停在上次离开的那一题。</translation>
-    </message>
-    <message>
-        <source>✓ Visit saved %1</source>
-        <translation>✓ 走访已保存 %1</translation>
-    </message>
-    <message>
-        <source>It is on this laptop and can no longer be lost by a crash. The next sync delivers it to the county; the Sync page shows the receipt.</source>
-        <translation>记录已写入本机，死机也不会丢失。下次同步时送到县里，“同步”页可看到回执。</translation>
-    </message>
-    <message>
-        <source>Back to the list ⏎</source>
-        <translation>回到列表 ⏎</translation>
     </message>
 </context>
 <context>
