@@ -5,7 +5,6 @@
 #include "core/ledger/line.h"
 #include "core/repository/target_repository.h"
 
-#include <utility>
 #include <vector>
 
 namespace core {

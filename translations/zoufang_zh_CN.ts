@@ -2627,6 +2627,10 @@ Signature: ____________</source>
             <numerusform>记录按顺序发送：这一条和它前面的 %n 条，共 %1。后面的记录、照片和扫描件留待以后。</numerusform>
         </translation>
     </message>
+    <message>
+        <source>Send up to h&amp;ere  Ctrl+Return</source>
+        <translation>发送到这一条(&amp;E)  Ctrl+回车</translation>
+    </message>
 </context>
 <context>
     <name>app::CheckQuestion</name>
@@ -4175,6 +4179,14 @@ Signature: ____________</source>
         <source>The address is too long.</source>
         <translation>地址太长。</translation>
     </message>
+    <message>
+        <source>A&amp;ddress</source>
+        <translation>地址(&amp;D)</translation>
+    </message>
+    <message>
+        <source>Gr&amp;id</source>
+        <translation>网格(&amp;I)</translation>
+    </message>
 </context>
 <context>
     <name>app::MainWindow</name>
@@ -5399,6 +5411,14 @@ Drag or use the arrow keys to move, the wheel or + and − to zoom, Home to see 
         <source>The bundle was not handed over: %1 Your records are safe here.</source>
         <translation>数据包没有移交成功：%1您的记录安全保存在本机。</translation>
     </message>
+    <message>
+        <source>The lea&amp;der&apos;s address</source>
+        <translation>组长的地址(&amp;D)</translation>
+    </message>
+    <message>
+        <source>Leav&amp;e the room</source>
+        <translation>退出(&amp;E)</translation>
+    </message>
 </context>
 <context>
     <name>app::RosterDialog</name>
@@ -5965,6 +5985,10 @@ Drag or use the arrow keys to move, the wheel or + and − to zoom, Home to see 
     <message>
         <source>Not all could be taken along: %1</source>
         <translation>未能全部带上：%1</translation>
+    </message>
+    <message>
+        <source>Stick or &amp;folder</source>
+        <translation>U盘或文件夹(&amp;F)</translation>
     </message>
 </context>
 <context>
