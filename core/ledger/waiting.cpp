@@ -7,14 +7,14 @@ namespace core {
 
 namespace {
 
-struct Waiting {
+struct WaitingLine {
     qint64 seq = 0;
     bool isOurs = false;
     QByteArray bytes;
 };
 
 // Others' lines by the county's number, then ours as we wrote them: as a rebuild lays them out.
-Result<std::vector<Waiting>> waitingFor(Database &database, const QUuid &entity)
+Result<std::vector<WaitingLine>> waitingFor(Database &database, const QUuid &entity)
 {
     return database.all(
         "SELECT feed.seq, feed.chain, coalesce(feed.line, ledger.line) FROM feed"
@@ -23,7 +23,7 @@ Result<std::vector<Waiting>> waitingFor(Database &database, const QUuid &entity)
         " WHERE feed.entity = $1 AND feed.verdict IN ('unknown_target', 'unknown_visit')"
         " ORDER BY CASE WHEN feed.chain = 0 THEN 0 ELSE 1 END, event.chain, event.n",
         [](const Row &row) {
-            return Waiting{row.integer(0), row.integer(1) != 0, row.blob(2)};
+            return WaitingLine{row.integer(0), row.integer(1) != 0, row.blob(2)};
         },
         entity);
 }
@@ -55,7 +55,7 @@ Result<> takeWaiting(Database &database, Projector &projector, const QUuid &enti
     // A line may have waited for another that waited, too.
     for (bool isNews = true; isNews;) {
         isNews = false;
-        for (const Waiting &one : TRY(waitingFor(database, entity))) {
+        for (const WaitingLine &one : TRY(waitingFor(database, entity))) {
             const Line line = TRY(readLine(parser, one.bytes));
             if (TRY(projector.project(line)).quarantined) {
                 continue;

@@ -458,7 +458,9 @@ Result<bool> SyncCore::believesAlike(Database &database, const protocol::SyncRep
 Result<bool> SyncCore::takeIn(Database &database)
 {
     if (!m_waiting) {
-        return m_step == Step::Done && TRY(core::depart(database, m_nowMs, departuresPerStep));
+        const bool isRead =
+            m_step == Step::Done || (m_step == Step::Refill && m_afterRefill == Step::Done);
+        return isRead && TRY(core::depart(database, m_nowMs, departuresPerStep));
     }
     core::Projector projector(database);
     core::JsonParser parser = core::lineParser();
@@ -519,7 +521,7 @@ Result<bool> SyncCore::takeIn(Database &database)
         return false;
     }
     TRY(finish(database));
-    return m_step == Step::Done;
+    return true; // what may have to go now
 }
 
 Result<> SyncCore::takeLine(Database &database, core::Projector &projector,
