@@ -498,6 +498,14 @@ Result<bool> SyncCore::takeIn(Database &database)
         m_step = Step::Ask;
         return false;
     }
+    return takeComplete(database, projector, answer);
+}
+
+// All of ours is read up to this answer's head.
+Result<bool> SyncCore::takeComplete(Database &database, core::Projector &projector,
+                                    const protocol::SyncReply &answer)
+{
+    Settings settings(database);
     if (core::isPlanted(core::Mutant::AbsenceAsDelete) && !answer.lines.empty()) {
         TRY(database.run("UPDATE target SET invalid = 'GONE' WHERE NOT EXISTS (SELECT 1 FROM feed"
                          " WHERE feed.entity = target.id AND feed.seq > $1)",
