@@ -475,7 +475,9 @@ Result<bool> SyncCore::believesAlike(Database &database, const protocol::SyncRep
 Result<bool> SyncCore::takeIn(Database &database)
 {
     if (!m_waiting) {
-        return m_step == Step::Done && TRY(core::depart(database, m_nowMs, departuresPerStep));
+        const bool isRead =
+            m_step == Step::Done || (m_step == Step::Refill && m_afterRefill == Step::Done);
+        return isRead && TRY(core::depart(database, m_nowMs, departuresPerStep));
     }
     core::Projector projector(database);
     core::JsonParser parser = core::lineParser();
@@ -513,6 +515,14 @@ Result<bool> SyncCore::takeIn(Database &database)
         m_step = Step::Ask;
         return false;
     }
+    return takeComplete(database, projector, answer);
+}
+
+// All of ours is read up to this answer's head.
+Result<bool> SyncCore::takeComplete(Database &database, core::Projector &projector,
+                                    const protocol::SyncReply &answer)
+{
+    Settings settings(database);
     if (core::isPlanted(core::Mutant::AbsenceAsDelete) && !answer.lines.empty()) {
         TRY(database.run("UPDATE target SET invalid = 'GONE' WHERE NOT EXISTS (SELECT 1 FROM feed"
                          " WHERE feed.entity = target.id AND feed.seq > $1)",
@@ -536,7 +546,7 @@ Result<bool> SyncCore::takeIn(Database &database)
         return false;
     }
     TRY(finish(database));
-    return m_step == Step::Done;
+    return true; // what may have to go now
 }
 
 Result<> SyncCore::takeLine(Database &database, core::Projector &projector,
