@@ -24,7 +24,7 @@ namespace {
 
 constexpr size_t planRowsPerJob = 200;
 constexpr int previewRowsMax = 12;
-constexpr qint64 watchEvery = 50;
+constexpr size_t watchEvery = 50;
 constexpr qint64 chinaSeconds = 8 * 3600;
 constexpr qsizetype sampleCharactersMax = 40;
 
