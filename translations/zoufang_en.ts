@@ -468,13 +468,6 @@
 <context>
     <name>app::StatisticsPage</name>
     <message numerus="yes">
-        <source>Visits a day, last %n day(s) (户次)</source>
-        <translation>
-            <numerusform>Visits a day, last %n day (户次)</numerusform>
-            <numerusform>Visits a day, last %n days (户次)</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
         <source>The next %n day(s)</source>
         <translation>
             <numerusform>The next day</numerusform>

@@ -2801,14 +2801,6 @@ Signature: ____________</source>
         <translation>已发宣传材料(&amp;U)</translation>
     </message>
     <message>
-        <source>Nothing is missing: with this visit the need goes on the declaration list.</source>
-        <translation>资料齐全：保存后该需求即列入申报清单。</translation>
-    </message>
-    <message>
-        <source>Can be saved. Before it can be declared:</source>
-        <translation>可以保存。申报之前还需要：</translation>
-    </message>
-    <message>
         <source>Closing</source>
         <translation>收尾</translation>
     </message>
@@ -3401,8 +3393,8 @@ Signature: ____________</source>
         <translation>返回(&amp;B)</translation>
     </message>
     <message>
-        <source>From a second &amp;copy…</source>
-        <translation>从备份开始(&amp;C)…</translation>
+        <source>From a &amp;second copy…</source>
+        <translation>从备份开始(&amp;S)…</translation>
     </message>
     <message>
         <source>&amp;Add a person…</source>
@@ -3969,8 +3961,8 @@ Signature: ____________</source>
         <translation>其他</translation>
     </message>
     <message>
-        <source>Solved &amp;here</source>
-        <translation>现场解决(&amp;H)</translation>
+        <source>Sol&amp;ved here</source>
+        <translation>现场解决(&amp;V)</translation>
     </message>
     <message>
         <source>Category of the problem</source>
@@ -4191,16 +4183,12 @@ Signature: ____________</source>
         <translation>查找</translation>
     </message>
     <message>
-        <source>&amp;Zoufang</source>
-        <translation>走访(&amp;Z)</translation>
-    </message>
-    <message>
         <source>&amp;Quit</source>
         <translation>退出(&amp;Q)</translation>
     </message>
     <message>
-        <source>&amp;Go</source>
-        <translation>前往(&amp;G)</translation>
+        <source>Go</source>
+        <translation>前往</translation>
     </message>
     <message>
         <source>&amp;Find</source>
@@ -4215,16 +4203,16 @@ Signature: ____________</source>
         <translation>上一区域(&amp;P)</translation>
     </message>
     <message>
-        <source>&amp;Actions</source>
-        <translation>操作(&amp;A)</translation>
+        <source>Actions</source>
+        <translation>操作</translation>
     </message>
     <message>
-        <source>&amp;View</source>
-        <translation>视图(&amp;V)</translation>
+        <source>View</source>
+        <translation>视图</translation>
     </message>
     <message>
-        <source>&amp;Help</source>
-        <translation>帮助(&amp;H)</translation>
+        <source>Help</source>
+        <translation>帮助</translation>
     </message>
     <message>
         <source>&amp;Keys</source>
@@ -4267,8 +4255,8 @@ Free software under the GNU General Public License, version 3 or later.</source>
         <translation>当前位置的帮助(&amp;H)</translation>
     </message>
     <message>
-        <source>Find name, code, pinyin, phone, address (Ctrl+K)</source>
-        <translation>查找名称、代码、拼音、电话、地址（Ctrl+K）</translation>
+        <source>&amp;Menu</source>
+        <translation>菜单(&amp;M)</translation>
     </message>
 </context>
 <context>
@@ -4286,8 +4274,8 @@ Free software under the GNU General Public License, version 3 or later.</source>
         <translation>放大(&amp;I)</translation>
     </message>
     <message>
-        <source>Zoom &amp;out</source>
-        <translation>缩小(&amp;O)</translation>
+        <source>Zoom o&amp;ut</source>
+        <translation>缩小(&amp;U)</translation>
     </message>
     <message>
         <source>Show &amp;all my grids</source>
@@ -4527,8 +4515,8 @@ Drag or use the arrow keys to move, the wheel or + and − to zoom, Home to see 
         <translation>可能相同的走访对象</translation>
     </message>
     <message>
-        <source>&amp;Add the business</source>
-        <translation>新增这一家(&amp;A)</translation>
+        <source>A&amp;dd the business</source>
+        <translation>新增这一家(&amp;D)</translation>
     </message>
     <message>
         <source>Leave Esc</source>
@@ -4543,8 +4531,8 @@ Drag or use the arrow keys to move, the wheel or + and − to zoom, Home to see 
         <translation>打开已有的第 %1 家</translation>
     </message>
     <message>
-        <source>&amp;Leave; what was typed stays</source>
-        <translation>离开，已填内容保留(&amp;L)</translation>
+        <source>Lea&amp;ve; what was typed stays</source>
+        <translation>离开，已填内容保留(&amp;V)</translation>
     </message>
     <message>
         <source>A business needs a name.</source>
@@ -4581,10 +4569,6 @@ Drag or use the arrow keys to move, the wheel or + and − to zoom, Home to see 
     <message>
         <source>%1 may be the same (%2). Open it with %3, or press F9 again to add a new one.</source>
         <translation>%1 可能就是这一家（%2）。按 %3 打开它，或再按 F9 新增。</translation>
-    </message>
-    <message>
-        <source>One moment: what is here already is being looked through.</source>
-        <translation>请稍候，正在查看是否已有。</translation>
     </message>
 </context>
 <context>
@@ -4814,10 +4798,6 @@ Drag or use the arrow keys to move, the wheel or + and − to zoom, Home to see 
         <translation>去掉定位</translation>
     </message>
     <message>
-        <source>No position could be had here. The visit does not need one.</source>
-        <translation>此处取不到定位；走访不要求定位。</translation>
-    </message>
-    <message>
         <source>taken, within %1 m</source>
         <translation>已取得，误差 %1 米以内</translation>
     </message>
@@ -4832,10 +4812,6 @@ Drag or use the arrow keys to move, the wheel or + and − to zoom, Home to see 
     <message>
         <source>Looking for the position…</source>
         <translation>正在定位…</translation>
-    </message>
-    <message>
-        <source>The position is too old or too vague and was not taken.</source>
-        <translation>定位过旧或误差太大，未采用。</translation>
     </message>
 </context>
 <context>
@@ -5666,12 +5642,6 @@ Drag or use the arrow keys to move, the wheel or + and − to zoom, Home to see 
         <source>How visits ended (户次)</source>
         <translation>走访结果（户次）</translation>
     </message>
-    <message numerus="yes">
-        <source>Visits a day, last %n day(s) (户次)</source>
-        <translation>
-            <numerusform>每日走访，最近 %n 天（户次）</numerusform>
-        </translation>
-    </message>
     <message>
         <source>Five criteria, latest verdict (户)</source>
         <translation>五项标准，最近一次判定（户）</translation>
@@ -5855,8 +5825,8 @@ Drag or use the arrow keys to move, the wheel or + and − to zoom, Home to see 
         <translation>请插入U盘，或选择文件夹。这里只列出其中有什么，不会打开。</translation>
     </message>
     <message>
-        <source>&amp;Stick or folder</source>
-        <translation>U盘或文件夹(&amp;S)</translation>
+        <source>Stick or &amp;folder</source>
+        <translation>U盘或文件夹(&amp;F)</translation>
     </message>
     <message>
         <source>&amp;Choose…</source>
@@ -6150,14 +6120,6 @@ Drag or use the arrow keys to move, the wheel or + and − to zoom, Home to see 
         <translation>照片和扫描件 (*.jpg *.jpeg *.png *.pdf)</translation>
     </message>
     <message>
-        <source>Not attached: only JPEG or PNG pictures and PDF files of at most 50 MiB.</source>
-        <translation>未添加：只能添加JPEG、PNG图片或PDF文件，每个不超过50 MiB。</translation>
-    </message>
-    <message>
-        <source>Not attached: the visit has this file already, or it was being changed.</source>
-        <translation>未添加：该走访已有此文件，或文件正在被修改。</translation>
-    </message>
-    <message>
         <source>No target chosen</source>
         <translation>未选择主体</translation>
     </message>
@@ -6432,8 +6394,8 @@ Drag or use the arrow keys to move, the wheel or + and − to zoom, Home to see 
         <translation>打印走访表(&amp;S)…</translation>
     </message>
     <message>
-        <source>&amp;Ready for offline?</source>
-        <translation>离线准备好了吗(&amp;R)</translation>
+        <source>Ready for o&amp;ffline?</source>
+        <translation>离线准备好了吗(&amp;F)</translation>
     </message>
     <message>
         <source>The plan cannot be shown</source>
@@ -6519,10 +6481,6 @@ Drag or use the arrow keys to move, the wheel or + and − to zoom, Home to see 
         <translation>草稿未能保存。%1</translation>
     </message>
     <message>
-        <source>Your draft of %1 is open again, at the question you left.</source>
-        <translation>已打开您 %1 的草稿，停在上次离开的那一题。</translation>
-    </message>
-    <message>
         <source>Met&amp;hod</source>
         <translation>走访方式(&amp;H)</translation>
     </message>
@@ -6535,8 +6493,8 @@ Drag or use the arrow keys to move, the wheel or + and − to zoom, Home to see 
         <translation>尚未填写</translation>
     </message>
     <message>
-        <source>&amp;Back</source>
-        <translation>上一题(&amp;B)</translation>
+        <source>Bac&amp;k</source>
+        <translation>上一题(&amp;K)</translation>
     </message>
     <message>
         <source>Next ⏎</source>
@@ -6561,18 +6519,6 @@ Drag or use the arrow keys to move, the wheel or + and − to zoom, Home to see 
     <message>
         <source>Saving…</source>
         <translation>正在保存…</translation>
-    </message>
-    <message>
-        <source>✓ Visit saved %1</source>
-        <translation>✓ 走访已保存 %1</translation>
-    </message>
-    <message>
-        <source>It is on this laptop and can no longer be lost by a crash. The next sync delivers it to the county; the Sync page shows the receipt.</source>
-        <translation>记录已写入本机，死机也不会丢失。下次同步时送到县里，“同步”页可看到回执。</translation>
-    </message>
-    <message>
-        <source>Back to the list ⏎</source>
-        <translation>回到列表 ⏎</translation>
     </message>
     <message>
         <source>Discard; kept in the waste bin for 90 days</source>

@@ -143,7 +143,7 @@ QWidget *StickPanel::makeTop()
     m_place = new QComboBox;
     m_place->setObjectName(u"stickPlace"_s);
     m_place->setMinimumWidth(theme::space(100));
-    auto *label = new QLabel(tr("&Stick or folder"));
+    auto *label = new QLabel(tr("Stick or &folder"));
     label->setBuddy(m_place);
     auto *choose = new QPushButton(tr("&Choose…"));
     choose->setObjectName(u"stickChoose"_s);
