@@ -110,27 +110,30 @@ QWidget *MainWindow::makeTop()
 
 void MainWindow::makeMenus()
 {
-    m_zoufangMenu = menuBar()->addMenu(tr("&Zoufang"));
+    m_zoufangMenu = menuBar()->addMenu(tr("Zoufang"));
     auto *quit =
         m_zoufangMenu->addAction(tr("&Quit"), QKeySequence(u"Ctrl+Q"_s), this, &QWidget::close);
     quit->setMenuRole(QAction::QuitRole);
 
-    m_goMenu = menuBar()->addMenu(tr("&Go"));
+    m_goMenu = menuBar()->addMenu(tr("Go"));
     m_goMenu->addAction(icon("search"), tr("&Find"), QKeySequence(u"Ctrl+K"_s), this,
                         &MainWindow::focusSearch);
     m_goMenu->addAction(tr("&Next pane"), QKeySequence(u"F6"_s), this, [this] { movePane(1); });
     m_goMenu->addAction(tr("&Previous pane"), QKeySequence(u"Shift+F6"_s), this,
                         [this] { movePane(-1); });
+    // The titles have no letters of their own: all of them are needed on the pages.
+    m_goMenu->addAction(tr("&Menu"), QKeySequence(u"F10"_s), this,
+                        [this] { menuBar()->setActiveAction(menuBar()->actions().constFirst()); });
     m_goMenu->addSeparator();
 
-    m_pageMenu = menuBar()->addMenu(tr("&Actions"));
-    m_viewMenu = menuBar()->addMenu(tr("&View"));
+    m_pageMenu = menuBar()->addMenu(tr("Actions"));
+    m_viewMenu = menuBar()->addMenu(tr("View"));
     makeHelpMenu();
 }
 
 void MainWindow::makeHelpMenu()
 {
-    m_helpMenu = menuBar()->addMenu(tr("&Help"));
+    m_helpMenu = menuBar()->addMenu(tr("Help"));
     auto *help = m_helpMenu->addAction(icon("help"), tr("&Help for this place"), this,
                                        [this] { showHelpBeside(this); });
     help->setObjectName(u"help"_s);

@@ -3460,6 +3460,10 @@ Signature: ____________</source>
         <source>Taking the copy. It is read through first; this takes a moment.</source>
         <translation>正在恢复。先通读核对备份，请稍候。</translation>
     </message>
+    <message>
+        <source>From a &amp;second copy…</source>
+        <translation>从备份开始(&amp;S)…</translation>
+    </message>
 </context>
 <context>
     <name>app::FigureList</name>
@@ -4016,6 +4020,10 @@ Signature: ____________</source>
         <source>slip %1</source>
         <translation>批分单 %1</translation>
     </message>
+    <message>
+        <source>Sol&amp;ved here</source>
+        <translation>现场解决(&amp;V)</translation>
+    </message>
 </context>
 <context>
     <name>app::KeySheet</name>
@@ -4282,6 +4290,26 @@ Free software under the GNU General Public License, version 3 or later.</source>
         <source>Find name, code, pinyin, phone, address (Ctrl+K)</source>
         <translation>查找名称、代码、拼音、电话、地址（Ctrl+K）</translation>
     </message>
+    <message>
+        <source>Go</source>
+        <translation>前往</translation>
+    </message>
+    <message>
+        <source>Actions</source>
+        <translation>操作</translation>
+    </message>
+    <message>
+        <source>View</source>
+        <translation>视图</translation>
+    </message>
+    <message>
+        <source>Help</source>
+        <translation>帮助</translation>
+    </message>
+    <message>
+        <source>&amp;Menu</source>
+        <translation>菜单(&amp;M)</translation>
+    </message>
 </context>
 <context>
     <name>app::MapPage</name>
@@ -4360,6 +4388,10 @@ Free software under the GNU General Public License, version 3 or later.</source>
     <message>
         <source>You are here.</source>
         <translation>您在此处。</translation>
+    </message>
+    <message>
+        <source>Zoom o&amp;ut</source>
+        <translation>缩小(&amp;U)</translation>
     </message>
 </context>
 <context>
@@ -4605,6 +4637,14 @@ Drag or use the arrow keys to move, the wheel or + and − to zoom, Home to see 
     <message>
         <source>%1 may be the same (%2). Open it with %3, or press F9 again to add a new one.</source>
         <translation>%1 可能就是这一家（%2）。按 %3 打开它，或再按 F9 新增。</translation>
+    </message>
+    <message>
+        <source>A&amp;dd the business</source>
+        <translation>新增这一家(&amp;D)</translation>
+    </message>
+    <message>
+        <source>Lea&amp;ve; what was typed stays</source>
+        <translation>离开，已填内容保留(&amp;V)</translation>
     </message>
 </context>
 <context>
@@ -6515,6 +6555,10 @@ Drag or use the arrow keys to move, the wheel or + and − to zoom, Home to see 
         <source>Log a phone &amp;call</source>
         <translation>登记电话预走访(&amp;C)</translation>
     </message>
+    <message>
+        <source>Ready for o&amp;ffline?</source>
+        <translation>离线准备好了吗(&amp;F)</translation>
+    </message>
 </context>
 <context>
     <name>app::VisitForm</name>
@@ -6641,6 +6685,10 @@ Drag or use the arrow keys to move, the wheel or + and − to zoom, Home to see 
     <message>
         <source>Back to the list ⏎</source>
         <translation>回到列表 ⏎</translation>
+    </message>
+    <message>
+        <source>Bac&amp;k</source>
+        <translation>上一题(&amp;K)</translation>
     </message>
 </context>
 <context>

@@ -32,7 +32,7 @@ void EntryWindow::offer(const Entrance &entrance)
             addWay(tr("&Back"), "people", &EntryWindow::peopleWanted);
         }
         if (m_opening.copiesIn) {
-            addWay(tr("From a second &copy…"), "lookForCopy", &EntryWindow::lookForCopy);
+            addWay(tr("From a &second copy…"), "lookForCopy", &EntryWindow::lookForCopy);
         }
         return;
     }

@@ -52,6 +52,7 @@ FindPanel::FindPanel(core::Store &store, QLineEdit *field)
     m_view->setModel(m_model);
     m_view->setItemDelegate(new FindDelegate(m_view));
     m_view->setFocusPolicy(Qt::NoFocus); // the field keeps the keyboard
+    m_view->setProperty("keys", u"Up, Down, Enter"_s);
     m_view->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     m_view->setVerticalScrollMode(QAbstractItemView::ScrollPerPixel);
     m_view->setEditTriggers(QAbstractItemView::NoEditTriggers);

@@ -247,7 +247,7 @@ QWidget *NewTargetPage::makeFoot()
     m_message = new QLabel;
     m_message->setObjectName(u"message"_s);
     m_message->setWordWrap(true);
-    m_create = new QAction(tr("&Add the business"), this);
+    m_create = new QAction(tr("A&dd the business"), this);
     m_create->setObjectName(u"addTarget"_s);
     m_create->setShortcuts({QKeySequence(u"F9"_s), QKeySequence(u"Ctrl+S"_s)});
     connect(m_create, &QAction::triggered, this, &NewTargetPage::create);
@@ -272,7 +272,7 @@ void NewTargetPage::makeActions()
         connect(open, &QAction::triggered, this, [this, number] { openLikely(number - 1); });
         addAction(open);
     }
-    auto *leave = new QAction(tr("&Leave; what was typed stays"), this);
+    auto *leave = new QAction(tr("Lea&ve; what was typed stays"), this);
     leave->setShortcut(QKeySequence(Qt::Key_Escape));
     connect(leave, &QAction::triggered, this, &NewTargetPage::closed);
     addAction(leave);

@@ -171,7 +171,7 @@ void MapPage::makeActions()
     QAction *nearer = add("plus", tr("Zoom &in"), u"+"_s, [this] { m_view->zoomBy(mapZoomStep); });
     nearer->setShortcuts({QKeySequence(u"+"_s), QKeySequence(u"="_s)});
     QAction *farther =
-        add("minus", tr("Zoom &out"), u"-"_s, [this] { m_view->zoomBy(-mapZoomStep); });
+        add("minus", tr("Zoom o&ut"), u"-"_s, [this] { m_view->zoomBy(-mapZoomStep); });
     QAction *all = add("fit", tr("Show &all my grids"), u"Home"_s, [this] { m_view->showAll(); });
     QAction *own = add("locate", tr("My &position"), u"Ctrl+P"_s, [this] { findOwnPosition(); });
     own->setObjectName(u"mapPosition"_s);

@@ -255,7 +255,7 @@ void TodayPage::makeActions()
                   &TodayPage::layOutAnew);
     addPageAction(tr("Print a &sheet…"), {QKeySequence(u"Ctrl+P"_s)}, u"todaySheet"_s,
                   &TodayPage::print);
-    addPageAction(tr("&Ready for offline?"), {QKeySequence(u"Ctrl+Shift+R"_s)}, u"todayReady"_s,
+    addPageAction(tr("Ready for o&ffline?"), {QKeySequence(u"Ctrl+Shift+R"_s)}, u"todayReady"_s,
                   &TodayPage::toggleReady);
 }
 

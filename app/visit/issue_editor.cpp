@@ -47,7 +47,7 @@ IssueEditor::IssueEditor(QWidget *parent)
       m_list(new QListWidget),
       m_category(new QComboBox),
       m_description(new QLineEdit),
-      m_solved(new QCheckBox(tr("Solved &here")))
+      m_solved(new QCheckBox(tr("Sol&ved here")))
 {
     for (const IssueCategory &category : issueCategories) {
         m_category->addItem(tr(category.text), QString::fromUtf16(category.code));

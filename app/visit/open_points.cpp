@@ -25,6 +25,7 @@ OpenPoints::OpenPoints(QWidget *parent) : QWidget(parent)
         button->setProperty("role", u"link"_s);
         button->setAutoDefault(false);
         button->setFocusPolicy(Qt::NoFocus); // F8 goes through them
+        button->setProperty("keys", u"F8"_s);
         button->setObjectName(u"openPoint%1"_s.arg(i + 1));
         button->setCursor(Qt::PointingHandCursor);
         QSizePolicy narrow(QSizePolicy::Ignored, QSizePolicy::Fixed);

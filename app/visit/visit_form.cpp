@@ -368,7 +368,7 @@ QWidget *VisitForm::makeFoot()
     m_message = new QLabel;
     m_message->setObjectName(u"message"_s);
     m_message->setWordWrap(true);
-    auto *back = new QPushButton(tr("&Back"));
+    auto *back = new QPushButton(tr("Bac&k"));
     auto *next = new QPushButton(tr("Next ⏎"));
     auto *saveButton = new QPushButton(tr("Save F9"));
     next->setObjectName(u"next"_s);

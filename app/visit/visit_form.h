@@ -56,8 +56,6 @@ public:
     QAction *saveAction() const { return m_save; }
     QAction *nextAction() const { return m_next; }
     QAction *backAction() const { return m_back; }
-    // What is typed is a draft from here on, and the form is done.
-    void leave();
 
 Q_SIGNALS:
     void opened();

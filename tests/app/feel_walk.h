@@ -23,6 +23,7 @@
 #include <QTabBar>
 #include <QTabWidget>
 #include <QTextEdit>
+#include <QToolButton>
 
 #include <algorithm>
 
@@ -156,9 +157,12 @@ private:
             } else if (told->role() == QAccessible::NoRole) {
                 m_faults.append(QStringLiteral("no role: ") + feelName(control));
             }
-            // Some rows of buttons have keys of their own and say so in their "keys".
-            if (control->isEnabled() && (control->focusPolicy() & Qt::TabFocus) == 0 &&
-                control->property("keys").toString().isEmpty()) {
+            // Some have keys of their own: of their action, or as they say in their "keys".
+            const auto *tool = qobject_cast<const QToolButton *>(control);
+            const bool hasKey =
+                !control->property("keys").toString().isEmpty() ||
+                (tool && tool->defaultAction() && !tool->defaultAction()->shortcuts().isEmpty());
+            if (control->isEnabled() && (control->focusPolicy() & Qt::TabFocus) == 0 && !hasKey) {
                 m_faults.append(QStringLiteral("not reached by Tab: ") + feelName(control));
             }
         }
