@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/session_window.h"
 
+#include "app/ledger/ledger_page.h"
 #include "app/main_window.h"
 #include "app/statistics/statistics_page.h"
 #include "app/status_line.h"
 #include "app/sync/sync_page.h"
 #include "app/target/targets_page.h"
 #include "app/texts.h"
+#include "app/todos/todos_page.h"
 #include "app/visit/visit_form.h"
 #include "core/store.h"
 #include "sync/client/sync_thread.h"
@@ -38,6 +40,8 @@ SessionWindow::~SessionWindow() = default;
 void SessionWindow::addPages()
 {
     addTargets();
+    addLedger();
+    addTodos();
     add(new StatisticsPage(m_session.store));
     addSync();
     addStatusLine();
@@ -55,6 +59,16 @@ void SessionWindow::addTargets()
     m_targets = new TargetsPage(m_session);
     connect(m_targets, &TargetsPage::searchCleared, m_window->search(), &QLineEdit::clear);
     add(m_targets);
+}
+
+void SessionWindow::addLedger()
+{
+    add(new LedgerPage(m_session));
+}
+
+void SessionWindow::addTodos()
+{
+    add(new TodosPage(m_session));
 }
 
 void SessionWindow::addSync()

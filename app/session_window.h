@@ -38,6 +38,8 @@ private:
     void addPages();
     void add(Page *page);
     void addTargets();
+    void addLedger();
+    void addTodos();
     void addSync();
     void addStatusLine();
     void showTarget(const QUuid &target);

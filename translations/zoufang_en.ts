@@ -2,6 +2,16 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en" sourcelanguage="en">
 <context>
+    <name>LedgerTexts</name>
+    <message numerus="yes">
+        <source>%n month(s)</source>
+        <translation>
+            <numerusform>%n month</numerusform>
+            <numerusform>%n months</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>TargetTable</name>
     <message numerus="yes">
         <source>%n fact(s) with two values</source>
@@ -22,12 +32,49 @@
     </message>
 </context>
 <context>
+    <name>TodoTexts</name>
+    <message numerus="yes">
+        <source>%n firms with %1</source>
+        <translation>
+            <numerusform>%n firm with %1</numerusform>
+            <numerusform>%n firms with %1</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n month(s)</source>
+        <translation>
+            <numerusform>%n month</numerusform>
+            <numerusform>%n months</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>app::ConflictList</name>
     <message numerus="yes">
         <source>%n fact(s) with two values. Nothing is lost; choose what is right.</source>
         <translation>
             <numerusform>%n fact with two values. Nothing is lost; choose what is right.</numerusform>
             <numerusform>%n facts with two values. Nothing is lost; choose what is right.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>app::HeldForm</name>
+    <message numerus="yes">
+        <source>in %n day(s)</source>
+        <translation>
+            <numerusform>in %n day</numerusform>
+            <numerusform>in %n days</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>app::LedgerPage</name>
+    <message numerus="yes">
+        <source>%n visit(s) saved in %1.</source>
+        <translation>
+            <numerusform>%n visit saved in %1.</numerusform>
+            <numerusform>%n visits saved in %1.</numerusform>
         </translation>
     </message>
 </context>

@@ -7,6 +7,7 @@
 #include <QUuid>
 #include <QWidget>
 
+#include <functional>
 #include <optional>
 
 class QAction;
@@ -45,6 +46,7 @@ Q_SIGNALS:
 private:
     QWidget *makeHead();
     QWidget *makeBody();
+    void connectConflicts();
     void makeActions();
     void showView(const core::TargetView &view);
     void showHead(const core::TargetView &view);
@@ -52,7 +54,8 @@ private:
     void showNotice(const core::TargetView &view);
     void correct();
     void decide();
-    void settle(const QString &field, const core::Value &value);
+    // Records what `make` says about a conflict, and shows how it stands then.
+    void settle(const std::function<core::Result<core::Change>(core::Database &)> &make);
     // A photo or scan for the newest visit of whoever works here; never asked for (law 5).
     void chooseFile();
     void attachFile(const QUuid &visit, const QString &path);

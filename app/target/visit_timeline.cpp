@@ -3,6 +3,7 @@
 
 #include "app/texts.h"
 #include "app/theme.h"
+#include "app/todos/todo_text.h"
 
 #include <QCoreApplication>
 #include <QHBoxLayout>
@@ -108,6 +109,17 @@ void add(QVBoxLayout *layout, const QString &words, const char *tone = "")
     }
 }
 
+// What became of a problem that was passed on: the county's last word.
+void addSlip(QVBoxLayout *layout, const core::TimelineEntry &entry, qint64 position)
+{
+    for (const core::IssueEntry &issue : entry.issues) {
+        if (issue.position == position && !issue.words.empty()) {
+            add(layout, slipWordText(issue.words.back()),
+                issue.state == core::IssueState::Closed ? "good" : "warn");
+        }
+    }
+}
+
 void addContents(QVBoxLayout *layout, const core::TimelineEntry &entry)
 {
     const core::Visit &visit = entry.entry.visit;
@@ -122,10 +134,12 @@ void addContents(QVBoxLayout *layout, const core::TimelineEntry &entry)
     }
     add(layout, visit.outcomeText);
     add(layout, visit.businessNote);
-    for (const core::Issue &issue : visit.issues) {
+    for (size_t i = 0; i < visit.issues.size(); ++i) {
+        const core::Issue &issue = visit.issues[i];
         add(layout, (issue.solvedOnSpot ? Timeline::tr("Problem, solved on the spot: %1")
                                         : Timeline::tr("Problem: %1"))
                         .arg(issue.description));
+        addSlip(layout, entry, static_cast<qint64>(i));
     }
     if (!entry.attachments.empty()) {
         QStringList names;
@@ -159,7 +173,9 @@ QString headline(const core::VisitEntry &entry)
 {
     const QString outcome = entry.visit.outcome ? text(*entry.visit.outcome) : QString();
     if (entry.voided) {
-        return Timeline::tr("%1 (withdrawn)").arg(outcome);
+        return (entry.replaced ? Timeline::tr("%1 (recorded anew)")
+                               : Timeline::tr("%1 (withdrawn)"))
+            .arg(outcome);
     }
     return entry.amended ? Timeline::tr("%1 (amended)").arg(outcome) : outcome;
 }

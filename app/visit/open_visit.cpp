@@ -57,6 +57,7 @@ core::Result<LoadedVisit> loadVisit(core::Database &database, const QUuid &targe
     if (draft) {
         loaded.visit = draft->visit;
         loaded.draftSavedAt = draft->savedAt;
+        loaded.asked = TRY(core::askedAbout(database, draft->visit.supersedes));
         loaded.step =
             stepOf(TRY(core::Settings(database).text(core::setting::draftStep)), draft->visit.id);
     } else {

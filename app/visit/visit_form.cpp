@@ -6,6 +6,7 @@
 #include "app/icons.h"
 #include "app/texts.h"
 #include "app/theme.h"
+#include "app/todos/asked_fields.h"
 #include "app/visit/bank_question.h"
 #include "app/visit/check_question.h"
 #include "app/visit/closing_question.h"
@@ -205,6 +206,10 @@ void VisitForm::open(core::Result<LoadedVisit> loaded)
         say(tr("Your draft of %1 is open again, at the question you left.")
                 .arg(momentText(draftSavedAt)),
             "good");
+    }
+    if (m_open->loaded().asked) {
+        say(askedText(*m_open->loaded().asked), "bad");
+        markAsked(*this, m_open->loaded().asked->fields);
     }
     Q_EMIT
     opened();

@@ -66,6 +66,25 @@ struct UserDefinition {
     bool operator==(const UserDefinition &) const = default;
 };
 
+// What a supervisor marks in a line that goes back to its author.
+struct ReturnMarks {
+    QStringList fields; // names as in RuleIssue::field: "demand.amount"
+    QDate dueOn;        // the answer's day; invalid: none was set
+    bool operator==(const ReturnMarks &) const = default;
+};
+
+// The county's word on a problem raised at a visit (批分单, DOMAIN §5.8).
+struct IssueAnswer {
+    QUuid visit;
+    qint64 position = 0; // of the problem among those of the visit, from 0
+    IssueState state = IssueState::SlipIssued;
+    QString department;
+    QString slip; // number of the slip
+    QString words;
+    QDate dueOn; // the department's next step; invalid: none is set
+    bool operator==(const IssueAnswer &) const = default;
+};
+
 Change targetCreated(const BusinessSubject &subject, const TargetSource &source = {});
 // `source`: where the new values came from, when a file said them.
 Change targetEdited(const QUuid &target, const std::map<QString, RegisterEdit> &edits,
@@ -96,6 +115,7 @@ Change conflictReopened(const QUuid &target, const QString &field, const QUuid &
 Change visitAmended(const Visit &visit, const QByteArray &changedJson, const QString &why,
                     const std::vector<QUuid> &seen = {});
 Change visitVoided(const Visit &visit, const QString &why, const std::vector<QUuid> &seen = {});
+Change issueAnswered(const IssueAnswer &answer, const QUuid &target);
 // A boundary that does not fit one line becomes several.
 std::vector<Change> gridDefined(const GridDefinition &grid);
 Change userDefined(const UserDefinition &user);
@@ -104,6 +124,10 @@ Change referenceSet(const QString &kind, const QString &key, const QByteArray &b
 
 // The subject a target.new line describes. Error::Invalid names the field.
 Result<BusinessSubject> readTarget(const Line &line);
+// The marks of a verdict.set line, and the word of an issue.answer line. Error::Invalid names what
+// is wrong.
+Result<ReturnMarks> readReturnMarks(const Line &line);
+Result<IssueAnswer> readIssueAnswer(const Line &line);
 // A register's value: null, a whole number or text.
 void writeValue(JsonWriter &writer, const Value &value);
 

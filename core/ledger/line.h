@@ -44,7 +44,8 @@ enum class LineType {
     ReferenceSet,
     VerdictSet,
     Redact,
-    BlobRef
+    BlobRef,
+    IssueAnswer
 };
 
 QByteArray lineTypeName(LineType type);

@@ -343,7 +343,8 @@ const QSet<QByteArray> &visitKeys()
                                        "follow_up",
                                        "next_visit_on",
                                        "position",
-                                       "criteria"};
+                                       "criteria",
+                                       "supersedes"};
     return keys;
 }
 
@@ -355,6 +356,7 @@ Result<Visit> readVisit(const JsonObject &object, VisitSource source)
     Visit visit;
     visit.id = TRY(object.optionalUuid("id")).value_or(QUuid());
     visit.target = TRY(object.optionalUuid("target")).value_or(QUuid());
+    visit.supersedes = TRY(object.optionalUuid("supersedes")).value_or(QUuid());
     visit.method = TRY(readCode<VisitMethod>(object, "method")).value_or(VisitMethod::Onsite);
     visit.outcome = TRY(readCode<VisitOutcome>(object, "outcome"));
     visit.outcomeText = TRY(readText(object, "outcome_text"));
@@ -390,7 +392,7 @@ QByteArray visitJson(const Visit &visit)
     if (visit.outcome) {
         writer.put("outcome", code(*visit.outcome));
     }
-    writer.putIfAny("outcome_text", visit.outcomeText);
+    writer.putIfAny("outcome_text", visit.outcomeText).putIfAny("supersedes", visit.supersedes);
     writeVisitors(writer, visit.visitors);
     putMoment(writer, "started_at", visit.startedAt);
     putMoment(writer, "ended_at", visit.endedAt);

@@ -2,6 +2,7 @@
 #include "app/desktop.h"
 #include "app/entry/entry_window.h"
 #include "app/main_window.h"
+#include "app/page.h"
 #include "app/session_window.h"
 #include "app/target/targets_page.h"
 #include "app/visit/open_visit.h"
@@ -46,6 +47,15 @@ public:
         QTest::keyClick(field, Qt::Key_Return);
         EVENTUALLY((desktop.window() != nullptr && desktop.window()->isActiveWindow()));
         EVENTUALLY(list().model()->rowCount() > 0);
+    }
+
+    // The digit that, with Alt, opens the place of this name.
+    Qt::Key keyOf(const QString &title) const
+    {
+        const std::vector<app::Page *> &places = desktop.window()->places();
+        const auto found = std::ranges::find(places, title, &app::Page::title);
+        REQUIRE(found != places.end());
+        return static_cast<Qt::Key>(Qt::Key_1 + (found - places.begin()));
     }
 
     // The window one enters by, as it is now.
@@ -182,7 +192,7 @@ TEST_CASE("visits recorded through the window wait on the sync page, each by its
         visited.push_back(day.visitWithoutNeed());
         EVENTUALLY(day.shownTarget() != visited.back());
     }
-    day.press(Qt::Key_3, Qt::AltModifier); // the sync page
+    day.press(day.keyOf(u"Sync"_s), Qt::AltModifier);
     const auto *title = day.find<QLabel>(u"waitingTitle"_s);
     const QString waiting = QString::number(before.state.unsentLines + 3);
     EVENTUALLY(title->text().contains(waiting));
