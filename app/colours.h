@@ -28,7 +28,16 @@ enum class Colour {
     StateVisited,
     StateRetry,
     StateReturned,
-    StateInvalid
+    StateInvalid,
+    MapGround,
+    MapGreen,
+    MapBuilt,
+    MapWater,
+    MapBuilding,
+    MapRoadEdge,
+    MapRoad,
+    MapMainRoad,
+    MapLine // rails, borders, the graticule
 };
 
 struct NamedColour {
@@ -57,6 +66,15 @@ inline constexpr std::array namedColours{
     NamedColour{Colour::StateRetry, "stateRetry", 0xFF855300, 0xFFE8B55A},
     NamedColour{Colour::StateReturned, "stateReturned", 0xFFB0241C, 0xFFFF968C},
     NamedColour{Colour::StateInvalid, "stateInvalid", 0xFF5E6469, 0xFFA9AFB5},
+    NamedColour{Colour::MapGround, "mapGround", 0xFFF3F2EE, 0xFF22272B},
+    NamedColour{Colour::MapGreen, "mapGreen", 0xFFDCE9D5, 0xFF263329},
+    NamedColour{Colour::MapBuilt, "mapBuilt", 0xFFECEAE6, 0xFF282D32},
+    NamedColour{Colour::MapWater, "mapWater", 0xFFC3DCEC, 0xFF1B3647},
+    NamedColour{Colour::MapBuilding, "mapBuilding", 0xFFDDD8D0, 0xFF363C43},
+    NamedColour{Colour::MapRoadEdge, "mapRoadEdge", 0xFFCFCBC4, 0xFF1A1E21},
+    NamedColour{Colour::MapRoad, "mapRoad", 0xFFFFFFFF, 0xFF434B53},
+    NamedColour{Colour::MapMainRoad, "mapMainRoad", 0xFFFBE3B0, 0xFF6A5C3C},
+    NamedColour{Colour::MapLine, "mapLine", 0xFFB4B8BC, 0xFF4E565E},
 };
 
 } // namespace app

@@ -10,6 +10,9 @@
 
 #include <QApplication>
 
+#include <chrono>
+#include <utility>
+
 namespace app {
 
 using namespace Qt::StringLiterals;
@@ -19,6 +22,7 @@ namespace {
 struct LookSettings {
     QString language;
     QString theme;
+    int idleLockMinutes = 0;
 };
 
 core::Result<LookSettings> readLook(core::Database &database)
@@ -27,6 +31,7 @@ core::Result<LookSettings> readLook(core::Database &database)
     LookSettings look;
     look.language = TRY(settings.text(core::setting::language));
     look.theme = TRY(settings.text(core::setting::theme));
+    look.idleLockMinutes = static_cast<int>(TRY(settings.integer(core::setting::idleLockMinutes)));
     return look;
 }
 
@@ -51,7 +56,8 @@ QString nameOf(ThemeMode mode)
 }
 
 // A look that could not be kept is chosen again next time; nothing else depends on it.
-void keep(core::Store &store, const core::Setting &setting, const QString &value)
+template <typename Value>
+void keep(core::Store &store, const core::Setting &setting, const Value &value)
 {
     (void)store.run([setting, value](core::Database &database) {
         return core::Settings(database).set(setting, value);
@@ -64,8 +70,10 @@ Desktop::Desktop(QApplication &application, const QString &language, QObject *pa
     : QObject(parent),
       m_application(application),
       m_language(application),
-      m_isLanguageFixed(!language.isEmpty())
+      m_isLanguageFixed(!language.isEmpty()),
+      m_idle(application)
 {
+    connect(&m_idle, &IdleLock::idle, this, &Desktop::lock);
     m_language.use(language);
     theme::apply(m_application, m_theme);
 }
@@ -74,12 +82,34 @@ Desktop::~Desktop() = default;
 
 EntryWindow *Desktop::showEntry(Opening opening, const QString &code, const QString &url)
 {
+    m_findPeople = [opening] { return Entrance{{opening}, {}}; };
     m_opening = std::move(opening);
+    return makeEntry(code, url);
+}
+
+EntryWindow *Desktop::showEntry(std::function<Entrance()> find, const QString &code,
+                                const QString &url)
+{
+    m_findPeople = std::move(find);
+    const Entrance entrance = m_findPeople();
+    const bool isNew = entrance.newcomer && (!code.isEmpty() || entrance.people.empty());
+    m_opening = isNew ? *entrance.newcomer : entrance.people.front();
+    return makeEntry(code, url);
+}
+
+EntryWindow *Desktop::makeEntry(const QString &code, const QString &url)
+{
     auto next = std::make_unique<EntryWindow>(m_opening, code, url);
     connect(next.get(), &EntryWindow::opened, this, &Desktop::showSession);
-    // The button that asks for this is part of the window that goes.
+    // The buttons that ask for these are part of the window that goes.
     connect(next.get(), &EntryWindow::languageWanted, this, &Desktop::switchEntry,
             Qt::QueuedConnection);
+    connect(next.get(), &EntryWindow::newcomerWanted, this, &Desktop::showNewcomer,
+            Qt::QueuedConnection);
+    connect(next.get(), &EntryWindow::peopleWanted, this, &Desktop::showPeople,
+            Qt::QueuedConnection);
+    connect(next.get(), &EntryWindow::copyWanted, this, &Desktop::showCopy, Qt::QueuedConnection);
+    next->offer(m_findPeople());
     if (m_entry) {
         next->setGeometry(m_entry->geometry());
     }
@@ -89,16 +119,78 @@ EntryWindow *Desktop::showEntry(Opening opening, const QString &code, const QStr
     return m_entry.get();
 }
 
+void Desktop::showNewcomer()
+{
+    if (const Entrance entrance = m_findPeople(); entrance.newcomer) {
+        m_opening = *entrance.newcomer;
+        makeEntry({}, {});
+    }
+}
+
+void Desktop::showPeople()
+{
+    if (const Entrance entrance = m_findPeople(); !entrance.people.empty()) {
+        m_opening = entrance.people.front();
+        makeEntry({}, {});
+    }
+}
+
+void Desktop::showCopy(const core::SecondCopy &copy)
+{
+    m_opening.copy = copy;
+    m_opening.isEnrolled = true; // it is once the copy has been put there
+    makeEntry({}, {});
+}
+
+void Desktop::lock()
+{
+    if (!m_session) {
+        return;
+    }
+    m_idle.stop();
+    m_leftFolder = m_opening.folder;
+    m_leftVisit = m_session->leaveVisit();
+    const QRect place = m_session->window().geometry();
+    Entrance entrance = m_findPeople();
+    for (Opening &person : entrance.people) {
+        if (person.folder == m_leftFolder) {
+            m_opening = std::move(person);
+        }
+    }
+    m_opening.isEnrolled = true; // by now, if it was not at the start
+    // First the next window, then the end of this one: without any the program would end.
+    makeEntry({}, {});
+    m_entry->move(place.center() - m_entry->rect().center());
+    m_session.reset();
+    m_folder.reset();
+}
+
+// Back in the visit that was open when the same person's records were locked.
+void Desktop::goOn()
+{
+    const QUuid target = std::exchange(m_leftVisit, QUuid());
+    if (!target.isNull() && m_leftFolder == m_opening.folder) {
+        m_session->openVisit(target);
+    }
+}
+
+void Desktop::useIdleLock(int minutes)
+{
+    keep(m_folder->session().store, core::setting::idleLockMinutes, qint64{minutes});
+    m_idle.start(std::chrono::minutes(minutes));
+}
+
 void Desktop::switchEntry(const QString &language, const QString &code, const QString &url)
 {
     m_language.use(language);
     m_isLanguageFixed = true;
     m_wasLanguageChosen = true;
-    showEntry(m_opening, code, url);
+    makeEntry(code, url);
 }
 
 void Desktop::showSession(std::shared_ptr<OpenedFolder> folder)
 {
+    m_opening.copy.reset(); // put back by now
     m_folder = std::move(folder);
     connect(&m_folder->session().store, &core::Store::changed, this, &Desktop::onStoreChanged,
             Qt::QueuedConnection);
@@ -108,7 +200,7 @@ void Desktop::showSession(std::shared_ptr<OpenedFolder> folder)
 // The first sync tells who this person is and what they may; the window follows.
 void Desktop::onStoreChanged(const QStringList &tables)
 {
-    if (!tables.contains(u"user"_s)) {
+    if (!m_folder || !tables.contains(u"user"_s)) {
         return;
     }
     const auto job = [login = m_folder->session().author.user](core::Database &database) {
@@ -131,8 +223,10 @@ void Desktop::readSettings()
                  if (look) {
                      m_theme = themeNamed(look->theme);
                      theme::apply(m_application, m_theme);
+                     m_idle.start(std::chrono::minutes(look->idleLockMinutes));
                  }
                  build();
+                 goOn();
                  Q_EMIT
                  ready();
              });
@@ -145,7 +239,7 @@ MainWindow *Desktop::window() const
 
 void Desktop::onPersonRead(const core::Result<Person> &person)
 {
-    if (!person || *person == m_folder->session().person) {
+    if (!person || !m_folder || *person == m_folder->session().person) {
         return;
     }
     m_folder->setPerson(*person);
@@ -157,6 +251,8 @@ void Desktop::onPersonRead(const core::Result<Person> &person)
 
 void Desktop::build()
 {
+    // A visit that is open goes on in the next window from its draft.
+    const QUuid visiting = m_session ? m_session->leaveVisit() : QUuid();
     auto next = std::make_unique<SessionWindow>(m_folder->session(), m_language.name(), m_theme);
     if (m_session) {
         next->window().setGeometry(m_session->window().geometry());
@@ -167,10 +263,16 @@ void Desktop::build()
             Qt::QueuedConnection);
     connect(next.get(), &SessionWindow::themeWanted, this, &Desktop::useTheme,
             Qt::QueuedConnection);
+    connect(next.get(), &SessionWindow::lockWanted, this, &Desktop::lock, Qt::QueuedConnection);
+    connect(next.get(), &SessionWindow::idleLockWanted, this, &Desktop::useIdleLock);
+    next->setIdleLock(m_idle.minutes());
     next->window().show();
     next->window().activateWindow(); // the one that had the keyboard is about to go
     m_session = std::move(next);
     m_entry.reset();
+    if (!visiting.isNull()) {
+        m_session->openVisit(visiting);
+    }
 }
 
 void Desktop::useLanguage(const QString &name)

@@ -3,10 +3,13 @@
 
 #include "app/entry/opening.h"
 #include "app/language.h"
+#include "app/people/idle_lock.h"
 #include "app/theme.h"
 
 #include <QObject>
+#include <QUuid>
 
+#include <functional>
 #include <memory>
 
 class QApplication;
@@ -28,7 +31,16 @@ public:
     Desktop(QApplication &application, const QString &language, QObject *parent = nullptr);
     ~Desktop() override;
 
+    // The way into one folder alone.
     EntryWindow *showEntry(Opening opening, const QString &code, const QString &url);
+    // The way in for whoever works on this laptop: who was here last, or, with a code, somebody
+    // new. `find` is asked again whenever the way in is shown.
+    EntryWindow *showEntry(std::function<Entrance()> find, const QString &code, const QString &url);
+    // Closes the records (what is being typed is a draft by then) and shows the way in. Whoever
+    // unlocks the same records goes on in the visit that was open.
+    void lock();
+    IdleLock &idleLock() { return m_idle; }
+    EntryWindow *entry() const { return m_entry.get(); }
     void showSession(std::shared_ptr<OpenedFolder> folder);
     void useLanguage(const QString &name);
     void useTheme(ThemeMode mode);
@@ -43,6 +55,12 @@ Q_SIGNALS:
 private:
     void readSettings();
     void switchEntry(const QString &language, const QString &code, const QString &url);
+    EntryWindow *makeEntry(const QString &code, const QString &url);
+    void showNewcomer();
+    void showPeople();
+    void showCopy(const core::SecondCopy &copy);
+    void goOn();
+    void useIdleLock(int minutes);
     void onStoreChanged(const QStringList &tables);
     void onPersonRead(const core::Result<Person> &person);
     void build();
@@ -53,6 +71,10 @@ private:
     bool m_isLanguageFixed = false;
     bool m_wasLanguageChosen = false; // before unlocking: to be kept once there is a store
     Opening m_opening;
+    std::function<Entrance()> m_findPeople;
+    IdleLock m_idle;
+    QString m_leftFolder; // locked there, in the visit to this target
+    QUuid m_leftVisit;
     std::shared_ptr<OpenedFolder> m_folder;
     std::unique_ptr<EntryWindow> m_entry;
     std::unique_ptr<SessionWindow> m_session;

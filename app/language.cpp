@@ -24,6 +24,14 @@ QString systemLanguage()
 
 } // namespace
 
+std::unique_ptr<QTranslator> textsIn(const QString &name)
+{
+    bringTranslations();
+    auto translator = std::make_unique<QTranslator>();
+    (void)translator->load(u"zoufang_%1"_s.arg(name), u":/translations"_s); // else English
+    return translator;
+}
+
 Language::~Language()
 {
     remove();

@@ -11,6 +11,10 @@ class QCoreApplication;
 
 namespace app {
 
+// The texts of one language by themselves, whatever the window speaks: for a page that is handed to
+// somebody else.
+std::unique_ptr<QTranslator> textsIn(const QString &name);
+
 // The language of the window: English as written in the source, or Chinese. A window that is open
 // keeps its words; whoever switches builds it anew.
 class Language {

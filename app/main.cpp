@@ -19,7 +19,8 @@ namespace {
 
 // What the command line asks for (ARCHITECTURE §5).
 struct Arguments {
-    QString folder;
+    QString folder; // empty: whoever works on this laptop, below `root`
+    QString root;
     QString code;
     QString url;
     QString passphraseFile;
@@ -32,7 +33,10 @@ Arguments readArguments(const QApplication &application)
     QCommandLineParser parser;
     parser.setApplicationDescription(
         u"Visits to small businesses: lists, visits and sync, also without a network."_s);
-    const QCommandLineOption data(u"data"_s, u"Folder of the encrypted records."_s, u"DIR"_s);
+    const QCommandLineOption data(
+        u"data"_s,
+        u"One person's folder of encrypted records; without it everyone of this laptop is listed."_s,
+        u"DIR"_s);
     const QCommandLineOption enrol(u"enrol"_s, u"Join a county with a one-time code."_s, u"CODE"_s);
     const QCommandLineOption url(u"url"_s, u"Where the county is, when the code does not say."_s,
                                  u"URL"_s);
@@ -48,11 +52,9 @@ Arguments readArguments(const QApplication &application)
     parser.process(application);
 
     const QString standard = QStandardPaths::writableLocation(QStandardPaths::AppDataLocation);
-    return {parser.isSet(data) ? parser.value(data) : QDir(standard).filePath(u"data"_s),
-            parser.value(enrol),
-            parser.value(url),
-            parser.value(passphrase),
-            parser.value(pictures),
+    return {parser.value(data),       standard,
+            parser.value(enrol),      parser.value(url),
+            parser.value(passphrase), parser.value(pictures),
             parser.value(language)};
 }
 
@@ -101,8 +103,12 @@ int main(int argc, char **argv)
 
     app::Desktop desktop(application, arguments.language);
     const bool takesPictures = !arguments.pictures.isEmpty();
-    app::EntryWindow *entry = desktop.showEntry(
-        app::workspaceOpening(arguments.folder, !takesPictures), arguments.code, arguments.url);
+    app::EntryWindow *entry =
+        arguments.folder.isEmpty()
+            ? desktop.showEntry([&] { return app::peopleEntrance(arguments.root, !takesPictures); },
+                                arguments.code, arguments.url)
+            : desktop.showEntry(app::workspaceOpening(arguments.folder, !takesPictures),
+                                arguments.code, arguments.url);
     if (takesPictures) {
         QObject::connect(
             &desktop, &app::Desktop::ready, &application,

@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/main_window.h"
 
+#include "app/help/help_page.h"
 #include "app/icons.h"
 #include "app/key_sheet.h"
 #include "app/page.h"
 
 #include <QApplication>
 #include <QHBoxLayout>
-#include <QKeyEvent>
 #include <QLabel>
 #include <QLineEdit>
 #include <QListWidget>
@@ -92,14 +92,12 @@ QWidget *MainWindow::makeTop()
     m_search = new QLineEdit;
     m_search->setObjectName(u"search"_s);
     m_search->setAccessibleName(tr("Find"));
-    m_search->setPlaceholderText(tr("Find name, code, pinyin, phone, address (Ctrl+K)"));
+    m_search->setPlaceholderText(
+        tr("Find name, pinyin, code, phone, @grid, #result, >command (Ctrl+K)"));
     m_search->addAction(icon("search"), QLineEdit::LeadingPosition);
     m_search->setClearButtonEnabled(true);
     m_search->setMaxLength(64);
     m_search->setMaximumWidth(theme::space(140));
-    m_search->installEventFilter(this);
-    connect(m_search, &QLineEdit::textChanged, this, &MainWindow::searchChanged);
-    connect(m_search, &QLineEdit::returnPressed, this, &MainWindow::searchEntered);
     layout->addWidget(m_search, 1);
     layout->addStretch(0);
 
@@ -133,9 +131,13 @@ void MainWindow::makeMenus()
 void MainWindow::makeHelpMenu()
 {
     m_helpMenu = menuBar()->addMenu(tr("&Help"));
-    auto *keys = m_helpMenu->addAction(icon("help"), tr("&Keys"), this, &MainWindow::showKeys);
+    auto *help = m_helpMenu->addAction(icon("help"), tr("&Help for this place"), this,
+                                       [this] { showHelpBeside(this); });
+    help->setObjectName(u"help"_s);
+    help->setShortcut(QKeySequence(u"F1"_s));
+    auto *keys = m_helpMenu->addAction(tr("&Keys"), this, &MainWindow::showKeys);
     keys->setObjectName(u"keys"_s);
-    keys->setShortcuts({QKeySequence(u"F1"_s), QKeySequence(u"?"_s)});
+    keys->setShortcuts({QKeySequence(u"?"_s), QKeySequence(u"Ctrl+/"_s)});
     m_helpMenu->addAction(tr("&About Zoufang"), this, &MainWindow::showAbout);
 }
 
@@ -185,13 +187,51 @@ void MainWindow::onPlaceChosen(int row)
     }
     Page *page = m_pages.at(static_cast<size_t>(row));
     if (!m_over) {
-        m_stack->setCurrentWidget(page);
-        refreshPageMenu();
-        page->activate();
+        showPage(page);
         return;
     }
     // What is shown over the place keeps its content; it comes back with the next showOver().
     closeOver();
+}
+
+bool MainWindow::isCovered(const Page *page) const
+{
+    return m_cover != nullptr && page->showsRecords();
+}
+
+void MainWindow::showPage(Page *page)
+{
+    const bool covered = isCovered(page);
+    m_stack->setCurrentWidget(covered ? m_cover : page);
+    refreshPageMenu();
+    if (covered) {
+        m_cover->setFocus();
+    } else {
+        page->activate();
+    }
+}
+
+void MainWindow::lockPlaces(QWidget *cover)
+{
+    if (cover == m_cover) {
+        return;
+    }
+    m_cover = cover;
+    if (cover != nullptr && m_stack->indexOf(cover) < 0) {
+        m_stack->addWidget(cover);
+    }
+    m_search->setEnabled(cover == nullptr);
+    if (cover != nullptr) {
+        m_search->clear();
+    }
+    if (Page *page = currentPlace(); page != nullptr && m_over == nullptr) {
+        showPage(page);
+    }
+}
+
+void MainWindow::setNotice(QWidget *notice)
+{
+    m_top->layout()->addWidget(notice);
 }
 
 void MainWindow::onAttention(Page *page, int count)
@@ -230,9 +270,7 @@ void MainWindow::closeOver()
     m_top->show();
     m_side->show();
     if (Page *page = currentPlace()) {
-        m_stack->setCurrentWidget(page);
-        refreshPageMenu();
-        page->activate();
+        showPage(page);
     }
 }
 
@@ -243,7 +281,7 @@ void MainWindow::refreshPageMenu()
     if (m_over) {
         m_pageMenu->addActions(m_overActions);
     } else if (page) {
-        m_pageMenu->addActions(page->actions());
+        m_pageMenu->addActions(isCovered(page) ? m_cover->actions() : page->actions());
     }
     m_pageMenu->menuAction()->setVisible(!m_pageMenu->isEmpty());
 }
@@ -268,7 +306,7 @@ QList<QWidget *> MainWindow::panes() const
     }
     QList<QWidget *> panes{m_places, m_search};
     if (Page *page = currentPlace()) {
-        panes << page->panes();
+        panes << (isCovered(page) ? QList<QWidget *>{m_cover} : page->panes());
     }
     return panes;
 }
@@ -300,28 +338,14 @@ void MainWindow::movePane(int by)
 
 void MainWindow::focusSearch()
 {
+    if (m_cover) {
+        return; // nothing is found while reading is locked
+    }
     if (m_over) {
         closeOver();
     }
     m_search->setFocus(Qt::ShortcutFocusReason);
     m_search->selectAll();
-}
-
-bool MainWindow::eventFilter(QObject *watched, QEvent *event)
-{
-    if (watched == m_search && event->type() == QEvent::KeyPress) {
-        const auto *key = static_cast<QKeyEvent *>(event);
-        if (key->key() == Qt::Key_Escape && !m_search->text().isEmpty()) {
-            m_search->clear();
-            return true;
-        }
-        if (key->key() == Qt::Key_Down) {
-            Q_EMIT
-            searchEntered();
-            return true;
-        }
-    }
-    return QMainWindow::eventFilter(watched, event);
 }
 
 void MainWindow::showKeys()

@@ -40,6 +40,12 @@ public:
     void closeOver();
     QWidget *over() const { return m_over; }
     void setStatusLine(QWidget *line);
+    // A line above the pages, shown when it has something to say; never during a visit.
+    void setNotice(QWidget *notice);
+    // Shows this in the stead of every page that shows records, and takes the search away; null:
+    // all is as it was. The window owns it.
+    void lockPlaces(QWidget *cover);
+    QWidget *cover() const { return m_cover; }
 
     QLineEdit *search() const { return m_search; }
     // Every action with its menu, for the sheet of keys.
@@ -47,13 +53,6 @@ public:
     // Menus of the frame other parts add to.
     QMenu *zoufangMenu() const { return m_zoufangMenu; }
     QMenu *viewMenu() const { return m_viewMenu; }
-
-Q_SIGNALS:
-    void searchChanged(const QString &text);
-    void searchEntered();
-
-protected:
-    bool eventFilter(QObject *watched, QEvent *event) override;
 
 private:
     QWidget *makeSide();
@@ -67,6 +66,8 @@ private:
     void showKeys();
     void showAbout();
     void refreshPageMenu();
+    bool isCovered(const Page *page) const;
+    void showPage(Page *page);
     QList<QWidget *> panes() const;
 
     QListWidget *m_places = nullptr;
@@ -79,6 +80,7 @@ private:
     QVBoxLayout *m_frame = nullptr;
     QWidget *m_statusLine = nullptr;
     QWidget *m_over = nullptr;
+    QWidget *m_cover = nullptr; // in the stead of pages while reading is locked
     QList<QAction *> m_overActions;
     QMenu *m_zoufangMenu = nullptr;
     QMenu *m_goMenu = nullptr;

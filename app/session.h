@@ -7,8 +7,11 @@
 #include <memory>
 
 namespace client {
+class Courier;
+class Room;
+class CopyThread;
 class SyncThread;
-}
+} // namespace client
 namespace core {
 class BlobVault;
 class Store;
@@ -23,6 +26,10 @@ struct Session {
     Person person;
     client::SyncThread *sync = nullptr; // null: this run never syncs (tests, pictures)
     std::shared_ptr<const core::BlobVault> blobs = {}; // null: there is no place for attachments
+    QString folder = {}; // where the data lie; empty: in memory alone (tests, pictures)
+    client::Courier *courier = nullptr;   // null: no bundles in this run
+    client::Room *room = nullptr;         // null: no room in this run
+    client::CopyThread *copies = nullptr; // null: this run makes no second copies
 };
 
 } // namespace app

@@ -1,15 +1,38 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/session_window.h"
 
+#include "app/async.h"
+#include "app/find/find_panel.h"
+#include "app/find/new_target_page.h"
+#include "app/find/window_commands.h"
+#include "app/handout/handout_view.h"
+#include "app/help/help_page.h"
+#include "app/importing/import_page.h"
 #include "app/ledger/ledger_page.h"
 #include "app/main_window.h"
+#include "app/map/map_page.h"
+#include "app/people/copies_panel.h"
+#include "app/people/drafts_panel.h"
+#include "app/people/people_menu.h"
+#include "app/previsit/pre_visit_form.h"
+#include "app/products/products_page.h"
+#include "app/renewals/renewals_page.h"
 #include "app/statistics/statistics_page.h"
 #include "app/status_line.h"
+#include "app/sync/locked_page.h"
 #include "app/sync/sync_page.h"
+#include "app/sync/warning_list.h"
+#include "app/sync/warning_watch.h"
 #include "app/target/targets_page.h"
 #include "app/texts.h"
 #include "app/todos/todos_page.h"
+#include "app/today/today_page.h"
+#include "app/visit/open_visit.h"
 #include "app/visit/visit_form.h"
+#include "core/domain/authority.h"
+#include "core/query/lease.h"
+#include "core/repository/draft_repository.h"
+#include "core/settings.h"
 #include "core/store.h"
 #include "sync/client/sync_thread.h"
 
@@ -27,11 +50,12 @@ SessionWindow::SessionWindow(const Session &session, const QString &language, Th
     const Person &person = session.person;
     m_window->setPerson(person.name, person.role ? text(*person.role) : QString(), person.county);
     addPages();
+    addPeopleMenu();
     addViewMenu(language, theme);
-    connect(m_window.get(), &MainWindow::searchChanged, this, &SessionWindow::onSearch);
-    connect(m_window.get(), &MainWindow::searchEntered, m_targets, &TargetsPage::focusList);
+    addFind();
     followSync();
-    m_window->showPlace(m_targets);
+    m_window->showPlace(m_today);
+    reopenVisit();
 }
 
 SessionWindow::~SessionWindow() = default;
@@ -39,25 +63,44 @@ SessionWindow::~SessionWindow() = default;
 // The places in the order of the day. Keys follow the order: Alt+1…9, then Alt+0.
 void SessionWindow::addPages()
 {
+    addToday();
     addTargets();
+    addMap();
     addLedger();
     addTodos();
+    addProducts();
+    addRenewals();
     add(new StatisticsPage(m_session.store));
     addSync();
+    add(new HelpPage);
     addStatusLine();
+    addWarnings();
+    addLock();
 }
 
 void SessionWindow::add(Page *page)
 {
     connect(page, &Page::targetWanted, this, &SessionWindow::showTarget);
     connect(page, &Page::visitWanted, this, &SessionWindow::openVisit);
+    connect(page, &Page::preVisitWanted, this, &SessionWindow::openPreVisit);
     m_window->addPlace(page);
+}
+
+void SessionWindow::addToday()
+{
+    m_today = new TodayPage(m_session);
+    connect(m_today, &TodayPage::syncWanted, this, [this] { m_window->showPlace(m_sync); });
+    add(m_today);
+}
+
+void SessionWindow::addMap()
+{
+    add(new MapPage(m_session));
 }
 
 void SessionWindow::addTargets()
 {
     m_targets = new TargetsPage(m_session);
-    connect(m_targets, &TargetsPage::searchCleared, m_window->search(), &QLineEdit::clear);
     add(m_targets);
 }
 
@@ -71,9 +114,20 @@ void SessionWindow::addTodos()
     add(new TodosPage(m_session));
 }
 
+void SessionWindow::addProducts()
+{
+    m_products = new ProductsPage(m_session.store, m_session.author);
+    add(m_products);
+}
+
+void SessionWindow::addRenewals()
+{
+    add(new RenewalsPage(m_session));
+}
+
 void SessionWindow::addSync()
 {
-    m_sync = new SyncPage(m_session.store, m_session.sync);
+    m_sync = new SyncPage(m_session);
     add(m_sync);
 }
 
@@ -84,6 +138,70 @@ void SessionWindow::addStatusLine()
     const auto goToSync = [this] { m_window->showPlace(m_sync); };
     connect(m_status, &QAbstractButton::clicked, this, goToSync);
     connect(m_targets, &TargetsPage::syncWanted, this, goToSync);
+}
+
+void SessionWindow::addWarnings()
+{
+    m_watch = new WarningWatch(m_session.store, m_session.author.nowMs, this);
+    auto *strip = new WarningStrip;
+    m_window->setNotice(strip);
+    connect(m_watch, &WarningWatch::warningsChanged, strip, &WarningStrip::show);
+    connect(strip, &WarningStrip::understood, m_watch, &WarningWatch::markSeen);
+    connect(strip, &WarningStrip::moreWanted, this, [this] { m_window->showPlace(m_sync); });
+    connect(m_sync, &SyncPage::warningsUnderstood, m_watch, &WarningWatch::markSeen);
+}
+
+// Reading is locked when the lease is over, recording never is (SYNC D12).
+void SessionWindow::addLock()
+{
+    m_locked = new LockedPage(m_session.store, m_session.author, m_session.sync != nullptr,
+                              m_window.get());
+    m_locked->hide();
+    connect(m_watch, &WarningWatch::leaseChanged, this, &SessionWindow::onLease);
+    connect(m_locked, &LockedPage::syncPageWanted, this, [this] { m_window->showPlace(m_sync); });
+    connect(m_locked, &LockedPage::syncWanted, this, [this] {
+        m_window->showPlace(m_sync);
+        m_session.sync->syncNow();
+    });
+    connect(m_locked, &LockedPage::visitWanted, this, &SessionWindow::openVisitAtDoor);
+}
+
+void SessionWindow::onLease(const core::Lease &lease)
+{
+    m_status->setLease(lease, m_session.author.nowMs());
+    m_sync->setLocked(lease.locksReading());
+    if (lease.locksReading()) {
+        m_locked->show(lease);
+    }
+    m_window->lockPlaces(lease.locksReading() ? m_locked : nullptr);
+}
+
+// The form knows of the door what was typed there, and nothing else; what is recorded is judged by
+// all that is known.
+void SessionWindow::openVisitAtDoor(const QUuid &target, const core::TypedDoor &door)
+{
+    const auto job = [target, author = m_session.author](core::Database &database) {
+        return loadVisit(database, target, author);
+    };
+    whenDone(m_session.store.run(job), this, [this, door](core::Result<LoadedVisit> loaded) {
+        if (!loaded) {
+            m_locked->showTrouble(loaded.error());
+            return;
+        }
+        loaded->preparation.target = core::shownOf(loaded->preparation.target, door);
+        loaded->preparation.lastVisitByOthersAt = {};
+        loaded->preparation.lastVisitByOthersOrganisation.clear();
+        if (!loaded->draftSavedAt.isValid()) {
+            loaded->visit.metWith.clear();
+            loaded->visit.demand.reset();
+        }
+        loaded->preVisit.reset();
+        m_locked->clear();
+        const QUuid visited = loaded->visit.target;
+        showVisit(
+            new VisitForm(m_session.store, m_session.author, *std::move(loaded), m_session.blobs),
+            visited);
+    });
 }
 
 void SessionWindow::showTarget(const QUuid &target)
@@ -127,20 +245,144 @@ void SessionWindow::addViewMenu(const QString &language, ThemeMode theme)
     }
 }
 
-void SessionWindow::onSearch(const QString &text)
+// The box above everything, and what is begun from it.
+void SessionWindow::addFind()
 {
-    if (!text.isEmpty() && m_window->currentPlace() != m_targets) {
+    const bool mayVisit = m_session.person.role && core::mayVisit(*m_session.person.role);
+    m_find = new FindPanel(m_session.store, m_window->search());
+    m_find->setMayCreate(mayVisit);
+    m_find->setCommands([this] { return windowCommands(*m_window); });
+    connect(m_find, &FindPanel::targetWanted, this, &SessionWindow::showTarget);
+    connect(m_find, &FindPanel::visitWanted, this, &SessionWindow::openVisit);
+    connect(m_find, &FindPanel::listWanted, this, [this](const QString &text) {
         m_window->showPlace(m_targets);
-        m_window->search()->setFocus();
+        m_targets->filterBy(text);
+    });
+    connect(m_find, &FindPanel::left, this, [this] { m_window->currentPlace()->setFocus(); });
+    connect(m_find, &FindPanel::createWanted, this,
+            [this](const QString &typed) { openNewTarget(NewTargetPage::fromWords(typed)); });
+    if (!mayVisit) {
+        return;
     }
-    m_targets->searchEverywhere(text);
+    auto *add = new QAction(tr("&New business"), this);
+    add->setObjectName(u"newTarget"_s);
+    add->setShortcut(QKeySequence(u"Ctrl+N"_s));
+    connect(add, &QAction::triggered, this, [this] {
+        const QString words = core::findQuery(m_window->search()->text()).words;
+        m_window->search()->clear();
+        openNewTarget(words.isEmpty() ? m_leftTarget : NewTargetPage::fromWords(words));
+    });
+    auto *import = new QAction(tr("&Import a list"), this);
+    import->setObjectName(u"importList"_s);
+    import->setShortcut(QKeySequence(u"Ctrl+Shift+I"_s));
+    connect(import, &QAction::triggered, this, &SessionWindow::openImport);
+    QMenu *menu = m_window->zoufangMenu();
+    menu->insertActions(menu->actions().value(0), {add, import});
+}
+
+void SessionWindow::openImport()
+{
+    if (m_window->cover() != nullptr) {
+        return; // reading is locked, and this shows what is known
+    }
+    leaveVisit();
+    auto *page = new ImportPage(m_session);
+    connect(page, &ImportPage::closed, this, [this] {
+        m_window->closeOver();
+        m_window->currentPlace()->setFocus();
+    });
+    m_window->showOver(page, page->actions());
+}
+
+void SessionWindow::openNewTarget(const core::BusinessSubject &typed)
+{
+    if (m_window->cover() != nullptr) {
+        return; // reading is locked, and this shows what is known
+    }
+    leaveVisit();
+    auto *page = new NewTargetPage(m_session, typed);
+    connect(page, &NewTargetPage::closed, this, [this, page] {
+        m_leftTarget = page->typed();
+        m_window->closeOver();
+        m_window->currentPlace()->setFocus();
+    });
+    connect(page, &NewTargetPage::targetWanted, this, [this, page](const QUuid &target) {
+        m_leftTarget = page->typed(); // it may have been another one after all
+        m_window->closeOver();
+        showTarget(target);
+    });
+    connect(page, &NewTargetPage::created, this, [this](const QUuid &target) {
+        m_leftTarget = {};
+        m_window->closeOver();
+        showTarget(target);
+    });
+    m_window->showOver(page, page->actions());
 }
 
 void SessionWindow::openVisit(const QUuid &target)
 {
+    if (isLocked()) {
+        m_window->showPlace(m_today); // a visit is begun there by what is typed at the door
+        return;
+    }
     auto *form = new VisitForm(m_session.store, m_session.author, target);
+    form->setBlobs(m_session.blobs);
+    showVisit(form, target);
+}
+
+void SessionWindow::showVisit(VisitForm *form, const QUuid &target)
+{
+    m_visiting = target;
+    connect(form, &VisitForm::recorded, this, [this] { m_visiting = {}; });
     connect(form, &VisitForm::closed, this, &SessionWindow::closeVisit);
+    connect(form, &VisitForm::handoutWanted, this, &SessionWindow::showHandout);
+    connect(form, &VisitForm::productsWanted, this, &SessionWindow::showProducts);
     m_window->showOver(form, form->actions());
+}
+
+void SessionWindow::openPreVisit(const QUuid &target, core::VisitMethod method)
+{
+    auto *form = new PreVisitForm(m_session.store, m_session.author, target, method);
+    connect(form, &PreVisitForm::closed, this, &SessionWindow::closeVisit);
+    m_window->showOver(form, form->actions());
+}
+
+// The program ended in the middle of a visit: it goes on where it was. With reading locked it
+// waits.
+void SessionWindow::reopenVisit()
+{
+    const auto job =
+        [now = m_session.author.nowMs()](core::Database &database) -> core::Result<QUuid> {
+        if (TRY(core::lease(database, now)).locksReading()) {
+            return QUuid();
+        }
+        const QString open = TRY(core::Settings(database).text(core::setting::visitOpen));
+        const QUuid target = QUuid::fromString(open.section(u' ', 0, 0));
+        if (target.isNull() || !TRY(core::DraftRepository(database).ofTarget(target))) {
+            return QUuid();
+        }
+        return target;
+    };
+    whenDone(m_session.store.run(job), this, [this](const core::Result<QUuid> &target) {
+        if (target && !target->isNull() && m_window->over() == nullptr) {
+            openVisit(*target);
+        }
+    });
+}
+
+// The page lies over everything until it is given up; the visit is saved by then.
+void SessionWindow::showHandout(const core::Visit &visit)
+{
+    auto *view = new HandoutView(m_session, visit);
+    connect(view, &HandoutView::closed, this, &SessionWindow::closeVisit);
+    m_window->showOver(view, view->actions());
+}
+
+void SessionWindow::showProducts(const core::Visit &visit)
+{
+    m_window->closeOver();
+    m_products->showFor(visit);
+    m_window->showPlace(m_products);
 }
 
 // What the sync thread knows about the county, on the status line; and what is recorded here, to
@@ -177,8 +419,66 @@ void SessionWindow::onStoreChanged(const QStringList &tables)
 
 void SessionWindow::closeVisit()
 {
+    m_visiting = {};
     m_window->closeOver();
-    m_targets->focusList();
+    if (m_window->cover() != nullptr) {
+        return; // reading is locked: the cover has the keyboard
+    }
+    if (m_window->currentPlace() == m_targets) {
+        m_targets->focusList();
+    } else {
+        m_window->currentPlace()->setFocus(); // where the visit was begun from
+    }
+}
+
+void SessionWindow::addPeopleMenu()
+{
+    m_people = new PeopleMenu(m_window->zoufangMenu(), this);
+    connect(m_people, &PeopleMenu::lockWanted, this, &SessionWindow::lockWanted);
+    connect(m_people, &PeopleMenu::idleLockWanted, this, &SessionWindow::idleLockWanted);
+    connect(m_people, &PeopleMenu::draftsWanted, this, &SessionWindow::showDrafts);
+    connect(m_people, &PeopleMenu::copiesWanted, this, &SessionWindow::showCopies);
+}
+
+void SessionWindow::setIdleLock(int minutes)
+{
+    m_people->setIdleLock(minutes);
+}
+
+QUuid SessionWindow::leaveVisit()
+{
+    auto *form = qobject_cast<VisitForm *>(m_window->over());
+    const QUuid target = m_visiting;
+    if (form != nullptr) {
+        form->leave();
+    }
+    return target;
+}
+
+bool SessionWindow::isLocked() const
+{
+    return m_watch->lease().locksReading();
+}
+
+void SessionWindow::showDrafts()
+{
+    if (isLocked()) {
+        m_window->showPlace(m_today); // which is covered: it says what can be done
+        return;
+    }
+    leaveVisit();
+    auto *panel = new DraftsPanel(m_session.store, m_session.author);
+    connect(panel, &DraftsPanel::visitWanted, this, &SessionWindow::openVisit);
+    connect(panel, &DraftsPanel::closed, m_window.get(), &MainWindow::closeOver);
+    m_window->showOver(panel, panel->actions());
+}
+
+void SessionWindow::showCopies()
+{
+    leaveVisit();
+    auto *panel = new CopiesPanel(m_session.copies);
+    connect(panel, &CopiesPanel::closed, m_window.get(), &MainWindow::closeOver);
+    m_window->showOver(panel, panel->actions());
 }
 
 } // namespace app

@@ -3,6 +3,8 @@
 
 #include "app/session.h"
 #include "app/theme.h"
+#include "core/domain/business_subject.h"
+#include "core/domain/codes.h"
 
 #include <QDateTime>
 #include <QObject>
@@ -10,12 +12,26 @@
 
 #include <memory>
 
+namespace core {
+struct Lease;
+struct TypedDoor;
+struct Visit;
+} // namespace core
+
 namespace app {
 
+class FindPanel;
+class LockedPage;
 class MainWindow;
 class Page;
+class ProductsPage;
+class PeopleMenu;
 class StatusLine;
+class SyncPage;
 class TargetsPage;
+class TodayPage;
+class VisitForm;
+class WarningWatch;
 
 // The main window of one session: makes the pages and connects them; they do not know each other.
 class SessionWindow : public QObject {
@@ -29,31 +45,67 @@ public:
     TargetsPage &targets() { return *m_targets; }
     const Session &session() const { return m_session; }
     void openVisit(const QUuid &target);
+    // A form for a business that is on no list; `typed`: what is known of it.
+    void openNewTarget(const core::BusinessSubject &typed);
+    void openImport();
+    // A call or a chat ahead of a visit, logged by two keys.
+    void openPreVisit(const QUuid &target, core::VisitMethod method);
+    // Leaves the visit that is open, its draft kept: of which target it is; null: none was, or it
+    // is recorded.
+    QUuid leaveVisit();
+    void setIdleLock(int minutes);
 
 Q_SIGNALS:
     void languageWanted(const QString &name);
     void themeWanted(app::ThemeMode mode);
+    // Somebody else wants to work here, or nobody.
+    void lockWanted();
+    void idleLockWanted(int minutes);
 
 private:
     void addPages();
     void add(Page *page);
+    void addToday();
     void addTargets();
+    void addMap();
     void addLedger();
     void addTodos();
+    void addProducts();
+    void addRenewals();
     void addSync();
     void addStatusLine();
+    void addFind();
+    void addWarnings();
+    void addLock();
+    bool isLocked() const;
+    void onLease(const core::Lease &lease);
+    void openVisitAtDoor(const QUuid &target, const core::TypedDoor &door);
     void showTarget(const QUuid &target);
     void addViewMenu(const QString &language, ThemeMode theme);
+    void showVisit(VisitForm *form, const QUuid &target);
     void closeVisit();
+    void reopenVisit();
+    void showHandout(const core::Visit &visit);
+    void showProducts(const core::Visit &visit);
+    void addPeopleMenu();
+    void showDrafts();
+    void showCopies();
     void followSync();
     void onStoreChanged(const QStringList &tables);
-    void onSearch(const QString &text);
 
     Session m_session;
     std::unique_ptr<MainWindow> m_window;
+    TodayPage *m_today = nullptr;
     TargetsPage *m_targets = nullptr;
-    Page *m_sync = nullptr;
+    ProductsPage *m_products = nullptr;
+    SyncPage *m_sync = nullptr;
+    WarningWatch *m_watch = nullptr;
+    LockedPage *m_locked = nullptr;
     StatusLine *m_status = nullptr;
+    FindPanel *m_find = nullptr;
+    QUuid m_visiting; // the target of the open visit; null: none, or it is recorded
+    core::BusinessSubject m_leftTarget; // typed for a new one, and left for later
+    PeopleMenu *m_people = nullptr;
     QDateTime m_offlineSince; // of the first try that failed
 };
 

@@ -9,6 +9,8 @@
 #include <QPainter>
 #include <QTimer>
 
+#include <algorithm>
+
 namespace app {
 
 using namespace Qt::StringLiterals;
@@ -16,6 +18,7 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr int statusGatherMs = 200;
+const QString partsBetween = QStringLiteral("  ·  ");
 
 } // namespace
 
@@ -39,6 +42,13 @@ void StatusLine::setReach(Reach reach, const QDateTime &since)
 {
     m_reach = reach;
     m_since = since;
+    refresh();
+}
+
+void StatusLine::setLease(const core::Lease &lease, qint64 nowMs)
+{
+    m_lease = lease;
+    m_leaseSeenMs = nowMs;
     refresh();
 }
 
@@ -79,25 +89,93 @@ QString StatusLine::reachText() const
     Q_UNREACHABLE();
 }
 
+QString StatusLine::deliveryText() const
+{
+    if (m_status.waitingVisits > 0) {
+        return tr("%n visit(s) on this laptop only", nullptr,
+                  static_cast<int>(m_status.waitingVisits));
+    }
+    if (m_status.unsentLines > 0) {
+        return tr("%n change(s) on this laptop only", nullptr,
+                  static_cast<int>(m_status.unsentLines));
+    }
+    return m_status.savedAt.isValid() ? tr("everything delivered") : QString();
+}
+
+QString StatusLine::copyText() const
+{
+    if (!m_status.copyAt.isValid()) {
+        return m_status.lines > 0 ? tr("no copy yet") : QString();
+    }
+    return m_status.linesAtRisk > 0
+               ? tr("%n since the copy of %1", nullptr, static_cast<int>(m_status.linesAtRisk))
+                     .arg(clockText(m_status.copyAt))
+               : tr("copied %1").arg(clockText(m_status.copyAt));
+}
+
+QString StatusLine::backupText() const
+{
+    if (m_status.durableN == 0 || m_status.lines == 0) {
+        return {};
+    }
+    return m_status.durableN >= m_status.lines
+               ? tr("all in backup")
+               : tr("%1 of %2 in backup")
+                     .arg(numberText(m_status.durableN), numberText(m_status.lines));
+}
+
+QString StatusLine::leaseText() const
+{
+    if (m_lease.locksReading()) {
+        return tr("reading locked");
+    }
+    const auto days = core::leaseEndsInDays(m_lease, m_leaseSeenMs);
+    return days ? tr("reading locks in %n day(s)", nullptr, *days) : QString();
+}
+
 void StatusLine::refresh()
 {
-    QStringList parts{reachText()};
-    if (m_status.waitingVisits > 0) {
-        parts.append(tr("%n visit(s) on this laptop only", nullptr,
-                        static_cast<int>(m_status.waitingVisits)));
-    } else if (m_status.unsentLines > 0) {
-        parts.append(tr("%n change(s) on this laptop only", nullptr,
-                        static_cast<int>(m_status.unsentLines)));
-    } else if (m_status.savedAt.isValid()) {
-        parts.append(tr("everything delivered"));
-    }
+    m_parts = {{reachText(), 0},
+               {leaseText(), 1},
+               {deliveryText(), 2},
+               {copyText(), 3},
+               {backupText(), 4}};
     if (m_status.savedAt.isValid()) {
-        parts.append(tr("saved %1").arg(clockText(m_status.savedAt)));
+        m_parts.push_back({tr("saved %1").arg(clockText(m_status.savedAt)), 5});
     }
-    setText(parts.join(u"  ·  "_s));
+    std::erase_if(m_parts, [](const Part &part) { return part.text.isEmpty(); });
+    QStringList all;
+    for (const Part &part : m_parts) {
+        all.append(part.text);
+    }
+    setText(all.join(partsBetween));
     setAccessibleName(text());
-    setToolTip(tr("Go to sync"));
+    setToolTip(text() + u'\n' + tr("Go to sync"));
     update();
+}
+
+QString StatusLine::textFor(int width) const
+{
+    std::vector<Part> parts = m_parts;
+    const auto joined = [&parts] {
+        QStringList all;
+        for (const Part &part : parts) {
+            all.append(part.text);
+        }
+        return all.join(partsBetween);
+    };
+    while (parts.size() > 1 && fontMetrics().horizontalAdvance(joined()) > width) {
+        parts.erase(
+            std::max_element(parts.begin(), parts.end(), [](const Part &one, const Part &other) {
+                return one.rank < other.rank;
+            }));
+    }
+    return fontMetrics().elidedText(joined(), Qt::ElideRight, width);
+}
+
+int StatusLine::textLeft() const
+{
+    return theme::space(4) + theme::space(2) + theme::space(2);
 }
 
 QSize StatusLine::sizeHint() const
@@ -122,8 +200,8 @@ void StatusLine::paintEvent(QPaintEvent *event)
     painter.setBrush(reached ? QBrush(ink) : QBrush(Qt::NoBrush));
     painter.drawEllipse(QRectF(left, (height() - dot) / 2.0, dot, dot));
     painter.setPen(theme::colour(Colour::Text));
-    painter.drawText(rect().adjusted(left + dot + theme::space(2), 0, -left, 0),
-                     Qt::AlignVCenter | Qt::AlignLeft, text());
+    const QRect room = rect().adjusted(textLeft(), 0, -left, 0);
+    painter.drawText(room, Qt::AlignVCenter | Qt::AlignLeft, textFor(room.width()));
 }
 
 } // namespace app

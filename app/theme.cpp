@@ -89,6 +89,10 @@ QStringList families()
 // How much larger than usual the desktop's text is, 1 to 2.
 qreal scale()
 {
+    const QVariant asked = QCoreApplication::instance()->property("zoufangTextScale");
+    if (asked.isValid()) {
+        return asked.toReal();
+    }
     constexpr qreal usualPoints = 11.0;
     const qreal points = QFontDatabase::systemFont(QFontDatabase::GeneralFont).pointSizeF();
     return std::clamp(points / usualPoints, 1.0, 2.0);

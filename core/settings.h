@@ -54,6 +54,11 @@ inline constexpr Setting bundleSerial{"bundle_serial", "0"}; // bundles written 
 inline constexpr Setting partingNonce{"parting_nonce", ""};
 inline constexpr Setting draftStep{"draft_step",
                                    ""}; // where the draft saved last was left: "<id> <n>"
+// Whose visit form is open, and in which run of the program: "<target> <boot>"; a form that is left
+// clears it, a crash does not.
+inline constexpr Setting visitOpen{"visit_open", ""};
+// How many numbers of slips were given out in the chain in work: "<chain> <n>" (slip_desk.h).
+inline constexpr Setting slipsGiven{"slips_given", ""};
 // Indexes to build when the first download is done (target_indexes.h), as SQL.
 inline constexpr Setting indexesAside{"indexes_aside", ""};
 // What was last seen of the clock: the run, wall time less monotonic time; how far it was ahead of
@@ -63,8 +68,23 @@ inline constexpr Setting clockSkew{"clock_skew", ""};
 inline constexpr Setting clockTold{"clock_told", ""};
 // By which program's rules the tables were laid out (renewal.h).
 inline constexpr Setting projectedBy{"projected_by", "0"};
+// The newest second copy of this folder: UTC ms when it was verified, and our newest line in it.
+inline constexpr Setting copyLastAt{"copy.last_at", ""};
+inline constexpr Setting copyLastLine{"copy.last_line", ""};
+// Minutes without a key or a move of the mouse after which the window locks; 0: never.
+inline constexpr Setting idleLockMinutes{"idle_lock_minutes", "15"};
 inline constexpr Setting language{"language", ""}; // zh_CN or en; empty: the system's
 inline constexpr Setting theme{"theme", ""};       // light or dark; empty: the system's
+// The map below the marks: an MBTiles file chosen here (empty: the computer's, if it has one), and
+// whether it is in GCJ-02 where it does not say.
+inline constexpr Setting mapFile{"map_file", ""};
+inline constexpr Setting mapIsGcj02{"map_is_gcj02", "0"};
+// Where this person takes positions from (app/position/position_source.h); empty: nowhere.
+inline constexpr Setting positionSource{"position_source", ""};
+// How the day's plan is wished (day_desk.h): door or distance, how many doors, in which grid.
+inline constexpr Setting dayOrder{"day_order", "door"};
+inline constexpr Setting dayDoors{"day_doors", "0"}; // 0: as many as fit
+inline constexpr Setting dayGrid{"day_grid", ""};
 inline constexpr Setting gridPattern{"grid_pattern", "^[0-9]{12}[0-9]{3}$"};
 
 } // namespace setting

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/visit_desk.h"
 
+#include "core/blob/attach.h"
 #include "core/domain/validation.h"
 #include "core/ledger/changes.h"
 #include "core/ledger/ledger.h"
@@ -8,6 +9,7 @@
 #include "core/repository/county_repository.h"
 #include "core/repository/draft_repository.h"
 #include "core/repository/visit_repository.h"
+#include "core/slip_desk.h"
 
 using namespace Qt::StringLiterals;
 
@@ -134,8 +136,15 @@ Result<QUuid> recordVisit(Database &database, const Visit &visit, const Author &
     if (blocks(issues)) {
         return fail(Error::Kind::Invalid, blockers(issues));
     }
+    SlipBook book = TRY(slipBook(database));
+    numberSlips(complete, book);
+    TRY(keepSlipBook(database, book));
     TRY(record(database, visitAdded(complete), author));
-    TRY(DraftRepository(database).remove(complete.id));
+    DraftRepository drafts(database);
+    for (const DraftFile &file : TRY(drafts.files(complete.id))) {
+        TRY(attach(database, complete.id, file.facts, file.name, author));
+    }
+    TRY(drafts.remove(complete.id));
     if (!complete.supersedes.isNull()) { // what came back is answered: no to-do any longer
         TRY(database.run("UPDATE verdict SET closed_by = $1 WHERE event = $2 AND chain <> 0",
                          author.user, complete.supersedes));

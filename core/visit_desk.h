@@ -40,10 +40,12 @@ Visit judged(const VisitPreparation &preparation, Visit visit, qint64 nowMs);
 std::vector<RuleIssue> visitIssues(const VisitPreparation &preparation, const Visit &visit,
                                    Stage stage, qint64 nowMs);
 
-// Records a visit as judged() makes it: one line, tables, and its draft is gone — in the caller's
-// transaction. A visit without an id gets one; the id it was recorded by is returned.
-// Errors: Invalid names field and rule when something blocks at the stage of the visit; Conflict
-// when a visit of this id is recorded already; NotFound when the target is not here.
+// Records a visit as judged() makes it: one line, tables, a line for each file of its draft, and
+// the draft is gone — in the caller's transaction. Problems that are passed on get their numbers.
+// Whoever has the vault keeps the files afterwards (BlobVault::keep). A visit without an id gets
+// one; the id it was recorded by is returned. Errors: Invalid names field and rule when something
+// blocks at the stage of the visit; Conflict when a visit of this id is recorded already; NotFound
+// when the target is not here.
 Result<QUuid> recordVisit(Database &database, const Visit &visit, const Author &author);
 
 } // namespace core

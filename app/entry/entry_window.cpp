@@ -2,6 +2,7 @@
 #include "app/entry/entry_window.h"
 
 #include "app/async.h"
+#include "app/help/help_page.h"
 #include "app/texts.h"
 #include "app/theme.h"
 
@@ -10,11 +11,14 @@
 #include <QKeyEvent>
 #include <QLabel>
 #include <QLineEdit>
+#include <QListWidget>
 #include <QProgressBar>
 #include <QPushButton>
+#include <QShortcut>
 #include <QToolButton>
 #include <QVBoxLayout>
 
+#include <algorithm>
 #include <array>
 
 namespace app {
@@ -69,6 +73,8 @@ EntryWindow::EntryWindow(Opening opening, const QString &code, const QString &ur
     frame->addLayout(outer);
     frame->addStretch(3);
     resize(theme::space(200), theme::space(150));
+    auto *help = new QShortcut(QKeySequence(u"F1"_s), this);
+    connect(help, &QShortcut::activated, this, [this] { showHelpBeside(this); });
     // Now that the fields are in this window: before, the focus would have gone nowhere.
     QLineEdit *first = m_code && m_code->text().isEmpty() ? m_code : m_passphrase;
     first->setFocus();
@@ -130,11 +136,19 @@ QLineEdit *EntryWindow::addSecret(QVBoxLayout *column, const QString &label, con
 
 void EntryWindow::makeUnlock(QVBoxLayout *column)
 {
-    column->addWidget(theme::title(new QLabel(tr("Unlock"))));
-    auto *words = theme::caption(new QLabel(tr("The records on this laptop are encrypted.")));
+    const bool isCopy = m_opening.copy.has_value();
+    column->addWidget(theme::title(new QLabel(isCopy ? tr("Take the copy") : tr("Unlock"))));
+    auto *words = theme::caption(
+        new QLabel(isCopy ? tr("This is the copy of %1. Its passphrase opens it here; the copy"
+                               " itself stays where it is.")
+                                .arg(momentText(m_opening.copy->at))
+                          : tr("The records on this laptop are encrypted.")));
     words->setWordWrap(true);
     column->addWidget(words);
     column->addSpacing(theme::space(2));
+    m_head = new QVBoxLayout;
+    m_head->setSpacing(column->spacing());
+    column->addLayout(m_head);
     m_passphrase = addSecret(column, tr("&Passphrase"), "passphrase");
     makeFoot(column, tr("&Unlock"));
 }
@@ -182,10 +196,18 @@ void EntryWindow::makeFoot(QVBoxLayout *column, const QString &step)
     m_enter->setObjectName(u"enter"_s);
     theme::markPrimary(m_enter);
     connect(m_enter, &QPushButton::clicked, this, &EntryWindow::enter);
+    m_takeCopy = new QPushButton;
+    m_takeCopy->setObjectName(u"takeCopy"_s);
+    m_takeCopy->hide();
+    connect(m_takeCopy, &QPushButton::clicked, this, &EntryWindow::takeNewestCopy);
+    m_ways = new QHBoxLayout;
+    m_ways->setSpacing(theme::space(2));
     column->addWidget(m_hint);
     column->addWidget(m_enter);
     column->addWidget(m_progress);
     column->addWidget(m_message);
+    column->addWidget(m_takeCopy);
+    column->addLayout(m_ways);
 }
 
 void EntryWindow::check()
@@ -228,11 +250,19 @@ void EntryWindow::enter()
 void EntryWindow::enterWith(core::SecretBytes passphrase)
 {
     setBusy(true);
-    say(m_isEnrolling ? tr("Joining. This takes a few seconds.") : QString(), "");
+    say(m_isEnrolling    ? tr("Joining. This takes a few seconds.")
+        : m_opening.copy ? tr("Taking the copy. It is read through first; this takes a moment.")
+                         : QString(),
+        "");
     const auto job = [opening = m_opening, enrolling = m_isEnrolling,
                       secret = std::make_shared<core::SecretBytes>(std::move(passphrase)),
                       code = m_code ? m_code->text().trimmed() : QString(),
                       url = m_url ? m_url->text().trimmed() : QString()] {
+        if (opening.copy && opening.putBack) {
+            if (auto aside = opening.putBack(*opening.copy, *secret); !aside) {
+                return Opened(tl::unexpected(std::move(aside).error()));
+            }
+        }
         return enrolling ? opening.enrol(code, url, *secret) : opening.unlock(*secret);
     };
     whenDone(runAside(job), this, [this](Opened answer) { take(std::move(answer)); });
@@ -245,6 +275,7 @@ void EntryWindow::take(Opened answer)
         say(failureText(answer.error()), "bad");
         m_passphrase->setFocus();
         m_passphrase->selectAll();
+        offerCopy(answer.error());
         Q_EMIT
         failed(answer.error());
         return;
@@ -261,6 +292,10 @@ void EntryWindow::take(Opened answer)
 
 void EntryWindow::setBusy(bool busy)
 {
+    if (m_names) {
+        m_names->setEnabled(!busy);
+    }
+    m_takeCopy->setEnabled(!busy);
     for (QLineEdit *field : {m_code, m_url, m_passphrase, m_again}) {
         if (field) {
             field->setEnabled(!busy);
@@ -320,7 +355,13 @@ QString EntryWindow::failureText(const core::Error &error) const
 bool EntryWindow::eventFilter(QObject *watched, QEvent *event)
 {
     if (event->type() == QEvent::KeyPress) {
-        watchCapsLock(*static_cast<QKeyEvent *>(event));
+        const auto &key = *static_cast<QKeyEvent *>(event);
+        if (m_names && (key.key() == Qt::Key_Up || key.key() == Qt::Key_Down)) {
+            const int row = m_names->currentRow() + (key.key() == Qt::Key_Up ? -1 : 1);
+            m_names->setCurrentRow(std::clamp(row, 0, m_names->count() - 1));
+            return true;
+        }
+        watchCapsLock(key);
     }
     return QWidget::eventFilter(watched, event);
 }

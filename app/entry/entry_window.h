@@ -8,6 +8,7 @@
 class QHBoxLayout;
 class QLabel;
 class QLineEdit;
+class QListWidget;
 class QProgressBar;
 class QPushButton;
 class QVBoxLayout;
@@ -24,6 +25,12 @@ public:
     EntryWindow(Opening opening, const QString &code, const QString &url,
                 QWidget *parent = nullptr);
 
+    // Everybody who has records here, above the passphrase, this window's opening among them; and
+    // the way to add somebody. Call it once, before the window is shown.
+    void offer(const Entrance &entrance);
+    // Where a folder with copies is asked for; a dialog of the system unless a test says otherwise.
+    void setFolderChooser(std::function<QString()> choose) { m_chooseFolder = std::move(choose); }
+
     // Enters without asking (--passphrase-file).
     void enterWith(core::SecretBytes passphrase);
 
@@ -33,6 +40,11 @@ Q_SIGNALS:
     // Another language is wanted; what was typed so far is not to be lost with this window. (The
     // passphrase is: it is handed to nobody.)
     void languageWanted(const QString &name, const QString &code, const QString &url);
+    // Somebody wants to be added, or thought better of it.
+    void newcomerWanted();
+    void peopleWanted();
+    // A copy found elsewhere is to be unlocked and put in the place of these records.
+    void copyWanted(const core::SecondCopy &copy);
 
 protected:
     bool eventFilter(QObject *watched, QEvent *event) override;
@@ -52,10 +64,23 @@ private:
     void setBusy(bool busy);
     void say(const QString &words, const char *tone);
     void watchCapsLock(const class QKeyEvent &key);
+    void makePeople(const Entrance &entrance);
+    void addWay(const QString &label, const char *objectName, void (EntryWindow::*go)());
+    void choosePerson(int row);
+    void offerCopy(const core::Error &error);
+    void takeNewestCopy();
+    void lookForCopy();
     QString failureText(const core::Error &error) const;
 
     Opening m_opening;
     bool m_isEnrolling = false;
+    std::vector<Opening> m_people;
+    QListWidget *m_names = nullptr;
+    QVBoxLayout *m_head = nullptr; // above the fields: the people
+    QHBoxLayout *m_ways = nullptr; // below them: other ways in
+    QPushButton *m_takeCopy = nullptr;
+    std::optional<core::SecondCopy> m_newestCopy;
+    std::function<QString()> m_chooseFolder;
     QLineEdit *m_code = nullptr;
     QLineEdit *m_url = nullptr;
     QLineEdit *m_passphrase = nullptr;

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "app/session.h"
+#include "core/copy/copy_place.h"
 #include "core/crypto/secret_bytes.h"
 #include "core/result.h"
 
@@ -9,6 +10,8 @@
 
 #include <functional>
 #include <memory>
+#include <optional>
+#include <vector>
 
 namespace app {
 
@@ -39,6 +42,26 @@ struct Opening {
     std::function<Opened(const QString &code, const QString &url,
                          const core::SecretBytes &passphrase)>
         enrol;
+    // Whose records these are, as the list at the door says; empty: not known yet.
+    QString name = {};
+    QString county = {};
+    QString folder = {}; // tells one person's records from another's
+    // Second copies of these records where they were to be kept, newest first; and those below a
+    // folder somebody chose. Empty functions: there are none.
+    std::function<std::vector<core::SecondCopy>()> copies = {};
+    std::function<std::vector<core::SecondCopy>(const QString &place)> copiesIn = {};
+    // Puts a copy in the place of the records: where the old ones are now. Takes its time, too.
+    std::function<core::Result<QString>(const core::SecondCopy &copy,
+                                        const core::SecretBytes &passphrase)>
+        putBack = {};
+    // A copy that is to be put back before unlocking.
+    std::optional<core::SecondCopy> copy = {};
+};
+
+// Everybody who has records on this laptop, who was here last first; and the way in for one more.
+struct Entrance {
+    std::vector<Opening> people;
+    std::optional<Opening> newcomer; // nothing: this run is for one folder alone
 };
 
 } // namespace app

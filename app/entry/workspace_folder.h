@@ -9,4 +9,7 @@ namespace app {
 // unless `syncs` is false (pictures).
 Opening workspaceOpening(const QString &folder, bool syncs);
 
+// The people below a data root (client::People).
+Entrance peopleEntrance(const QString &root, bool syncs);
+
 } // namespace app

@@ -9,6 +9,8 @@
 #include "app/texts.h"
 #include "app/theme.h"
 #include "app/widgets/empty_state.h"
+#include "core/ledger/changes.h"
+#include "core/record.h"
 #include "core/store.h"
 
 #include <QAction>
@@ -467,18 +469,38 @@ void LedgerPage::gather(const QString &path, const std::vector<qint64> &keys,
              });
 }
 
+// What leaves the program is noted first, as one line for those who answer for it.
 void LedgerPage::write(const QString &path, const std::vector<core::LedgerRow> &rows)
 {
-    const core::Sheet sheet = ledgerSheet(rows);
-    const auto work = [path, sheet] { return core::writeSheet(path, sheet); };
-    whenDone(
-        runAside(work), this, [this, path, count = rows.size()](const core::Result<> &written) {
-            endExport(
-                written.has_value(),
-                written ? tr("%n visit(s) saved in %1.", nullptr, static_cast<int>(count)).arg(path)
-                        : tr("The sheet could not be written. Choose another folder, or "
-                             "free some space."));
-        });
+    core::AuditEvent event;
+    event.action = core::AuditAction::Export;
+    event.sheet = m_filter->all ? u"GRID_VISITS"_s : u"OWN_VISITS"_s;
+    event.rows = static_cast<qint64>(rows.size());
+    const auto note = [event,
+                       author = m_session.author](core::Database &database) -> core::Result<> {
+        TRY(core::record(database, core::audited(event), author));
+        return {};
+    };
+    whenDone(m_session.store.save(note), this, [this, path, rows](const core::Result<> &noted) {
+        if (noted) {
+            writeNoted(path, rows);
+        } else {
+            endExport(false, sentence(noted.error()));
+        }
+    });
+}
+
+void LedgerPage::writeNoted(const QString &path, const std::vector<core::LedgerRow> &rows)
+{
+    const auto work = [path, sheet = ledgerSheet(rows)] { return core::writeSheet(path, sheet); };
+    whenDone(runAside(work), this, [this, path, rows](const core::Result<> &written) {
+        const int count = static_cast<int>(rows.size());
+        endExport(written.has_value(),
+                  written
+                      ? tr("%n visit(s) saved in %1.", nullptr, count).arg(path)
+                      : tr("The sheet could not be written. Choose another folder, or free some "
+                           "space."));
+    });
 }
 
 void LedgerPage::endExport(bool isWritten, const QString &words)

@@ -62,6 +62,7 @@ private:
     void gather(const QString &path, const std::vector<qint64> &keys,
                 std::vector<core::LedgerRow> rows);
     void write(const QString &path, const std::vector<core::LedgerRow> &rows);
+    void writeNoted(const QString &path, const std::vector<core::LedgerRow> &rows);
     void endExport(bool isWritten, const QString &words);
     void say(const QString &words, const char *tone);
 

@@ -9,7 +9,9 @@
 #include <QChart>
 #include <QFontMetrics>
 #include <QHorizontalStackedBarSeries>
+#include <QKeyEvent>
 #include <QLegend>
+#include <QMouseEvent>
 #include <QPainter>
 #include <QStackedBarSeries>
 #include <QStringList>
@@ -55,7 +57,9 @@ LabelledChart::LabelledChart(const QString &title, QWidget *parent)
 {
     setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Expanding);
     setFrameShape(QFrame::NoFrame);
-    setFocusPolicy(Qt::NoFocus);
+    setFocusPolicy(Qt::StrongFocus);
+    setMouseTracking(true);
+    viewport()->setMouseTracking(true);
     setBackgroundBrush(Qt::NoBrush);
     viewport()->setAutoFillBackground(false);
     setAccessibleName(title);
@@ -92,6 +96,7 @@ void LabelledChart::setSeries(QAbstractBarSeries *series, Qt::Orientation orient
         axis->setVisible(false);
     }
     setAccessibleDescription(words.join(u"; "_s));
+    m_current = std::clamp(m_current, 0, std::max(0, barCount() - 1));
     updateGeometry();
     relayout();
 }
@@ -112,11 +117,123 @@ void LabelledChart::resizeEvent(QResizeEvent *event)
 void LabelledChart::drawForeground(QPainter *painter, const QRectF &exposed)
 {
     Q_UNUSED(exposed)
+    for (int bar = 0; bar < barCount(); ++bar) {
+        const bool isCurrent = hasFocus() && bar == m_current;
+        if (isCurrent || bar == m_hovered) {
+            painter->setPen(isCurrent ? QPen(theme::colour(Colour::Accent), 1.5) : QPen(Qt::NoPen));
+            QColor ground = theme::colour(Colour::Accent);
+            ground.setAlphaF(0.10F);
+            painter->setBrush(ground);
+            painter->drawRoundedRect(barBox(bar).adjusted(1, 1, -1, -1), 4, 4);
+        }
+    }
     painter->setFont(theme::font());
     painter->setPen(theme::colour(Colour::Text));
     painter->drawText(QRectF(0, 0, width(), titleHeight()), Qt::AlignLeft | Qt::AlignTop, m_title);
     painter->setFont(theme::font(theme::TextSize::Caption));
     drawLabels(*painter, chart()->plotArea());
+}
+
+void LabelledChart::setTitle(const QString &title)
+{
+    m_title = title;
+    setAccessibleName(title);
+    viewport()->update();
+}
+
+// A row of the whole width, or a column from the title down.
+QRectF LabelledChart::barBox(int bar) const
+{
+    const QRectF plot = chart()->plotArea();
+    const double parts = std::max(1, barCount());
+    if (orientation() == Qt::Horizontal) {
+        const double side = plot.height() / parts;
+        return {0, plot.top() + side * bar, static_cast<double>(width()), side};
+    }
+    const double side = plot.width() / parts;
+    return {plot.left() + side * bar, static_cast<double>(titleHeight()), side,
+            static_cast<double>(height() - titleHeight())};
+}
+
+int LabelledChart::barAt(const QPointF &point) const
+{
+    for (int bar = 0; bar < barCount(); ++bar) {
+        if (barBox(bar).contains(point)) {
+            return bar;
+        }
+    }
+    return -1;
+}
+
+void LabelledChart::choose(int bar)
+{
+    if (barCount() > 0) {
+        m_current = std::clamp(bar, 0, barCount() - 1);
+        setStatusTip(barWords(m_current));
+        viewport()->update();
+    }
+}
+
+void LabelledChart::mousePressEvent(QMouseEvent *event)
+{
+    const int bar = barAt(event->position());
+    if (bar >= 0) {
+        choose(bar);
+    }
+    event->accept();
+}
+
+void LabelledChart::mouseReleaseEvent(QMouseEvent *event)
+{
+    const int bar = barAt(event->position());
+    if (event->button() == Qt::LeftButton && bar >= 0 && bar == m_current) {
+        Q_EMIT
+        barWanted(bar);
+    }
+}
+
+void LabelledChart::mouseMoveEvent(QMouseEvent *event)
+{
+    m_hovered = barAt(event->position());
+    viewport()->setCursor(m_hovered >= 0 ? Qt::PointingHandCursor : Qt::ArrowCursor);
+    setToolTip(m_hovered >= 0 ? barWords(m_hovered) : QString());
+    viewport()->update();
+}
+
+void LabelledChart::keyPressEvent(QKeyEvent *event)
+{
+    const bool isHorizontal = orientation() == Qt::Horizontal;
+    const int before = isHorizontal ? Qt::Key_Up : Qt::Key_Left;
+    const int after = isHorizontal ? Qt::Key_Down : Qt::Key_Right;
+    if (event->key() == before) {
+        choose(m_current - 1);
+    } else if (event->key() == after) {
+        choose(m_current + 1);
+    } else if (event->key() == Qt::Key_Home) {
+        choose(0);
+    } else if (event->key() == Qt::Key_End) {
+        choose(barCount() - 1);
+    } else if (event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter) {
+        if (barCount() > 0) {
+            Q_EMIT
+            barWanted(m_current);
+        }
+    } else {
+        event->ignore();
+    }
+}
+
+void LabelledChart::focusInEvent(QFocusEvent *event)
+{
+    QChartView::focusInEvent(event);
+    choose(m_current);
+    viewport()->update();
+}
+
+void LabelledChart::focusOutEvent(QFocusEvent *event)
+{
+    QChartView::focusOutEvent(event);
+    viewport()->update();
 }
 
 BarChart::BarChart(const QString &title, QWidget *parent) : LabelledChart(title, parent) {}
@@ -142,6 +259,12 @@ void BarChart::setBars(std::vector<ChartBar> bars)
         series->append(set);
     }
     setSeries(series, Qt::Horizontal, static_cast<int>(m_bars.size()), top, words);
+}
+
+QString BarChart::barWords(int bar) const
+{
+    const ChartBar &shown = m_bars[static_cast<size_t>(bar)];
+    return u"%1: %2"_s.arg(shown.name, numberText(shown.number));
 }
 
 QSize BarChart::minimumSizeHint() const
@@ -199,11 +322,11 @@ DayChart::DayChart(const QString &title, int daysMax, QWidget *parent)
 {
 }
 
-void DayChart::setDays(const std::map<QDate, qint64> &days, QDate asOf)
+void DayChart::setDays(const std::map<QDate, qint64> &days, QDate asOf, Colour colour)
 {
     m_days.clear();
     auto *series = new QStackedBarSeries;
-    QBarSet *set = flatSet(Colour::StateVisited);
+    QBarSet *set = flatSet(colour);
     QStringList words;
     qint64 top = 0;
     for (int i = m_daysMax - 1; i >= 0; --i) {
@@ -219,6 +342,11 @@ void DayChart::setDays(const std::map<QDate, qint64> &days, QDate asOf)
     }
     series->append(set);
     setSeries(series, Qt::Vertical, m_daysMax, top, words);
+}
+
+QString DayChart::barWords(int bar) const
+{
+    return u"%1: %2"_s.arg(dayText(dayOf(bar)), numberText(numberOf(bar)));
 }
 
 QStringList DayChart::dayLabels() const

@@ -24,13 +24,28 @@ struct ChartBar {
 
 // A flat chart under a title. Bars are Qt Charts'; names and numbers stand directly at them, drawn
 // here in room that was measured for them, because an axis of the library cuts what does not fit.
+// A bar opens its rows: by a click, or by Enter on the one the arrow keys have chosen.
 class LabelledChart : public QChartView {
     Q_OBJECT
 
 public:
     explicit LabelledChart(const QString &title, QWidget *parent = nullptr);
 
+    void setTitle(const QString &title);
+    int currentBar() const { return m_current; }
+    // The bar at a point of the chart; -1: none.
+    int barAt(const QPointF &point) const;
+    // Where a bar with its name and number is.
+    QRectF barBox(int bar) const;
+
+Q_SIGNALS:
+    void barWanted(int bar);
+
 protected:
+    // Of the plot, along `orientation`: the part each bar has, name and number included.
+    virtual int barCount() const = 0;
+    virtual Qt::Orientation orientation() const = 0;
+    virtual QString barWords(int bar) const = 0; // name and number, for whoever hears the chart
     // Where the bars go, of what is left under the title.
     virtual QRectF plotIn(const QRectF &room) const = 0;
     virtual void drawLabels(QPainter &painter, const QRectF &plot) const = 0;
@@ -42,12 +57,21 @@ protected:
 
     void resizeEvent(QResizeEvent *event) override;
     void drawForeground(QPainter *painter, const QRectF &exposed) override;
+    void mousePressEvent(QMouseEvent *event) override;
+    void mouseReleaseEvent(QMouseEvent *event) override;
+    void mouseMoveEvent(QMouseEvent *event) override;
+    void keyPressEvent(QKeyEvent *event) override;
+    void focusInEvent(QFocusEvent *event) override;
+    void focusOutEvent(QFocusEvent *event) override;
 
 private:
     void relayout();
+    void choose(int bar);
 
     QString m_title;
     qint64 m_top = 1;
+    int m_current = 0;
+    int m_hovered = -1;
 };
 
 // Horizontal bars, each with its name before and its number behind it; the first on top.
@@ -64,6 +88,9 @@ public:
     QSize minimumSizeHint() const override;
 
 protected:
+    int barCount() const override { return static_cast<int>(m_bars.size()); }
+    Qt::Orientation orientation() const override { return Qt::Horizontal; }
+    QString barWords(int bar) const override;
     QRectF plotIn(const QRectF &room) const override;
     void drawLabels(QPainter &painter, const QRectF &plot) const override;
 
@@ -79,7 +106,10 @@ public:
     explicit DayChart(const QString &title, int daysMax, QWidget *parent = nullptr);
 
     // The last `daysMax` days up to `asOf`.
-    void setDays(const std::map<QDate, qint64> &days, QDate asOf);
+    void setDays(const std::map<QDate, qint64> &days, QDate asOf,
+                 Colour colour = Colour::StateVisited);
+    QDate dayOf(int bar) const { return m_days[static_cast<size_t>(bar)].first; }
+    qint64 numberOf(int bar) const { return m_days[static_cast<size_t>(bar)].second; }
 
     // What stands below the columns: the day of the month, with the month where it begins.
     QStringList dayLabels() const;
@@ -88,6 +118,9 @@ public:
     QSize minimumSizeHint() const override;
 
 protected:
+    int barCount() const override { return static_cast<int>(m_days.size()); }
+    Qt::Orientation orientation() const override { return Qt::Vertical; }
+    QString barWords(int bar) const override;
     QRectF plotIn(const QRectF &room) const override;
     void drawLabels(QPainter &painter, const QRectF &plot) const override;
 

@@ -2,8 +2,10 @@
 #include "app/statistics/statistics_page.h"
 
 #include "app/async.h"
+#include "app/entry/person.h"
 #include "app/icons.h"
 #include "app/statistics/charts.h"
+#include "app/statistics/figure_list.h"
 #include "app/statistics/figure_tile.h"
 #include "app/statistics/group_table.h"
 #include "app/texts.h"
@@ -48,10 +50,42 @@ core::Result<> nameGrids(core::Database &database, std::vector<core::Statistics>
     return {};
 }
 
-core::Result<StatisticsAnswer> readStatistics(core::Database &database, core::StatisticsGroup group,
-                                              QDate asOf)
+// What is asked of the store.
+struct StatisticsQuestion {
+    core::StatisticsGroup group = core::StatisticsGroup::Grid;
+    QDate asOf;
+    core::Figure::Of trend = core::Figure::Of::Visits;
+    QDate trendTo;
+    int generation = 0;
+};
+
+// V-41 is told to the township only (DOMAIN §10).
+bool seesPace(const std::optional<core::Role> &role)
 {
+    return role == core::Role::VisitorTown || role == core::Role::Reviewer1;
+}
+
+core::Result<> readTrend(core::Database &database, const StatisticsQuestion &question,
+                         StatisticsAnswer &answer)
+{
+    answer.user = TRY(core::Settings(database).text(core::setting::login));
+    answer.days =
+        TRY(core::figuresByDay(database, question.trend, question.trendTo.addDays(1 - chartDays),
+                               question.trendTo, answer.user));
+    if (seesPace(TRY(readPerson(database, answer.user)).role)) {
+        answer.pace =
+            TRY(core::paceNotes(database, question.asOf.addDays(1 - chartDays), question.asOf));
+    }
+    return {};
+}
+
+core::Result<StatisticsAnswer> readStatistics(core::Database &database,
+                                              const StatisticsQuestion &question)
+{
+    const auto &[group, asOf, trend, trendTo, generation] = question;
     StatisticsAnswer answer;
+    answer.generation = generation;
+    TRY(readTrend(database, question, answer));
     const auto whole = TRY(core::statistics(database, core::StatisticsGroup::None, asOf));
     if (!whole.empty()) {
         answer.whole = whole.front();
@@ -109,8 +143,7 @@ StatisticsPage::StatisticsPage(core::Store &store, QWidget *parent) : Page(paren
     inside->setSpacing(theme::space(4));
     inside->addWidget(makeTiles());
     inside->addWidget(makeCharts(), 3);
-    makeTable();
-    inside->addWidget(m_table, 2);
+    inside->addWidget(makeTable(), 2);
     m_empty = new QLabel;
     m_empty->setAlignment(Qt::AlignCenter);
     m_empty->setWordWrap(true);
@@ -134,7 +167,8 @@ QIcon StatisticsPage::icon() const
 
 QList<QWidget *> StatisticsPage::panes()
 {
-    return {m_asOf, m_table};
+    return {m_asOf, m_outcomes,
+            m_below->currentIndex() == 0 ? static_cast<QWidget *>(m_table) : m_figure->table()};
 }
 
 QWidget *StatisticsPage::makeHead()
@@ -200,18 +234,57 @@ QWidget *StatisticsPage::makeCharts()
     line->setContentsMargins(0, 0, 0, 0);
     line->setSpacing(theme::space(6));
     m_outcomes = new BarChart(tr("How visits ended (户次)"));
-    m_days = new DayChart(tr("Visits a day, last %n day(s) (户次)", nullptr, chartDays), chartDays);
     m_criteria = new BarChart(tr("Five criteria, latest verdict (户)"));
     line->addWidget(m_outcomes, 4);
     auto *right = new QVBoxLayout;
     right->setSpacing(theme::space(4));
-    right->addWidget(m_days, 3);
+    right->addWidget(makeTrend(), 3);
     right->addWidget(m_criteria, 2);
     line->addLayout(right, 5);
+    connect(m_outcomes, &BarChart::barWanted, this, &StatisticsPage::openOutcome);
+    connect(m_days, &DayChart::barWanted, this, &StatisticsPage::openDay);
+    connect(m_criteria, &BarChart::barWanted, this, &StatisticsPage::openVerdict);
     return charts;
 }
 
-void StatisticsPage::makeTable()
+// One chart for what happens day by day, and a choice of what.
+QWidget *StatisticsPage::makeTrend()
+{
+    auto *trend = new QWidget;
+    auto *column = new QVBoxLayout(trend);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(theme::space(1));
+    auto *head = new QHBoxLayout;
+    head->setSpacing(theme::space(2));
+    auto *label = new QLabel(tr("&Day by day"));
+    m_trend = new QComboBox;
+    m_trend->setObjectName(u"trend"_s);
+    m_trend->setAccessibleName(tr("Day by day"));
+    const auto add = [this](const QString &name, core::Figure::Of of) {
+        m_trend->addItem(name, static_cast<int>(of));
+    };
+    add(tr("Visits (户次)"), core::Figure::Of::Visits);
+    add(tr("Coverage: visited for the first time (户)"), core::Figure::Of::FirstVisits);
+    add(tr("With financing need (户)"), core::Figure::Of::Needs);
+    add(tr("Follow-ups due, the days ahead (户)"), core::Figure::Of::FollowUps);
+    add(tr("My own visits (户次)"), core::Figure::Of::OwnVisits);
+    label->setBuddy(m_trend);
+    connect(m_trend, &QComboBox::currentIndexChanged, this, &StatisticsPage::read);
+    m_pace = theme::caption(new QLabel);
+    m_pace->setObjectName(u"pace"_s);
+    m_pace->setWordWrap(true);
+    m_pace->hide();
+    head->addWidget(label);
+    head->addWidget(m_trend);
+    head->addStretch();
+    column->addLayout(head);
+    m_days = new DayChart(QString(), chartDays);
+    column->addWidget(m_days, 1);
+    column->addWidget(m_pace);
+    return trend;
+}
+
+QWidget *StatisticsPage::makeTable()
 {
     m_model = new GroupTable(this);
     m_table = new QTableView;
@@ -226,6 +299,97 @@ void StatisticsPage::makeTable()
     m_table->horizontalHeader()->setHighlightSections(false);
     m_table->horizontalHeader()->setSectionResizeMode(QHeaderView::Stretch);
     m_table->setTabKeyNavigation(false);
+    m_figure = new FigureList(m_store);
+    connect(m_figure, &FigureList::targetWanted, this, &StatisticsPage::targetWanted);
+    connect(m_figure, &FigureList::closed, this, &StatisticsPage::closeFigure);
+    m_below = new QStackedWidget;
+    m_below->addWidget(m_table);
+    m_below->addWidget(m_figure);
+    return m_below;
+}
+
+void StatisticsPage::openFigure(const core::Figure &figure, const QString &title)
+{
+    m_figureFrom = qobject_cast<QWidget *>(sender());
+    m_figure->showFigure(figure, title);
+    m_below->setCurrentWidget(m_figure);
+    m_figure->takeFocus();
+}
+
+void StatisticsPage::closeFigure()
+{
+    m_below->setCurrentWidget(m_table);
+    if (m_figureFrom != nullptr) {
+        m_figureFrom->setFocus(Qt::OtherFocusReason);
+    }
+}
+
+void StatisticsPage::openOutcome(int bar)
+{
+    const ChartBar &shown = m_outcomes->bars()[static_cast<size_t>(bar)];
+    core::Figure figure;
+    figure.of = core::Figure::Of::Outcome;
+    figure.code = m_outcomeCodes[static_cast<size_t>(bar)];
+    figure.asOf = m_asOf->date();
+    openFigure(figure, tr("%1: %2 户次, and the businesses they were at")
+                           .arg(shown.name, numberText(shown.number)));
+}
+
+void StatisticsPage::openVerdict(int bar)
+{
+    const ChartBar &shown = m_criteria->bars()[static_cast<size_t>(bar)];
+    core::Figure figure;
+    figure.of = core::Figure::Of::Verdict;
+    figure.code = m_verdictCodes[static_cast<size_t>(bar)];
+    figure.asOf = m_asOf->date();
+    openFigure(figure, tr("%1: %2 户").arg(shown.name, numberText(shown.number)));
+}
+
+void StatisticsPage::openDay(int bar)
+{
+    core::Figure figure;
+    figure.of = chosenTrend();
+    figure.day = m_days->dayOf(bar);
+    figure.user = m_user;
+    openFigure(figure, tr("%1, %2: %3")
+                           .arg(m_trend->currentText(), dayText(figure.day),
+                                numberText(m_days->numberOf(bar))));
+}
+
+core::Figure::Of StatisticsPage::chosenTrend() const
+{
+    return static_cast<core::Figure::Of>(m_trend->currentData().toInt());
+}
+
+// What is due lies ahead; all else lies behind.
+QDate StatisticsPage::lastTrendDay() const
+{
+    return chosenTrend() == core::Figure::Of::FollowUps ? m_asOf->date().addDays(chartDays - 1)
+                                                        : m_asOf->date();
+}
+
+void StatisticsPage::showTrend(const StatisticsAnswer &answer)
+{
+    m_user = answer.user;
+    const bool isAhead = chosenTrend() == core::Figure::Of::FollowUps;
+    m_days->setTitle(isAhead ? tr("The next %n day(s)", nullptr, chartDays)
+                             : tr("The last %n day(s)", nullptr, chartDays));
+    m_days->setDays(answer.days, lastTrendDay(),
+                    isAhead ? Colour::StatePlanned : Colour::StateVisited);
+}
+
+// Told to the township, as something to talk about; nothing is held against anybody.
+void StatisticsPage::showPace(const std::vector<core::PaceNote> &notes)
+{
+    QStringList days;
+    for (const core::PaceNote &note : notes) {
+        days.append(
+            tr("%1 %2: %3 on site").arg(dayText(note.day), note.person, numberText(note.visits)));
+    }
+    m_pace->setText(tr("Worth a talk, for the township alone: many visits in a short time (%1)."
+                       " Nothing is held against anybody.")
+                        .arg(days.join(u"; "_s)));
+    m_pace->setVisible(!notes.empty());
 }
 
 void StatisticsPage::activate()
@@ -252,13 +416,11 @@ void StatisticsPage::onChanged(const QStringList &tables)
 void StatisticsPage::read()
 {
     m_isStale = false;
-    const auto group = static_cast<core::StatisticsGroup>(m_group->currentData().toInt());
-    const int generation = ++m_generation;
-    const auto job = [group, asOf = m_asOf->date(),
-                      generation](core::Database &database) -> core::Result<StatisticsAnswer> {
-        StatisticsAnswer answer = TRY(readStatistics(database, group, asOf));
-        answer.generation = generation;
-        return answer;
+    const StatisticsQuestion question{
+        static_cast<core::StatisticsGroup>(m_group->currentData().toInt()), m_asOf->date(),
+        chosenTrend(), lastTrendDay(), ++m_generation};
+    const auto job = [question](core::Database &database) {
+        return readStatistics(database, question);
     };
     whenDone(m_store.run(job), this,
              [this](const core::Result<StatisticsAnswer> &answer) { present(answer); });
@@ -282,6 +444,8 @@ void StatisticsPage::present(const core::Result<StatisticsAnswer> &answer)
     } else {
         showTiles(answer->whole);
         showCharts(answer->whole);
+        showTrend(*answer);
+        showPace(answer->pace);
         m_model->setFigures(answer->groups);
         m_stack->setCurrentIndex(0);
     }
@@ -337,23 +501,31 @@ void StatisticsPage::showTiles(const core::Statistics &figures)
 
 void StatisticsPage::showCharts(const core::Statistics &figures)
 {
-    std::vector<ChartBar> outcomes;
+    std::vector<std::pair<ChartBar, QString>> outcomes;
     for (const auto &[outcome, spelling] : core::Codes<core::VisitOutcome>::all) {
         const auto found = figures.outcomes.find(spelling.toString());
         if (found != figures.outcomes.end() && found->second > 0) {
-            outcomes.push_back({text(outcome), found->second, colourOf(outcome)});
+            outcomes.push_back(
+                {{text(outcome), found->second, colourOf(outcome)}, spelling.toString()});
         }
     }
     std::stable_sort(outcomes.begin(), outcomes.end(),
-                     [](const ChartBar &a, const ChartBar &b) { return a.number > b.number; });
+                     [](const auto &a, const auto &b) { return a.first.number > b.first.number; });
+    std::vector<ChartBar> bars;
+    m_outcomeCodes.clear();
+    for (const auto &[bar, spelling] : outcomes) {
+        bars.push_back(bar);
+        m_outcomeCodes.push_back(spelling);
+    }
     std::vector<ChartBar> verdicts;
+    m_verdictCodes.clear();
     for (const auto &[verdict, spelling] : core::Codes<core::CriteriaVerdict>::all) {
         const auto found = figures.criteria.find(spelling.toString());
         verdicts.push_back({text(verdict), found == figures.criteria.end() ? 0 : found->second,
                             colourOf(verdict)});
+        m_verdictCodes.push_back(spelling.toString());
     }
-    m_outcomes->setBars(std::move(outcomes));
-    m_days->setDays(figures.visitsByDay, m_asOf->date());
+    m_outcomes->setBars(std::move(bars));
     m_criteria->setBars(std::move(verdicts));
 }
 

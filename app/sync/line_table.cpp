@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/sync/line_table.h"
 
+#include "app/sync/progress_text.h"
 #include "app/texts.h"
 
 #include <QCoreApplication>
@@ -48,6 +49,8 @@ constexpr std::array lineNames{
     LineName{"device.purged", QT_TRANSLATE_NOOP("LineTable", "Data of a former grid removed")},
     LineName{"reference.set", QT_TRANSLATE_NOOP("LineTable", "Directory entry")},
     LineName{"redact", QT_TRANSLATE_NOOP("LineTable", "Contents erased by law")},
+    LineName{"audit.event",
+             QT_TRANSLATE_NOOP("LineTable", "Note: personal data shown or exported")},
     LineName{"verdict.set", QT_TRANSLATE_NOOP("LineTable", "The county's answer")},
 };
 
@@ -96,20 +99,26 @@ constexpr std::array questions{
                QT_TRANSLATE_NOOP("LineTable", "The held record cannot be taken in as it is. Return "
                                               "it to its author with what is missing.")}};
 
-constexpr int waitingColumns = 4;
+constexpr int waitingColumns = 5;
+constexpr int sizeColumn = 3;
 constexpr int returnedColumns = 4;
 
-QVariant leftHeader(const std::array<QString, 4> &titles, int section, Qt::Orientation orientation,
-                    int role)
+Qt::Alignment sideOf(int section, int rightSection)
+{
+    return (section == rightSection ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter;
+}
+
+QVariant sidedHeader(const QStringList &titles, int section, Qt::Orientation orientation, int role,
+                     int rightSection = -1)
 {
     if (orientation != Qt::Horizontal) {
         return {};
     }
     if (role == Qt::DisplayRole) {
-        return titles[static_cast<size_t>(section)];
+        return titles.value(section);
     }
     if (role == Qt::TextAlignmentRole) {
-        return QVariant::fromValue(Qt::Alignment(Qt::AlignLeft | Qt::AlignVCenter));
+        return QVariant::fromValue(sideOf(section, rightSection));
     }
     return {};
 }
@@ -158,6 +167,47 @@ void WaitingTable::setLines(std::vector<core::UndeliveredLine> lines)
     endResetModel();
 }
 
+void WaitingTable::setBundled(qint64 n, const QDateTime &at)
+{
+    m_bundledN = n;
+    m_bundledAt = at;
+    if (!m_lines.empty()) {
+        Q_EMIT
+        dataChanged(index(0, 0), index(rowCount() - 1, waitingColumns - 1));
+    }
+}
+
+void WaitingTable::setNamesHidden(bool areHidden)
+{
+    m_areNamesHidden = areHidden;
+    if (!m_lines.empty()) {
+        Q_EMIT
+        dataChanged(index(0, 0), index(rowCount() - 1, waitingColumns - 1));
+    }
+}
+
+const core::UndeliveredLine *WaitingTable::lineAt(int row) const
+{
+    return row < 0 || row >= rowCount() ? nullptr : &m_lines[static_cast<size_t>(row)];
+}
+
+int WaitingTable::rowOf(const QUuid &event) const
+{
+    for (int row = 0; row < rowCount(); ++row) {
+        if (lineAt(row)->event == event) {
+            return row;
+        }
+    }
+    return -1;
+}
+
+QString WaitingTable::whereText(const core::UndeliveredLine &line) const
+{
+    return line.n > m_bundledN
+               ? tr("on this laptop only")
+               : tr("in a bundle of %1, not confirmed yet").arg(clockText(m_bundledAt));
+}
+
 int WaitingTable::rowCount(const QModelIndex &parent) const
 {
     return parent.isValid() ? 0 : static_cast<int>(m_lines.size());
@@ -170,19 +220,23 @@ int WaitingTable::columnCount(const QModelIndex &parent) const
 
 QVariant WaitingTable::data(const QModelIndex &index, int role) const
 {
-    if (!index.isValid() || role != Qt::DisplayRole) {
+    if (index.isValid() && role == Qt::TextAlignmentRole) {
+        return QVariant::fromValue(sideOf(index.column(), sizeColumn));
+    }
+    if (!index.isValid() || (role != Qt::DisplayRole && role != Qt::ToolTipRole)) {
         return {};
     }
     const core::UndeliveredLine &line = m_lines[static_cast<size_t>(index.row())];
-    const std::array cells{clockText(line.at), lineText(line.type, line.outcome), line.targetName,
-                           tr("on this laptop only")};
+    const std::array cells{
+        clockText(line.at), lineText(line.type, m_areNamesHidden ? QString() : line.outcome),
+        m_areNamesHidden ? QString() : line.targetName, bytesText(line.bytes), whereText(line)};
     return cells[static_cast<size_t>(index.column())];
 }
 
 QVariant WaitingTable::headerData(int section, Qt::Orientation orientation, int role) const
 {
-    return leftHeader({tr("When"), tr("What"), tr("Target"), tr("Where it is")}, section,
-                      orientation, role);
+    return sidedHeader({tr("When"), tr("What"), tr("Target"), tr("Size"), tr("Where it is")},
+                       section, orientation, role, sizeColumn);
 }
 
 void ReturnedTable::setLines(std::vector<core::ReturnedLine> lines)
@@ -220,8 +274,8 @@ QVariant ReturnedTable::data(const QModelIndex &index, int role) const
 
 QVariant ReturnedTable::headerData(int section, Qt::Orientation orientation, int role) const
 {
-    return leftHeader({tr("When"), tr("What"), tr("Target"), tr("The county's question")}, section,
-                      orientation, role);
+    return sidedHeader({tr("When"), tr("What"), tr("Target"), tr("The county's question")}, section,
+                       orientation, role);
 }
 
 } // namespace app

@@ -20,6 +20,11 @@ public:
     using QAbstractTableModel::QAbstractTableModel;
 
     void setLines(std::vector<core::UndeliveredLine> lines);
+    // Lines up to n lie in a bundle that was saved at this moment; 0: in none.
+    void setBundled(qint64 n, const QDateTime &at);
+    void setNamesHidden(bool areHidden);
+    const core::UndeliveredLine *lineAt(int row) const; // nullptr: no such row
+    int rowOf(const QUuid &event) const;                // -1: not here
 
     int rowCount(const QModelIndex &parent = QModelIndex()) const override;
     int columnCount(const QModelIndex &parent = QModelIndex()) const override;
@@ -27,7 +32,12 @@ public:
     QVariant headerData(int section, Qt::Orientation orientation, int role) const override;
 
 private:
+    QString whereText(const core::UndeliveredLine &line) const;
+
     std::vector<core::UndeliveredLine> m_lines;
+    qint64 m_bundledN = 0;
+    QDateTime m_bundledAt;
+    bool m_areNamesHidden = false;
 };
 
 // Lines the county came back to with a question, newest first.

@@ -3,22 +3,24 @@
 
 #include "app/async.h"
 #include "app/icons.h"
-#include "app/sync/cause_text.h"
-#include "app/sync/line_table.h"
+#include "app/sync/changes_panel.h"
+#include "app/sync/departed_panel.h"
+#include "app/sync/progress_text.h"
+#include "app/sync/room_panel.h"
+#include "app/sync/stick_panel.h"
+#include "app/sync/warning_list.h"
 #include "app/texts.h"
 #include "app/theme.h"
 #include "core/store.h"
 #include "sync/client/sync_thread.h"
 
 #include <QAction>
-#include <QFrame>
 #include <QHBoxLayout>
-#include <QHeaderView>
 #include <QLabel>
-#include <QLocale>
 #include <QProgressBar>
 #include <QPushButton>
-#include <QTableView>
+#include <QStackedWidget>
+#include <QTabBar>
 #include <QTimer>
 #include <QVBoxLayout>
 
@@ -28,57 +30,32 @@ namespace app {
 
 namespace {
 
-QString bytesText(qint64 bytes)
-{
-    return QLocale().formattedDataSize(bytes, 1, QLocale::DataSizeTraditionalFormat);
-}
+constexpr int departedShown = 500;
+constexpr int barSteps = 1000;
+
+enum Tab { ChangesTab, StickTab, RoomTab, DepartedTab };
 
 } // namespace
 
-SyncPage::SyncPage(core::Store &store, client::SyncThread *sync, QWidget *parent)
-    : Page(parent), m_store(store), m_sync(sync), m_later(new QTimer(this))
+SyncPage::SyncPage(const Session &session, QWidget *parent)
+    : Page(parent), m_session(session), m_later(new QTimer(this))
 {
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(theme::space(6), theme::space(4), theme::space(6), theme::space(4));
     column->setSpacing(theme::space(2));
     column->addWidget(makeHead());
-    m_returnedModel = new ReturnedTable(this);
-    m_returnedTitle = new QLabel;
-    m_returnedTitle->setObjectName(u"returnedTitle"_s);
-    m_returned = makeTable(m_returnedModel, tr("Returned with a question"));
-    m_returned->setObjectName(u"returned"_s);
-    m_waitingModel = new WaitingTable(this);
-    m_waitingTitle = new QLabel;
-    m_waitingTitle->setObjectName(u"waitingTitle"_s);
-    m_waiting = makeTable(m_waitingModel, tr("Waiting to be sent"));
-    m_waiting->setObjectName(u"waiting"_s);
-    column->addSpacing(theme::space(3));
-    column->addWidget(m_returnedTitle);
-    column->addWidget(m_returned, 1);
-    column->addSpacing(theme::space(3));
-    column->addWidget(m_waitingTitle);
-    column->addWidget(m_waiting, 2);
-    column->addStretch(); // takes the room only while both tables are hidden
-    connect(m_returned, &QTableView::activated, this, [this](const QModelIndex &index) {
-        if (const QUuid target = m_returnedModel->targetAt(index.row()); !target.isNull()) {
-            Q_EMIT
-            targetWanted(target);
-        }
-    });
-    if (m_sync != nullptr) {
-        connect(m_sync, &client::SyncThread::started, this, &SyncPage::showStarted);
-        connect(m_sync, &client::SyncThread::progress, this,
-                [this](const client::SittingProgress &progress) {
-                    showProgress(progress.linesSent, progress.linesToSend, progress.linesReceived,
-                                 progress.traffic.sent, progress.traffic.received);
-                });
-        connect(m_sync, &client::SyncThread::finished, this, &SyncPage::showOutcome);
-    }
+    makePanels();
+    makeTabs();
+    column->addWidget(m_tabs);
+    column->addWidget(m_panels, 1);
+    connectSync();
+    addKeys();
+    refreshButtons();
     m_later->setSingleShot(true);
     m_later->setInterval(gatherMs);
     connect(m_later, &QTimer::timeout, this, &SyncPage::read);
     // Not started anew by every change: a long pull would put the reading off to its end.
-    connect(&m_store, &core::Store::changed, m_later, [this] {
+    connect(&m_session.store, &core::Store::changed, m_later, [this] {
         if (!m_later->isActive()) {
             m_later->start();
         }
@@ -93,15 +70,41 @@ QIcon SyncPage::icon() const
 
 QList<QWidget *> SyncPage::panes()
 {
-    return {m_syncNow, m_returned, m_waiting};
+    QList<QWidget *> panes{m_syncNow, m_tabs};
+    switch (m_tabs->currentIndex()) {
+    case StickTab:
+        return panes << m_stick->panes();
+    case RoomTab:
+        return panes << m_room->panes();
+    case DepartedTab:
+        return panes << m_departed->panes();
+    default:
+        return panes << m_changes->panes();
+    }
 }
 
 QWidget *SyncPage::makeHead()
 {
     auto *head = new QWidget;
-    auto *sides = new QHBoxLayout(head);
-    sides->setContentsMargins(0, 0, 0, 0);
-    auto *words = new QVBoxLayout;
+    auto *column = new QVBoxLayout(head);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(theme::space(2));
+    auto *sides = new QHBoxLayout;
+    sides->addWidget(makeState(), 1);
+    sides->addWidget(makeButtons(), 0, Qt::AlignTop);
+    column->addLayout(sides);
+    m_warnings = new WarningList;
+    connect(m_warnings, &WarningList::understood, this, &SyncPage::warningsUnderstood);
+    column->addWidget(m_warnings);
+    head->setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Maximum);
+    return head;
+}
+
+QWidget *SyncPage::makeState()
+{
+    auto *state = new QWidget;
+    auto *words = new QVBoxLayout(state);
+    words->setContentsMargins(0, 0, 0, 0);
     words->setSpacing(theme::space(1));
     m_state = theme::title(new QLabel(tr("Reading…")));
     m_state->setObjectName(u"state"_s);
@@ -115,6 +118,7 @@ QWidget *SyncPage::makeHead()
     m_progress = theme::caption(new QLabel);
     m_progress->setObjectName(u"progress"_s);
     m_bar = new QProgressBar;
+    m_bar->setObjectName(u"bar"_s);
     m_bar->setTextVisible(false);
     m_bar->setFixedHeight(theme::space(2));
     m_bar->setAccessibleName(tr("Progress of the sync"));
@@ -125,7 +129,6 @@ QWidget *SyncPage::makeHead()
         label->setWordWrap(true);
         label->setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Minimum);
     }
-    head->setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Maximum);
     for (QWidget *widget : std::initializer_list<QWidget *>{m_state, m_safe, m_receipt, m_notice,
                                                             m_trouble, m_bar, m_progress}) {
         words->addWidget(widget);
@@ -133,42 +136,102 @@ QWidget *SyncPage::makeHead()
     for (QWidget *widget : std::initializer_list<QWidget *>{m_trouble, m_bar, m_progress}) {
         widget->hide();
     }
-    sides->addLayout(words, 1);
+    return state;
+}
+
+QWidget *SyncPage::makeButtons()
+{
+    auto *buttons = new QWidget;
+    auto *column = new QVBoxLayout(buttons);
+    column->setContentsMargins(theme::space(4), 0, 0, 0);
+    column->setSpacing(theme::space(2));
     m_syncNow = new QPushButton(tr("&Sync now  F5"));
     m_syncNow->setObjectName(u"syncNow"_s);
     theme::markPrimary(m_syncNow);
-    m_syncNow->setEnabled(m_sync != nullptr);
-    auto *action = new QAction(tr("Sync now"), this);
-    action->setShortcut(Qt::Key_F5);
-    action->setShortcutContext(Qt::WidgetWithChildrenShortcut);
-    addAction(action);
-    connect(action, &QAction::triggered, m_syncNow, &QPushButton::click);
+    m_stop = new QPushButton(tr("Sto&p  Esc"));
+    m_stop->setObjectName(u"stopSync"_s);
+    m_stop->hide();
+    column->addWidget(m_syncNow);
+    column->addWidget(m_stop);
     connect(m_syncNow, &QPushButton::clicked, this, &SyncPage::syncNow);
-    sides->addWidget(m_syncNow, 0, Qt::AlignTop);
-    return head;
+    return buttons;
 }
 
-QTableView *SyncPage::makeTable(QAbstractItemModel *model, const QString &name)
+void SyncPage::makePanels()
 {
-    auto *table = new QTableView;
-    table->setModel(model);
-    table->setAccessibleName(name);
-    table->setSelectionBehavior(QAbstractItemView::SelectRows);
-    table->setSelectionMode(QAbstractItemView::SingleSelection);
-    table->setShowGrid(false);
-    table->setProperty("role", u"plain"_s);
-    table->setWordWrap(false);
-    table->setTabKeyNavigation(false);
-    table->verticalHeader()->hide();
-    table->verticalHeader()->setDefaultSectionSize(theme::rowHeight());
-    QHeaderView *header = table->horizontalHeader();
-    header->setHighlightSections(false);
-    header->setSectionResizeMode(QHeaderView::Interactive);
-    header->setStretchLastSection(true);
-    header->resizeSection(0, theme::space(42));
-    header->resizeSection(1, theme::space(60));
-    header->resizeSection(2, theme::space(70));
-    return table;
+    m_changes = new ChangesPanel(m_session.sync != nullptr);
+    m_stick = new StickPanel(m_session.courier);
+    m_room = new RoomPanel(m_session.room, m_session.sync, m_session.courier);
+    m_departed = new DepartedPanel;
+    m_panels = new QStackedWidget;
+    for (QWidget *panel :
+         std::initializer_list<QWidget *>{m_changes, m_stick, m_room, m_departed}) {
+        m_panels->addWidget(panel);
+    }
+    // Keys of a panel are keys of the page, so that the menu shows them.
+    addActions(m_changes->actions());
+    connect(m_changes, &ChangesPanel::targetWanted, this, &Page::targetWanted);
+    connect(m_changes, &ChangesPanel::sendUpToWanted, this, [this](const QUuid &event) {
+        if (m_session.sync != nullptr) {
+            m_session.sync->syncUpTo(event);
+        }
+    });
+    connect(m_stick, &StickPanel::done, this, &SyncPage::read);
+}
+
+void SyncPage::makeTabs()
+{
+    m_tabs = new QTabBar;
+    m_tabs->setObjectName(u"ways"_s);
+    m_tabs->setAccessibleName(tr("What is sent, and the ways to the county"));
+    m_tabs->setDrawBase(false);
+    m_tabs->setExpanding(false);
+    m_tabs->addTab(tr("My changes"));
+    m_tabs->addTab(tr("USB stick"));
+    m_tabs->addTab(tr("Room"));
+    m_tabs->addTab(tr("Left my grids"));
+    connect(m_tabs, &QTabBar::currentChanged, this, [this](int tab) {
+        m_panels->setCurrentIndex(tab);
+        if (tab == StickTab) {
+            m_stick->refresh();
+        } else if (tab == RoomTab) {
+            m_room->refresh();
+        }
+    });
+}
+
+void SyncPage::connectSync()
+{
+    if (m_session.sync == nullptr) {
+        return;
+    }
+    connect(m_session.sync, &client::SyncThread::started, this, &SyncPage::showStarted);
+    connect(m_session.sync, &client::SyncThread::progress, this, &SyncPage::showProgress);
+    connect(m_session.sync, &client::SyncThread::finished, this, &SyncPage::showOutcome);
+    connect(m_stop, &QPushButton::clicked, m_session.sync, &client::SyncThread::stop);
+}
+
+void SyncPage::addKeys()
+{
+    const auto add = [this](const QString &text, const QKeySequence &key, auto run) {
+        auto *action = new QAction(text, this);
+        action->setShortcut(key);
+        action->setShortcutContext(Qt::WidgetWithChildrenShortcut);
+        addAction(action);
+        connect(action, &QAction::triggered, this, run);
+    };
+    add(tr("Sync now"), Qt::Key_F5, [this] { m_syncNow->click(); });
+    add(tr("Stop the sync"), Qt::Key_Escape, [this] {
+        if (m_stop->isVisible()) {
+            m_stop->click();
+        }
+    });
+    add(tr("My changes"), QKeySequence(u"Ctrl+1"_s),
+        [this] { m_tabs->setCurrentIndex(ChangesTab); });
+    add(tr("USB stick"), QKeySequence(u"Ctrl+2"_s), [this] { m_tabs->setCurrentIndex(StickTab); });
+    add(tr("Room"), QKeySequence(u"Ctrl+3"_s), [this] { m_tabs->setCurrentIndex(RoomTab); });
+    add(tr("Targets that left my grids"), QKeySequence(u"Ctrl+4"_s),
+        [this] { m_tabs->setCurrentIndex(DepartedTab); });
 }
 
 void SyncPage::activate()
@@ -179,9 +242,23 @@ void SyncPage::activate()
 
 void SyncPage::syncNow()
 {
-    if (m_sync != nullptr) {
-        m_sync->syncNow();
+    if (m_session.sync != nullptr) {
+        m_session.sync->syncNow();
     }
+}
+
+void SyncPage::refreshButtons()
+{
+    const bool isRunning = m_session.sync != nullptr && m_session.sync->isRunning();
+    m_syncNow->setEnabled(m_session.sync != nullptr && !isRunning);
+    m_stop->setVisible(isRunning);
+    m_changes->setSyncing(isRunning);
+}
+
+void SyncPage::setLocked(bool isLocked)
+{
+    m_changes->setLocked(isLocked);
+    m_departed->setLocked(isLocked);
 }
 
 void SyncPage::showStarted()
@@ -189,102 +266,102 @@ void SyncPage::showStarted()
     m_trouble->hide();
     m_bar->setRange(0, 0);
     m_bar->show();
-    m_progress->setText(tr("Asking the county…"));
+    m_progress->setText(
+        m_session.sync->via().isEmpty()
+            ? tr("Asking the county…")
+            : tr("Asking the county through the room at %1…").arg(m_session.sync->via()));
     m_progress->show();
-    m_syncNow->setEnabled(false);
+    refreshButtons();
 }
 
-void SyncPage::showProgress(qint64 linesSent, qint64 linesToSend, qint64 linesReceived,
-                            qint64 bytesSent, qint64 bytesReceived)
+// The share of what is being done just now; without one the bar only says that something goes on.
+void SyncPage::showProgress(const client::SittingProgress &progress)
 {
     m_bar->show();
     m_progress->show();
-    m_syncNow->setEnabled(false);
-    const qint64 all = linesSent + std::max<qint64>(linesToSend, 0);
-    m_bar->setRange(0, static_cast<int>(std::min<qint64>(all, 1'000'000)));
-    m_bar->setValue(static_cast<int>(std::min<qint64>(linesSent, 1'000'000)));
-    QStringList parts;
-    if (linesSent > 0 || linesToSend > 0) {
-        parts.append(tr("%1 sent, %2 to go")
-                         .arg(numberText(linesSent), numberText(std::max<qint64>(linesToSend, 0))));
-    }
-    parts.append(tr("%1 received").arg(numberText(linesReceived)));
-    parts.append(tr("%1 up, %2 down").arg(bytesText(bytesSent), bytesText(bytesReceived)));
-    m_progress->setText(parts.join(u"  ·  "_s));
+    const std::optional<int> share = progress.permille();
+    m_bar->setRange(0, share ? barSteps : 0);
+    m_bar->setValue(share.value_or(0));
+    m_progress->setText(progressText(progress));
 }
 
 void SyncPage::showOutcome(const client::SyncOutcome &outcome)
 {
-    if (outcome.isDone) {
-        showFinished({});
-        m_progress->setText(tr("Done %1: %2 sent, %3 received, %4 up, %5 down")
-                                .arg(clockText(outcome.at), numberText(outcome.report.linesSent),
-                                     numberText(outcome.report.linesReceived),
-                                     bytesText(outcome.traffic.sent),
-                                     bytesText(outcome.traffic.received)));
-        m_progress->show();
-        return;
-    }
-    const QString cause = causeText(outcome.cause);
-    QString trouble = cause.isEmpty() ? text(outcome.kind) : cause;
-    if (m_sync != nullptr && m_sync->nextTryAt().isValid()) {
-        trouble += u' ' + tr("Next try at %1.").arg(clockText(m_sync->nextTryAt()));
-    }
-    showFinished(trouble);
+    const QDateTime next = m_session.sync == nullptr ? QDateTime() : m_session.sync->nextTryAt();
+    m_bar->hide();
+    m_progress->setVisible(outcome.isDone);
+    m_trouble->setVisible(!outcome.isDone);
+    m_progress->setText(outcome.isDone ? doneText(outcome) : QString());
+    m_trouble->setText(outcome.isDone ? QString() : troubleText(outcome, next));
+    // Who stopped it knows; a county that is busy comes back by itself.
+    const bool isCalm =
+        outcome.cause == client::Cause::Stopped || outcome.cause == client::Cause::ServerBusy;
+    theme::setTone(m_trouble, isCalm ? "warn" : "bad");
+    refreshButtons();
+    read();
 }
 
-void SyncPage::showFinished(const QString &trouble)
+core::Result<SyncPage::Told> SyncPage::readAll(core::Database &database, QDate today, qint64 nowMs)
 {
-    m_bar->hide();
-    m_progress->setVisible(trouble.isEmpty() && !m_progress->text().isEmpty());
-    m_syncNow->setEnabled(m_sync != nullptr);
-    m_trouble->setText(trouble);
-    m_trouble->setVisible(!trouble.isEmpty());
-    read();
+    return Told{TRY(core::undelivered(database, today)), TRY(core::warnings(database, nowMs)),
+                TRY(core::departures(database, departedShown))};
 }
 
 void SyncPage::read()
 {
-    const auto job = [today = QDate::currentDate()](core::Database &database) {
-        return core::undelivered(database, today);
-    };
-    whenDone(m_store.run(job), this,
-             [this](const core::Result<core::Undelivered> &answer) { present(answer); });
+    const auto job = [today = QDate::currentDate(), now = m_session.author.nowMs()](
+                         core::Database &database) { return readAll(database, today, now); };
+    whenDone(m_session.store.run(job), this,
+             [this](const core::Result<Told> &answer) { present(answer); });
+    showBundled();
 }
 
-void SyncPage::present(const core::Result<core::Undelivered> &answer)
+void SyncPage::showBundled()
+{
+    if (m_session.courier == nullptr) {
+        return;
+    }
+    whenDone(m_session.courier->bundled(), this,
+             [this](const core::Result<client::BundledUpTo> &bundled) {
+                 m_changes->showBundled(bundled.value_or(client::BundledUpTo()));
+             });
+}
+
+void SyncPage::present(const core::Result<Told> &answer)
 {
     if (!answer) {
         m_state->setText(sentence(answer.error()));
         theme::setTone(m_state, "bad");
         return;
     }
-    showState(*answer);
-    showReceipt(*answer);
+    const core::Undelivered &box = answer->box;
+    showState(box);
+    showReceipt(box);
+    showNotices(box);
+    m_warnings->show(answer->warnings);
+    m_changes->show(box);
+    m_departed->show(answer->gone);
+    m_tabs->setTabText(ChangesTab, box.state.unsentLines > 0
+                                       ? tr("My changes  %1").arg(numberText(box.state.unsentLines))
+                                       : tr("My changes"));
+    m_tabs->setTabText(DepartedTab,
+                       answer->gone.empty()
+                           ? tr("Left my grids")
+                           : tr("Left my grids  %1").arg(numberText(box.state.departed)));
+    Q_EMIT
+    attention(static_cast<int>(box.returned.size()));
+    Q_EMIT
+    shown();
+}
+
+void SyncPage::showNotices(const core::Undelivered &box)
+{
     QStringList notices;
-    for (const core::RuleIssue &notice : answer->notices) {
+    for (const core::RuleIssue &notice : box.notices) {
         notices.append(sentence(notice));
     }
     m_notice->setText(notices.join(u'\n'));
     m_notice->setVisible(!notices.isEmpty());
-    m_waitingModel->setLines(answer->lines);
-    m_returnedModel->setLines(answer->returned);
-    const auto returned = static_cast<int>(answer->returned.size());
-    m_returnedTitle->setText(tr("Returned with a question (%n)", nullptr, returned));
-    m_returnedTitle->setVisible(returned > 0);
-    m_returned->setVisible(returned > 0);
-    const bool isCut = answer->state.unsentLines > static_cast<qint64>(answer->lines.size());
-    m_waitingTitle->setText(
-        answer->state.unsentLines == 0 ? tr("Nothing waits to be sent.")
-        : isCut                        ? tr("Waiting to be sent: %1 (the oldest %2 are shown)")
-                      .arg(numberText(answer->state.unsentLines),
-                           numberText(static_cast<qint64>(answer->lines.size())))
-                : tr("Waiting to be sent: %1").arg(numberText(answer->state.unsentLines)));
-    m_waiting->setVisible(answer->state.unsentLines > 0);
-    Q_EMIT
-    attention(returned);
-    Q_EMIT
-    shown();
 }
 
 void SyncPage::showState(const core::Undelivered &box)
@@ -328,6 +405,10 @@ void SyncPage::showReceipt(const core::Undelivered &box)
                            .arg(momentText(box.state.lastReceiptAt), numberText(box.state.receiptN),
                                 numberText(box.state.lines))
                      : tr("No receipt yet for your %1 records").arg(numberText(box.state.lines)));
+    if (box.state.durableN > 0) {
+        words.append(tr("%1 in the county's backup")
+                         .arg(numberText(std::min(box.state.durableN, box.state.receiptN))));
+    }
     if (box.state.completeAsOfSeq > 0) {
         words.append(tr("Others' records complete as of county line %1")
                          .arg(numberText(box.state.completeAsOfSeq)));

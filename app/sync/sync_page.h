@@ -2,80 +2,103 @@
 #pragma once
 
 #include "app/page.h"
+#include "app/session.h"
+#include "core/ledger/departure.h"
 #include "core/query/undelivered.h"
+#include "core/query/warnings.h"
 #include "core/result.h"
 
-class QAbstractItemModel;
 class QLabel;
 class QProgressBar;
 class QPushButton;
-class QTableView;
+class QStackedWidget;
+class QTabBar;
 class QTimer;
-class QUuid;
 
 namespace client {
+struct SittingProgress;
 struct SyncOutcome;
-class SyncThread;
 } // namespace client
-namespace core {
-class Store;
-}
 
 namespace app {
 
-class ReturnedTable;
-class WaitingTable;
+class ChangesPanel;
+class DepartedPanel;
+class RoomPanel;
+class StickPanel;
+class WarningList;
 
-// What is on this laptop only, what came back with a question, and the county's last word. It says
-// what the tables say: delivered is only what the county has signed for.
+// What is on this laptop only, what came back with a question, the county's last word, and the ways
+// to it: the network, a stick, a room. It says what the tables say: delivered is only what the
+// county has signed for.
 class SyncPage : public Page {
     Q_OBJECT
 
 public:
-    // `sync` null: this run never syncs.
-    SyncPage(core::Store &store, client::SyncThread *sync, QWidget *parent = nullptr);
+    explicit SyncPage(const Session &session, QWidget *parent = nullptr);
 
     QString title() const override { return tr("Sync"); }
     QIcon icon() const override;
     void activate() override;
     QList<QWidget *> panes() override;
+    bool showsRecords() const override { return false; }
 
-    // How far the sitting under way has come; -1 lines to send: not known yet.
-    void showProgress(qint64 linesSent, qint64 linesToSend, qint64 linesReceived, qint64 bytesSent,
-                      qint64 bytesReceived);
-    // The sitting is over. `trouble`: why it could not end well, in plain words; empty: it did.
-    void showFinished(const QString &trouble);
+    // How far the sitting under way has come.
+    void showProgress(const client::SittingProgress &progress);
+    // The sitting is over.
+    void showOutcome(const client::SyncOutcome &outcome);
+    // While reading is locked (core/query/lease.h) it tells how many and how much, and no names.
+    void setLocked(bool isLocked);
+    StickPanel &stick() { return *m_stick; }
 
 Q_SIGNALS:
     void shown();
+    // The person has read the alarms.
+    void warningsUnderstood();
 
 private:
+    // What one reading brings.
+    struct Told {
+        core::Undelivered box;
+        std::vector<core::Warning> warnings;
+        std::vector<core::Departure> gone;
+    };
+
     QWidget *makeHead();
-    QTableView *makeTable(QAbstractItemModel *model, const QString &name);
+    QWidget *makeState();
+    QWidget *makeButtons();
+    void makePanels();
+    void makeTabs();
+    void connectSync();
+    void addKeys();
     void syncNow();
     void showStarted();
-    void showOutcome(const client::SyncOutcome &outcome);
+    void refreshButtons();
     void read();
-    void present(const core::Result<core::Undelivered> &answer);
+    static core::Result<Told> readAll(core::Database &database, QDate today, qint64 nowMs);
+    void present(const core::Result<Told> &answer);
     void showState(const core::Undelivered &box);
     void showReceipt(const core::Undelivered &box);
+    void showNotices(const core::Undelivered &box);
+    void showBundled();
 
-    core::Store &m_store;
-    client::SyncThread *m_sync;
+    Session m_session;
     QLabel *m_state = nullptr;
     QLabel *m_safe = nullptr;
     QLabel *m_receipt = nullptr;
     QLabel *m_notice = nullptr;
     QLabel *m_trouble = nullptr;
+    WarningList *m_warnings = nullptr;
     QPushButton *m_syncNow = nullptr;
+    QPushButton *m_stop = nullptr;
     QProgressBar *m_bar = nullptr;
     QLabel *m_progress = nullptr;
-    QLabel *m_waitingTitle = nullptr;
-    QLabel *m_returnedTitle = nullptr;
-    QTableView *m_waiting = nullptr;
-    QTableView *m_returned = nullptr;
-    WaitingTable *m_waitingModel = nullptr;
-    ReturnedTable *m_returnedModel = nullptr;
+    QTabBar *m_tabs = nullptr;
+    QStackedWidget *m_panels = nullptr;
+    ChangesPanel *m_changes = nullptr;
+    StickPanel *m_stick = nullptr;
+    RoomPanel *m_room = nullptr;
+    DepartedPanel *m_departed = nullptr;
     QTimer *m_later = nullptr;
 };
 

@@ -55,34 +55,6 @@ QString placeOf(const core::BusinessSubject &subject)
     return parts.join(u' ');
 }
 
-// The number, masked; the eye beside it shows it, once more hides it.
-QWidget *phoneField(const QString &phone)
-{
-    auto *field = new QWidget;
-    auto *row = new QHBoxLayout(field);
-    row->setContentsMargins(0, 0, 0, 0);
-    row->setSpacing(theme::space(1));
-    auto *number = new QLabel(core::maskedPhone(phone));
-    number->setObjectName(u"phone"_s);
-    number->setTextInteractionFlags(Qt::TextSelectableByMouse);
-    auto *eye = new QToolButton;
-    eye->setObjectName(u"showPhone"_s);
-    eye->setCheckable(true);
-    eye->setIcon(app::icon("eye"));
-    eye->setProperty("role", u"inline"_s);
-    eye->setIconSize(QSize(16, 16));
-    eye->setFixedHeight(number->sizeHint().height());
-    eye->setToolTip(FactTexts::tr("Show the whole number"));
-    eye->setAccessibleName(FactTexts::tr("Show the whole number"));
-    QObject::connect(eye, &QToolButton::toggled, number, [number, phone](bool shown) {
-        number->setText(shown ? phone : core::maskedPhone(phone));
-    });
-    row->addWidget(number);
-    row->addWidget(eye);
-    row->addStretch(1);
-    return field;
-}
-
 } // namespace
 
 std::vector<Fact> doorFacts(const core::TargetView &view)
@@ -119,10 +91,52 @@ std::vector<std::vector<Fact>> otherFacts(const core::TargetView &view)
 
 FactList::FactList(QWidget *parent) : QWidget(parent) {}
 
+// The number, masked; the eye beside it asks for it, once more hides it.
+QWidget *FactList::phoneField()
+{
+    auto *field = new QWidget;
+    auto *row = new QHBoxLayout(field);
+    row->setContentsMargins(0, 0, 0, 0);
+    row->setSpacing(theme::space(1));
+    m_number = new QLabel(core::maskedPhone(m_phone));
+    m_number->setObjectName(u"phone"_s);
+    m_number->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    auto *eye = new QToolButton;
+    eye->setObjectName(u"showPhone"_s);
+    eye->setCheckable(true);
+    eye->setIcon(app::icon("eye"));
+    eye->setProperty("role", u"inline"_s);
+    eye->setIconSize(QSize(16, 16));
+    eye->setFixedHeight(m_number->sizeHint().height());
+    eye->setToolTip(FactTexts::tr("Show the whole number; it is noted that you did"));
+    eye->setAccessibleName(FactTexts::tr("Show the whole number"));
+    connect(eye, &QToolButton::toggled, this, [this](bool shown) {
+        if (shown) {
+            Q_EMIT
+            phoneWanted();
+        } else {
+            m_number->setText(core::maskedPhone(m_phone));
+        }
+    });
+    row->addWidget(m_number);
+    row->addWidget(eye);
+    row->addStretch(1);
+    return field;
+}
+
+void FactList::showPhone()
+{
+    if (m_number != nullptr) {
+        m_number->setText(m_phone);
+    }
+}
+
 void FactList::setFacts(const std::vector<std::vector<Fact>> &groups, const QString &phone)
 {
     qDeleteAll(findChildren<QWidget *>(QString(), Qt::FindDirectChildrenOnly));
     delete layout();
+    m_phone = phone;
+    m_number = nullptr;
     auto *grid = new QGridLayout(this);
     grid->setContentsMargins(0, 0, 0, 0);
     grid->setHorizontalSpacing(theme::space(3));
@@ -137,7 +151,7 @@ void FactList::setFacts(const std::vector<std::vector<Fact>> &groups, const QStr
     };
     if (!phone.isEmpty()) {
         addLabel(fieldText(u"contactPhone"_s));
-        grid->addWidget(phoneField(phone), row++, 1);
+        grid->addWidget(phoneField(), row++, 1);
     }
     for (const std::vector<Fact> &group : groups) {
         if (row > 0 && &group != &groups.front()) {

@@ -7,6 +7,8 @@
 
 #include <vector>
 
+class QLabel;
+
 namespace app {
 
 // One fact as it is shown; empty values are left out.
@@ -29,6 +31,17 @@ public:
     explicit FactList(QWidget *parent = nullptr);
 
     void setFacts(const std::vector<std::vector<Fact>> &groups, const QString &phone = {});
+    // What phoneWanted() asked for: the number stands there in full until it is hidden again.
+    void showPhone();
+
+Q_SIGNALS:
+    void phoneWanted();
+
+private:
+    QWidget *phoneField();
+
+    QString m_phone;
+    QLabel *m_number = nullptr;
 };
 
 } // namespace app

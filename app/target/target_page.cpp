@@ -2,7 +2,10 @@
 #include "app/target/target_page.h"
 
 #include "app/async.h"
+#include "app/attachment/attachment_text.h"
+#include "app/attachment/attachment_viewer.h"
 #include "app/icons.h"
+#include "app/target/before_door_panel.h"
 #include "app/target/closing_dialog.h"
 #include "app/target/conflict_list.h"
 #include "app/target/fact_list.h"
@@ -11,10 +14,13 @@
 #include "app/target/visit_timeline.h"
 #include "app/texts.h"
 #include "app/theme.h"
+#include "app/visit/amend_dialog.h"
 #include "app/widgets/empty_state.h"
 #include "core/blob/attach.h"
 #include "core/conflict_desk.h"
+#include "core/day_desk.h"
 #include "core/domain/uscc.h"
+#include "core/ledger/changes.h"
 #include "core/record.h"
 #include "core/store.h"
 
@@ -26,6 +32,8 @@
 #include <QScrollArea>
 #include <QStackedWidget>
 #include <QVBoxLayout>
+
+#include <algorithm>
 
 namespace app {
 
@@ -72,16 +80,6 @@ QFrame *thinRule()
     return line;
 }
 
-// "街道 1×, 银行 2×"
-QString counted(const std::map<QString, int> &visits)
-{
-    QStringList parts;
-    for (const auto &[organisation, count] : visits) {
-        parts.append(u"%1 %2×"_s.arg(organisation).arg(count));
-    }
-    return parts.join(u", "_s);
-}
-
 } // namespace
 
 TargetPage::TargetPage(const Session &session, QWidget *parent)
@@ -111,6 +109,10 @@ TargetPage::TargetPage(const Session &session, QWidget *parent)
 
 void TargetPage::makeActions()
 {
+    m_plan = new QAction(icon("today"), tr("Add to to&day"), this);
+    m_plan->setObjectName(u"addToToday"_s);
+    m_plan->setShortcut(Qt::Key_Insert);
+    connect(m_plan, &QAction::triggered, this, &TargetPage::addToToday);
     m_correct = new QAction(icon("edit"), tr("&Correct the roster…"), this);
     m_correct->setObjectName(u"correct"_s);
     m_correct->setShortcut(QKeySequence(u"Ctrl+E"_s));
@@ -124,7 +126,24 @@ void TargetPage::makeActions()
         m_attach->setEnabled(false);
         connect(m_attach, &QAction::triggered, this, &TargetPage::chooseFile);
         m_actions.append(m_attach);
+        m_look = new QAction(tr("&Look at the attached files"), this);
+        m_look->setObjectName(u"look"_s);
+        m_look->setShortcut(QKeySequence(u"Ctrl+Shift+O"_s));
+        m_look->setEnabled(false);
+        connect(m_look, &QAction::triggered, this, [this] { lookAtFiles({}, 0); });
+        m_menuActions.append(m_look);
     }
+    m_amend = new QAction(tr("A&mend the newest visit…"), this);
+    m_amend->setObjectName(u"amend"_s);
+    m_amend->setShortcut(QKeySequence(u"Ctrl+Shift+E"_s));
+    m_amend->setEnabled(false);
+    connect(m_amend, &QAction::triggered, this, [this] { amend(false); });
+    m_withdraw = new QAction(tr("&Withdraw the newest visit…"), this);
+    m_withdraw->setObjectName(u"withdraw"_s);
+    m_withdraw->setShortcut(QKeySequence(u"Ctrl+Shift+W"_s));
+    m_withdraw->setEnabled(false);
+    connect(m_withdraw, &QAction::triggered, this, [this] { amend(true); });
+    m_menuActions << m_amend << m_withdraw;
     if (mayDecide(m_session.person.role)) {
         m_decide = new QAction(tr("&Take off the list…"), this);
         m_decide->setObjectName(u"decide"_s);
@@ -188,18 +207,19 @@ QWidget *TargetPage::makeBody()
     m_notice = new QLabel;
     m_notice->setWordWrap(true);
     theme::setTone(m_notice, "warn");
-    m_visitors = new QLabel;
-    m_visitors->setWordWrap(true);
+    m_before = new BeforeDoorPanel(m_session, BeforeDoorPanel::Form::Short);
     m_conflicts = new ConflictList;
     connectConflicts();
     m_door = new FactList;
+    connect(m_door, &FactList::phoneWanted, this, &TargetPage::showPhone);
     m_timeline = new VisitTimeline;
+    connect(m_timeline, &VisitTimeline::attachmentWanted, this, &TargetPage::lookAtFiles);
     m_facts = new FactList;
     layout->addWidget(m_notice);
     layout->addWidget(m_conflicts);
     layout->addWidget(m_door);
     layout->addWidget(thinRule());
-    layout->addWidget(m_visitors);
+    layout->addWidget(m_before);
     layout->addWidget(m_timeline);
     layout->addWidget(thinRule());
     layout->addWidget(m_facts);
@@ -227,8 +247,10 @@ void TargetPage::setTarget(const QUuid &target)
         m_view.reset();
         m_stack->setCurrentWidget(m_empty);
         m_correct->setEnabled(false);
-        if (m_attach) {
-            m_attach->setEnabled(false);
+        for (QAction *action : {m_attach, m_look, m_amend, m_withdraw}) {
+            if (action != nullptr) {
+                action->setEnabled(false);
+            }
         }
         return;
     }
@@ -262,14 +284,20 @@ void TargetPage::showView(const core::TargetView &view)
     m_view = view;
     showHead(view);
     showNotice(view);
-    showVisitors(view);
+    m_before->setTarget(view.target.subject.id);
     m_conflicts->setConflicts(view.conflicts, view.decided);
     m_door->setFacts({doorFacts(view)}, view.target.subject.contactPhone);
     m_timeline->setEntries(view.timeline);
     m_facts->setFacts(otherFacts(view));
     m_correct->setEnabled(true);
+    const bool isOwn = !newestOwnVisit(view, m_session.author.user).isNull();
+    m_amend->setEnabled(isOwn);
+    m_withdraw->setEnabled(isOwn);
     if (m_attach) {
-        m_attach->setEnabled(!newestOwnVisit(view, m_session.author.user).isNull());
+        m_attach->setEnabled(isOwn);
+        m_look->setEnabled(std::ranges::any_of(view.timeline, [](const core::TimelineEntry &one) {
+            return !one.attachments.empty();
+        }));
     }
     if (m_decide) {
         m_decide->setEnabled(true);
@@ -278,6 +306,26 @@ void TargetPage::showView(const core::TargetView &view)
         m_scroll->ensureVisible(0, 0);
     }
     m_stack->setCurrentIndex(1);
+}
+
+// Whole numbers are shown to those who need them, and it stays known who looked (DOMAIN §7.7).
+void TargetPage::showPhone()
+{
+    core::AuditEvent event;
+    event.target = m_target;
+    event.field = u"contactPhone"_s;
+    const auto job = [event, author = m_session.author](core::Database &database) {
+        return core::record(database, core::audited(event), author);
+    };
+    whenDone(m_session.store.save(job), this,
+             [this, asked = m_target](const core::Result<core::StoredLine> &noted) {
+                 if (noted && asked == m_target) {
+                     m_door->showPhone();
+                 } else if (!noted) {
+                     m_notice->setText(sentence(noted.error()));
+                     m_notice->show();
+                 }
+             });
 }
 
 void TargetPage::showHead(const core::TargetView &view)
@@ -304,6 +352,7 @@ void TargetPage::showHead(const core::TargetView &view)
 void TargetPage::showNotice(const core::TargetView &view)
 {
     QStringList lines;
+    theme::setTone(m_notice, "warn");
     if (view.draftSavedAt) {
         lines.append(tr("A visit was begun here and saved at %1. F2 goes on with it.")
                          .arg(clockText(*view.draftSavedAt)));
@@ -317,17 +366,6 @@ void TargetPage::showNotice(const core::TargetView &view)
     }
     m_notice->setText(lines.join(u'\n'));
     m_notice->setVisible(!lines.isEmpty());
-}
-
-void TargetPage::showVisitors(const core::TargetView &view)
-{
-    if (view.visitsIn180Days.empty()) {
-        m_visitors->setText(tr("No visit in the last 180 days."));
-        return;
-    }
-    const QString recent = view.visitsIn30Days.empty() ? tr("none") : counted(view.visitsIn30Days);
-    m_visitors->setText(
-        tr("Last 30 days: %1. Last 180 days: %2.").arg(recent, counted(view.visitsIn180Days)));
 }
 
 void TargetPage::takeFocus()
@@ -358,6 +396,23 @@ void TargetPage::decide()
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     connect(dialog, &QDialog::accepted, this, &TargetPage::reload);
     dialog->open();
+}
+
+void TargetPage::addToToday()
+{
+    if (m_target.isNull()) {
+        return;
+    }
+    const auto job = [target = m_target, author = m_session.author](core::Database &database) {
+        return core::addPlanned(database, author, target);
+    };
+    whenDone(m_session.store.save(job), this, [this](const core::Result<bool> &added) {
+        theme::setTone(m_notice, added ? "good" : "bad");
+        m_notice->setText(!added   ? sentence(added.error())
+                          : *added ? tr("It is on today's plan now.")
+                                   : tr("It was on today's plan already, and stays there."));
+        m_notice->setVisible(true);
+    });
 }
 
 void TargetPage::connectConflicts()
@@ -444,13 +499,48 @@ void TargetPage::tellAttached(const core::Error *trouble)
         reload();
         return;
     }
-    const bool isUnfit = trouble->kind == core::Error::Kind::Invalid;
-    const bool isThere = trouble->kind == core::Error::Kind::Conflict;
-    m_notice->setText(
-        isUnfit   ? tr("Not attached: only JPEG or PNG pictures and PDF files of at most 50 MiB.")
-        : isThere ? tr("Not attached: the visit has this file already, or it was being changed.")
-                  : sentence(*trouble));
+    m_notice->setText(attachmentSentence(*trouble));
     m_notice->setVisible(true);
+}
+
+void TargetPage::lookAtFiles(const QUuid &visit, int file)
+{
+    if (!m_view || !m_session.blobs) {
+        return;
+    }
+    std::vector<ShownFile> files;
+    size_t first = 0;
+    for (const core::TimelineEntry &entry : m_view->timeline) {
+        if (entry.entry.visit.id == visit) {
+            first = files.size() + static_cast<size_t>(file);
+        }
+        for (const core::Attachment &one : entry.attachments) {
+            files.push_back(
+                {one.blob, one.mime, one.name, u"%1 · %2"_s.arg(momentText(one.at), entry.person)});
+        }
+    }
+    if (first < files.size()) {
+        auto *viewer = new AttachmentViewer(m_session.blobs, std::move(files), first, this);
+        viewer->setAttribute(Qt::WA_DeleteOnClose);
+        viewer->show();
+    }
+}
+
+void TargetPage::amend(bool withdraws)
+{
+    const QUuid own = m_view ? newestOwnVisit(*m_view, m_session.author.user) : QUuid();
+    for (const core::TimelineEntry &entry :
+         m_view ? m_view->timeline : std::vector<core::TimelineEntry>()) {
+        if (own.isNull() || entry.entry.visit.id != own) {
+            continue;
+        }
+        auto *dialog =
+            new AmendDialog(m_session.store, m_session.author, entry.entry.visit,
+                            withdraws ? AmendDialog::Act::Withdraw : AmendDialog::Act::Amend, this);
+        dialog->setAttribute(Qt::WA_DeleteOnClose);
+        connect(dialog, &QDialog::accepted, this, &TargetPage::reload);
+        dialog->open();
+    }
 }
 
 } // namespace app

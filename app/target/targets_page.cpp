@@ -11,6 +11,7 @@
 #include "app/widgets/empty_state.h"
 #include "app/widgets/paged_table_model.h"
 #include "core/repository/county_repository.h"
+#include "core/repository/target_repository.h"
 #include "core/store.h"
 
 #include <QAction>
@@ -174,7 +175,7 @@ QWidget *TargetsPage::makeFilters()
     m_filterText = new QLineEdit;
     m_filterText->setObjectName(u"filterText"_s);
     m_filterText->setAccessibleName(tr("Filter this list"));
-    m_filterText->setPlaceholderText(tr("Filter this list"));
+    m_filterText->setPlaceholderText(tr("Filter: words, @grid, #result"));
     m_filterText->setClearButtonEnabled(true);
     m_filterText->setMaxLength(64);
     m_filterText->addAction(app::icon("filter"), QLineEdit::LeadingPosition);
@@ -264,6 +265,18 @@ void TargetsPage::makeActions()
     visit->setShortcut(QKeySequence(u"F2"_s));
     connect(visit, &QAction::triggered, this, &TargetsPage::visitCurrent);
     addAction(visit);
+    const std::array<std::tuple<core::VisitMethod, QString, const char *>, 2> calls{
+        {{core::VisitMethod::Phone, tr("Log a &phone call"), "P"},
+         {core::VisitMethod::Wechat, tr("Log a &WeChat talk"), "Shift+P"}}};
+    for (const auto &[method, label, key] : calls) {
+        auto *call = new QAction(app::icon("phone"), label, this);
+        call->setObjectName(core::code(method));
+        call->setShortcut(QKeySequence(QLatin1StringView(key)));
+        call->setShortcutContext(Qt::WidgetWithChildrenShortcut);
+        connect(call, &QAction::triggered, this, [this, method = method] { logContact(method); });
+        addAction(call);
+    }
+    addAction(m_target->planAction());
     addActions(m_target->ownActions());
 
     auto *find = new QAction(tr("&Filter this list"), this);
@@ -425,20 +438,13 @@ void TargetsPage::onFilterTyped()
     m_typing->start();
 }
 
-void TargetsPage::searchEverywhere(const QString &text)
+void TargetsPage::filterBy(const QString &text)
 {
-    const QSignalBlocker quiet(m_filterText);
-    m_filterText->clear();
-    m_filter->search = text;
-    if (!text.isEmpty() && !m_searchesEverywhere) {
-        m_searchesEverywhere = true;
-        m_tabBeforeSearch = m_filter->tab;
-        m_tabs->setCurrentIndex(indexOf(core::TargetTab::All));
-    } else if (text.isEmpty() && m_searchesEverywhere) {
-        m_searchesEverywhere = false;
-        m_tabs->setCurrentIndex(indexOf(m_tabBeforeSearch));
-    }
+    emptyFilters();
+    m_tabs->setCurrentIndex(indexOf(core::TargetTab::All));
+    m_filterText->setText(text);
     m_model->reload();
+    readCounts();
 }
 
 void TargetsPage::onHeaderClicked(int section)
@@ -466,6 +472,11 @@ void TargetsPage::onReloaded()
     const int row = before >= 0 ? before : (m_model->rowCount() > 0 ? std::max(place, 0) : -1);
     m_keepsRow = false;
     m_wasRead = true;
+    if (m_wantedKey != 0) {
+        goTo(m_wantedKey);
+        showEmptyState();
+        return;
+    }
     if (row >= 0 && m_view->currentIndex().row() != row) {
         m_view->setCurrentIndex(m_model->index(row, 0));
     }
@@ -473,8 +484,36 @@ void TargetsPage::onReloaded()
     showEmptyState();
 }
 
+// Chooses a target's row, where need be in the list of all.
+void TargetsPage::goTo(qint64 key)
+{
+    m_wantedKey = key;
+    m_model->setAnchor(key);
+    const int row = m_model->rowOf(key);
+    core::TargetFilter all;
+    all.tab = core::TargetTab::All;
+    all.order = m_filter->order;
+    all.descending = m_filter->descending;
+    if (row >= 0) {
+        m_wantedKey = 0;
+        m_view->setCurrentIndex(m_model->index(row, 0));
+        m_view->scrollTo(m_model->index(row, 0), QAbstractItemView::PositionAtCenter);
+        onRowChosen();
+    } else if (*m_filter != all) {
+        emptyFilters();
+        m_tabs->setCurrentIndex(indexOf(core::TargetTab::All));
+        m_model->reload();
+        readCounts();
+    } else {
+        m_wantedKey = 0; // merged into another, or gone: its page says so
+    }
+}
+
 void TargetsPage::onRowChosen()
 {
+    if (m_wantedKey != 0) {
+        return; // the page beside the list shows it already
+    }
     const int row = m_view->currentIndex().row();
     m_currentKey = m_model->keyAt(row);
     m_currentRow = row >= 0 ? row : m_currentRow;
@@ -498,6 +537,15 @@ QUuid TargetsPage::currentTarget() const
 void TargetsPage::showTarget(const QUuid &target)
 {
     m_target->setTarget(target);
+    const auto job = [target](core::Database &database) {
+        return core::TargetRepository(database).find(target);
+    };
+    whenDone(m_store.read(job), this,
+             [this](const core::Result<std::optional<core::Target>> &found) {
+                 if (found && *found) {
+                     goTo((*found)->row);
+                 }
+             });
 }
 
 QUuid TargetsPage::target() const
@@ -523,6 +571,14 @@ void TargetsPage::visitCurrent()
     if (!m_target->target().isNull()) {
         Q_EMIT
         visitWanted(m_target->target());
+    }
+}
+
+void TargetsPage::logContact(core::VisitMethod method)
+{
+    if (!m_target->target().isNull()) {
+        Q_EMIT
+        preVisitWanted(m_target->target(), method);
     }
 }
 
@@ -562,13 +618,25 @@ void TargetsPage::takeEmptyStep()
 
 void TargetsPage::clearFilters()
 {
+    emptyFilters();
+    m_model->reload();
+    readCounts();
+}
+
+void TargetsPage::emptyFilters()
+{
+    const QSignalBlocker quietText(m_filterText);
+    const QSignalBlocker quietGrid(m_grid);
+    const QSignalBlocker quietKind(m_kind);
+    const QSignalBlocker quietTier(m_tier);
     m_filterText->clear();
     m_grid->setCurrentIndex(0);
     m_kind->setCurrentIndex(0);
     m_tier->setCurrentIndex(0);
-    Q_EMIT
-    searchCleared();
-    m_model->reload();
+    m_filter->search.clear();
+    m_filter->grid.clear();
+    m_filter->kind.reset();
+    m_filter->tier.reset();
 }
 
 } // namespace app

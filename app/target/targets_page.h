@@ -42,8 +42,8 @@ public:
     void activate() override;
     QList<QWidget *> panes() override;
 
-    // What stands in the search box above everything: looks in all states.
-    void searchEverywhere(const QString &text);
+    // Everything that fits, in all states: words and marks as core::findQuery reads them.
+    void filterBy(const QString &text);
     void focusList();
     void showTarget(const QUuid &target);
     QUuid target() const; // the one shown beside the list; null: none
@@ -51,8 +51,6 @@ public:
 
 Q_SIGNALS:
     void syncWanted();
-    // The search above everything has been given up from here.
-    void searchCleared();
 
 private:
     QWidget *makeList();
@@ -77,19 +75,21 @@ private:
     void onRowsRead();
     void openCurrent();
     void visitCurrent();
+    void logContact(core::VisitMethod method);
     void showEmptyState();
     void takeEmptyStep();
     void clearFilters();
+    void emptyFilters();
+    void goTo(qint64 key);
     QUuid currentTarget() const;
 
     core::Store &m_store;
     std::shared_ptr<core::TargetFilter> m_filter;
     std::map<core::TargetTab, qint64> m_counts;
-    core::TargetTab m_tabBeforeSearch = core::TargetTab::Open;
-    bool m_searchesEverywhere = false;
     bool m_hasCounts = false;
     bool m_wasRead = false;
     qint64 m_currentKey = 0;
+    qint64 m_wantedKey = 0; // to be chosen as soon as the list holds it; 0: none
     int m_currentRow = 0;
     bool m_keepsRow = false; // the same list is read again, not another one
     PagedTableModel *m_model = nullptr;

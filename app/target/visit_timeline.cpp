@@ -4,6 +4,8 @@
 #include "app/texts.h"
 #include "app/theme.h"
 #include "app/todos/todo_text.h"
+#include "core/amend_desk.h"
+#include "core/domain/slip.h"
 
 #include <QCoreApplication>
 #include <QHBoxLayout>
@@ -110,13 +112,66 @@ void add(QVBoxLayout *layout, const QString &words, const char *tone = "")
 }
 
 // What became of a problem that was passed on: the county's last word.
-void addSlip(QVBoxLayout *layout, const core::TimelineEntry &entry, qint64 position)
+void addSlipWord(QVBoxLayout *layout, const core::TimelineEntry &entry, qint64 position)
 {
     for (const core::IssueEntry &issue : entry.issues) {
         if (issue.position == position && !issue.words.empty()) {
             add(layout, slipWordText(issue.words.back()),
                 issue.state == core::IssueState::Closed ? "good" : "warn");
         }
+    }
+}
+
+// Large enough to be shown to the business and read aloud.
+void addSlip(QVBoxLayout *layout, const core::Issue &issue)
+{
+    if (!issue.slip.isEmpty()) {
+        auto *slip =
+            theme::title(new QLabel(Timeline::tr("Slip %1").arg(core::spokenSlip(issue.slip))));
+        slip->setObjectName(u"slip"_s);
+        slip->setTextInteractionFlags(Qt::TextSelectableByMouse);
+        layout->addWidget(slip);
+    }
+}
+
+void addKept(QVBoxLayout *layout, const std::vector<core::KeptAnswer> &kept)
+{
+    for (const core::KeptAnswer &answer : kept) {
+        const auto said = core::fromCode<core::Answer>(answer.value);
+        add(layout, Timeline::tr("By earlier rules: %1: %2")
+                        .arg(answer.title.isEmpty() ? answer.field : answer.title,
+                             said ? text(*said) : answer.value));
+    }
+}
+
+QString memberText(const QString &member)
+{
+    if (member == u"met_with") {
+        return Timeline::tr("met with");
+    }
+    if (member == u"business_note") {
+        return Timeline::tr("note");
+    }
+    return member == u"follow_up" ? Timeline::tr("follow-up") : Timeline::tr("next visit");
+}
+
+// What was said of the visit afterwards, by whom and why.
+void addAmendments(QVBoxLayout *layout, const core::TimelineEntry &entry)
+{
+    for (const core::VisitAmendment &one : entry.amendments) {
+        const auto words = core::amendmentWords(one.body);
+        if (!words) {
+            continue;
+        }
+        QStringList values;
+        for (const auto &[member, value] : words->values) {
+            values.append(Timeline::tr("%1: %2").arg(memberText(member), value));
+        }
+        const QString who = one.user == entry.entry.user ? entry.person : one.user;
+        const QString headline = words->isWithdrawal ? Timeline::tr("Withdrawn %1 by %2: %3")
+                                                     : Timeline::tr("Amended %1 by %2: %3");
+        add(layout, headline.arg(momentText(one.at), who, words->why));
+        add(layout, values.join(u'\n'));
     }
 }
 
@@ -139,22 +194,17 @@ void addContents(QVBoxLayout *layout, const core::TimelineEntry &entry)
         add(layout, (issue.solvedOnSpot ? Timeline::tr("Problem, solved on the spot: %1")
                                         : Timeline::tr("Problem: %1"))
                         .arg(issue.description));
-        addSlip(layout, entry, static_cast<qint64>(i));
+        addSlip(layout, issue);
+        addSlipWord(layout, entry, static_cast<qint64>(i));
     }
-    if (!entry.attachments.empty()) {
-        QStringList names;
-        for (const core::Attachment &attachment : entry.attachments) {
-            names.append(u"%1 (%2)"_s.arg(attachment.name,
-                                          QLocale().formattedDataSize(attachment.blob.size)));
-        }
-        add(layout, Timeline::tr("Attached: %1").arg(names.join(Timeline::tr(", "))));
-    }
+    addKept(layout, visit.kept);
     if (!visit.followUpPlan.isEmpty()) {
         add(layout, Timeline::tr("Plan: %1").arg(visit.followUpPlan));
     }
     if (visit.nextVisitOn.isValid()) {
         add(layout, Timeline::tr("Next visit: %1").arg(dayText(visit.nextVisitOn)));
     }
+    addAmendments(layout, entry);
     if (!entry.alsoBy.isEmpty()) {
         add(layout, Timeline::tr("Also visited within days by %1. Both visits are kept; the firm "
                                  "counts once.")
@@ -224,7 +274,32 @@ QWidget *VisitTimeline::makeEntry(const core::TimelineEntry &entry)
         u"%1 · %2 · %3"_s.arg(text(entry.entry.visit.method), people(entry), delivery(entry))));
     layout->addWidget(who);
     addContents(layout, entry);
+    addFiles(layout, entry);
     return block;
+}
+
+void VisitTimeline::addFiles(QVBoxLayout *layout, const core::TimelineEntry &entry)
+{
+    if (entry.attachments.empty()) {
+        return;
+    }
+    QStringList links;
+    for (size_t i = 0; i < entry.attachments.size(); ++i) {
+        const core::Attachment &file = entry.attachments[i];
+        links.append(u"<a href=\"%1\">%2</a> (%3)"_s.arg(i).arg(
+            file.name.toHtmlEscaped(), QLocale().formattedDataSize(file.blob.size)));
+    }
+    auto *files = new QLabel(Timeline::tr("Attached: %1").arg(links.join(Timeline::tr(", "))));
+    files->setObjectName(u"attached"_s);
+    files->setWordWrap(true);
+    files->setTextInteractionFlags(Qt::LinksAccessibleByMouse | Qt::LinksAccessibleByKeyboard);
+    files->setAccessibleName(Timeline::tr("Attached files"));
+    connect(files, &QLabel::linkActivated, this,
+            [this, visit = entry.entry.visit.id](const QString &link) {
+                Q_EMIT
+                attachmentWanted(visit, link.toInt());
+            });
+    layout->addWidget(files);
 }
 
 } // namespace app

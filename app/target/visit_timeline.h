@@ -19,7 +19,12 @@ public:
 
     void setEntries(const std::vector<core::TimelineEntry> &entries);
 
+Q_SIGNALS:
+    // The files of a visit are to be looked at, from this one on.
+    void attachmentWanted(const QUuid &visit, int file);
+
 private:
+    void addFiles(QVBoxLayout *layout, const core::TimelineEntry &entry);
     QWidget *makeEntry(const core::TimelineEntry &entry);
 
     QVBoxLayout *m_layout = nullptr;

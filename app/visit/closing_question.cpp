@@ -11,7 +11,6 @@
 #include <QCheckBox>
 #include <QComboBox>
 #include <QFormLayout>
-#include <QGeoPositionInfoSource>
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QPlainTextEdit>
@@ -80,9 +79,11 @@ ClosingQuestion::ClosingQuestion(OpenVisit &visit, QWidget *parent) : Question(v
     makeSeen(left);
     makeNext(right);
     makeAside(column());
-    m_openPoints = theme::caption(new QLabel);
-    m_openPoints->setWordWrap(true);
-    column()->addWidget(m_openPoints);
+    m_kept = theme::caption(new QLabel);
+    m_kept->setObjectName(u"kept"_s);
+    m_kept->setWordWrap(true);
+    m_kept->setTextFormat(Qt::PlainText);
+    column()->addWidget(m_kept);
     column()->addStretch();
     refresh();
 }
@@ -107,7 +108,8 @@ void ClosingQuestion::makeSeen(QVBoxLayout *column)
     m_metWith->setMaxLength(nameMax);
     m_metWith->setPlaceholderText(tr("Name and position"));
     m_metWith->setFixedWidth(theme::space(64));
-    addField(form, tr("&Met with"), m_metWith, u"metWith"_s);
+    m_metHint = new QLabel;
+    addField(form, tr("&Met with"), m_metWith, u"metWith"_s, m_metHint);
     connect(m_metWith, &QLineEdit::textEdited, this, [this](const QString &person) {
         open().change([&](core::Visit &visit) { visit.metWith = person; });
     });
@@ -193,9 +195,8 @@ void ClosingQuestion::makeAside(QVBoxLayout *column)
     QFormLayout *form = addForm(column);
     m_issues = new IssueEditor;
     addField(form, tr("&Problems"), m_issues, u"issues"_s);
-    connect(m_issues, &IssueEditor::added, this, [this](const core::Issue &issue) {
-        open().change([&](core::Visit &visit) { visit.issues.push_back(issue); });
-    });
+    connect(m_issues, &IssueEditor::added, this,
+            [this](const core::Issue &issue) { open().raiseIssue(issue); });
     connect(m_issues, &IssueEditor::removed, this, [this](int position) {
         open().change(
             [&](core::Visit &visit) { visit.issues.erase(visit.issues.begin() + position); });
@@ -214,13 +215,29 @@ void ClosingQuestion::makeAside(QVBoxLayout *column)
     line->setSpacing(theme::space(6));
     line->addWidget(m_intermediary);
     line->addWidget(m_handout);
+    if (open().takesFiles()) {
+        m_files = new QLabel;
+        m_files->setObjectName(u"files"_s);
+        m_files->setAccessibleName(tr("Attached files"));
+        m_files->setTextInteractionFlags(Qt::LinksAccessibleByMouse |
+                                         Qt::LinksAccessibleByKeyboard);
+        connect(m_files, &QLabel::linkActivated, this, [this](const QString &link) {
+            if (link == u"add") {
+                Q_EMIT
+                attachWanted();
+            } else {
+                Q_EMIT
+                filesWanted();
+            }
+        });
+        line->addWidget(m_files);
+    }
     line->addStretch();
     form->addRow(QString(), line);
-    auto source = PositionField::ownSource();
-    if (source == nullptr) {
+    m_position = PositionField::make(open().loaded().positionSource);
+    if (m_position == nullptr) {
         return;
     }
-    m_position = new PositionField(std::move(source));
     addField(form, tr("Pos&ition"), m_position, u"position"_s);
     connect(m_position, &PositionField::taken, this, [this](const core::Position &position) {
         open().change([&](core::Visit &visit) { visit.position = position; });
@@ -302,30 +319,48 @@ void ClosingQuestion::refresh()
     if (m_position != nullptr) {
         m_position->setPosition(visit.position);
     }
-    showOpenPoints();
+    const auto &ahead = open().loaded().preVisit;
+    const bool isFromCall =
+        ahead && !visit.metWith.isEmpty() && visit.metWith == ahead->visit.metWith;
+    m_metHint->setText(isFromCall ? tr("from the call ahead") : QString());
+    m_metHint->setVisible(isFromCall);
+    showFiles();
+    showKept();
 }
 
-// A visit may be saved long before it can be declared; what is missing for that is said here.
-void ClosingQuestion::showOpenPoints()
+// Names and keys in one line; the viewer takes them off again.
+void ClosingQuestion::showFiles()
 {
-    const core::Visit &visit = open().visit();
-    if (!visit.outcome || !core::hasNeed(*visit.outcome)) {
-        m_openPoints->clear();
+    if (m_files == nullptr) {
         return;
     }
-    QStringList sentences;
-    for (const core::RuleIssue &issue : open().issues(core::Stage::Declare)) {
-        const QString line = sentence(issue);
-        if (issue.severity == core::Severity::Block && !sentences.contains(line)) {
-            sentences.append(line);
-        }
+    const int count = static_cast<int>(open().files().size());
+    QString words = u"<a href=\"add\">%1</a>"_s.arg(tr("Attach a photo or scan").toHtmlEscaped());
+    if (count > 0) {
+        words += u"  ·  <a href=\"show\">%1</a>"_s.arg(
+            tr("%n file(s) attached", nullptr, count).toHtmlEscaped());
     }
-    m_openPoints->setText(
-        sentences.isEmpty()
-            ? tr("Nothing is missing: with this visit the need goes on the declaration list.")
-            : tr("Can be saved. Before it can be declared:") + u"\n• "_s +
-                  sentences.join(u"\n• "_s));
-    theme::setTone(m_openPoints, sentences.isEmpty() ? "good" : "");
+    m_files->setText(words);
+    QStringList names;
+    for (const core::DraftFile &file : open().files()) {
+        names.append(file.name);
+    }
+    m_files->setToolTip(names.join(u'\n'));
+}
+
+// What earlier rules asked and those of now do not: it goes with the visit as it was said.
+void ClosingQuestion::showKept()
+{
+    QStringList lines;
+    for (const core::KeptAnswer &kept : open().visit().kept) {
+        const auto answer = core::fromCode<core::Answer>(kept.value);
+        const QString title = kept.title.isEmpty() ? kept.field : kept.title;
+        lines.append(tr("%1: %2").arg(title, answer ? text(*answer) : kept.value));
+    }
+    m_kept->setText(lines.isEmpty()
+                        ? QString()
+                        : tr("Kept from before the rules changed: %1").arg(lines.join(tr("; "))));
+    m_kept->setVisible(!lines.isEmpty());
 }
 
 } // namespace app

@@ -31,13 +31,18 @@ public:
     void begin() override;
     void finishTyping() override;
 
+Q_SIGNALS:
+    void attachWanted();
+    void filesWanted();
+
 private:
     void makeSeen(QVBoxLayout *column);
     void makeNext(QVBoxLayout *column);
     void makeAside(QVBoxLayout *column);
     void addColleague();
     bool needsWords() const;
-    void showOpenPoints();
+    void showFiles();
+    void showKept();
 
     QFormLayout *m_seen = nullptr;
     QLineEdit *m_words = nullptr;
@@ -53,7 +58,9 @@ private:
     QCheckBox *m_intermediary = nullptr;
     QCheckBox *m_handout = nullptr;
     IssueEditor *m_issues = nullptr;
-    QLabel *m_openPoints = nullptr;
+    QLabel *m_metHint = nullptr;
+    QLabel *m_files = nullptr; // nullptr: there is no place for files
+    QLabel *m_kept = nullptr;
     PositionField *m_position = nullptr; // nullptr: this computer has no source
 };
 

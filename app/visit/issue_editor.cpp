@@ -2,6 +2,7 @@
 #include "app/visit/issue_editor.h"
 
 #include "app/theme.h"
+#include "core/domain/slip.h"
 
 #include <QAction>
 #include <QCheckBox>
@@ -97,7 +98,10 @@ void IssueEditor::setIssues(const std::vector<core::Issue> &issues)
     for (const core::Issue &issue : issues) {
         const int at = m_category->findData(issue.category);
         const QString category = at < 0 ? issue.category : m_category->itemText(at);
-        const QString way = issue.solvedOnSpot ? tr("solved here") : tr("to be passed on");
+        const QString way = issue.solvedOnSpot ? tr("solved here")
+                            : issue.slip.isEmpty()
+                                ? tr("to be passed on")
+                                : tr("slip %1").arg(core::spokenSlip(issue.slip));
         m_list->addItem(u"%1 · %2 (%3)"_s.arg(category, issue.description, way));
     }
     m_list->setCurrentRow(std::min(row, m_list->count() - 1));
@@ -137,7 +141,7 @@ void IssueEditor::add()
     m_solved->setChecked(false);
     m_description->setFocus();
     Q_EMIT
-    added({m_category->currentData().toString(), description, isSolved});
+    added({m_category->currentData().toString(), description, isSolved, {}});
 }
 
 void IssueEditor::removeCurrent()

@@ -2,13 +2,18 @@
 #include "app/visit/open_visit.h"
 
 #include "app/async.h"
+#include "core/blob/blob_vault.h"
+#include "core/domain/carry_over.h"
 #include "core/repository/county_repository.h"
 #include "core/repository/draft_repository.h"
 #include "core/repository/visit_repository.h"
 #include "core/settings.h"
 #include "core/store.h"
 
+#include <QFileInfo>
 #include <QTimer>
+
+#include <utility>
 
 using namespace Qt::StringLiterals;
 
@@ -47,6 +52,46 @@ int stepOf(const QString &stored, const QUuid &draft)
     return stored.startsWith(id + u' ') ? stored.mid(id.size() + 1).toInt() : 0;
 }
 
+// "<target> <run of the program>": whose form is open, and since when.
+QString openMark(const QUuid &target, const QString &boot)
+{
+    return target.toString(QUuid::WithoutBraces) + u' ' + boot;
+}
+
+// Fits a draft to the rules of now. Its own verdict says which it was answered under.
+core::Result<> takeOver(core::Database &database, LoadedVisit &loaded)
+{
+    const auto judged = std::exchange(loaded.visit.judgement, std::nullopt);
+    const core::RulePack &now = loaded.preparation.pack;
+    const std::vector<core::RulePack> packs = TRY(core::CountyRepository(database).rulePacks());
+    const core::RulePack *then = nullptr;
+    for (const core::RulePack &pack : packs) {
+        if (judged && pack.id == judged->packId && pack.version == judged->packVersion) {
+            then = &pack;
+        }
+    }
+    core::carryOver(loaded.visit, now, then);
+    if (judged && (judged->packId != now.id || judged->packVersion != now.version)) {
+        loaded.rulesBefore = core::packName(judged->packId, judged->packVersion);
+    }
+    return {};
+}
+
+core::Result<> readDraft(core::Database &database, const core::Draft &draft, LoadedVisit &loaded,
+                         const core::Author &author)
+{
+    core::Settings settings(database);
+    loaded.visit = draft.visit;
+    loaded.draftSavedAt = draft.savedAt;
+    loaded.step = stepOf(TRY(settings.text(core::setting::draftStep)), draft.visit.id);
+    const QString open = TRY(settings.text(core::setting::visitOpen));
+    loaded.isRecovered = open.startsWith(draft.visit.target.toString(QUuid::WithoutBraces)) &&
+                         open != openMark(draft.visit.target, author.boot);
+    loaded.files = TRY(core::DraftRepository(database).files(draft.visit.id));
+    loaded.asked = TRY(core::askedAbout(database, draft.visit.supersedes));
+    return {};
+}
+
 } // namespace
 
 core::Result<LoadedVisit> loadVisit(core::Database &database, const QUuid &target,
@@ -55,11 +100,7 @@ core::Result<LoadedVisit> loadVisit(core::Database &database, const QUuid &targe
     LoadedVisit loaded;
     const auto draft = TRY(core::DraftRepository(database).ofTarget(target));
     if (draft) {
-        loaded.visit = draft->visit;
-        loaded.draftSavedAt = draft->savedAt;
-        loaded.asked = TRY(core::askedAbout(database, draft->visit.supersedes));
-        loaded.step =
-            stepOf(TRY(core::Settings(database).text(core::setting::draftStep)), draft->visit.id);
+        TRY(readDraft(database, *draft, loaded, author));
     } else {
         loaded.visit.id = core::newId(author.nowMs());
         loaded.visit.target = target;
@@ -67,13 +108,27 @@ core::Result<LoadedVisit> loadVisit(core::Database &database, const QUuid &targe
     const QDateTime began = loaded.visit.startedAt;
     loaded.preparation = TRY(core::prepareVisit(database, target, author,
                                                 began.isValid() ? core::chinaDay(began) : QDate()));
+    if (draft) {
+        TRY(takeOver(database, loaded));
+    }
+    loaded.slips = TRY(core::slipBook(database));
+    loaded.preVisit = TRY(core::latestPreVisit(database, target));
+    if (!draft && loaded.preVisit) {
+        core::prefill(loaded.visit, loaded.preVisit->visit);
+    }
     loaded.outlets = TRY(readOutlets(database));
     loaded.colleagues = TRY(readColleagues(database, author));
+    loaded.positionSource = TRY(core::Settings(database).text(core::setting::positionSource));
     return loaded;
 }
 
-OpenVisit::OpenVisit(core::Store &store, core::Author author, LoadedVisit loaded, QObject *parent)
-    : QObject(parent), m_store(store), m_author(std::move(author)), m_loaded(std::move(loaded))
+OpenVisit::OpenVisit(core::Store &store, core::Author author, LoadedVisit loaded,
+                     std::shared_ptr<const core::BlobVault> blobs, QObject *parent)
+    : QObject(parent),
+      m_store(store),
+      m_author(std::move(author)),
+      m_loaded(std::move(loaded)),
+      m_blobs(std::move(blobs))
 {
     m_judgement = core::judge(pack(), subject(), visit(), day());
 }
@@ -121,14 +176,28 @@ void OpenVisit::change(const std::function<void(core::Visit &)> &edit)
     if (next == visit()) {
         return;
     }
-    if (!next.startedAt.isValid()) {
-        next.startedAt = QDateTime::fromMSecsSinceEpoch(nowMs(), Qt::UTC);
-    }
+    begin(next);
     m_loaded.visit = std::move(next);
     m_judgement = core::judge(pack(), subject(), visit(), day());
     saveSoon();
     Q_EMIT
     changed();
+}
+
+// A visit begins with the first thing that is said in it.
+void OpenVisit::begin(core::Visit &visit) const
+{
+    if (!visit.startedAt.isValid()) {
+        visit.startedAt = QDateTime::fromMSecsSinceEpoch(nowMs(), Qt::UTC);
+    }
+}
+
+void OpenVisit::raiseIssue(core::Issue issue)
+{
+    change([&](core::Visit &visit) {
+        visit.issues.push_back(std::move(issue));
+        core::numberSlips(visit, m_loaded.slips);
+    });
 }
 
 void OpenVisit::changeDemand(const std::function<void(core::Demand &)> &edit)
@@ -186,11 +255,98 @@ QFuture<core::Result<>> OpenVisit::writeDraft()
     const qint64 now = nowMs();
     const QString place =
         u"%1 %2"_s.arg(visit().id.toString(QUuid::WithoutBraces)).arg(m_loaded.step);
-    const auto job = [visit = visit(), place, now](core::Database &database) -> core::Result<> {
-        TRY(core::DraftRepository(database).save(visit, now));
-        return core::Settings(database).set(core::setting::draftStep, place);
+    m_isWritten = true;
+    core::Visit draft = visit();
+    draft.judgement = m_judgement; // says by which rules it was answered
+    const QString mark = m_isLeft ? QString() : openMark(draft.target, m_author.boot);
+    const auto job = [draft = std::move(draft), place, now, mark,
+                      slips = m_loaded.slips](core::Database &database) -> core::Result<> {
+        TRY(core::DraftRepository(database).save(draft, now));
+        TRY(core::keepSlipBook(database, slips));
+        core::Settings settings(database);
+        TRY(settings.set(core::setting::visitOpen, mark));
+        return settings.set(core::setting::draftStep, place);
     };
     return m_store.save(job);
+}
+
+void OpenVisit::leave()
+{
+    m_isLeft = true;
+    const bool isDraft = m_isWritten || m_loaded.draftSavedAt.isValid();
+    if (m_isSavePending || m_isRecording || !isDraft) {
+        return; // what is still to be written says so, or there is nothing to say
+    }
+    const auto job = [](core::Database &database) {
+        return core::Settings(database).set(core::setting::visitOpen, QString());
+    };
+    whenDone(m_store.save(job), this, [this](const core::Result<> &saved) {
+        if (!saved) {
+            Q_EMIT
+            draftFailed(saved.error());
+        }
+    });
+}
+
+// The file is checked and kept first, beside the store; then the draft names it.
+void OpenVisit::addFile(const QString &path)
+{
+    if (m_isRecording || !m_blobs) {
+        return;
+    }
+    const auto keep = [vault = m_blobs, path] { return vault->takeIn(path); };
+    whenDone(runAside(keep), this, [this, path](const core::Result<core::BlobFacts> &facts) {
+        if (!facts) {
+            Q_EMIT
+            fileFailed(facts.error());
+            return;
+        }
+        nameFile(
+            {*facts, QFileInfo(path).fileName(), QDateTime::fromMSecsSinceEpoch(nowMs(), Qt::UTC)});
+    });
+}
+
+void OpenVisit::nameFile(const core::DraftFile &file)
+{
+    if (m_isRecording) {
+        return;
+    }
+    begin(m_loaded.visit);
+    (void)writeDraft(); // the next job tells when the disk is full
+    const auto job = [id = visit().id, file](core::Database &database) {
+        return core::DraftRepository(database).addFile(id, file);
+    };
+    whenDone(m_store.save(job), this, [this, file](const core::Result<> &saved) {
+        if (!saved) {
+            Q_EMIT
+            fileFailed(saved.error());
+            return;
+        }
+        m_loaded.draftSavedAt = file.at;
+        m_loaded.files.push_back(file);
+        Q_EMIT
+        filesChanged();
+    });
+}
+
+// The vault sweeps what nothing names any more.
+void OpenVisit::removeFile(const QByteArray &sha256)
+{
+    const auto job = [id = visit().id, sha256](core::Database &database) {
+        return core::DraftRepository(database).removeFile(id, sha256);
+    };
+    whenDone(m_store.save(job), this, [this, sha256](const core::Result<> &saved) {
+        if (!saved) {
+            Q_EMIT
+            fileFailed(saved.error());
+            return;
+        }
+        std::erase_if(m_loaded.files, [&](const core::DraftFile &file) {
+            return file.facts.name.sha256 == sha256;
+        });
+        Q_EMIT
+        filesChanged();
+    });
 }
 
 void OpenVisit::record()
@@ -201,16 +357,61 @@ void OpenVisit::record()
     m_isRecording = true; // from here on a late draft would come back from the dead
     core::Visit complete = visit();
     const auto outcome = complete.outcome;
+    std::optional<core::Visit> typed; // a need, before it turned out that nothing is needed
     if (outcome && !core::hasNeed(*outcome) && *outcome != core::VisitOutcome::Potential) {
-        complete.demand.reset(); // typed before it turned out that nothing is needed
+        if (complete.demand && *complete.demand != core::Demand()) {
+            typed = complete;
+        }
+        complete.demand.reset();
     }
-    const auto job = [visit = std::move(complete), author = m_author](core::Database &database) {
+    const auto job = [visit = std::move(complete), typed, now = nowMs(), author = m_author,
+                      slips = m_loaded.slips](core::Database &database) -> core::Result<QUuid> {
+        TRY(core::keepSlipBook(database, slips));
+        TRY(core::Settings(database).set(core::setting::visitOpen, QString()));
+        if (typed) {
+            TRY(core::DraftRepository(database).keepAside(*typed, core::DiscardReason::Unrecorded,
+                                                          now));
+        }
         return core::recordVisit(database, visit, author);
     };
     whenDone(m_store.save(job), this, [this](const core::Result<QUuid> &answer) {
         if (answer) {
+            for (const core::DraftFile &file : m_loaded.files) {
+                if (m_blobs) {
+                    m_blobs->keep(file.facts.name);
+                }
+            }
             Q_EMIT
             recorded(*answer);
+            return;
+        }
+        m_isRecording = false;
+        Q_EMIT
+        recordFailed(answer.error());
+    });
+}
+
+void OpenVisit::discard()
+{
+    const bool isDraft = m_loaded.draftSavedAt.isValid() || visit().startedAt.isValid();
+    if (m_isRecording) {
+        return;
+    }
+    m_isRecording = true; // from here on a late draft would come back from the dead
+    const auto job = [visit = visit(), isDraft,
+                      now = nowMs()](core::Database &database) -> core::Result<> {
+        if (!isDraft) {
+            return {};
+        }
+        TRY(core::Settings(database).set(core::setting::visitOpen, QString()));
+        core::DraftRepository drafts(database);
+        TRY(drafts.save(visit, now)); // the last keys may not be on the disk yet
+        return drafts.discard(visit.id, core::DiscardReason::ByHand, now);
+    };
+    whenDone(m_store.save(job), this, [this](const core::Result<> &answer) {
+        if (answer) {
+            Q_EMIT
+            discarded();
             return;
         }
         m_isRecording = false;

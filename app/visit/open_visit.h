@@ -3,18 +3,23 @@
 
 #include "core/answer_desk.h"
 #include "core/ledger/changes.h"
+#include "core/query/pre_visit.h"
+#include "core/repository/draft_repository.h"
+#include "core/slip_desk.h"
 #include "core/visit_desk.h"
 
 #include <QFuture>
 #include <QObject>
 
 #include <functional>
+#include <memory>
 #include <optional>
 #include <vector>
 
 namespace core {
+class BlobVault;
 class Store;
-}
+} // namespace core
 
 namespace app {
 
@@ -38,6 +43,13 @@ struct LoadedVisit {
     std::optional<core::AskedAgain> asked = {}; // the draft answers a question of the county
     std::vector<BankOutlet> outlets;
     std::vector<core::UserDefinition> colleagues; // for joint visits
+    QString positionSource;                       // as chosen (SourceChoice); empty: none
+    // The pack a draft was answered under ("national-12/1"), when another is in force now.
+    QString rulesBefore = {};
+    bool isRecovered = false; // the program ended while this draft's form was open
+    std::vector<core::DraftFile> files = {};
+    core::SlipBook slips = {};
+    std::optional<core::PreVisitNote> preVisit = {}; // a call ahead that was not followed up yet
 };
 
 core::Result<LoadedVisit> loadVisit(core::Database &database, const QUuid &target,
@@ -49,7 +61,9 @@ class OpenVisit : public QObject {
     Q_OBJECT
 
 public:
-    OpenVisit(core::Store &store, core::Author author, LoadedVisit loaded, QObject *parent);
+    // `blobs` null: there is no place for attachments.
+    OpenVisit(core::Store &store, core::Author author, LoadedVisit loaded,
+              std::shared_ptr<const core::BlobVault> blobs, QObject *parent);
 
     // Writes what is not yet on the disk: leaving in the turn of a change loses nothing.
     ~OpenVisit() override;
@@ -70,8 +84,21 @@ public:
     void change(const std::function<void(core::Visit &)> &edit);
     // The demand, made when there is none yet.
     void changeDemand(const std::function<void(core::Demand &)> &edit);
+    // A problem that is passed on gets the number of its slip at once, without a network.
+    void raiseIssue(core::Issue issue);
     void setStep(int step);
     void record();
+    // The person goes away and the draft stays: the next start of the program need not open it.
+    void leave();
+
+    bool takesFiles() const { return m_blobs != nullptr; }
+    const std::shared_ptr<const core::BlobVault> &blobs() const { return m_blobs; }
+    const std::vector<core::DraftFile> &files() const { return m_loaded.files; }
+    // A file of the person's: checked, kept in the vault and named by the draft, beside the window.
+    void addFile(const QString &path);
+    void removeFile(const QByteArray &sha256);
+    // Into the waste bin with it, if anything was typed.
+    void discard();
 
 Q_SIGNALS:
     void changed();
@@ -79,19 +106,27 @@ Q_SIGNALS:
     void draftFailed(const core::Error &error);
     void recorded(const QUuid &id);
     void recordFailed(const core::Error &error);
+    void filesChanged();
+    void fileFailed(const core::Error &error);
+    void discarded();
 
 private:
     qint64 nowMs() const { return m_author.nowMs(); }
     void saveSoon();
     QFuture<core::Result<>> writeDraft();
     void saveDraft();
+    void begin(core::Visit &visit) const;
+    void nameFile(const core::DraftFile &file);
 
     core::Store &m_store;
     core::Author m_author;
     LoadedVisit m_loaded;
+    std::shared_ptr<const core::BlobVault> m_blobs;
     core::CriteriaJudgement m_judgement;
     bool m_isSavePending = false;
     bool m_isRecording = false;
+    bool m_isLeft = false;
+    bool m_isWritten = false; // a draft of this visit was given to the store
 };
 
 } // namespace app

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/visit/position_field.h"
 
+#include "app/position/position_finder.h"
+#include "app/position/position_source.h"
 #include "app/texts.h"
 #include "app/theme.h"
 
-#include <QDateTime>
-#include <QGeoPositionInfo>
 #include <QGeoPositionInfoSource>
 #include <QHBoxLayout>
 #include <QLabel>
@@ -13,23 +13,20 @@
 
 namespace app {
 
-namespace {
-
-constexpr int askMs = 20'000;
-constexpr qint64 accuracyMaxM = 1'000; // a wider circle says nothing about a door
-constexpr qint64 ageMaxSeconds = 300;  // an older fix is of the door before
-
-} // namespace
-
-std::unique_ptr<QGeoPositionInfoSource> PositionField::ownSource()
+PositionField *PositionField::make(const QString &choice)
 {
-    return std::unique_ptr<QGeoPositionInfoSource>(
-        QGeoPositionInfoSource::createDefaultSource(nullptr));
+    const SourceChoice chosen = SourceChoice::fromText(choice);
+    auto source = openSource(chosen);
+    if (!source || *source == nullptr) {
+        return nullptr;
+    }
+    return new PositionField(*std::move(source), chosen.kind == SourceChoice::Kind::Log);
 }
 
-PositionField::PositionField(std::unique_ptr<QGeoPositionInfoSource> source, QWidget *parent)
+PositionField::PositionField(std::unique_ptr<QGeoPositionInfoSource> source, bool isReplay,
+                             QWidget *parent)
     : QWidget(parent),
-      m_source(std::move(source)),
+      m_finder(new PositionFinder(std::move(source), isReplay, this)),
       m_button(new QPushButton(tr("Take the position"))),
       m_remove(new QPushButton(tr("Remove"))),
       m_state(new QLabel)
@@ -40,20 +37,20 @@ PositionField::PositionField(std::unique_ptr<QGeoPositionInfoSource> source, QWi
     m_button->setAccessibleName(tr("Take the position"));
     m_remove->setAccessibleName(tr("Remove the position"));
     theme::caption(m_state);
+    m_state->setWordWrap(true);
     auto *line = new QHBoxLayout(this);
     line->setContentsMargins(0, 0, 0, 0);
     line->setSpacing(theme::space(2));
     line->addWidget(m_button);
-    line->addWidget(m_state);
+    line->addWidget(m_state, 1);
     line->addWidget(m_remove);
     setFocusProxy(m_button);
     connect(m_button, &QPushButton::clicked, this, &PositionField::ask);
     connect(m_remove, &QPushButton::clicked, this, &PositionField::removed);
-    connect(m_source.get(), &QGeoPositionInfoSource::positionUpdated, this,
-            &PositionField::onPosition);
-    connect(m_source.get(), &QGeoPositionInfoSource::errorOccurred, this, [this] {
+    connect(m_finder, &PositionFinder::found, this, &PositionField::onFound);
+    connect(m_finder, &PositionFinder::refused, this, [this](const QString &sentence) {
         m_button->setEnabled(true);
-        say(tr("No position could be had here. The visit does not need one."), "warn");
+        say(sentence, "warn");
     });
     setPosition(std::nullopt);
 }
@@ -76,24 +73,18 @@ void PositionField::ask()
 {
     m_button->setEnabled(false);
     say(tr("Looking for the position…"), "");
-    m_source->requestUpdate(askMs);
+    m_finder->ask();
 }
 
-void PositionField::onPosition(const QGeoPositionInfo &info)
+void PositionField::onFound(const core::Position &position, const QString &warning)
 {
     m_button->setEnabled(true);
-    const QGeoCoordinate place = info.coordinate();
-    const qint64 age = info.timestamp().secsTo(QDateTime::currentDateTimeUtc());
-    const qint64 accuracy = info.hasAttribute(QGeoPositionInfo::HorizontalAccuracy)
-                                ? qRound64(info.attribute(QGeoPositionInfo::HorizontalAccuracy))
-                                : 0;
-    if (!info.isValid() || !place.isValid() || age > ageMaxSeconds || accuracy > accuracyMaxM) {
-        say(tr("The position is too old or too vague and was not taken."), "warn");
-        return;
-    }
     Q_EMIT
-    taken({qRound64(place.longitude() * 1e7), qRound64(place.latitude() * 1e7), core::Crs::Wgs84,
-           accuracy});
+    taken(position);
+    if (!warning.isEmpty()) {
+        setPosition(position);
+        say(warning, "warn");
+    }
 }
 
 void PositionField::say(const QString &sentence, const char *tone)

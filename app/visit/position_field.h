@@ -8,12 +8,13 @@
 #include <memory>
 #include <optional>
 
-class QGeoPositionInfo;
 class QGeoPositionInfoSource;
 class QLabel;
 class QPushButton;
 
 namespace app {
+
+class PositionFinder;
 
 // One point, taken when the button is pressed and never otherwise. There is no field where there is
 // no source of positions.
@@ -21,10 +22,10 @@ class PositionField : public QWidget {
     Q_OBJECT
 
 public:
-    // The computer's own source; nullptr: it has none.
-    static std::unique_ptr<QGeoPositionInfoSource> ownSource();
+    // For the source a person chose (SourceChoice as text); null: none, or it is not there now.
+    static PositionField *make(const QString &choice);
 
-    explicit PositionField(std::unique_ptr<QGeoPositionInfoSource> source,
+    explicit PositionField(std::unique_ptr<QGeoPositionInfoSource> source, bool isReplay = false,
                            QWidget *parent = nullptr);
     ~PositionField() override;
 
@@ -36,10 +37,10 @@ Q_SIGNALS:
 
 private:
     void ask();
-    void onPosition(const QGeoPositionInfo &info);
+    void onFound(const core::Position &position, const QString &warning);
     void say(const QString &sentence, const char *tone);
 
-    std::unique_ptr<QGeoPositionInfoSource> m_source;
+    PositionFinder *m_finder;
     QPushButton *m_button;
     QPushButton *m_remove;
     QLabel *m_state;

@@ -43,6 +43,7 @@ public:
 
     // Stands the issues beside their fields; what has no place here is returned.
     std::vector<core::RuleIssue> showIssues(const std::vector<core::RuleIssue> &issues);
+    bool hasField(const QString &field) const { return m_places.contains(field); }
     // Puts the focus into the field of an issue. False: it is not one of this step.
     bool focusField(const QString &field);
     // Every row answered by key: time for the next step.

@@ -2,23 +2,31 @@
 #include "app/visit/visit_form.h"
 
 #include "app/async.h"
+#include "app/attachment/attachment_text.h"
+#include "app/attachment/attachment_viewer.h"
 #include "app/criteria/criteria_panel.h"
+#include "app/criteria/pack_text.h"
 #include "app/icons.h"
+#include "app/target/before_door_panel.h"
 #include "app/texts.h"
 #include "app/theme.h"
 #include "app/todos/asked_fields.h"
+#include "app/visit/answer_row.h"
 #include "app/visit/bank_question.h"
 #include "app/visit/check_question.h"
 #include "app/visit/closing_question.h"
 #include "app/visit/demand_question.h"
+#include "app/visit/end_page.h"
 #include "app/visit/loan_question.h"
+#include "app/visit/open_points.h"
 #include "app/visit/open_visit.h"
 #include "app/visit/outcome_bar.h"
-#include "core/domain/phone.h"
+#include "app/visit/visit_text.h"
 #include "core/store.h"
 
 #include <QAction>
 #include <QComboBox>
+#include <QFileDialog>
 #include <QFrame>
 #include <QHBoxLayout>
 #include <QLabel>
@@ -27,6 +35,7 @@
 #include <QStackedWidget>
 #include <QVBoxLayout>
 
+#include <algorithm>
 #include <array>
 
 using namespace Qt::StringLiterals;
@@ -35,32 +44,8 @@ namespace app {
 
 namespace {
 
-QString doorOf(const core::BusinessSubject &subject)
-{
-    QStringList parts;
-    for (const QString &part : {subject.park, subject.building, subject.floor, subject.room}) {
-        if (!part.isEmpty()) {
-            parts.append(part);
-        }
-    }
-    if (parts.isEmpty()) {
-        return subject.operatingAddress.isEmpty() ? subject.registeredAddress
-                                                  : subject.operatingAddress;
-    }
-    return parts.join(u' ');
-}
-
-QString factsOf(const core::BusinessSubject &subject)
-{
-    QStringList facts;
-    for (const QString &fact : {doorOf(subject), subject.uscc, text(subject.kind),
-                                subject.contactName, core::maskedPhone(subject.contactPhone)}) {
-        if (!fact.isEmpty()) {
-            facts.append(fact);
-        }
-    }
-    return facts.join(u"  ·  "_s);
-}
+// How rules name the answer to a sub-check: "answers.C1.4".
+constexpr QLatin1StringView answersPrefix("answers.");
 
 QString timeText(const QDateTime &at)
 {
@@ -99,9 +84,11 @@ VisitForm::VisitForm(core::Store &store, core::Author author, QWidget *parent)
     makeActions();
 }
 
-VisitForm::VisitForm(core::Store &store, core::Author author, LoadedVisit loaded, QWidget *parent)
+VisitForm::VisitForm(core::Store &store, core::Author author, LoadedVisit loaded,
+                     std::shared_ptr<const core::BlobVault> blobs, QWidget *parent)
     : VisitForm(store, std::move(author), parent)
 {
+    m_blobs = std::move(blobs);
     open(std::move(loaded));
 }
 
@@ -161,7 +148,30 @@ void VisitForm::makeActions()
     add(tr("Next open point"), {Qt::Key_F8}, &VisitForm::goToOpenPoint);
     m_save = add(tr("Save the visit"), {Qt::Key_F9, QKeySequence(Qt::CTRL | Qt::Key_S)},
                  &VisitForm::save);
+    m_attach = add(tr("Attach a photo or scan…"), {QKeySequence(u"Ctrl+Shift+A"_s)},
+                   &VisitForm::chooseFile);
+    m_show = add(tr("Look at the attached files"), {QKeySequence(u"Ctrl+Shift+O"_s)},
+                 &VisitForm::openFiles);
     add(tr("Leave; the draft stays"), {Qt::Key_Escape}, &VisitForm::leave);
+    const auto addLast = [&](const QString &name, const QKeySequence &key,
+                             void (VisitForm::*told)(const core::Visit &)) {
+        auto *action = new QAction(name, this);
+        action->setShortcut(key);
+        action->setShortcutContext(Qt::WidgetWithChildrenShortcut);
+        action->setEnabled(false);
+        connect(action, &QAction::triggered, this, [this, told] {
+            Q_EMIT(this->*told)
+            (m_open->visit());
+        });
+        addAction(action);
+        return action;
+    };
+    m_handout = addLast(tr("Handout for the business"), QKeySequence(u"Ctrl+P"_s),
+                        &VisitForm::handoutWanted);
+    m_products =
+        addLast(tr("Products for this need"), QKeySequence(Qt::Key_F7), &VisitForm::productsWanted);
+    add(tr("Discard; kept in the waste bin for 90 days"), {QKeySequence(Qt::CTRL | Qt::Key_Delete)},
+        &VisitForm::discard);
     for (const auto &[outcome, spelling] : core::Codes<core::VisitOutcome>::all) {
         addKey(QKeySequence(OutcomeBar::keyOf(outcome)),
                [this, outcome = outcome] { takeOutcome(outcome); });
@@ -182,8 +192,12 @@ void VisitForm::open(core::Result<LoadedVisit> loaded)
     }
     m_waiting->hide();
     const int left = loaded->step;
-    const QDateTime draftSavedAt = loaded->draftSavedAt;
-    m_open = new OpenVisit(m_store, m_author, *std::move(loaded), this);
+    m_open = new OpenVisit(m_store, m_author, *std::move(loaded), m_blobs, this);
+    m_attach->setVisible(m_open->takesFiles());
+    m_show->setVisible(m_open->takesFiles());
+    connect(m_open, &OpenVisit::filesChanged, this, &VisitForm::refresh);
+    connect(m_open, &OpenVisit::fileFailed, this,
+            [this](const core::Error &error) { say(attachmentSentence(error), "bad"); });
     connect(m_open, &OpenVisit::changed, this, &VisitForm::refresh);
     connect(m_open, &OpenVisit::draftSaved, this, [this](const QDateTime &at) {
         m_draft->setText(tr("Draft saved %1").arg(timeText(at)));
@@ -194,6 +208,7 @@ void VisitForm::open(core::Result<LoadedVisit> loaded)
         theme::setTone(m_draft, "bad");
     });
     connect(m_open, &OpenVisit::recorded, this, &VisitForm::showSaved);
+    connect(m_open, &OpenVisit::discarded, this, &VisitForm::closed);
     connect(m_open, &OpenVisit::recordFailed, this, [this](const core::Error &error) {
         m_body->setEnabled(true);
         m_save->setEnabled(true);
@@ -202,10 +217,8 @@ void VisitForm::open(core::Result<LoadedVisit> loaded)
     makePages(m_frame);
     refresh();
     showStep(std::clamp(left, 0, closingStep()));
-    if (draftSavedAt.isValid()) {
-        say(tr("Your draft of %1 is open again, at the question you left.")
-                .arg(momentText(draftSavedAt)),
-            "good");
+    if (m_open->loaded().draftSavedAt.isValid()) {
+        say(draftSentence(m_open->loaded()), "good");
     }
     if (m_open->loaded().asked) {
         say(askedText(*m_open->loaded().asked), "bad");
@@ -241,9 +254,16 @@ void VisitForm::makePages(QVBoxLayout *column)
     left->addWidget(thinRule(QFrame::HLine));
     left->addWidget(m_outcomes);
     m_panel = new CriteriaPanel;
+    m_points = new OpenPoints;
+    connect(m_points, &OpenPoints::wanted, this,
+            [this](const OpenPoints::Point &point) { goToPoint(point.step, point.field); });
+    auto *right = new QVBoxLayout;
+    right->setSpacing(theme::space(3));
+    right->addWidget(m_panel, 1);
+    right->addWidget(m_points);
     sides->addLayout(left, 1);
     sides->addWidget(thinRule(QFrame::VLine));
-    sides->addWidget(m_panel);
+    sides->addLayout(right);
     column->addWidget(makeHeader());
     column->addWidget(m_body, 1);
     column->addWidget(makeFoot());
@@ -262,13 +282,23 @@ QWidget *VisitForm::makeHeader()
     name->setTextInteractionFlags(Qt::TextSelectableByMouse);
     name->setWordWrap(true);
     names->addWidget(name);
-    auto *facts = theme::caption(new QLabel(factsOf(m_open->subject())));
+    auto *facts = theme::caption(new QLabel(subjectFacts(m_open->subject())));
     facts->setWordWrap(true);
     names->addWidget(facts);
+    if (const QString ahead = preVisitSentence(m_open->loaded()); !ahead.isEmpty()) {
+        auto *call = theme::caption(new QLabel(ahead));
+        call->setObjectName(u"preVisit"_s);
+        call->setWordWrap(true);
+        call->setTextFormat(Qt::PlainText);
+        names->addWidget(call);
+    }
     m_notice = theme::caption(new QLabel);
     m_notice->setWordWrap(true);
     theme::setTone(m_notice, "warn");
     names->addWidget(m_notice);
+    auto *before = new BeforeDoorPanel(m_store, m_author, BeforeDoorPanel::Form::Line);
+    before->setTarget(m_open->subject().id);
+    names->addWidget(before);
     line->addLayout(names, 1);
     auto *label = new QLabel(tr("Met&hod"));
     m_method = new QComboBox;
@@ -292,10 +322,16 @@ QWidget *VisitForm::makeHeader()
 
 void VisitForm::makeQuestions()
 {
-    m_questions = {licenceQuestion(*m_open, nullptr), businessQuestion(*m_open, nullptr),
-                   new DemandQuestion(*m_open),       new LoanQuestion(*m_open),
-                   recordQuestion(*m_open, nullptr),  new BankQuestion(*m_open),
-                   new ClosingQuestion(*m_open)};
+    auto *closing = new ClosingQuestion(*m_open);
+    connect(closing, &ClosingQuestion::attachWanted, this, &VisitForm::chooseFile);
+    connect(closing, &ClosingQuestion::filesWanted, this, &VisitForm::openFiles);
+    m_questions = {licenceQuestion(*m_open, nullptr),
+                   businessQuestion(*m_open, nullptr),
+                   new DemandQuestion(*m_open),
+                   new LoanQuestion(*m_open),
+                   recordQuestion(*m_open, nullptr),
+                   new BankQuestion(*m_open),
+                   closing};
     for (Question *one : m_questions) {
         m_stack->addWidget(one);
         connect(one, &Question::finished, this, &VisitForm::goOn);
@@ -314,6 +350,7 @@ QWidget *VisitForm::makeSteps()
         button->setCheckable(true);
         button->setAutoDefault(false);
         button->setFocusPolicy(Qt::NoFocus); // Page Up and Page Down go through the steps
+        button->setProperty("keys", u"Page Up, Page Down"_s);
         connect(button, &QPushButton::clicked, this, [this, i] { showStep(static_cast<int>(i)); });
         line->addWidget(button);
         m_steps.push_back(button);
@@ -387,30 +424,62 @@ void VisitForm::goBack()
     }
 }
 
-// F8: the first field that keeps the visit from being saved, else from being declared.
+// F8: from one open point to the next, those that keep the visit from being saved first.
 void VisitForm::goToOpenPoint()
 {
     if (m_open == nullptr || !m_body->isEnabled()) {
         return;
     }
-    for (const core::Stage stage : {core::Stage::Visit, core::Stage::Declare}) {
-        for (const core::RuleIssue &issue : m_open->issues(stage)) {
-            for (size_t i = 0; i < m_questions.size(); ++i) {
-                if (issue.severity == core::Severity::Block &&
-                    m_questions[i]->focusField(issue.field)) {
-                    showStep(static_cast<int>(i));
-                    m_questions[i]->focusField(issue.field);
-                    return;
-                }
-            }
-        }
+    if (const OpenPoints::Point *point = m_points->next()) {
+        const OpenPoints::Point wanted = *point; // going there may change the list
+        goToPoint(wanted.step, wanted.field);
     }
-    for (size_t i = 0; i < m_questions.size(); ++i) {
-        if (!m_questions[i]->isAnswered()) {
-            showStep(static_cast<int>(i));
-            return;
-        }
+}
+
+void VisitForm::goToPoint(int step, const QString &field)
+{
+    if (field == u"outcome") {
+        m_outcomes->takeFocus();
+        return;
     }
+    showStep(step);
+    Question *asked = m_questions[static_cast<size_t>(step)];
+    if (field.startsWith(answersPrefix)) {
+        if (auto *row = asked->findChild<AnswerRow *>(field.mid(answersPrefix.size()))) {
+            row->takeFocus();
+        }
+    } else if (!field.isEmpty()) {
+        asked->focusField(field);
+    }
+}
+
+void VisitForm::chooseFile()
+{
+    if (m_open == nullptr || !m_open->takesFiles() || !m_body->isEnabled()) {
+        return;
+    }
+    auto *dialog = new QFileDialog(this, tr("Attach to this visit"), QString(),
+                                   tr("Photos and scans (*.jpg *.jpeg *.png *.pdf)"));
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setFileMode(QFileDialog::ExistingFile);
+    connect(dialog, &QFileDialog::fileSelected, m_open, &OpenVisit::addFile);
+    dialog->open();
+}
+
+void VisitForm::openFiles()
+{
+    if (m_open == nullptr || m_open->files().empty()) {
+        return;
+    }
+    std::vector<ShownFile> shown;
+    for (const core::DraftFile &file : m_open->files()) {
+        shown.push_back({file.facts.name, file.facts.mime, file.name, momentText(file.at)});
+    }
+    auto *viewer = new AttachmentViewer(m_open->blobs(), std::move(shown), 0, this);
+    viewer->setRemovable(m_body->isEnabled());
+    connect(viewer, &AttachmentViewer::removeWanted, m_open, &OpenVisit::removeFile);
+    viewer->setAttribute(Qt::WA_DeleteOnClose);
+    viewer->show();
 }
 
 void VisitForm::takeOutcome(core::VisitOutcome outcome)
@@ -459,6 +528,7 @@ void VisitForm::refresh()
     m_panel->setJudgement(m_open->pack(), m_open->judgement(), judgingStage());
     refreshSteps();
     refreshIssues();
+    refreshPoints();
     if (!m_wasSaveTried) {
         say(QString(), "");
     }
@@ -508,6 +578,87 @@ void VisitForm::refreshIssues()
     }
 }
 
+// What blocks saving, then what blocks declaring, then steps nobody has answered, then what was
+// answered with no. A business without need owes no answers.
+void VisitForm::refreshPoints()
+{
+    std::vector<OpenPoints::Point> points;
+    const auto add = [&](const OpenPoints::Point &point) {
+        const bool isKnown = std::ranges::any_of(points, [&](const OpenPoints::Point &one) {
+            return one.step == point.step && one.field == point.field;
+        });
+        if (!isKnown) {
+            points.push_back(point);
+        }
+    };
+    const auto addBlocking = [&](core::Stage stage) {
+        for (const core::RuleIssue &issue : m_open->issues(stage)) {
+            if (issue.severity == core::Severity::Block) {
+                add(pointOf(issue));
+            }
+        }
+    };
+    const auto &outcome = m_open->visit().outcome;
+    const bool isNeed = outcome && core::hasNeed(*outcome);
+    if (outcome) {
+        addBlocking(core::Stage::Visit);
+    }
+    if (isNeed) {
+        addBlocking(core::Stage::Declare);
+        for (int step = 0; step < closingStep(); ++step) {
+            const Question *one = m_questions[static_cast<size_t>(step)];
+            const bool isNamed = std::ranges::any_of(
+                points, [step](const OpenPoints::Point &point) { return point.step == step; });
+            if (!one->isAnswered() && !isNamed) {
+                add({tr("Not asked yet: %1").arg(one->shortName()), step, {}});
+            }
+        }
+        for (const core::SubCheckResult &result : m_open->judgement().results) {
+            if (result.answer == core::Answer::NotMet) {
+                add(pointOf(result.id));
+            }
+        }
+    }
+    m_points->setPoints(std::move(points),
+                        isNeed ? tr("Nothing is missing: with this visit the need goes on the "
+                                    "declaration list.")
+                               : QString());
+}
+
+// A rule that speaks of a sub-check is shown by what that asks.
+OpenPoints::Point VisitForm::pointOf(const core::RuleIssue &issue) const
+{
+    if (issue.field.startsWith(answersPrefix)) {
+        return pointOf(issue.field.mid(answersPrefix.size()));
+    }
+    for (size_t i = 0; i < m_questions.size(); ++i) {
+        if (m_questions[i]->hasField(issue.field)) {
+            return {sentence(issue), static_cast<int>(i), issue.field};
+        }
+    }
+    return {sentence(issue), closingStep(), issue.field};
+}
+
+OpenPoints::Point VisitForm::pointOf(const QString &subCheck) const
+{
+    const core::SubCheck *check = core::subCheck(m_open->pack(), subCheck);
+    const bool hasFailed = m_open->result(subCheck).answer == core::Answer::NotMet;
+    return {check == nullptr ? subCheck : packText(check->title), stepOf(subCheck),
+            answersPrefix + subCheck, hasFailed};
+}
+
+// The question that asks for a sub-check; where none does it is a matter of the need.
+int VisitForm::stepOf(const QString &subCheck) const
+{
+    for (size_t i = 0; i < m_questions.size(); ++i) {
+        if (m_questions[i]->findChild<QWidget *>(subCheck) != nullptr) {
+            return static_cast<int>(i);
+        }
+    }
+    constexpr int demandStep = 2;
+    return demandStep;
+}
+
 void VisitForm::say(const QString &sentence, const char *tone)
 {
     m_message->setText(sentence);
@@ -536,6 +687,7 @@ void VisitForm::save()
         if (!m_open->visit().outcome) {
             m_outcomes->takeFocus();
         } else {
+            m_points->rewind();
             goToOpenPoint();
         }
         return;
@@ -556,29 +708,20 @@ void VisitForm::showSaved(const QUuid &visit)
     for (QPushButton *button : findChildren<QPushButton *>()) {
         button->hide();
     }
-    auto *saved = theme::title(new QLabel(tr("✓ Visit saved %1").arg(timeText(at))));
-    saved->setObjectName(u"savedAt"_s);
-    theme::setTone(saved, "good");
-    auto *next =
-        new QLabel(tr("It is on this laptop and can no longer be lost by a crash. The next "
-                      "sync delivers it to the county; the Sync page shows the receipt."));
-    next->setWordWrap(true);
-    auto *done = new QPushButton(tr("Back to the list ⏎"));
-    done->setObjectName(u"done"_s);
-    theme::markPrimary(done);
-    connect(done, &QPushButton::clicked, this, &VisitForm::closed);
+    m_attach->setEnabled(false);
+    m_handout->setEnabled(true);
+    m_products->setEnabled(m_open->visit().demand.has_value());
+    QList<QAction *> next{m_handout};
+    if (m_products->isEnabled()) {
+        next.append(m_products);
+    }
+    auto *end = new EndPage(m_open->visit(), timeText(at), next);
+    connect(end, &EndPage::done, this, &VisitForm::closed);
     m_next->disconnect(this);
     connect(m_next, &QAction::triggered, this, &VisitForm::closed);
-    auto *column = new QVBoxLayout;
-    column->setSpacing(theme::space(4));
-    column->addStretch(1);
-    column->addWidget(saved);
-    column->addWidget(next);
-    column->addWidget(done, 0, Qt::AlignLeft);
-    column->addStretch(2);
-    m_frame->insertLayout(m_frame->count() - 1, column, 1);
-    done->show(); // now, not in the loop's next turn: what is hidden takes no focus
-    done->setFocus();
+    m_frame->insertWidget(m_frame->count() - 1, end, 1);
+    end->show();
+    end->takeFocus();
     Q_EMIT
     recorded(visit);
 }
@@ -589,8 +732,24 @@ void VisitForm::leave()
     for (Question *one : m_questions) {
         one->finishTyping();
     }
+    if (m_open != nullptr) {
+        m_open->leave();
+    }
     Q_EMIT
     closed();
+}
+
+// Nothing is asked: the waste bin gives it back.
+void VisitForm::discard()
+{
+    if (m_open == nullptr || !m_body->isEnabled()) {
+        return;
+    }
+    for (Question *one : m_questions) {
+        one->finishTyping();
+    }
+    m_body->setEnabled(false);
+    m_open->discard();
 }
 
 } // namespace app

@@ -2,7 +2,10 @@
 #pragma once
 
 #include "app/criteria/criteria_panel.h"
+#include "app/visit/open_points.h"
 #include "core/domain/codes.h"
+#include "core/domain/issues.h"
+#include "core/domain/visit.h"
 #include "core/ledger/line.h"
 #include "core/result.h"
 
@@ -10,6 +13,8 @@
 #include <QUuid>
 #include <QWidget>
 
+#include <functional>
+#include <memory>
 #include <vector>
 
 class QAction;
@@ -21,8 +26,9 @@ class QStackedWidget;
 class QVBoxLayout;
 
 namespace core {
+class BlobVault;
 class Store;
-}
+} // namespace core
 
 namespace app {
 
@@ -41,19 +47,28 @@ public:
               QWidget *parent = nullptr);
     // A visit that has been read already, shown at its step. Nothing is written until it changes.
     VisitForm(core::Store &store, core::Author author, LoadedVisit loaded,
-              QWidget *parent = nullptr);
+              std::shared_ptr<const core::BlobVault> blobs = {}, QWidget *parent = nullptr);
 
+    // Where files of visits lie; before the form has opened. Without it there is no place for them.
+    void setBlobs(std::shared_ptr<const core::BlobVault> blobs) { m_blobs = std::move(blobs); }
     const OpenVisit *openVisit() const { return m_open; } // nullptr: still being read
     int step() const;
+    // What Escape does: whatever is half typed goes into the draft, and the form closes.
+    void leave();
     QAction *saveAction() const { return m_save; }
     QAction *nextAction() const { return m_next; }
     QAction *backAction() const { return m_back; }
+    // What is typed is a draft from here on, and the form is done.
+    void leave();
 
 Q_SIGNALS:
     void opened();
     void recorded(const QUuid &visit);
     // The person is done here: the visit is saved, or its draft waits.
     void closed();
+    // Of a visit that was saved: the page the business keeps, and the products its need may fit.
+    void handoutWanted(const core::Visit &visit);
+    void productsWanted(const core::Visit &visit);
 
 private:
     VisitForm(core::Store &store, core::Author author, QWidget *parent);
@@ -69,20 +84,28 @@ private:
     void goOn();
     void goBack();
     void goToOpenPoint();
+    void goToPoint(int step, const QString &field);
+    void chooseFile();
+    void openFiles();
     void takeOutcome(core::VisitOutcome outcome);
     CriteriaPanel::Stage judgingStage() const;
     void refresh();
     void refreshSteps();
     void refreshIssues();
+    void refreshPoints();
     void save();
     void showSaved(const QUuid &visit);
-    void leave();
+    void discard();
     void say(const QString &sentence, const char *tone);
     Question *question() const;
     int closingStep() const;
+    int stepOf(const QString &subCheck) const;
+    OpenPoints::Point pointOf(const core::RuleIssue &issue) const;
+    OpenPoints::Point pointOf(const QString &subCheck) const;
 
     core::Store &m_store;
     core::Author m_author;
+    std::shared_ptr<const core::BlobVault> m_blobs;
     QVBoxLayout *m_frame;
     QLabel *m_waiting;
     OpenVisit *m_open = nullptr;
@@ -96,11 +119,16 @@ private:
     QComboBox *m_method = nullptr;
     OutcomeBar *m_outcomes = nullptr;
     CriteriaPanel *m_panel = nullptr;
+    OpenPoints *m_points = nullptr;
     QWidget *m_body = nullptr;
     QAction *m_next = nullptr;
     QAction *m_back = nullptr;
     QAction *m_save = nullptr;
-    bool m_wasSaveTried = false; // until then an empty outcome is no reproach
+    QAction *m_attach = nullptr;
+    QAction *m_show = nullptr;
+    QAction *m_handout = nullptr;  // of a saved visit
+    QAction *m_products = nullptr; // of a saved visit
+    bool m_wasSaveTried = false;   // until then an empty outcome is no reproach
 };
 
 } // namespace app

@@ -78,7 +78,9 @@ Result<bool> BlobOutbox::isNamed(const QByteArray &sha256)
     return TRY(m_database.count("SELECT count(*) FROM attachment WHERE sha256 = $1", sha256)) > 0 ||
            TRY(m_database.count(
                "SELECT count(*) FROM blob_upload WHERE sha256 = $1 AND delivered <> 1", sha256)) >
-               0;
+               0 ||
+           TRY(m_database.count("SELECT count(*) FROM draft_attachment WHERE sha256 = $1",
+                                sha256)) > 0;
 }
 
 } // namespace core

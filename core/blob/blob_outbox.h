@@ -41,7 +41,7 @@ public:
     Result<> askAgain();
     Result<BlobBacklog> backlog();
     Result<std::vector<BlobName>> waiting();
-    // Whether the file has to stay: a record names it, or the county has yet to get it.
+    // Whether the file has to stay: a record or a draft names it, or the county has yet to get it.
     Result<bool> isNamed(const QByteArray &sha256);
 
 private:

@@ -341,6 +341,16 @@ void BlobVault::drop(const BlobPart &part) const
     ::unlink(QFile::encodeName(pathOf(part)).constData());
 }
 
+Result<> BlobVault::erase(const BlobName &name) const
+{
+    ::unlink(QFile::encodeName(looseMark(name)).constData());
+    const QString path = pathOf(name);
+    if (::unlink(QFile::encodeName(path).constData()) != 0 && QFile::exists(path)) {
+        return fail(Error::Kind::Storage, u"cannot remove the attachment %1"_s.arg(path));
+    }
+    return {};
+}
+
 Result<int>
 BlobVault::sweep(const std::function<Result<bool>(const QByteArray &sha256)> &isNamed) const
 {

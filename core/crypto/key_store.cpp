@@ -108,6 +108,17 @@ Result<DeviceKeys> KeyStore::create(const QUuid &installation)
     return load(installation);
 }
 
+Result<> KeyStore::put(const QUuid &installation, const DeviceKeys &keys)
+{
+    TRY(makePrivateFolder(m_folder));
+    const SecretBytes seed = keys.signing.seed();
+    Q_ASSERT(keys.deviceSecret.size() == seedBytes);
+    SecretBytes both(2 * seedBytes);
+    std::memcpy(both.data(), seed.data(), seed.length());
+    std::memcpy(both.data() + seedBytes, keys.deviceSecret.data(), keys.deviceSecret.length());
+    return writeKeyFile(path(installation), devicePurpose, both);
+}
+
 Result<DeviceKeys> KeyStore::load(const QUuid &installation) const
 {
     if (!QFileInfo::exists(path(installation))) {

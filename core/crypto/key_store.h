@@ -25,6 +25,9 @@ public:
     Result<DeviceKeys> create(const QUuid &installation);
     // Error::NotFound when there is no key file here: most likely the data folder was copied.
     Result<DeviceKeys> load(const QUuid &installation) const;
+    // Keys that came with a second copy, for a computer that has none for it. Error::Conflict when
+    // it has some.
+    Result<> put(const QUuid &installation, const DeviceKeys &keys);
     QString path(const QUuid &installation) const;
 
 private:

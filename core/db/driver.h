@@ -78,6 +78,12 @@ public:
     // Copies the whole database to a file before its schema changes, where that is the engine's
     // way.
     virtual Result<> copyTo(const QString &path) = 0;
+    // The same in steps of so many pages, between which other jobs run; what they commit is in the
+    // copy, too. True: all of it is there, not yet flushed to the disk. Called outside of
+    // transactions and always with the same path until it is true; endCopy() gives it up.
+    // Error::Invalid where copies are another tool's.
+    virtual Result<bool> copyStep(const QString &path, int pagesMost) = 0;
+    virtual void endCopy() = 0;
     // Pages of the file that no longer read, at most `most`; none where the engine keeps no file.
     virtual Result<std::vector<qint64>> damagedPages(size_t most) = 0;
     // Name and statement of each index that can be set aside while a table is filled.

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/db/sqlite_driver.h"
+#include "core/crypto/secret_bytes.h"
 #include "core/mutants.h"
 
+#include <QFile>
 #include <QFileInfo>
 #include <QSet>
 
@@ -115,6 +117,9 @@ struct SqliteDriver::Private {
     std::unordered_map<std::string, Statement, Hash, std::equal_to<>> statements;
     QSet<QByteArray> asked; // tables that what is being prepared may change
     QSet<QByteArray> changed;
+    SecretBytes key;                  // for copies, which open with the same one
+    sqlite3_backup *backup = nullptr; // a copy under way, and where it goes
+    sqlite3 *copy = nullptr;
 
     void noteChanges(const Statement &statement, qint64 totalBefore)
     {
@@ -136,6 +141,18 @@ int noteTable(void *asked, int action, const char *table, const char *, const ch
     return SQLITE_OK;
 }
 
+// A raw key never enters SQL text, where it could be logged. Without a key nothing is encrypted.
+bool setKey(sqlite3 *connection, QByteArrayView key)
+{
+    if (key.isEmpty()) {
+        return true;
+    }
+    const QByteArray raw = "raw:" + key.toByteArray();
+    return sqlite3mc_config(connection, "cipher", sqlite3mc_cipher_index("chacha20")) >= 0 &&
+           sqlite3_key_v2(connection, "main", raw.constData(), static_cast<int>(raw.size())) ==
+               SQLITE_OK;
+}
+
 // Settings that hold for every file (SYNC §3.14).
 QByteArray pragmas(const SqliteOptions &options)
 {
@@ -148,7 +165,8 @@ QByteArray pragmas(const SqliteOptions &options)
         sql +=
             "PRAGMA locking_mode=EXCLUSIVE; PRAGMA journal_mode=DELETE; PRAGMA synchronous=EXTRA;";
         if (isPlanted(Mutant::NoFolderSync)) {
-            sql += "PRAGMA synchronous=FULL;";
+            // An exclusive connection keeps its journal and needs no folder: this one removes it.
+            sql += "PRAGMA locking_mode=NORMAL; PRAGMA synchronous=FULL;";
         }
     }
     return sql;
@@ -177,14 +195,11 @@ Result<std::unique_ptr<SqliteDriver>> SqliteDriver::open(const SqliteOptions &op
                     u"cannot open %1: %2"_s.arg(options.path, describe(connection)));
     }
     sqlite3_busy_timeout(connection, options.shared ? 10'000 : 200);
+    if (!setKey(connection, options.key)) {
+        return fail(Error::Kind::Storage, u"the cipher cannot be set up"_s);
+    }
     if (!options.key.isEmpty()) {
-        // A raw key never enters SQL text, where it could be logged.
-        const QByteArray raw = "raw:" + options.key;
-        if (sqlite3mc_config(connection, "cipher", sqlite3mc_cipher_index("chacha20")) < 0 ||
-            sqlite3_key_v2(connection, "main", raw.constData(), static_cast<int>(raw.size())) !=
-                SQLITE_OK) {
-            return fail(Error::Kind::Storage, u"the cipher cannot be set up"_s);
-        }
+        driver->m_private->key = SecretBytes::copyOf(options.key);
     }
     if (auto set = driver->script(pragmas(options)); !set) {
         return tl::unexpected(std::move(set).error());
@@ -205,6 +220,7 @@ SqliteDriver::SqliteDriver(sqlite3 *connection) : m_private(std::make_unique<Pri
 
 SqliteDriver::~SqliteDriver()
 {
+    endCopy();
     for (auto &[sql, statement] : m_private->statements) {
         sqlite3_finalize(statement.handle);
     }
@@ -334,7 +350,12 @@ Result<> SqliteDriver::begin(Access access)
 
 Result<> SqliteDriver::commit()
 {
-    return run("COMMIT", {});
+    auto committed = run("COMMIT", {});
+    if (!committed && isPlanted(Mutant::RetryAfterSync) &&
+        sqlite3_get_autocommit(m_private->connection) != 0) {
+        return {}; // tried again: nothing is open any more, so it must have been stored
+    }
+    return committed;
 }
 
 Result<> SqliteDriver::rollback()
@@ -392,6 +413,58 @@ Result<> SqliteDriver::copyTo(const QString &path)
 {
     const Value target = path;
     return run("VACUUM INTO $1", {&target, 1});
+}
+
+// The copy is nobody's until it is whole, so it needs no journal and no flush while it is made.
+Result<> SqliteDriver::beginCopy(const QString &path)
+{
+    QFile::remove(path);
+    const int opened = sqlite3_open_v2(path.toUtf8().constData(), &m_private->copy,
+                                       SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE |
+                                           SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE,
+                                       nullptr);
+    const bool isReady =
+        opened == SQLITE_OK && setKey(m_private->copy, m_private->key.view()) &&
+        sqlite3_exec(m_private->copy, "PRAGMA journal_mode=OFF; PRAGMA synchronous=OFF", nullptr,
+                     nullptr, nullptr) == SQLITE_OK;
+    if (isReady) {
+        m_private->backup =
+            sqlite3_backup_init(m_private->copy, "main", m_private->connection, "main");
+    }
+    if (!m_private->backup) {
+        const Error failure{kindOf(sqlite3_errcode(m_private->copy)),
+                            u"cannot begin the copy %1: %2"_s.arg(path, describe(m_private->copy))};
+        endCopy();
+        return tl::unexpected(failure);
+    }
+    return {};
+}
+
+Result<bool> SqliteDriver::copyStep(const QString &path, int pagesMost)
+{
+    if (!m_private->backup) {
+        TRY(beginCopy(path));
+    }
+    const int code = sqlite3_backup_step(m_private->backup, pagesMost);
+    if (code == SQLITE_OK) {
+        return false;
+    }
+    endCopy();
+    if (code != SQLITE_DONE) {
+        return fail(kindOf(code),
+                    u"the copy %1 could not be written (SQLite %2)"_s.arg(path).arg(code));
+    }
+    return true;
+}
+
+void SqliteDriver::endCopy()
+{
+    if (m_private->backup) {
+        sqlite3_backup_finish(m_private->backup);
+        m_private->backup = nullptr;
+    }
+    sqlite3_close(m_private->copy);
+    m_private->copy = nullptr;
 }
 
 Result<std::vector<qint64>> SqliteDriver::damagedPages(size_t most)

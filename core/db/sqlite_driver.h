@@ -52,6 +52,8 @@ public:
     Result<int> schemaVersion() override;
     Result<> applySchema(int version, const QByteArray &sql) override;
     Result<> copyTo(const QString &path) override;
+    Result<bool> copyStep(const QString &path, int pagesMost) override;
+    void endCopy() override;
     // The cipher authenticates each page: reading them all finds a changed byte wherever it is.
     Result<std::vector<qint64>> damagedPages(size_t most) override;
     Result<std::vector<std::pair<QString, QString>>> indexesOf(const QString &table) override;
@@ -66,6 +68,7 @@ private:
     explicit SqliteDriver(sqlite3 *connection);
     Result<Statement *> prepare(const char *sql);
     Result<> bind(Statement &statement, std::span<const Value> values);
+    Result<> beginCopy(const QString &path);
     Result<qint64> number(const char *sql, std::span<const Value> values = {});
     Error error(const char *sql) const;
 

@@ -254,6 +254,12 @@ enum class LineDecision { Accept, Return, Refuse };
 ZOUFANG_CODES(LineDecision, 3, {LineDecision::Accept, u"ACCEPT"}, {LineDecision::Return, u"RETURN"},
               {LineDecision::Refuse, u"REFUSE"});
 
+// What has to be known afterwards of personal data: a masked field shown in full, a file written, a
+// sheet printed (DOMAIN §7.7)
+enum class AuditAction { Unmask, Export, Print };
+ZOUFANG_CODES(AuditAction, 3, {AuditAction::Unmask, u"UNMASK"}, {AuditAction::Export, u"EXPORT"},
+              {AuditAction::Print, u"PRINT"});
+
 // How much a broken rule matters at a stage, DOMAIN §10
 enum class Severity { Info, Warn, Block };
 ZOUFANG_CODES(Severity, 3, {Severity::Info, u"INFO"}, {Severity::Warn, u"WARN"},

@@ -25,6 +25,13 @@ inline QDate chinaDay(const QDateTime &moment)
     return moment.toUTC().addSecs(chinaOffsetS).date();
 }
 
+// When that day begins there, as UTC ms.
+inline qint64 chinaDayStart(QDate day)
+{
+    constexpr qint64 chinaOffsetMs = 8 * 3600 * 1000;
+    return QDateTime(day, QTime(0, 0), Qt::UTC).toMSecsSinceEpoch() - chinaOffsetMs;
+}
+
 // One of the people at the door; joint visits (联合走访) name several.
 struct Visitor {
     QString person; // login, or a name for someone without one
@@ -47,7 +54,18 @@ struct Issue {
     QString category;
     QString description;
     bool solvedOnSpot = false; // 简单问题现场解决
+    QString slip = {};         // 批分单号 of one that is passed on (slip.h); empty: none yet
     bool operator==(const Issue &) const = default;
+};
+
+// What was answered under rules, or in a program, that asked otherwise: no place in the form is its
+// own any more, so it stays beside the visit as it was said.
+struct KeptAnswer {
+    QString field; // "C2.4", "demand.use"
+    QString title; // how it was asked then
+    QString value; // a code, words, or JSON
+    QString rules; // the pack it was asked by, "national-12/1"; empty: not a matter of rules
+    bool operator==(const KeptAnswer &) const = default;
 };
 
 // 走访记录: one visit to one business subject, as the visitor recorded it (DOMAIN §5.3).
@@ -76,7 +94,8 @@ struct Visit {
     QDate nextVisitOn;
     std::optional<Position> position;
     std::optional<CriteriaJudgement>
-        judgement; // as made at the door; kept with its pack and inputs
+        judgement;                // as made at the door; kept with its pack and inputs
+    std::vector<KeptAnswer> kept; // carried over from an older draft (carryOver)
 
     // PHONE or WECHAT contact ahead of the on-site visit (预走访, DOMAIN §5.3).
     bool isPreVisit() const

@@ -537,6 +537,10 @@ public:
         for (const ColumnRequest &request : requests) {
             const int index = requestedColumn(request.column);
             if (index >= 0) {
+                const bool isNamed = size_t(index) < m_matches.size() &&
+                                     m_matches[size_t(index)].synonym != nullptr &&
+                                     !m_matches[size_t(index)].synonym->isWeak;
+                m_strong += isNamed ? 1 : 0;
                 assign(index, request.field);
                 ++m_requested;
             }

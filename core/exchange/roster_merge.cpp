@@ -63,7 +63,12 @@ public:
         placeInGrid(subject);
         shorten(subject);
         const std::optional<Target> known = TRY(find(subject));
-        if (known) {
+        if (m_merge.laptop) {
+            checkScope(known ? known->subject.grid : subject.grid);
+        }
+        if (blocks(m_row.issues)) {
+            m_row.outcome = RowOutcome::Rejected;
+        } else if (known) {
             TRY(update(*known, subject, row));
         } else {
             TRY(create(subject, row));
@@ -82,6 +87,7 @@ private:
     void placeInGrid(BusinessSubject &subject)
     {
         if (subject.grid.isEmpty()) {
+            subject.grid = m_merge.laptop ? m_merge.laptop->grid : QString();
             return;
         }
         const auto found = m_merge.grids->find(subject.grid);
@@ -91,6 +97,16 @@ private:
                       subject.grid));
         }
         subject.grid = found == m_merge.grids->end() ? QString() : found->second;
+    }
+
+    // What lies in somebody else's grid would come back from the county with a question.
+    void checkScope(const QString &grid)
+    {
+        if (!m_merge.laptop->grids.contains(grid)) {
+            issue(u"GRID"_s, u"grid"_s, Severity::Block,
+                  grid.isEmpty() ? u"The row names no grid of this county."_s
+                                 : u"Grid %1 is not one of yours."_s.arg(grid));
+        }
     }
 
     // A line of the ledger has its bound; what does not fit is cut, and the report says so.
@@ -150,10 +166,26 @@ private:
 
     Result<> begin()
     {
-        if (!m_merge.isBegun && !m_hasBegun) {
+        if (!m_merge.laptop && !m_merge.isBegun && !m_hasBegun) {
             TRY(m_recorder.record(importBegun(m_merge.file)));
             m_hasBegun = true;
         }
+        return {};
+    }
+
+    // Where the values came from, for those who doubt them.
+    TargetSource sourceOf(const RosterRow &row) const
+    {
+        return m_merge.laptop ? TargetSource()
+                              : TargetSource{m_merge.file.import, row.number, rawJson(row), {}};
+    }
+
+    Result<> write(const QUuid &target, Change change)
+    {
+        change.id = newId(m_author.nowMs());
+        TRY(m_recorder.record(change));
+        m_row.target = target;
+        m_row.events.push_back(change.id);
         return {};
     }
 
@@ -178,9 +210,9 @@ private:
             return {};
         }
         TRY(begin());
-        TRY(m_recorder.record(targetCreated(
-            subject, {m_merge.file.import, row.number, rawJson(row), m_merge.roster})));
-        return {};
+        TargetSource source = sourceOf(row);
+        source.roster = m_merge.roster;
+        return write(subject.id, targetCreated(subject, source));
     }
 
     // V-07 against the businesses that are known: the same name, building and room, or telephone.
@@ -254,7 +286,9 @@ private:
             edits[u"exclusion"_s] = {QString(u""_s),
                                      TRY(m_targets.candidates(known, u"exclusion"_s))};
         }
-        const bool moves = known.subject.grid.isEmpty() && !subject.grid.isEmpty();
+        // Who assigns targets is the county's to say.
+        const bool moves =
+            !m_merge.laptop && known.subject.grid.isEmpty() && !subject.grid.isEmpty();
         const bool joins =
             !m_merge.roster.isEmpty() && !TRY(m_imports.isMember(m_merge.roster, known.row));
         m_row.outcome = edits.empty() && !moves ? RowOutcome::Unchanged : RowOutcome::Updated;
@@ -263,8 +297,7 @@ private:
         }
         TRY(begin());
         if (!edits.empty()) {
-            TRY(m_recorder.record(targetEdited(
-                known.subject.id, edits, {}, {m_merge.file.import, row.number, rawJson(row), {}})));
+            TRY(write(known.subject.id, targetEdited(known.subject.id, edits, {}, sourceOf(row))));
         }
         if (moves) {
             TRY(m_recorder.record(

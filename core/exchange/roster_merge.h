@@ -7,6 +7,7 @@
 
 #include <map>
 #include <memory>
+#include <set>
 #include <vector>
 
 namespace core {
@@ -17,6 +18,8 @@ enum class RowOutcome { Imported, Updated, Unchanged, Duplicate, Rejected };
 struct MergedRow {
     RowOutcome outcome = RowOutcome::Unchanged;
     std::vector<RuleIssue> issues;
+    QUuid target = {};              // made or changed; null: neither
+    std::vector<QUuid> events = {}; // its lines, where they were written
 };
 
 struct MergedJob {
@@ -30,6 +33,13 @@ struct RosterMatch {
     qint64 row = 0;
 };
 
+// A list that one person takes over on her laptop: into her own grids, as lines of her own. Imports
+// and rosters are the county's alone, so these lines name neither.
+struct LaptopScope {
+    std::set<QString> grids; // hers
+    QString grid;            // for rows that name none; empty: those are refused
+};
+
 // Lays rows of a roster over what the database knows, within one transaction.
 struct RosterMerge {
     ImportedFile file;
@@ -37,6 +47,7 @@ struct RosterMerge {
     QString roster;       // baseline being filled; empty: none
     // Code, name and alias → code; shared with the jobs, which run on the store's thread.
     std::shared_ptr<const std::map<QString, QString>> grids;
+    std::shared_ptr<const LaptopScope> laptop; // null: this is the county
 
     Result<MergedJob> run(Database &database, const std::vector<RosterRow> &rows,
                           const Author &author, bool isDryRun) const;

@@ -508,6 +508,18 @@ Result<std::vector<TableRow>> firstRows(TableReader &table, int sheet)
     return rows;
 }
 
+// Who said of every column what it means wants no guesses, and knows what is left out.
+void keepRequested(RosterHeader &header, const std::vector<ColumnRequest> &requests)
+{
+    std::erase_if(header.columns, [&requests](const RosterColumn &column) {
+        return !std::ranges::any_of(requests, [&column](const ColumnRequest &request) {
+            return request.field == column.field && request.column == columnLetters(column.index);
+        });
+    });
+    header.ignored.clear();
+    header.problems.clear();
+}
+
 // The sheet a person named, by name or number.
 Result<int> namedSheet(const TableInfo &file, const QString &wanted)
 {
@@ -579,6 +591,9 @@ Result<> RosterReader::chooseSheet(const RosterOptions &options)
             continue;
         }
         Result<RosterHeader> header = findHeader(rows, options.columns);
+        if (header && options.isMappingWhole) {
+            keepRequested(*header, options.columns);
+        }
         if (!header) {
             firstError = firstError ? firstError : header.error();
             continue;
@@ -597,6 +612,10 @@ Result<> RosterReader::chooseSheet(const RosterOptions &options)
     if (bestScore == 0) {
         return tl::unexpected(firstError.value_or(
             Error{Error::Kind::Invalid, u"The file has no row at all: ask for the list again."_s}));
+    }
+    if (m_preview.header.lastRow == 0 && options.headerRow > 0) {
+        m_preview.header.firstRow = options.headerRow;
+        m_preview.header.lastRow = options.headerRow;
     }
     m_preview.sheet = sheets[size_t(m_sheet)].name;
     m_preview.problems += m_preview.header.problems;

@@ -49,8 +49,10 @@ struct RosterRow {
 struct RosterOptions {
     QString sheet; // by name, or by number from 1; empty: the one that looks most like a roster
     std::vector<ColumnRequest> columns;
-    QDate today;          // a day after it is no founding day
-    QString countyRegion; // 6 or 12 digits; empty: unknown
+    bool isMappingWhole = false; // `columns`, by letters, are all there are: no other is guessed
+    qint64 headerRow = 0;        // where no header is found: nothing up to this row is a business
+    QDate today;                 // a day after it is no founding day
+    QString countyRegion;        // 6 or 12 digits; empty: unknown
     // The county's tables of codes (V-10, V-12); empty: it has none.
     std::function<bool(const QString &code12)> isRegionKnown;
     std::function<bool(const QString &code)> isIndustryKnown;

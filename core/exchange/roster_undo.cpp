@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/exchange/roster_import.h"
+#include "core/exchange/roster_undo.h"
 
 #include "core/repository/import_repository.h"
 #include "core/repository/target_repository.h"
@@ -14,99 +14,89 @@ namespace {
 
 constexpr int undoRowsPerJob = 500;
 
-// Takes one import back, some targets at a time.
-class UndoJob {
-public:
-    UndoJob(Database &database, const QUuid &import, const QString &why, const Author &author)
-        : m_database(database),
-          m_targets(database),
-          m_recorder(database, author),
-          m_import(import),
-          m_why(why)
-    {
-    }
+} // namespace
 
-    // The last row that was looked at; 0: there is none left.
-    Result<qint64> run(qint64 after, UndoResult &result)
-    {
-        qint64 last = 0;
-        for (const qint64 row :
-             TRY(ImportRepository(m_database).touched(m_import, after, undoRowsPerJob))) {
-            last = row;
-            const auto target = TRY(m_targets.findRow(row));
-            if (!target) {
+Result<> TargetUndo::take(const Target &target, UndoResult &result)
+{
+    return TRY(m_trace.made(target)) ? exclude(target, result) : revert(target, result);
+}
+
+Result<> TargetUndo::exclude(const Target &target, UndoResult &result)
+{
+    if (target.contactedAt.isValid() || !target.subject.exclusion.isEmpty()) {
+        ++result.kept;
+        return {};
+    }
+    const std::map<QString, RegisterEdit> edits{
+        {u"exclusion"_s, {exclusionByUndo, TRY(m_targets.candidates(target, u"exclusion"_s))}}};
+    TRY(m_recorder.record(targetEdited(target.subject.id, edits, m_why)));
+    ++result.excluded;
+    return {};
+}
+
+// Gives registers back the value they had, where the import's is still the last word.
+Result<> TargetUndo::revert(const Target &target, UndoResult &result)
+{
+    std::map<QString, RegisterEdit> edits;
+    for (const SubjectField &field : subjectFields()) {
+        const std::vector<Edit> all = TRY(m_targets.editsOf(target, field));
+        const RegisterState state = merge(all, field.merge);
+        for (const Edit &edit : all) {
+            if (edit.base.empty() || !TRY(m_trace.wrote(edit.event))) {
                 continue;
             }
-            if (TRY(ImportRepository(m_database).importOf(row)) == m_import) {
-                TRY(exclude(*target, result));
-            } else {
-                TRY(revert(*target, result));
+            const auto before = std::ranges::find(all, edit.base.front(), &Edit::event);
+            const bool isLast =
+                state.candidates.size() == 1 && state.candidates.front().event == edit.event;
+            if (isLast && before != all.end()) {
+                edits[QString::fromLatin1(field.name)] = {before->value, {edit.event}};
             }
         }
-        return last;
     }
-
-private:
-    Result<> exclude(const Target &target, UndoResult &result)
-    {
-        if (target.contactedAt.isValid() || !target.subject.exclusion.isEmpty()) {
-            ++result.kept;
-            return {};
-        }
-        const std::map<QString, RegisterEdit> edits{
-            {u"exclusion"_s, {exclusionByUndo, TRY(m_targets.candidates(target, u"exclusion"_s))}}};
-        TRY(m_recorder.record(targetEdited(target.subject.id, edits, m_why)));
-        ++result.excluded;
+    if (edits.empty()) {
+        ++result.kept;
         return {};
     }
+    TRY(m_recorder.record(targetEdited(target.subject.id, edits, m_why)));
+    ++result.reverted;
+    return {};
+}
 
-    // Gives registers back the value they had, where the import's is still the last word.
-    Result<> revert(const Target &target, UndoResult &result)
-    {
-        std::map<QString, RegisterEdit> edits;
-        bool isOvertaken = false;
-        for (const SubjectField &field : subjectFields()) {
-            const std::vector<Edit> all = TRY(m_targets.editsOf(target, field));
-            const RegisterState state = merge(all, field.merge);
-            for (const Edit &edit : all) {
-                if (edit.base.empty() || !TRY(isFromImport(edit.event))) {
-                    continue;
+namespace {
+
+// What the county's own lines say of an import.
+UndoTrace countyTrace(Database &database, const QUuid &import)
+{
+    const auto parser = std::make_shared<JsonParser>(lineParser());
+    return {[&database, import](const Target &target) -> Result<bool> {
+                return TRY(ImportRepository(database).importOf(target.row)) == import;
+            },
+            [&database, import, parser](const QUuid &event) -> Result<bool> {
+                const auto bytes = TRY(Ledger(database).lineOf(event));
+                if (!bytes) {
+                    return false;
                 }
-                const auto before = std::ranges::find(all, edit.base.front(), &Edit::event);
-                const bool isLast =
-                    state.candidates.size() == 1 && state.candidates.front().event == edit.event;
-                isOvertaken = isOvertaken || !isLast;
-                if (isLast && before != all.end()) {
-                    edits[QString::fromLatin1(field.name)] = {before->value, {edit.event}};
-                }
-            }
-        }
-        if (edits.empty()) {
-            ++result.kept;
-            return {};
-        }
-        TRY(m_recorder.record(targetEdited(target.subject.id, edits, m_why)));
-        ++result.reverted;
-        return {};
-    }
+                const Line line = TRY(readLine(*parser, *bytes));
+                return TRY(line.body.optionalUuid("import")).value_or(QUuid()) == import;
+            }};
+}
 
-    Result<bool> isFromImport(const QUuid &event)
-    {
-        const auto bytes = TRY(Ledger(m_database).lineOf(event));
-        if (!bytes) {
-            return false;
+// Takes one import back, some targets at a time. The last row that was looked at; 0: none is left.
+Result<qint64> undoSome(Database &database, const QUuid &import, const QString &why,
+                        const Author &author, qint64 after, UndoResult &result)
+{
+    TargetRepository targets(database);
+    TargetUndo undo(database, countyTrace(database, import), why, author);
+    qint64 last = 0;
+    for (const qint64 row :
+         TRY(ImportRepository(database).touched(import, after, undoRowsPerJob))) {
+        last = row;
+        if (const auto target = TRY(targets.findRow(row))) {
+            TRY(undo.take(*target, result));
         }
-        const Line line = TRY(readLine(m_parser, *bytes));
-        return TRY(line.body.optionalUuid("import")).value_or(QUuid()) == m_import;
     }
-
-    Database &m_database;
-    TargetRepository m_targets;
-    Recorder m_recorder;
-    QUuid m_import;
-    QString m_why;
-    JsonParser m_parser = lineParser();
-};
+    return last;
+}
 
 } // namespace
 
@@ -128,7 +118,7 @@ Result<UndoResult> undoImport(Store &store, const QUuid &import, const QString &
         const auto [last, sofar] =
             TRY(store.wait([&](Database &database) -> Result<std::pair<qint64, UndoResult>> {
                 UndoResult here = result;
-                const qint64 row = TRY(UndoJob(database, import, why, author).run(after, here));
+                const qint64 row = TRY(undoSome(database, import, why, author, after, here));
                 return std::pair(row, here);
             }));
         result = sofar;

@@ -22,6 +22,9 @@ namespace alarm {
 inline const QString countyRewound = QStringLiteral("county_rewound");
 // Tables and lines did not agree after a sync; everything was laid out and read again.
 inline const QString digestDiffers = QStringLiteral("digest_differs");
+// Our chain goes on in a new one: this laptop was put back, or a copy of it wrote, too. The detail
+// says why, as `new_chain_due` did.
+inline const QString chainParted = QStringLiteral("chain_parted");
 } // namespace alarm
 
 // Once for the same kind and detail.

@@ -222,6 +222,20 @@ Change userDefined(const UserDefinition &user)
     return finished(LineType::UserSet, writer);
 }
 
+// The target is named "about", not "target": the line is its author's and the county's, and does
+// not go where the target goes.
+Change audited(const AuditEvent &event)
+{
+    JsonWriter writer;
+    writer.beginObject().put("action", QString(code(event.action)));
+    writer.putIfAny("about", event.target).putIfAny("field", event.field);
+    writer.putIfAny("sheet", event.sheet);
+    if (event.rows > 0) {
+        writer.put("rows", event.rows);
+    }
+    return finished(LineType::AuditEvent, writer);
+}
+
 Change referenceSet(const QString &kind, const QString &key, const QByteArray &body)
 {
     JsonWriter writer;

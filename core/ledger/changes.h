@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/domain/business_subject.h"
+#include "core/domain/codes.h"
 #include "core/domain/visit.h"
 #include "core/ledger/line.h"
 #include "core/ledger/merge.h"
@@ -85,6 +86,15 @@ struct IssueAnswer {
     bool operator==(const IssueAnswer &) const = default;
 };
 
+// Data that was shown in full or left the program, for those who answer for it (DOMAIN §7.7).
+struct AuditEvent {
+    AuditAction action = AuditAction::Unmask;
+    QUuid target;    // whose data; null: a list
+    QString field;   // register that was shown: "contactPhone"; empty for lists
+    QString sheet;   // code of what was written or printed: "OWN_VISITS", "GRID_SHEET", "HANDOUT"
+    qint64 rows = 0; // businesses or visits on it
+};
+
 Change targetCreated(const BusinessSubject &subject, const TargetSource &source = {});
 // `source`: where the new values came from, when a file said them.
 Change targetEdited(const QUuid &target, const std::map<QString, RegisterEdit> &edits,
@@ -119,6 +129,8 @@ Change issueAnswered(const IssueAnswer &answer, const QUuid &target);
 // A boundary that does not fit one line becomes several.
 std::vector<Change> gridDefined(const GridDefinition &grid);
 Change userDefined(const UserDefinition &user);
+// Personal data was shown in full or left the program; recorded before it is shown or written.
+Change audited(const AuditEvent &event);
 // `body`: a JSON object; empty removes the entry.
 Change referenceSet(const QString &kind, const QString &key, const QByteArray &body);
 

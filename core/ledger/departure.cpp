@@ -2,7 +2,7 @@
 #include "core/ledger/departure.h"
 
 #include "core/ledger/ledger.h"
-#include "core/ledger/projector.h"
+#include "core/ledger/waiting.h"
 #include "core/query/search_index.h"
 #include "core/repository/alias_repository.h"
 #include "core/repository/county_repository.h"
@@ -57,7 +57,10 @@ Result<> keepOwnEvents(Database &database, const Leaving &leaving)
                      "  UNION SELECT id FROM visit WHERE target = $2"
                      "  UNION SELECT event FROM target_edit WHERE target = $2"
                      "  UNION SELECT visit_amendment.event FROM visit_amendment"
-                     "   JOIN visit ON visit.row = visit_amendment.visit WHERE visit.target = $2)"
+                     "   JOIN visit ON visit.row = visit_amendment.visit WHERE visit.target = $2"
+                     "  UNION SELECT attachment.event FROM attachment"
+                     "   JOIN visit ON visit.row = attachment.visit WHERE visit.target = $2"
+                     "  UNION SELECT event FROM feed WHERE entity = $1 AND chain <> 0)"
                      " ON CONFLICT DO NOTHING",
                      leaving.target, leaving.row));
     return {};
@@ -186,10 +189,16 @@ Result<std::vector<QUuid>> layOutReturned(Database &database)
             " JOIN event ON event.id = departed_line.event"
             " WHERE departed_line.target = $1 ORDER BY event.chain, event.n",
             [](const Row &row) { return uuidAt(row, 0); }, target));
+        std::vector<QUuid> early; // about a visit that has not come back yet
         for (const QUuid &event : events) {
-            if (const auto bytes = TRY(ledger.lineOf(event))) {
-                TRY(projector.project(TRY(readLine(parser, *bytes))));
+            const auto bytes = TRY(ledger.lineOf(event));
+            if (bytes && !bytes->isEmpty() &&
+                isWaiting(TRY(projector.project(TRY(readLine(parser, *bytes)))))) {
+                early.push_back(event);
             }
+        }
+        if (TRY(TargetRepository(database).find(target))) {
+            TRY(keepWaiting(database, target, early));
         }
     }
     TRY(database.run("DELETE FROM departed_line WHERE target IN (SELECT id FROM target)"));

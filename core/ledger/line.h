@@ -45,7 +45,8 @@ enum class LineType {
     VerdictSet,
     Redact,
     BlobRef,
-    IssueAnswer
+    IssueAnswer,
+    AuditEvent
 };
 
 QByteArray lineTypeName(LineType type);

@@ -120,6 +120,8 @@ Result<Projected> Projector::layOut(const Line &line)
             return redact(line);
         case LineType::DeviceClock:
             return deviceClock(line);
+        case LineType::AuditEvent:
+            return auditEvent(line);
         case LineType::DeviceOpen:
         case LineType::DevicePurged:
             return Projected(); // a fact of the ledger that no table repeats

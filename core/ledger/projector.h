@@ -60,6 +60,7 @@ private:
     Result<> regroup(const QUuid &target);
     Result<Projected> deviceClock(const Line &line);
     Result<Projected> redact(const Line &line);
+    Result<Projected> auditEvent(const Line &line);
     Result<Projected> verdictSet(const Line &line);
     Result<Projected> layHeld(const HeldBytes &held);
     Result<Projected> targetMove(const Line &line);

@@ -142,6 +142,25 @@ Result<Projected> Projector::redact(const Line &line)
     return applied(everyoneGrid);
 }
 
+// Between its author and the county: nobody else is told who looked at what.
+Result<Projected> Projector::auditEvent(const Line &line)
+{
+    const QString action = TRY(line.body.text("action"));
+    if (!fromCode<AuditAction>(action)) {
+        return quarantine("malformed", u"“%1” is no audited action"_s.arg(action));
+    }
+    TRY(m_database.run(
+        "INSERT INTO audit_event (event, user, organisation, at, action, target, field, sheet, "
+        "rows)"
+        " VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9) ON CONFLICT (event) DO NOTHING",
+        line.id, line.user, line.organisation, line.at, action,
+        TRY(line.body.optionalUuid("about")),
+        TRY(line.body.optionalText("field")).value_or(QString()),
+        TRY(line.body.optionalText("sheet")).value_or(QString()),
+        TRY(line.body.optionalInteger("rows")).value_or(0)));
+    return Projected();
+}
+
 // By how much a run's clock was off: of one's own, or, in the county's own word, of anybody's. What
 // the run wrote is seen at its corrected time from now on. A jump is a fact for those who doubt.
 Result<Projected> Projector::deviceClock(const Line &line)

@@ -19,13 +19,29 @@ namespace core {
 namespace {
 
 // In an order that no foreign key minds.
-constexpr std::array projections{
-    "issue_answer",  "attachment", "clock_skew",      "redaction",       "target_alias",
-    "decision",      "issue",      "demand",          "visit_amendment",
-    "visit_visitor", "visit",      "baseline_member", "baseline",
-    "import",        "provenance", "target_edit",     "target",
-    "reference",     "device",     "user_grid",       "user",
-    "grid"};
+constexpr std::array projections{"issue_answer",
+                                 "audit_event",
+                                 "attachment",
+                                 "clock_skew",
+                                 "redaction",
+                                 "target_alias",
+                                 "decision",
+                                 "issue",
+                                 "demand",
+                                 "visit_amendment",
+                                 "visit_visitor",
+                                 "visit",
+                                 "baseline_member",
+                                 "baseline",
+                                 "import",
+                                 "provenance",
+                                 "target_edit",
+                                 "target",
+                                 "reference",
+                                 "device",
+                                 "user_grid",
+                                 "user",
+                                 "grid"};
 
 // Everything each table says, keyed by identities instead of row numbers.
 constexpr std::array digests{
@@ -74,8 +90,9 @@ constexpr std::array digests{
     " issue_answer.at FROM issue_answer JOIN visit ON visit.row = issue_answer.visit",
     "SELECT user, boot, event, skew FROM clock_skew",
     "SELECT event, asker, line, inc, n FROM redaction",
+    "SELECT event, user, organisation, at, action, target, field, sheet, rows FROM audit_event",
     "SELECT target, event, at, user, into_target, base FROM target_alias",
-    "SELECT visit.id, position, category, description, state, raised_at FROM issue"
+    "SELECT visit.id, position, category, description, state, raised_at, slip FROM issue"
     " JOIN visit ON visit.row = issue.visit",
     "SELECT event, visit.id, sha256, size, mime, name, attachment.user, attachment.at FROM "
     "attachment"

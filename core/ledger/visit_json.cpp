@@ -92,7 +92,20 @@ void writeIssues(JsonWriter &writer, const std::vector<Issue> &issues)
         writer.beginObject()
             .putIfAny("category", issue.category)
             .put("description", issue.description);
-        writer.putIfTrue("solved", issue.solvedOnSpot).endObject();
+        writer.putIfTrue("solved", issue.solvedOnSpot).putIfAny("slip", issue.slip).endObject();
+    }
+    writer.endArray();
+}
+
+void writeKept(JsonWriter &writer, const std::vector<KeptAnswer> &kept)
+{
+    if (kept.empty()) {
+        return;
+    }
+    writer.key("kept").beginArray();
+    for (const KeptAnswer &answer : kept) {
+        writer.beginObject().put("field", answer.field).putIfAny("title", answer.title);
+        writer.put("value", answer.value).putIfAny("rules", answer.rules).endObject();
     }
     writer.endArray();
 }
@@ -252,7 +265,12 @@ Result<> readPeopleAndIssues(const JsonObject &object, Visit &visit)
     }
     for (const JsonObject &issue : TRY(object.objects("issues"))) {
         visit.issues.push_back({TRY(readText(issue, "category")), TRY(issue.text("description")),
-                                TRY(issue.optionalBool("solved")).value_or(false)});
+                                TRY(issue.optionalBool("solved")).value_or(false),
+                                TRY(readText(issue, "slip"))});
+    }
+    for (const JsonObject &answer : TRY(object.objects("kept"))) {
+        visit.kept.push_back({TRY(answer.text("field")), TRY(readText(answer, "title")),
+                              TRY(answer.text("value")), TRY(readText(answer, "rules"))});
     }
     return {};
 }
@@ -344,7 +362,8 @@ const QSet<QByteArray> &visitKeys()
                                        "next_visit_on",
                                        "position",
                                        "criteria",
-                                       "supersedes"};
+                                       "supersedes",
+                                       "kept"};
     return keys;
 }
 
@@ -423,6 +442,7 @@ QByteArray visitJson(const Visit &visit)
     if (visit.judgement) {
         writeJudgement(writer, *visit.judgement);
     }
+    writeKept(writer, visit.kept);
     return writer.endObject().take();
 }
 

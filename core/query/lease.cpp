@@ -42,6 +42,17 @@ Result<Lease> lease(Database &database, qint64 nowMs)
     return lease;
 }
 
+std::optional<int> leaseEndsInDays(const Lease &lease, qint64 nowMs)
+{
+    if (lease.locksReading() || !lease.endsAt.isValid()) {
+        return std::nullopt;
+    }
+    constexpr qint64 dayMs = 24 * 60 * 60 * 1000;
+    const qint64 left = std::max<qint64>(0, lease.endsAt.toMSecsSinceEpoch() - nowMs);
+    const qint64 days = (left + dayMs - 1) / dayMs;
+    return days <= leaseWarningDays ? std::optional(static_cast<int>(days)) : std::nullopt;
+}
+
 QString leaseSentence(const Lease &lease)
 {
     if (lease.isRevoked) {

@@ -5,11 +5,14 @@
 
 #include <QDateTime>
 
+#include <optional>
+
 namespace core {
 
 constexpr int leaseDaysDefault = 14;
 constexpr int leaseDaysLeast = 7;
 constexpr int leaseDaysMost = 30;
+constexpr int leaseWarningDays = 3; // so long before its end a person is told
 
 // How long a laptop may be read without a word from its county (SYNC §3.10). When it is over, or
 // the laptop was revoked, reading is locked until the next contact; recording and sending never are
@@ -21,7 +24,11 @@ struct Lease {
     bool isRevoked = false;
 
     bool locksReading() const { return isOver || isRevoked; }
+    bool operator==(const Lease &) const = default;
 };
+
+// Days until the lease ends, rounded up, when that is soon; nothing when it is not, or it is over.
+std::optional<int> leaseEndsInDays(const Lease &lease, qint64 nowMs);
 
 // `nowMs`: UTC milliseconds. A clock set back gains nothing: no line of ours is older than now.
 Result<Lease> lease(Database &database, qint64 nowMs);

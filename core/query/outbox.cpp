@@ -41,6 +41,18 @@ Result<QDateTime> savedAt(Database &database, const Chain &chain)
     return QDateTime::fromMSecsSinceEpoch(line.at, Qt::UTC);
 }
 
+Result<> readCopy(Database &database, OutboxStatus &status)
+{
+    Settings settings(database);
+    qint64 copied = 0;
+    if (const qint64 at = TRY(settings.integer(setting::copyLastAt)); at > 0) {
+        status.copyAt = QDateTime::fromMSecsSinceEpoch(at, Qt::UTC);
+        copied = TRY(settings.integer(setting::copyLastLine));
+    }
+    status.linesAtRisk = std::max<qint64>(0, status.lines - std::max(status.receiptN, copied));
+    return {};
+}
+
 } // namespace
 
 Result<OutboxStatus> outboxStatus(Database &database)
@@ -64,6 +76,8 @@ Result<OutboxStatus> outboxStatus(Database &database)
         },
         chain->id));
     status.unsentLines = std::max<qint64>(0, status.lines - status.receiptN);
+    TRY(readCopy(database, status));
+    status.durableN = TRY(database.count("SELECT durable_n FROM chain WHERE id = $1", chain->id));
     status.waitingVisits = TRY(visitsAfter(database, *chain, status.receiptN));
     status.waitingBlobs = TRY(BlobOutbox(database).backlog());
     status.savedAt = TRY(savedAt(database, *chain));

@@ -17,6 +17,10 @@ struct OutboxStatus {
     QDateTime savedAt;        // of our newest line; invalid: none yet
     QDateTime lastReceiptAt;  // invalid: none yet
     QDateTime lastContactAt;  // the county's last good answer; invalid: never
+    qint64 durableN = 0;      // own lines up to here are in the county's verified backup
+    QDateTime copyAt;         // of the newest copy in another place; invalid: none yet
+    // Neither with the county nor in that copy: a laptop that is lost takes these along.
+    qint64 linesAtRisk = 0;
     bool operator==(const OutboxStatus &) const = default;
 };
 

@@ -38,11 +38,13 @@ QString endOfPrefix(const QString &prefix)
 // One search under way.
 class Finder {
 public:
-    Finder(Database &database, const QString &text, int limit, const SearchIndex::Accept &accept)
+    Finder(Database &database, const QString &text, int limit, const SearchIndex::Accept &accept,
+           const SearchIndex::Narrow &narrow)
         : m_database(database),
           m_words(search::wordsOf(text)),
           m_limit(static_cast<size_t>(std::max(limit, 0))),
-          m_accept(accept)
+          m_accept(accept),
+          m_narrow(narrow)
     {
         for (const Word &word : m_words) {
             m_plans.push_back(search::planOf(word));
@@ -97,6 +99,8 @@ private:
         return sum;
     }
 
+    bool isNew(qint64 row) { return (!m_narrow || m_narrow(row)) && m_seen.insert(row).second; }
+
     Result<> consider(qint64 row, std::string_view text)
     {
         if (const auto fit = fitOf(text)) {
@@ -109,7 +113,7 @@ private:
 
     Result<> consider(qint64 row)
     {
-        if (!m_seen.insert(row).second) {
+        if (!isNew(row)) {
             return {};
         }
         // Taken out first: a callback must not run another statement's answer into its own.
@@ -155,7 +159,7 @@ private:
                            " JOIN search_text ON search_text.row = search_pending.row",
                            [](const Row &row) { return std::pair(row.integer(0), row.blob(1)); }));
         for (const auto &[row, text] : waiting) {
-            if (m_seen.insert(row).second) {
+            if (isNew(row)) {
                 TRY(consider(row, {text.constData(), static_cast<size_t>(text.size())}));
             }
         }
@@ -236,6 +240,7 @@ private:
     std::vector<WordPlan> m_plans;
     size_t m_limit;
     const SearchIndex::Accept &m_accept;
+    const SearchIndex::Narrow &m_narrow;
     std::vector<Segment> m_segments;
     std::unordered_set<qint64> m_seen; // checked already, whatever came of it
     std::vector<Hit> m_hits;
@@ -358,10 +363,11 @@ Result<> SearchIndex::settleIfMany()
     return TRY(pending()) > pendingMax ? settle() : Result<>();
 }
 
-Result<std::vector<qint64>> SearchIndex::find(const QString &text, int limit, const Accept &accept)
+Result<std::vector<qint64>> SearchIndex::find(const QString &text, int limit, const Accept &accept,
+                                              const Narrow &narrow)
 {
     TRY(settleIfMany());
-    return Finder(m_database, text, limit, accept).find();
+    return Finder(m_database, text, limit, accept, narrow).find();
 }
 
 } // namespace core

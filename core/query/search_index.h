@@ -39,12 +39,15 @@ public:
 
     // Asked about every hit before it is taken, so that a list's other filters narrow the search.
     using Accept = std::function<Result<bool>(qint64 row)>;
+    // The same before anything of the row is read: whether it may be a hit at all.
+    using Narrow = std::function<bool(qint64 row)>;
 
     // Rows of `target` that match every word of `text`, best first, at most `limit`: code, name's
     // beginning, name, pinyin, phone tail, address, and open targets before closed ones. Where
     // there are more, the first found of the best kinds are taken.
     // Bounds: the first 64 characters and 8 words of `text` count.
-    Result<std::vector<qint64>> find(const QString &text, int limit, const Accept &accept = {});
+    Result<std::vector<qint64>> find(const QString &text, int limit, const Accept &accept = {},
+                                     const Narrow &narrow = {});
 
 private:
     Result<qint64> pending();

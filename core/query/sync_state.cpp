@@ -15,7 +15,7 @@ namespace core {
 Result<SyncState> syncState(Database &database)
 {
     Settings settings(database);
-    const Chain chain = TRY(Ledger(database).own());
+    TRY(Ledger(database).own()); // a folder without a chain has no state
     SyncState state;
     static_cast<OutboxStatus &>(state) = TRY(outboxStatus(database));
     state.login = TRY(settings.text(setting::login));
@@ -29,7 +29,6 @@ Result<SyncState> syncState(Database &database)
                                         " chain IN (SELECT id FROM chain) AND"
                                         " kind IN ('quarantined', 'returned', 'refused')"
                                         " AND closed_by = ''"));
-    state.durableN = TRY(database.count("SELECT durable_n FROM chain WHERE id = $1", chain.id));
     state.departed = TRY(database.count("SELECT count(*) FROM departed"));
     state.alarms = TRY(openAlarms(database));
     state.isRevoked = TRY(settings.integer(setting::revoked)) != 0;

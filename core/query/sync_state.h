@@ -21,7 +21,6 @@ struct SyncState : OutboxStatus {
     qint64 drafts = 0;
     qint64 conflicts = 0;      // targets with a register that holds two values
     qint64 returned = 0;       // own lines that came back with a question
-    qint64 durableN = 0;       // our chain up to here is in the county's verified backup
     qint64 departed = 0;       // targets that went to another grid or were taken away
     std::vector<Alarm> alarms; // not seen yet
     bool isRevoked = false;    // the county gives this laptop nothing more to read

@@ -2,10 +2,10 @@
 #include "core/query/target_list.h"
 
 #include "core/ledger/ledger.h"
+#include "core/query/find_rows.h"
 #include "core/query/search_index.h"
 
 #include <array>
-#include <unordered_set>
 
 using namespace Qt::StringLiterals;
 
@@ -147,7 +147,8 @@ Result<std::vector<qint64>> orderedKeys(Database &database, const TargetFilter &
                : database.all(sql, readKey, facets.mask, facets.wanted, filter.grid);
 }
 
-// Rows of the targets our own lines came back about and nobody has settled yet.
+} // namespace
+
 Result<std::unordered_set<qint64>> returnedRows(Database &database)
 {
     std::unordered_set<qint64> rows;
@@ -175,7 +176,12 @@ Result<std::unordered_set<qint64>> returnedRows(Database &database)
     return rows;
 }
 
-Result<std::vector<qint64>> foundKeys(Database &database, const TargetFilter &filter)
+namespace {
+
+// Rows where the words of a search are found, and all else holds.
+Result<std::vector<qint64>> foundKeys(Database &database, const TargetFilter &filter,
+                                      const FindQuery &query, const MarkedRows &marked,
+                                      int foundMax)
 {
     const FacetFilter facets = facetFilter(filter);
     std::unordered_set<qint64> returned;
@@ -195,7 +201,8 @@ Result<std::vector<qint64>> foundKeys(Database &database, const TargetFilter &fi
             row));
         return shown.value_or(false);
     };
-    return SearchIndex(database).find(filter.search, foundRowsMax, isShown);
+    const auto isMarked = [&marked](qint64 row) { return marked.holds(row); };
+    return SearchIndex(database).find(query.words, foundMax, isShown, isMarked);
 }
 
 TargetListRow readListRow(const Row &row)
@@ -231,12 +238,18 @@ qint64 targetFacets(TargetState state, SubjectKind kind, int tier, qint64 confli
            tier * tierUnit + (conflicts > 0 ? conflictBit : 0);
 }
 
-Result<std::vector<qint64>> targetKeysOf(Database &database, const TargetFilter &filter)
+Result<std::vector<qint64>> targetKeysOf(Database &database, const TargetFilter &filter,
+                                         int foundMax)
 {
-    if (!filter.search.trimmed().isEmpty()) {
-        return foundKeys(database, filter);
+    const FindQuery query = findQuery(filter.search);
+    const MarkedRows marked = TRY(MarkedRows::of(database, query));
+    if (!query.words.isEmpty()) {
+        return foundKeys(database, filter, query, marked, foundMax);
     }
     std::vector<qint64> keys = TRY(orderedKeys(database, filter));
+    if (!marked.areAll()) {
+        std::erase_if(keys, [&](qint64 row) { return !marked.holds(row); });
+    }
     if (filter.tab == TargetTab::Returned) {
         const auto returned = TRY(returnedRows(database));
         std::erase_if(keys, [&](qint64 row) { return !returned.contains(row); });

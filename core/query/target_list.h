@@ -10,6 +10,7 @@
 
 #include <map>
 #include <optional>
+#include <unordered_set>
 #include <vector>
 
 namespace core {
@@ -26,7 +27,8 @@ struct TargetFilter {
     std::optional<SubjectKind> kind;
     std::optional<int> tier; // 1…3
     bool conflictsOnly = false;
-    QString search; // empty: no search; else rows come in the search's own order
+    // As findQuery reads it: words and marks. With words, rows come in the search's own order.
+    QString search;
     TargetOrder order = TargetOrder::Tier;
     bool descending = false;
     bool operator==(const TargetFilter &) const = default;
@@ -61,9 +63,13 @@ qint64 targetFacets(TargetState state, SubjectKind kind, int tier, qint64 confli
 // How many hits of a search a list shows; who has more refines the words.
 constexpr int foundRowsMax = 200;
 
-// Keys of all rows in SQL's order (8 bytes each); rows are fetched by key (HOUSE §9).
-Result<std::vector<qint64>> targetKeysOf(Database &database, const TargetFilter &filter);
+// Keys of all rows in SQL's order (8 bytes each); rows are fetched by key (HOUSE §9). At most
+// `foundMax` where words are looked for.
+Result<std::vector<qint64>> targetKeysOf(Database &database, const TargetFilter &filter,
+                                         int foundMax = foundRowsMax);
 Result<std::vector<TargetListRow>> targetRows(Database &database, const std::vector<qint64> &keys);
+// Rows of the targets our own lines came back about and nobody has settled yet.
+Result<std::unordered_set<qint64>> returnedRows(Database &database);
 // How many targets each tab holds, for one grid or all.
 Result<std::map<TargetTab, qint64>> targetCounts(Database &database, const QString &grid);
 

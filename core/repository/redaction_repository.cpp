@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/repository/redaction_repository.h"
 
+#include "core/blob/attach.h"
 #include "core/ledger/ledger.h"
 
 using namespace Qt::StringLiterals;
@@ -47,8 +48,31 @@ Result<> RedactionRepository::note(const Redaction &redaction, const Line &line)
     return {};
 }
 
+// The file a line names goes with the line. What is blank already names none.
+Result<> RedactionRepository::eraseFile(const Redaction &redaction)
+{
+    const auto bytes = TRY(Ledger(m_database).lineOf(redaction.event));
+    JsonParser parser = lineParser();
+    const auto line = readLine(parser, bytes.value_or(QByteArray()));
+    if (!line || line->type != LineType::BlobRef) {
+        return {};
+    }
+    const auto reference = readBlobReference(*line);
+    if (!reference) {
+        return {}; // it was held as malformed and names none
+    }
+    TRY(m_database.run("INSERT INTO blob_erased (sha256, size) VALUES ($1, $2)"
+                       " ON CONFLICT (sha256) DO NOTHING",
+                       reference->blob.sha256, reference->blob.size));
+    TRY(m_database.run("DELETE FROM blob_line WHERE sha256 = $1 AND n = $2"
+                       " AND chain = (SELECT id FROM chain WHERE inc = $3)",
+                       reference->blob.sha256, redaction.n, redaction.inc));
+    return {};
+}
+
 Result<bool> RedactionRepository::erase(const Redaction &redaction)
 {
+    TRY(eraseFile(redaction));
     const QByteArray blank("");
     const qint64 ours = TRY(m_database.change(
         "UPDATE ledger SET line = $1 WHERE chain = (SELECT id FROM chain WHERE inc = $2)"

@@ -41,13 +41,16 @@ public:
     Result<std::optional<LinePlace>> placeOf(const QUuid &event);
     Result<QStringList> askers(const QUuid &event);
     Result<> note(const Redaction &redaction, const Line &line);
-    // Blanks what is stored of the line here. False: nothing of it was, or nothing is left.
+    // Blanks what is stored of the line here, and notes the file it named (eraseBlobs). False:
+    // nothing of it was, or nothing is left.
     Result<bool> erase(const Redaction &redaction);
     // Whether entries of enough administrators name this very place; read from the entries' own
     // bytes, so that a blanked line without them is found.
     Result<bool> isNamed(const QUuid &inc, qint64 n, const QByteArray &hash);
 
 private:
+    Result<> eraseFile(const Redaction &redaction);
+
     Database &m_database;
 };
 

@@ -51,10 +51,13 @@ Result<> insertIssues(Database &database, const Visit &visit, qint64 row, qint64
 {
     qint64 position = 0;
     for (const Issue &issue : visit.issues) {
+        const QString state = issue.solvedOnSpot     ? u"CLOSED"_s
+                              : issue.slip.isEmpty() ? u"RAISED"_s
+                                                     : u"SLIP_ISSUED"_s;
         TRY(database.run("INSERT INTO issue (visit, position, target, category, description, state,"
-                         " raised_at) VALUES ($1, $2, $3, $4, $5, $6, $7)",
-                         row, position++, target, issue.category, issue.description,
-                         issue.solvedOnSpot ? u"CLOSED"_s : u"RAISED"_s, at));
+                         " raised_at, slip) VALUES ($1, $2, $3, $4, $5, $6, $7, $8)",
+                         row, position++, target, issue.category, issue.description, state, at,
+                         issue.slip));
     }
     return {};
 }

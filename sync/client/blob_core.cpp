@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "sync/client/blob_core.h"
 
+#include "core/blob/blob_erasure.h"
 #include "core/ledger/ledger.h"
 #include "sync/client/outgoing.h"
 #include "sync/protocol/limits.h"
@@ -114,6 +115,14 @@ Result<> BlobCore::hear(Database &database, const Reply &reply)
     return move(database, *state);
 }
 
+Result<BlobReport> BlobCore::reportNow(Database &database) const
+{
+    BlobReport report = m_report;
+    report.waiting = TRY(BlobOutbox(database).backlog());
+    report.waiting.bytes -= m_current && m_isAsked ? m_offset : 0;
+    return report;
+}
+
 Result<> BlobCore::move(Database &database, const protocol::BlobState &state)
 {
     if (state.complete) {
@@ -155,7 +164,8 @@ void BlobCore::leave(const QString &why)
 namespace {
 
 // Until every file was seen to, or nobody answers.
-Result<> sendAll(core::Store &store, Transport &transport, BlobCore &core)
+Result<> sendAll(core::Store &store, Transport &transport, BlobCore &core,
+                 const std::function<void(const BlobReport &)> &progress)
 {
     int cuts = 0;
     for (;;) {
@@ -167,6 +177,10 @@ Result<> sendAll(core::Store &store, Transport &transport, BlobCore &core)
         const auto reply = transport.send(*request);
         if (reply) {
             TRY(store.wait([&](Database &database) { return core.hear(database, *reply); }));
+            if (progress) {
+                progress(
+                    TRY(store.wait([&](Database &database) { return core.reportNow(database); })));
+            }
             continue;
         }
         // Who does not even answer how far they are is not asked again and again.
@@ -184,13 +198,18 @@ Result<> sendAll(core::Store &store, Transport &transport, BlobCore &core)
 } // namespace
 
 BlobReport sendBlobs(core::Store &store, Transport &transport, const core::SigningKey &key,
-                     const core::BlobVault &vault)
+                     const core::BlobVault &vault,
+                     const std::function<void(const BlobReport &)> &progress)
 {
     BlobCore core(key, [&vault](const BlobName &name, qint64 offset, qsizetype bytesMax) {
         return vault.read(name, offset, bytesMax);
     });
-    const auto sent = sendAll(store, transport, core);
+    const auto erased = core::eraseBlobs(store, vault); // what the lines before told to erase
+    const auto sent = sendAll(store, transport, core, progress);
     BlobReport report = core.report();
+    if (!erased) {
+        report.trouble = erased.error().detail;
+    }
     if (!sent) {
         report.trouble = sent.error().detail;
         const auto backlog =

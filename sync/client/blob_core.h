@@ -43,6 +43,8 @@ public:
     core::Result<> cut(core::Database &database);
 
     const BlobReport &report() const { return m_report; }
+    // The report with what waits now, without what the county has of the file under way.
+    core::Result<BlobReport> reportNow(core::Database &database) const;
 
 private:
     qsizetype partBytes() const;
@@ -63,8 +65,10 @@ private:
 
 // Sends what waits, one file after the other; stops when the county cannot be reached. What goes
 // wrong is in the report: attachments never fail a sitting.
+// `progress` hears after every part, with what still waits (no more than that is promised of it).
 BlobReport sendBlobs(core::Store &store, Transport &transport, const core::SigningKey &key,
-                     const core::BlobVault &vault);
+                     const core::BlobVault &vault,
+                     const std::function<void(const BlobReport &)> &progress = {});
 
 // Brings a file into the vault that a record here names: from where an earlier try ended. NotFound
 // when the county does not have it, or this person may not read it.

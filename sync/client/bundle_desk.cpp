@@ -6,6 +6,7 @@
 #include "core/settings.h"
 #include "core/store.h"
 #include "sync/client/outgoing.h"
+#include "sync/client/workspace.h"
 #include "sync/protocol/limits.h"
 
 #include <QDir>
@@ -164,7 +165,7 @@ Result<BundleReport> BundleDesk::takeIn(QByteArrayView file, qint64 nowMs)
             TRY(takeAnswer(core, bundle.records[i], bundle.records[i + 1], nowMs, report));
             ++i;
         } else {
-            TRY(takeChain(core, bundle.records[i]));
+            TRY(takeChain(core, bundle.records[i], nowMs));
         }
     }
     TRY(m_run([&](Database &database) -> Result<> {
@@ -204,7 +205,7 @@ Result<> BundleDesk::takeAnswer(SyncCore &core, const BundleRecord &question,
 }
 
 // The next chain, when it is the one we asked for, and lines of the one before.
-Result<> BundleDesk::takeChain(SyncCore &core, const BundleRecord &record)
+Result<> BundleDesk::takeChain(SyncCore &core, const BundleRecord &record, qint64 nowMs)
 {
     return m_run([&](Database &database) -> Result<> {
         if (record.kind == RecordKind::Lines) {
@@ -215,7 +216,7 @@ Result<> BundleDesk::takeChain(SyncCore &core, const BundleRecord &record)
         const bool isOurs = given.nonce == TRY(settings.bytes(setting::partingNonce)) &&
                             !TRY(settings.text(setting::partingDue)).isEmpty() &&
                             given.inc == TRY(core::Ledger(database).own()).inc;
-        return isOurs ? core.hearCarriedChain(database, given.json) : Result<>();
+        return isOurs ? core.hearCarriedChain(database, given.json, nowMs) : Result<>();
     });
 }
 
@@ -274,6 +275,18 @@ void dropDelivered(const QString &sentFolder, const QUuid &inc, qint64 confirmed
         if (lastN.toLongLong() <= confirmedN) {
             QFile::remove(folder.filePath(name));
         }
+    }
+}
+
+void dropConfirmed(Workspace &workspace)
+{
+    const auto confirmed = workspace.store().wait([](Database &database) -> Result<core::Chain> {
+        core::Chain chain = TRY(core::Ledger(database).own());
+        chain.end.n = TRY(confirmedLine(database, chain));
+        return chain;
+    });
+    if (confirmed) {
+        dropDelivered(workspace.sentFolder(), confirmed->inc, confirmed->end.n);
     }
 }
 

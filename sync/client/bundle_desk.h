@@ -11,6 +11,8 @@
 
 namespace client {
 
+class Workspace;
+
 // Runs a job on the laptop's database in a transaction of its own.
 using InTransaction =
     std::function<core::Result<>(const std::function<core::Result<>(core::Database &)> &)>;
@@ -56,7 +58,7 @@ private:
     core::Result<> takeAnswer(SyncCore &core, const protocol::BundleRecord &question,
                               const protocol::BundleRecord &answer, qint64 nowMs,
                               BundleReport &report);
-    core::Result<> takeChain(SyncCore &core, const protocol::BundleRecord &record);
+    core::Result<> takeChain(SyncCore &core, const protocol::BundleRecord &record, qint64 nowMs);
     core::Result<> checkAddress(const protocol::BundleHeader &header, QByteArrayView serverId);
 
     InTransaction m_run;
@@ -71,6 +73,8 @@ core::Result<QStringList> saveBundle(protocol::Stick &stick, const UpBundle &bun
                                      const QString &path, const QString &sentFolder);
 // Removes from `sentFolder` what the county has confirmed of this chain.
 void dropDelivered(const QString &sentFolder, const QUuid &inc, qint64 confirmedN);
+// The same for what is confirmed now. A copy that stays a little longer harms nothing.
+void dropConfirmed(Workspace &workspace);
 
 // A whole bundle from a file; Error::Invalid says why it is none.
 core::Result<QByteArray> readBundleFile(const QString &path);

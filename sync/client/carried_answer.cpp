@@ -2,6 +2,7 @@
 #include "core/settings.h"
 #include "sync/client/outgoing.h"
 #include "sync/client/sync_core.h"
+#include "sync/protocol/bundle.h"
 
 #include <algorithm>
 #include <iterator>
@@ -133,13 +134,13 @@ Result<bool> SyncCore::hearCarried(Database &database, const SyncRequest &asked,
     return isFit;
 }
 
-Result<> SyncCore::hearCarriedChain(Database &database, const QByteArray &bytes)
+Result<> SyncCore::hearCarriedChain(Database &database, const QByteArray &bytes, qint64 nowMs)
 {
+    // The lines of the old chain come in the same bundle; what does not is fetched when the county
+    // is met.
+    m_nowMs = nowMs;
     TRY(hearPart(database, Reply{200, {}, bytes}));
-    // The lines of the old chain come in the same bundle.
-    Settings settings(database);
-    TRY(settings.set(setting::refillInc, QString()));
-    return settings.set(setting::partingNonce, QString());
+    return Settings(database).set(setting::partingNonce, QString());
 }
 
 Result<> SyncCore::hearCarriedLines(Database &database, const protocol::Batch &batch)

@@ -28,7 +28,11 @@ namespace {
 // What the system's settings say, but straight to this computer itself: a proxy cannot reach it.
 class CountyProxies : public QNetworkProxyFactory {
 public:
-    explicit CountyProxies(bool usesSystem) : m_usesSystem(usesSystem) {}
+    // `isProxied`: told of each connection, whether it goes through one.
+    CountyProxies(bool usesSystem, bool &isProxied)
+        : m_usesSystem(usesSystem), m_isProxied(isProxied)
+    {
+    }
 
     QList<QNetworkProxy> queryProxy(const QNetworkProxyQuery &query) override
     {
@@ -37,11 +41,14 @@ public:
         if (!m_usesSystem || isHere) {
             return {QNetworkProxy(QNetworkProxy::NoProxy)};
         }
-        return systemProxyForQuery(query);
+        QList<QNetworkProxy> proxies = systemProxyForQuery(query);
+        m_isProxied = !proxies.isEmpty() && proxies.front().type() != QNetworkProxy::NoProxy;
+        return proxies;
     }
 
 private:
     bool m_usesSystem;
+    bool &m_isProxied;
 };
 
 // What is learnt while one request is under way.
@@ -92,9 +99,14 @@ qint64 replyBytes(const QNetworkReply &reply, qint64 bodyBytes)
     return bytes;
 }
 
-// Whether the network, and not the county, ended the request.
-Cause networkCause(QNetworkReply::NetworkError error, bool hasPeer)
+// Whether the network, and not the county, ended the request. `isBehindProxy`: a proxy stood at the
+// way and nobody's certificate was ever seen behind it; Qt names some of its refusals as if they
+// were the network's.
+Cause networkCause(QNetworkReply::NetworkError error, bool hasPeer, bool isBehindProxy)
 {
+    if (isBehindProxy && !hasPeer) {
+        return Cause::Proxy;
+    }
     if (error == QNetworkReply::SslHandshakeFailedError) {
         // Something listens there and is no county: a gateway that speaks plain HTTP or old TLS.
         return hasPeer ? Cause::Certificate : Cause::CaptivePage;
@@ -207,6 +219,7 @@ struct HttpTransport::Impl {
     QUrl county;
     QByteArray pin; // SHA-256 of the only certificate we trust
     QSslCertificate seen;
+    bool isProxied = false;
     QSslConfiguration tls;
     Trouble trouble;
     Traffic traffic;
@@ -219,7 +232,8 @@ struct HttpTransport::Impl {
 void HttpTransport::Impl::prepare(const QUrl &url, const QList<QSslCertificate> &trusted)
 {
     county = url;
-    manager.setProxyFactory(new CountyProxies(options.usesSystemProxy)); // owned by the manager
+    manager.setProxyFactory(
+        new CountyProxies(options.usesSystemProxy, isProxied)); // owned by the manager
     manager.setRedirectPolicy(QNetworkRequest::ManualRedirectPolicy);
     tls = QSslConfiguration::defaultConfiguration();
     tls.setProtocol(QSsl::TlsV1_3OrLater);
@@ -345,7 +359,8 @@ Result<Reply> HttpTransport::Impl::outcome(QNetworkReply *reply, Exchange &excha
     }
     // 407 and the like come from the proxy: Qt tells them apart from the county's.
     if (status == 0 || !isAnswer(reply->error())) {
-        return failed(networkCause(reply->error(), exchange.hasPeer), reply->errorString());
+        return failed(networkCause(reply->error(), exchange.hasPeer, isProxied && seen.isNull()),
+                      reply->errorString());
     }
     const bool isOurs =
         exchange.body.isEmpty() || protocol::isOurType(reply->rawHeader("Content-Type"));

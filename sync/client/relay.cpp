@@ -6,11 +6,14 @@
 #include <QElapsedTimer>
 #include <QHash>
 #include <QHostAddress>
+#include <QNetworkInterface>
 #include <QTcpServer>
 #include <QTcpSocket>
 #include <QTimer>
 #include <QUrl>
 #include <QtEndian>
+
+#include <deque>
 
 using namespace Qt::StringLiterals;
 
@@ -47,10 +50,12 @@ Result<Place> placeOf(const QString &address)
 class RelayedConnection : public QObject {
 public:
     RelayedConnection(QTcpSocket *colleague, const Place &county, const RelayLimits &limits,
-                      RelayCounters &counters, const Relay::AcceptBundle &acceptBundle)
+                      RelayCounters &counters, RelayVisitor &visitor,
+                      const Relay::AcceptBundle &acceptBundle)
         : m_colleague(colleague),
           m_limits(limits),
           m_counters(counters),
+          m_visitor(visitor),
           m_acceptBundle(acceptBundle),
           m_county(county)
     {
@@ -119,21 +124,28 @@ private:
         }
         m_allowance = std::min(m_allowance + m_credit.restart() * m_limits.bytesPerSecondMax / 1000,
                                m_limits.bytesPerSecondMax / 4);
-        pass(*m_colleague, *m_upstream, m_counters.bytesUp);
-        pass(*m_upstream, *m_colleague, m_counters.bytesDown);
+        const qint64 up = pass(*m_colleague, *m_upstream);
+        const qint64 down = pass(*m_upstream, *m_colleague);
+        m_counters.bytesUp += up;
+        m_counters.bytesDown += down;
+        m_visitor.bytesUp += up;
+        m_visitor.bytesDown += down;
+        if (up + down > 0) {
+            m_visitor.lastAt = QDateTime::currentDateTimeUtc();
+        }
     }
 
-    void pass(QTcpSocket &from, QTcpSocket &to, qint64 &counter)
+    qint64 pass(QTcpSocket &from, QTcpSocket &to)
     {
         const qint64 room = std::min(m_limits.bufferBytesMax - to.bytesToWrite(), m_allowance);
         if (room <= 0 || from.bytesAvailable() == 0) {
-            return;
+            return 0;
         }
         const QByteArray piece = from.read(room);
         to.write(piece);
         m_allowance -= piece.size();
-        counter += piece.size();
         m_silence.start();
+        return piece.size();
     }
 
     // One end is gone: the other still gets what is on its way.
@@ -169,6 +181,8 @@ private:
         } else if (m_file.size() == giveHeadBytes + size) {
             const auto kept = m_acceptBundle(m_file.mid(giveHeadBytes));
             m_counters.bundles += kept ? 1 : 0;
+            m_visitor.bundles += kept ? 1 : 0;
+            m_visitor.lastAt = QDateTime::currentDateTimeUtc();
             answer(kept ? QString() : kept.error().detail);
         }
     }
@@ -185,6 +199,7 @@ private:
     QTcpSocket *m_upstream = nullptr;
     const RelayLimits &m_limits;
     RelayCounters &m_counters;
+    RelayVisitor &m_visitor;
     const Relay::AcceptBundle &m_acceptBundle;
     const Place m_county;
     QTimer m_silence;
@@ -212,8 +227,10 @@ struct Relay::Impl {
             ++counters.connections;
             ++open;
             ++ofOne[peer];
+            RelayVisitor &visitor = visitorAt(colleague->peerAddress());
+            ++visitor.connections;
             auto *connection = new RelayedConnection(colleague, Place{countyHost, countyPort},
-                                                     limits, counters, acceptBundle);
+                                                     limits, counters, visitor, acceptBundle);
             connection->setParent(&connections);
             QObject::connect(connection, &QObject::destroyed, &connections, [this, peer] {
                 --open;
@@ -224,8 +241,27 @@ struct Relay::Impl {
         }
     }
 
+    // The last place stands for all who came after there was no more room to tell them apart.
+    RelayVisitor &visitorAt(const QHostAddress &peer)
+    {
+        bool isMapped = false;
+        const QHostAddress plain(peer.toIPv4Address(&isMapped));
+        const QString address = isMapped ? plain.toString() : peer.toString();
+        for (RelayVisitor &visitor : visitors) {
+            if (visitor.address == address) {
+                return visitor;
+            }
+        }
+        if (visitors.size() == Relay::visitorsMax) {
+            return visitors.back();
+        }
+        visitors.push_back({.address = address, .lastAt = QDateTime::currentDateTimeUtc()});
+        return visitors.back();
+    }
+
     RelayLimits limits;
     RelayCounters counters;
+    std::deque<RelayVisitor> visitors; // connections hold on to their places
     QString countyHost;
     quint16 countyPort = 0;
     AcceptBundle acceptBundle;
@@ -271,6 +307,30 @@ quint16 Relay::port() const
 RelayCounters Relay::counters() const
 {
     return m_impl->counters;
+}
+
+std::vector<RelayVisitor> Relay::visitors() const
+{
+    return {m_impl->visitors.begin(), m_impl->visitors.end()};
+}
+
+QStringList relayAddresses()
+{
+    QStringList found;
+    for (const QNetworkInterface &card : QNetworkInterface::allInterfaces()) {
+        const bool isUp = card.flags().testFlag(QNetworkInterface::IsUp) &&
+                          card.flags().testFlag(QNetworkInterface::IsRunning);
+        if (!isUp || card.flags().testFlag(QNetworkInterface::IsLoopBack)) {
+            continue;
+        }
+        for (const QNetworkAddressEntry &entry : card.addressEntries()) {
+            const QHostAddress address = entry.ip();
+            if (address.protocol() == QAbstractSocket::IPv4Protocol && !address.isLinkLocal()) {
+                found.append(address.toString());
+            }
+        }
+    }
+    return found;
 }
 
 Result<> giveBundle(const QString &relay, const QByteArray &file, int timeoutMs)

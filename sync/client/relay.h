@@ -3,10 +3,13 @@
 
 #include "core/result.h"
 
+#include <QDateTime>
 #include <QString>
+#include <QStringList>
 
 #include <functional>
 #include <memory>
+#include <vector>
 
 namespace client {
 
@@ -24,7 +27,22 @@ struct RelayCounters {
     qint64 bytesUp = 0;
     qint64 bytesDown = 0;
     qint64 bundles = 0;
+    bool operator==(const RelayCounters &) const = default;
 };
+
+// One laptop that came, as far as the relay can tell: by its address in the room.
+struct RelayVisitor {
+    QString address;
+    qint64 connections = 0;
+    qint64 bytesUp = 0;
+    qint64 bytesDown = 0;
+    qint64 bundles = 0;
+    QDateTime lastAt; // UTC
+    bool operator==(const RelayVisitor &) const = default;
+};
+
+// This computer's addresses others in a room may reach (IPv4, not of this computer alone).
+QStringList relayAddresses();
 
 // Room sync: a team leader's laptop stands in for the network of the others in one room. TLS from
 // their laptops to the county passes through it byte for byte, so it can neither read nor change
@@ -42,6 +60,9 @@ public:
 
     quint16 port() const;
     RelayCounters counters() const;
+    // Who came, the first first; at most visitorsMax are told apart.
+    std::vector<RelayVisitor> visitors() const;
+    static constexpr size_t visitorsMax = 200;
 
 private:
     struct Impl;

@@ -5,7 +5,7 @@
 #include "core/ledger/alarms.h"
 #include "core/ledger/departure.h"
 #include "core/ledger/incarnation.h"
-#include "core/ledger/projector.h"
+#include "core/ledger/waiting.h"
 #include "core/mutants.h"
 #include "core/query/search_index.h"
 #include "core/repository/target_indexes.h"
@@ -38,6 +38,7 @@ constexpr int departuresPerStep = 50;        // targets taken away in one job of
 constexpr int partingsMax = 3;               // in one sitting
 constexpr int conflictStatus = 409; // of HTTP: a batch that does not follow, with where to go on
 constexpr int notFoundStatus = 404;
+constexpr int unauthorizedStatus = 401;
 constexpr int receiptsKept = 2000; // witnesses of the county's history; the oldest go first
 
 Result<std::map<QString, protocol::GridCursor>> readCursors(Database &database)
@@ -68,6 +69,13 @@ Result<> setComplete(Database &database, const core::FeedHead &head)
     TRY(settings.set(setting::seenHead, QString()));
     TRY(settings.setBytes(setting::headHash, head.hash));
     return settings.set(setting::partialSince, QString());
+}
+
+// The earlier chain of ours whose lines are fetched now.
+Result<QUuid> refillingInc(Database &database)
+{
+    const QString waiting = TRY(Settings(database).text(setting::refillInc));
+    return QUuid::fromString(waiting.section(u' ', 0, 0, QString::SectionSkipEmpty));
 }
 
 bool isProblem(const Reply &reply)
@@ -113,7 +121,8 @@ Result<Request> SyncCore::ask(Database &database)
 Result<std::optional<Request>> SyncCore::sendBatch(Database &database)
 {
     const core::Chain chain = TRY(Ledger(database).own());
-    const protocol::Batch batch = TRY(batchAfter(database, m_key, chain, m_sentUpTo, m_batchLines));
+    const int linesMax = static_cast<int>(std::min<qint64>(m_batchLines, m_linesLeft));
+    const protocol::Batch batch = TRY(batchAfter(database, m_key, chain, m_sentUpTo, linesMax));
     if (batch.lines.empty()) {
         TRY(setParting(database, u"redacted"_s)); // in a new chain a placeholder stands for it
         return next(database);
@@ -130,7 +139,8 @@ Result<> SyncCore::hear(Database &database, const Reply &reply, qint64 nowMs)
     m_report.requests += 1;
     m_nowMs = nowMs;
     const bool isAnswer = reply.status == conflictStatus && m_step == Step::Send;
-    const bool isEnd = reply.status == notFoundStatus && m_step == Step::Refill;
+    const bool isEnd = (reply.status == notFoundStatus || reply.status == unauthorizedStatus) &&
+                       m_step == Step::Refill;
     if (isProblem(reply) && !isAnswer && !isEnd) {
         return fail(Error::Kind::Protocol, u"the county answered %1: %2"_s.arg(reply.status)
                                                .arg(protocol::problemSentence(reply.body)));
@@ -166,9 +176,22 @@ Result<bool> SyncCore::goOnFrom(Database &database, const ChainEnd &theirs)
     if (core::isPlanted(core::Mutant::ClientCursor)) {
         m_sentUpTo = TRY(database.count("SELECT max(n) FROM receipt WHERE chain = $1", chain.id));
     }
-    m_linesLeft = chain.end.n - m_sentUpTo;
+    m_linesHere = chain.end.n - m_sentUpTo;
+    m_linesLeft = std::max<qint64>(0, TRY(sendUntil(database, chain)) - m_sentUpTo);
     TRY(noteCountyEnd(database, chain, theirs.n));
     return true;
+}
+
+// The chain is found anew each time: after a parting the line stands in another, at another place.
+Result<qint64> SyncCore::sendUntil(Database &database, const core::Chain &chain)
+{
+    if (m_bounds.upTo.isNull()) {
+        return chain.end.n;
+    }
+    const auto n = TRY(database.first(
+        "SELECT n FROM event WHERE id = $1 AND chain = $2",
+        [](const Row &row) { return row.integer(0); }, m_bounds.upTo, chain.id));
+    return n.value_or(chain.end.n);
 }
 
 Result<> SyncCore::setParting(Database &database, const QString &why)
@@ -203,24 +226,61 @@ Result<> SyncCore::hearPart(Database &database, const Reply &reply)
     const QByteArray serverId = TRY(settings.bytes(setting::serverId));
     TRY(core::beginIncarnation(database,
                                {serverId, answer.inc, m_key.publicKey(), old.inc, answer.parent}));
+    TRY(core::raiseAlarm(
+        database, m_nowMs, core::alarm::chainParted,
+        u"%1: line %2"_s.arg(TRY(settings.text(setting::partingDue))).arg(answer.parent.n)));
     TRY(settings.set(setting::partingDue, QString()));
     TRY(settings.set(setting::countyToken, QString()));
-    const bool isMoreThere = answer.old.n > answer.parent.n;
-    if (isMoreThere) {
-        TRY(settings.set(setting::refillInc, old.inc.toString(QUuid::WithoutBraces)));
+    if (answer.old.n > answer.parent.n) {
+        TRY(settings.set(setting::refillInc, old.inc.toString(QUuid::WithoutBraces) + u' ' +
+                                                 TRY(settings.text(setting::refillInc))));
     }
-    m_step = isMoreThere ? Step::Refill : Step::Ask;
+    m_afterRefill = Step::Ask;
+    return refillOrGoOn(database);
+}
+
+// Earlier chains of ours the county knows more of come first, wherever a sitting was broken off.
+Result<> SyncCore::refillOrGoOn(Database &database)
+{
+    const QString waiting = TRY(Settings(database).text(setting::refillInc));
+    m_step = waiting.trimmed().isEmpty() ? m_afterRefill : Step::Refill;
     return {};
+}
+
+// All the county has of the first of these chains is here, or is nothing for us.
+Result<> SyncCore::endRefill(Database &database)
+{
+    Settings settings(database);
+    QStringList waiting = TRY(settings.text(setting::refillInc)).split(u' ', Qt::SkipEmptyParts);
+    waiting.removeFirst();
+    TRY(settings.set(setting::refillInc, waiting.join(u' ')));
+    return refillOrGoOn(database);
+}
+
+// What was broken off in an earlier sitting is taken up when all else is done, so that a county
+// that does not give it holds nothing up.
+Result<> SyncCore::finish(Database &database)
+{
+    m_step = Step::Done;
+    if (m_hasResumed) {
+        return {};
+    }
+    m_hasResumed = true;
+    m_afterRefill = Step::Done;
+    return refillOrGoOn(database);
 }
 
 Result<std::optional<Request>> SyncCore::askLines(Database &database)
 {
     Ledger ledger(database);
-    const QUuid inc = QUuid::fromString(TRY(Settings(database).text(setting::refillInc)));
-    const auto chain = TRY(ledger.find(inc));
+    const auto chain = TRY(ledger.find(TRY(refillingInc(database))));
+    if (!chain) {
+        TRY(endRefill(database)); // never ours: it cannot be asked for
+        return next(database);
+    }
     const core::Chain own = TRY(ledger.own());
     Request wire{.method = "GET",
-                 .path = "/v1/chain/" + inc.toByteArray(QUuid::WithoutBraces) +
+                 .path = "/v1/chain/" + chain->inc.toByteArray(QUuid::WithoutBraces) +
                          "/lines?after=" + QByteArray::number(chain->end.n)};
     return std::optional(TRY(signedRequest(database, m_key, own.inc, std::move(wire))));
 }
@@ -229,13 +289,24 @@ Result<std::optional<Request>> SyncCore::askLines(Database &database)
 // was put back, or by its twin.
 Result<> SyncCore::hearLines(Database &database, const Reply &reply)
 {
-    Settings settings(database);
     if (reply.status == notFoundStatus) { // all of it is here
-        m_step = Step::Ask;
-        return settings.set(setting::refillInc, QString());
+        return endRefill(database);
     }
-    const QUuid inc = QUuid::fromString(TRY(settings.text(setting::refillInc)));
-    return takeLines(database, TRY(protocol::readBatch(reply.body, inc)));
+    if (reply.status == unauthorizedStatus) {
+        if (m_afterRefill == Step::Done) {
+            return endRefill(database); // the county, which knows us, does not take it for ours
+        }
+        m_step = m_afterRefill; // it may not know this laptop at all: its next answer tells
+        return {};
+    }
+    const protocol::Batch batch = TRY(protocol::readBatch(reply.body, TRY(refillingInc(database))));
+    const auto chain = TRY(Ledger(database).find(batch.inc));
+    if (chain->end != ChainEnd{batch.first - 1, batch.previous}) {
+        // A county that was put back since was told another end of this chain, by a copy of this
+        // laptop, which has it.
+        return endRefill(database);
+    }
+    return takeLines(database, batch);
 }
 
 Result<> SyncCore::takeLines(Database &database, const protocol::Batch &batch)
@@ -249,8 +320,8 @@ Result<> SyncCore::takeLines(Database &database, const protocol::Batch &batch)
     core::JsonParser parser = core::lineParser();
     for (const QByteArray &bytes : TRY(core::refill(database, *chain, batch.lines))) {
         const core::Line line = TRY(core::readLine(parser, bytes));
-        if (TRY(projector.project(line)).quarantined) {
-            TRY(keepWaiting(database, line));
+        if (core::isWaiting(TRY(projector.project(line)))) {
+            TRY(core::keepWaiting(database, line.target, {line.id}));
         }
         if (line.type == core::LineType::BlobRef) {
             const auto reference = core::readBlobReference(line);
@@ -377,7 +448,7 @@ Result<bool> SyncCore::believesAlike(Database &database, const protocol::SyncRep
 {
     const qint64 questions = TRY(
         database.count("SELECT count(*) FROM verdict WHERE kind <> 'duplicate_of' AND chain > 0"));
-    if (m_linesLeft > 0 || questions > 0) {
+    if (m_linesHere > 0 || questions > 0) {
         return true;
     }
     bool alike = true;
@@ -449,7 +520,7 @@ Result<bool> SyncCore::takeIn(Database &database)
     }
     TRY(setComplete(database, answer.head));
     for (const QUuid &target : TRY(core::layOutReturned(database))) {
-        TRY(takeWaiting(database, projector, target));
+        TRY(core::takeWaiting(database, projector, target));
         TRY(core::noteDeparture(database)); // it may have gone on meanwhile
     }
     if (!TRY(believesAlike(database, answer))) {
@@ -460,7 +531,11 @@ Result<bool> SyncCore::takeIn(Database &database)
     m_complete = answer.head;
     m_report.complete = true;
     m_report.completeAsOfSeq = answer.head.seq;
-    m_step = m_linesLeft > 0 ? Step::Send : Step::Done;
+    if (m_linesLeft > 0) {
+        m_step = Step::Send;
+        return false;
+    }
+    TRY(finish(database));
     return m_step == Step::Done;
 }
 
@@ -479,8 +554,8 @@ Result<> SyncCore::takeLine(Database &database, core::Projector &projector,
     if (added == 0 && core::isPlanted(core::Mutant::StaleSnapshot)) {
         TRY(projector.project(line));
     }
-    if (added == 0) {
-        return {}; // known already: from another grid, an earlier page, or our own hand
+    if (added == 0) { // known already: from another grid, an earlier page, or our own hand
+        return renumber(database, projector, line, seq);
     }
     // A held line is given to those who decide on it; it counts nowhere until someone accepts it.
     const bool isHeld = grid == core::reviewGrid && line.type != core::LineType::VerdictSet;
@@ -498,49 +573,29 @@ Result<> SyncCore::takeLine(Database &database, core::Projector &projector,
     }
     const bool isAwaited =
         line.type == core::LineType::TargetNew || line.type == core::LineType::VisitAdd;
-    return isAwaited && m_mayWait ? takeWaiting(database, projector, line.target) : Result<>();
+    return isAwaited && m_mayWait ? core::takeWaiting(database, projector, line.target)
+                                  : Result<>();
 }
 
-// A line of a chain of ours that came back before what it is about: kept in mind among the county's
-// lines, below all their numbers, until it can be laid out.
-Result<> SyncCore::keepWaiting(Database &database, const core::Line &line)
+// A county that was put back gives its numbers anew. A line that was set aside takes the one it has
+// now, and where the last by number decides it is laid out once more, in the county's order.
+Result<> SyncCore::renumber(Database &database, core::Projector &projector, const core::Line &line,
+                            qint64 seq)
 {
-    TRY(database.run(
-        "INSERT INTO feed (seq, chain, n, event, entity, verdict)"
-        " SELECT (SELECT coalesce(min(CASE WHEN seq < 0 THEN seq ELSE 0 END), 0) - 1 FROM feed),"
-        " chain, n, id, $2, 'unknown_target' FROM event WHERE id = $1 AND chain <> 0",
-        line.id, line.target));
-    return {};
-}
-
-// Pages of two grids bring the lines of a target that moved between them in the order of the grids.
-// Lines that came before what they are about are laid out when that comes (SYNC F44).
-Result<> SyncCore::takeWaiting(Database &database, core::Projector &projector, const QUuid &entity)
-{
-    struct Waiting {
-        qint64 seq;
-        bool isOurs;
-        QByteArray bytes;
-    };
-    const auto waiting = TRY(database.all(
-        "SELECT feed.seq, feed.chain, coalesce(feed.line, ledger.line) FROM feed"
-        " LEFT JOIN event ON event.id = feed.event"
-        " LEFT JOIN ledger ON ledger.chain = event.chain AND ledger.n = event.n"
-        " WHERE feed.entity = $1 AND feed.verdict IN ('unknown_target', 'unknown_visit')"
-        " ORDER BY feed.seq",
-        [](const Row &row) {
-            return Waiting{row.integer(0), row.integer(1) != 0, row.blob(2)};
-        },
-        entity));
-    core::JsonParser parser = core::lineParser();
-    for (const Waiting &one : waiting) {
-        const core::Line line = TRY(core::readLine(parser, one.bytes));
-        if (!TRY(projector.project(line)).quarantined) {
-            // Ours stand in the ledger; there was only to be remembered that they waited.
-            TRY(database.run(one.isOurs ? "DELETE FROM feed WHERE seq = $1"
-                                        : "UPDATE feed SET verdict = '' WHERE seq = $1",
-                             one.seq));
-        }
+    const auto aside = TRY(database.first(
+        "SELECT n FROM event WHERE id = $1 AND chain = 0 AND n < 0",
+        [](const Row &row) { return row.integer(0); }, line.id));
+    if (!aside) {
+        return {};
+    }
+    TRY(database.run("UPDATE event SET n = $1 WHERE id = $2", seq, line.id));
+    TRY(database.run("UPDATE feed SET seq = $1 WHERE seq = $2", seq, *aside));
+    if (line.type == core::LineType::TargetMove) {
+        TRY(repeatMoves(database, projector, line.target, seq - 1));
+        return core::noteDeparture(database);
+    }
+    if (line.type == core::LineType::ReferenceSet || line.type == core::LineType::GridSet) {
+        TRY(projector.project(line));
     }
     return {};
 }
@@ -591,10 +646,9 @@ Result<> SyncCore::hearBatch(Database &database, const Reply &reply, qint64 nowM
     if (receipt.head.seq == m_complete.seq + m_report.linesSent) {
         TRY(setComplete(database, receipt.head));
         m_report.completeAsOfSeq = receipt.head.seq;
-        m_step = Step::Done;
-    } else {
-        m_step = Step::Ask;
+        return finish(database);
     }
+    m_step = Step::Ask;
     return {};
 }
 

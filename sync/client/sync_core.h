@@ -26,6 +26,9 @@ struct SyncReport {
 struct SyncBounds {
     int batchLines = protocol::batchLinesMax;
     qsizetype pageBytes = protocol::pageBytesDefault;
+    // The last line of ours that is sent in this sitting; null: all. Those before it go first: a
+    // chain has no gaps. Once the line is delivered, or not ours, nothing is held back.
+    QUuid upTo = {};
 };
 
 // The sync engine: what to ask next and what an answer means. It has no clock, no thread and no
@@ -60,7 +63,8 @@ public:
     core::Result<bool> hearCarried(core::Database &database, const protocol::SyncRequest &asked,
                                    const QByteArray &bytes, qint64 nowMs);
     // The next chain a bundle brought, and lines of the old one, as hear() takes them.
-    core::Result<> hearCarriedChain(core::Database &database, const QByteArray &bytes);
+    core::Result<> hearCarriedChain(core::Database &database, const QByteArray &bytes,
+                                    qint64 nowMs);
     core::Result<> hearCarriedLines(core::Database &database, const protocol::Batch &batch);
     // Lays out received lines, a bounded number a call, so that no store job takes long. True: more
     // wait.
@@ -69,7 +73,8 @@ public:
     bool shrink(); // false: it is one line already
 
     const SyncReport &report() const { return m_report; }
-    qint64 linesLeft() const { return m_linesLeft; } // still to be sent in this sitting
+    qint64 linesLeft() const { return m_linesLeft; }    // still to be sent in this sitting
+    qint64 deliveredUpTo() const { return m_sentUpTo; } // where the county's copy of ours ends
 
 private:
     enum class Step { Ask, Part, Refill, Send, Done };
@@ -80,8 +85,12 @@ private:
     core::Result<> hearAnswer(core::Database &database, protocol::SyncReply answer, qint64 nowMs);
     core::Result<> hearBatch(core::Database &database, const Reply &reply, qint64 nowMs);
     core::Result<bool> goOnFrom(core::Database &database, const core::ChainEnd &theirs);
+    core::Result<qint64> sendUntil(core::Database &database, const core::Chain &chain);
     core::Result<std::optional<Request>> part(core::Database &database);
     core::Result<> hearPart(core::Database &database, const Reply &reply);
+    core::Result<> refillOrGoOn(core::Database &database);
+    core::Result<> endRefill(core::Database &database);
+    core::Result<> finish(core::Database &database);
     core::Result<std::optional<Request>> askLines(core::Database &database);
     core::Result<> takeLines(core::Database &database, const protocol::Batch &batch);
     core::Result<> hearLines(core::Database &database, const Reply &reply);
@@ -98,19 +107,21 @@ private:
     core::Result<> takeLine(core::Database &database, core::Projector &projector,
                             core::JsonParser &parser, const QString &grid, qint64 seq,
                             const QByteArray &bytes);
-    core::Result<> keepWaiting(core::Database &database, const core::Line &line);
-    core::Result<> takeWaiting(core::Database &database, core::Projector &projector,
-                               const QUuid &entity);
+    core::Result<> renumber(core::Database &database, core::Projector &projector,
+                            const core::Line &line, qint64 seq);
     core::Result<> repeatMoves(core::Database &database, core::Projector &projector,
                                const QUuid &entity, qint64 after);
 
     const core::SigningKey &m_key;
     SyncBounds m_bounds;
     Step m_step = Step::Ask;
-    qint64 m_sentUpTo = 0; // n the county holds
-    qint64 m_linesLeft = 0;
+    qint64 m_sentUpTo = 0;  // n the county holds
+    qint64 m_linesLeft = 0; // to be sent in this sitting
+    qint64 m_linesHere = 0; // of ours that the county lacks
     int m_batchLines;
     int m_partings = 0; // in this sitting
+    Step m_afterRefill = Step::Ask;
+    bool m_hasResumed = false; // what an earlier sitting left of Step::Refill was looked for
     bool m_hasReread =
         false; // a grid was read anew in this sitting, because the two sides differed
     std::optional<protocol::SyncReply> m_waiting; // an answer whose lines are being laid out

@@ -5,6 +5,8 @@
 
 #include <algorithm>
 
+using namespace Qt::StringLiterals;
+
 namespace client {
 
 namespace {
@@ -22,13 +24,7 @@ SyncThread::SyncThread(Workspace &workspace, QObject *parent)
 
 SyncThread::~SyncThread()
 {
-    {
-        const std::lock_guard lock(m_transportMutex);
-        m_stopping = true;
-        if (m_transport) {
-            m_transport->stop();
-        }
-    }
+    stop();
     if (m_thread.joinable()) {
         m_thread.join();
     }
@@ -51,6 +47,25 @@ void SyncThread::linesAdded()
 
 void SyncThread::syncNow()
 {
+    begin({});
+}
+
+void SyncThread::syncUpTo(const QUuid &event)
+{
+    begin(event);
+}
+
+void SyncThread::stop()
+{
+    const std::lock_guard lock(m_transportMutex);
+    m_stopping = true;
+    if (m_transport) {
+        m_transport->stop();
+    }
+}
+
+void SyncThread::begin(const QUuid &upTo)
+{
     if (m_running) {
         return;
     }
@@ -58,76 +73,97 @@ void SyncThread::syncNow()
         m_thread.join(); // its last act was to post end()
     }
     m_running = true;
+    m_stopping = false;
     m_timer.stop();
     m_nextTryAt = QDateTime();
     Q_EMIT
     started();
-    m_thread = std::thread([this] { run(); });
+    m_thread = std::thread([this, via = m_via, upTo] { run(via, upTo); });
 }
 
-void SyncThread::run()
+void SyncThread::run(const QString &via, const QUuid &upTo)
 {
     SyncOutcome outcome;
-    const auto post = [this](auto work) {
-        QMetaObject::invokeMethod(this, std::move(work), Qt::QueuedConnection);
-    };
-    auto connected = m_workspace.connect();
-    HttpTransport *transport = nullptr;
+    outcome.via = via;
+    auto connected = m_workspace.connect(via.isEmpty() ? QString() : u"https://"_s + via);
     if (connected) {
-        const std::lock_guard lock(m_transportMutex);
-        m_transport = *std::move(connected);
-        transport = m_transport.get();
-        if (m_stopping) {
-            transport->stop();
+        HttpTransport *transport = nullptr;
+        {
+            const std::lock_guard lock(m_transportMutex);
+            m_transport = *std::move(connected);
+            transport = m_transport.get();
+            if (m_stopping) {
+                transport->stop();
+            }
         }
+        sit(*transport, upTo, outcome);
+        const std::lock_guard lock(m_transportMutex);
+        m_transport.reset(); // on the thread that used it
     } else {
         outcome.kind = connected.error().kind;
         outcome.detail = connected.error().detail;
     }
-    if (transport != nullptr) {
-        const auto report = runSitting(
-            m_workspace.store(), *transport, m_workspace.signingKey(),
-            [&](const SittingProgress &progress) {
-                post([this, progress] {
-                    Q_EMIT
-                    this->progress(progress);
-                });
-            },
-            &m_workspace.blobs());
-        outcome.isDone = report.has_value();
-        outcome.traffic = transport->traffic();
-        if (report) {
-            outcome.report = *report;
-        } else {
-            outcome.kind = report.error().kind;
-            outcome.detail = report.error().detail;
-            outcome.cause = transport->trouble().cause;
-            outcome.retryAfterSeconds = transport->trouble().retryAfterSeconds;
-        }
-        const std::lock_guard lock(m_transportMutex);
-        m_transport.reset(); // on the thread that used it
-    }
     outcome.at = QDateTime::currentDateTimeUtc();
-    post([this, outcome] { end(outcome); });
+    QMetaObject::invokeMethod(
+        this, [this, outcome] { end(outcome); }, Qt::QueuedConnection);
+}
+
+void SyncThread::sit(HttpTransport &transport, const QUuid &upTo, SyncOutcome &outcome)
+{
+    const auto tell = [&](const SittingProgress &progress) {
+        outcome.progress = progress;
+        QMetaObject::invokeMethod(
+            this,
+            [this, progress] {
+                Q_EMIT
+                this->progress(progress);
+            },
+            Qt::QueuedConnection);
+    };
+    const auto report = runSitting(m_workspace.store(), transport, m_workspace.signingKey(), tell,
+                                   &m_workspace.blobs(), upTo);
+    outcome.isDone = report.has_value();
+    if (report) {
+        outcome.report = *report;
+        dropConfirmed(m_workspace);
+        deliverForOthers(transport, outcome);
+    } else {
+        outcome.kind = report.error().kind;
+        outcome.detail = report.error().detail;
+        outcome.cause = transport.trouble().cause;
+        outcome.retryAfterSeconds = transport.trouble().retryAfterSeconds;
+    }
+    outcome.traffic = transport.traffic();
+}
+
+// What goes wrong with colleagues' bundles does not spoil our own sitting; they stay for the next.
+void SyncThread::deliverForOthers(Transport &transport, SyncOutcome &outcome)
+{
+    BundleDesk desk(inStore(m_workspace.store()), m_workspace.signingKey());
+    if (auto delivered = deliverCarried(desk, transport, m_workspace.carryingFolder())) {
+        outcome.carried = *std::move(delivered);
+    }
 }
 
 void SyncThread::end(const SyncOutcome &outcome)
 {
     m_running = false;
     m_last = outcome;
-    planNext(outcome.isDone);
+    planNext(outcome);
     Q_EMIT
     finished(outcome);
 }
 
-void SyncThread::planNext(bool isDone)
+void SyncThread::planNext(const SyncOutcome &outcome)
 {
-    m_failures = isDone ? 0 : std::min(m_failures + 1, doublingsMax);
+    // Who stopped it does not want it back in a second.
+    const bool isCalm = outcome.isDone || outcome.cause == Cause::Stopped;
+    m_failures = isCalm ? 0 : std::min(m_failures + 1, doublingsMax);
     if (!m_isAutomatic) {
         return;
     }
     int waitMs = pollMs;
-    if (!isDone) {
+    if (!isCalm) {
         // Full jitter: laptops that lost the county together do not come back together (SYNC
         // §3.11).
         const int most = std::min(backOffMostMs, backOffFirstMs << m_failures);

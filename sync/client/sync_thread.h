@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "sync/client/carrying.h"
 #include "sync/client/sitting.h"
 #include "sync/client/workspace.h"
 
@@ -24,6 +25,9 @@ struct SyncOutcome {
     QString detail;            // English, for the log
     int retryAfterSeconds = 0; // how long the county asked us to stay away
     QDateTime at;              // UTC
+    SittingProgress progress;  // how far it came
+    Delivered carried;         // bundles of colleagues, brought along
+    QString via;               // the relay it went through; empty: straight to the county
 };
 
 // Drives SyncCore beside the window: one sitting at a time on a thread of its own, asked for by a
@@ -41,11 +45,20 @@ public:
     // When the timer tries again by itself; invalid: no try is planned.
     QDateTime nextTryAt() const { return m_nextTryAt; }
 
+    // The colleague's relay sittings go through, "HOST:PORT"; empty: straight to the county. Not
+    // kept: whoever starts the program next is in another room.
+    const QString &via() const { return m_via; }
+    void setVia(const QString &via) { m_via = via; }
+
     // From now on sittings begin by themselves: soon after a record, else every pollMs.
     void startTimer();
 
 public Q_SLOTS:
     void syncNow();
+    // Sends up to this line of ours and no further; the lines before it go first.
+    void syncUpTo(const QUuid &event);
+    // Ends the sitting under way; what it took in stays, and the county keeps what it has.
+    void stop();
     // Something was recorded: send it soon, several together.
     void linesAdded();
 
@@ -55,9 +68,12 @@ Q_SIGNALS:
     void finished(const client::SyncOutcome &outcome);
 
 private:
-    void run();
+    void begin(const QUuid &upTo);
+    void run(const QString &via, const QUuid &upTo);
+    void sit(HttpTransport &transport, const QUuid &upTo, SyncOutcome &outcome);
+    void deliverForOthers(Transport &transport, SyncOutcome &outcome);
     void end(const SyncOutcome &outcome);
-    void planNext(bool isDone);
+    void planNext(const SyncOutcome &outcome);
 
     static constexpr int pollMs = 5 * 60 * 1000;
     static constexpr int afterRecordMs = 20 * 1000;
@@ -69,11 +85,12 @@ private:
     bool m_isAutomatic = false;
     bool m_running = false;
     int m_failures = 0;
+    QString m_via;
     SyncOutcome m_last;
     QDateTime m_nextTryAt;
     std::mutex m_transportMutex; // stop() comes from the window while a sitting runs
     std::unique_ptr<HttpTransport> m_transport;
-    bool m_stopping = false;
+    bool m_stopping = false; // the sitting under way is to end
     std::thread m_thread;
 };
 

@@ -2,6 +2,9 @@
 #include "sync/client/workspace.h"
 
 #include "core/blob/blob_outbox.h"
+#include "core/copy/carried_keys.h"
+#include "core/copy/put_back.h"
+#include "core/copy/second_copy.h"
 #include "core/crypto/durable_file.h"
 #include "core/crypto/envelope.h"
 #include "core/crypto/unlock_pause.h"
@@ -195,6 +198,7 @@ Result<std::unique_ptr<Workspace>> Workspace::enrol(const QString &folder, const
         inside(folder, "envelope.json"), passphrase, workspace->m_keys.deviceSecret));
     TRY(workspace->openStore(envelope.databaseKey, true));
     TRY(workspace->openBlobs(envelope.databaseKey));
+    workspace->m_databaseKey = envelope.databaseKey.clone();
     TRY(workspace->m_store->wait([&](Database &database) {
         return writeIdentity(database, reply, county, transport->certificatePem(), publicKey);
     }));
@@ -268,9 +272,16 @@ Result<std::unique_ptr<Workspace>> Workspace::open(const QString &folder,
         TRY(pause.noteFailure(QDateTime::currentMSecsSinceEpoch()));
     }
     const core::OpenedEnvelope opened = TRY(std::move(envelope));
-    TRY(workspace->openStore(opened.databaseKey, false));
     pause.noteSuccess();
+    auto store = workspace->openStore(opened.databaseKey, false);
+    if (!store && (store.error().kind == Error::Kind::Unauthorized ||
+                   store.error().kind == Error::Kind::NotFound)) {
+        // The passphrase is right, so it is the file that is not.
+        store = fail(Error::Kind::Storage, store.error().detail);
+    }
+    TRY(store);
     TRY(workspace->openBlobs(opened.databaseKey));
+    workspace->m_databaseKey = opened.databaseKey.clone();
     layBallast(folder);
     if (const auto author = workspace->readAuthor(); !author) {
         Error error = author.error();
@@ -359,6 +370,37 @@ Result<std::unique_ptr<HttpTransport>> Workspace::connect(const QString &url)
             })
             .takeResult());
     return HttpTransport::pinned(county, certificate);
+}
+
+Result<QString> Workspace::putBack(const QString &copyFolder, const QString &folder,
+                                   const core::SecretBytes &passphrase)
+{
+    const qint64 now = QDateTime::currentMSecsSinceEpoch();
+    const core::UnlockPause pause(inside(folder, "unlock.json"));
+    TRY(pause.mayTry(now));
+    auto aside = core::putBack(copyFolder, folder, passphrase, core::KeyStore::standard(), now);
+    if (!aside && aside.error().kind == Error::Kind::Unauthorized && QDir(folder).exists()) {
+        TRY(pause.noteFailure(now));
+    }
+    return aside;
+}
+
+Result<> Workspace::chooseCopyPlace(const core::CopyPlace &place,
+                                    const core::SecretBytes &passphrase)
+{
+    TRY(core::openEnvelope(inside(m_folder, "envelope.json"), passphrase, m_keys.deviceSecret));
+    TRY(core::carryKeys(m_folder, m_keys, passphrase));
+    return core::chooseCopyPlace(m_folder, place);
+}
+
+Result<core::SecondCopy> Workspace::copyNow(const std::atomic<bool> &isStopped)
+{
+    const auto place = TRY(core::readCopyPlace(m_folder));
+    if (!place) {
+        return fail(Error::Kind::NotFound, u"no place for second copies was chosen"_s);
+    }
+    return core::makeCopy(*m_store, {m_folder, m_databaseKey.clone()}, *place,
+                          QDateTime::currentMSecsSinceEpoch(), isStopped);
 }
 
 } // namespace client

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/blob/blob_vault.h"
+#include "core/copy/copy_place.h"
 #include "core/crypto/key_store.h"
 #include "core/ledger/line.h"
 #include "core/store.h"
@@ -9,6 +10,7 @@
 
 #include <QString>
 
+#include <atomic>
 #include <memory>
 
 namespace client {
@@ -18,9 +20,13 @@ namespace client {
 //   DIR/installation.json  which key file belongs to this folder
 //   DIR/envelope.json      the database's key, wrapped by passphrase and device secret
 //   DIR/ledger.db          the encrypted database
+//   DIR/sent/, DIR/carrying/  bundles of ours, and of colleagues, that are on their way
 //   DIR/blobs/             attachments, encrypted, each under the hash of its content
 //   DIR/unlock.json        how many wrong passphrases were tried in a row, if any
 //   DIR/ballast            64 MiB given up when the disk is full, so that a visit still saves
+//   DIR/copies.json        where second copies go, if a place was chosen (core/copy/copy_place.h)
+//   DIR/carried…           the keys for those copies, sealed under the passphrase
+//   DIR/person.json        whose folder this is, for the list at the door (people.h)
 class Workspace {
 public:
     // Whether there is something to unlock.
@@ -41,6 +47,18 @@ public:
     // county has already counts once. Conflict: the code is another county's.
     core::Result<> enrolAgain(const QString &code, const QString &url);
 
+    // Puts a second copy in the place of a folder that cannot be opened, or is gone: see
+    // core::putBack(). Where the old folder is now. Wrong passphrases are counted as by open().
+    static core::Result<QString> putBack(const QString &copyFolder, const QString &folder,
+                                         const core::SecretBytes &passphrase);
+
+    // From now on second copies go there; the keys are sealed for them under the passphrase.
+    // Unauthorized: this is not the passphrase. Invalid: the place cannot be one. Takes its time.
+    core::Result<> chooseCopyPlace(const core::CopyPlace &place,
+                                   const core::SecretBytes &passphrase);
+    // Makes a copy now; for a thread of its own (core::makeCopy). NotFound: no place, or absent.
+    core::Result<core::SecondCopy> copyNow(const std::atomic<bool> &isStopped);
+
     core::Store &store() { return *m_store; }
     const core::BlobVault &blobs() const { return *m_blobs; }
     // For work that may outlive the workspace: a large file that is being read when it closes.
@@ -48,6 +66,10 @@ public:
     const core::Author &author() const { return m_author; }
     const core::SigningKey &signingKey() const { return m_keys.signing; }
     const QString &folder() const { return m_folder; }
+    // Where copies of our bundles lie until the county has confirmed their lines, and colleagues'
+    // bundles until they are delivered.
+    QString sentFolder() const { return m_folder + QStringLiteral("/sent"); }
+    QString carryingFolder() const { return m_folder + QStringLiteral("/carrying"); }
     // A connection to the county this folder is enrolled with; `url` overrides where it is.
     core::Result<std::unique_ptr<HttpTransport>> connect(const QString &url = {});
 
@@ -62,6 +84,7 @@ private:
     QString m_anchor; // its file, beside the keys
 
     QString m_folder;
+    core::SecretBytes m_databaseKey; // for copies, which are read again with it
     core::DeviceKeys m_keys;
     core::Author m_author;
     std::shared_ptr<const core::BlobVault> m_blobs;

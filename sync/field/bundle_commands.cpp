@@ -24,11 +24,6 @@ BundleDesk deskOf(Workspace &workspace)
     return BundleDesk(client::inStore(workspace.store()), workspace.signingKey());
 }
 
-QString sentFolder(const Workspace &workspace)
-{
-    return workspace.folder() + u"/sent"_s;
-}
-
 Result<> exportBundle(const Invocation &invocation)
 {
     const auto workspace = TRY(openWorkspace(invocation));
@@ -36,8 +31,8 @@ Result<> exportBundle(const Invocation &invocation)
     const client::UpBundle bundle = TRY(desk.write(QDateTime::currentMSecsSinceEpoch()));
     protocol::SystemStick stick;
     const QStringList files =
-        TRY(client::saveBundle(stick, bundle, invocation.arguments[0], sentFolder(*workspace)));
-    client::dropDelivered(sentFolder(*workspace), bundle.inc, bundle.firstN - 1);
+        TRY(client::saveBundle(stick, bundle, invocation.arguments[0], workspace->sentFolder()));
+    client::dropDelivered(workspace->sentFolder(), bundle.inc, bundle.firstN - 1);
     const qint64 lines = bundle.lastN - bundle.firstN + 1;
     if (invocation.json()) {
         JsonWriter writer;
@@ -88,7 +83,7 @@ Result<> importBundle(const Invocation &invocation)
     const auto workspace = TRY(openWorkspace(invocation));
     BundleDesk desk = deskOf(*workspace);
     const client::BundleReport report = TRY(desk.takeIn(file, QDateTime::currentMSecsSinceEpoch()));
-    client::dropDelivered(sentFolder(*workspace), report.inc, report.confirmedN);
+    client::dropDelivered(workspace->sentFolder(), report.inc, report.confirmedN);
     if (!invocation.json()) {
         tellTaken(report);
         return {};

@@ -19,9 +19,8 @@ std::vector<core::Command>
 reviewCommands(); // conflicts, resolve, suspects, merge, todos, quarantine
 std::vector<core::Command> bundleCommands(); // bundle export, bundle import, bundle carry
 std::vector<core::Command> relayCommands();  // relay, bundle give
+std::vector<core::Command> alarmCommands();  // alarms, departed
 
-// Where bundles lie that this laptop was given to deliver.
-QString carryingFolder(const client::Workspace &workspace);
 // The address --url or --via names; empty: as enrolled. A relay leads to the county itself, whose
 // certificate is the one that is known.
 core::Result<QString> countyAddress(const core::Invocation &invocation);

@@ -11,7 +11,8 @@ int main(int argc, char **argv)
     core::keepOutOfCoreDumps();
     std::vector<core::Command> commands = field::syncCommands();
     for (auto &more : {field::deskCommands(), field::reviewCommands(), field::loadCommands(),
-                       field::blobCommands(), field::bundleCommands(), field::relayCommands()}) {
+                       field::blobCommands(), field::bundleCommands(), field::relayCommands(),
+                       field::alarmCommands()}) {
         commands.insert(commands.end(), more.begin(), more.end());
     }
     return core::runCommandLine(

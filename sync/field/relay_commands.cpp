@@ -59,7 +59,7 @@ Result<> relay(const Invocation &invocation)
     client::BundleDesk desk(client::inStore(workspace->store()), workspace->signingKey());
     const auto running = TRY(
         client::Relay::start(invocation.value(u"listen"_s), county, [&](const QByteArray &file) {
-            return client::keepToCarry(desk, carryingFolder(*workspace), file);
+            return client::keepToCarry(desk, workspace->carryingFolder(), file);
         }));
     JsonWriter writer;
     writer.beginObject().put("listening", qint64{running->port()}).put("county", county);
@@ -93,11 +93,6 @@ Result<> giveBundle(const Invocation &invocation)
 }
 
 } // namespace
-
-QString carryingFolder(const Workspace &workspace)
-{
-    return workspace.folder() + u"/carrying"_s;
-}
 
 std::vector<core::Command> relayCommands()
 {

@@ -120,7 +120,7 @@ Result<> deliverForOthers(Workspace &workspace, client::Transport &transport)
 {
     client::BundleDesk desk(client::inStore(workspace.store()), workspace.signingKey());
     const client::Delivered delivered =
-        TRY(client::deliverCarried(desk, transport, carryingFolder(workspace)));
+        TRY(client::deliverCarried(desk, transport, workspace.carryingFolder()));
     if (delivered.bundles > 0) {
         core::printMessage(u"%1 bundles of colleagues were delivered, %2 lines new to the county"_s
                                .arg(delivered.bundles)

@@ -16,6 +16,7 @@ std::vector<core::Command> reviewCommands(); // quarantine …, redact
 std::vector<core::Command> issueCommands();  // issue list, issue answer
 std::vector<core::Command> importCommands(); // import …, assign
 std::vector<core::Command> bundleCommands(); // bundle import, bundle export
+std::vector<core::Command> auditCommands();  // audit
 
 std::vector<core::Command> backupCommands(); // backup, restore, missing
 

@@ -239,6 +239,7 @@ QString refusal(const core::Line &line, const core::UserDefinition &user)
     case core::LineType::DeviceOpen:
     case core::LineType::DeviceClock:
     case core::LineType::DevicePurged:
+    case core::LineType::AuditEvent:
         return {};
     case core::LineType::VisitAdd:
     case core::LineType::VisitAmend:

@@ -14,7 +14,7 @@ int main(int argc, char **argv)
     std::vector<core::Command> commands = server::countyCommands();
     for (auto &more : {server::peopleCommands(), server::reviewCommands(), server::issueCommands(),
                        server::importCommands(), server::statsCommands(), server::backupCommands(),
-                       server::bundleCommands()}) {
+                       server::bundleCommands(), server::auditCommands()}) {
         commands.insert(commands.end(), more.begin(), more.end());
     }
     return core::runCommandLine(u"zoufang-county"_s,

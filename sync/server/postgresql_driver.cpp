@@ -733,6 +733,13 @@ Result<> PostgresqlDriver::copyTo(const QString &)
     return {}; // a schema change is one transaction there, and copies are `backup`'s
 }
 
+Result<bool> PostgresqlDriver::copyStep(const QString &, int)
+{
+    return fail(Error::Kind::Invalid, u"a county's database is copied by `backup`"_s);
+}
+
+void PostgresqlDriver::endCopy() {}
+
 Result<std::vector<qint64>> PostgresqlDriver::damagedPages(size_t)
 {
     return std::vector<qint64>(); // PostgreSQL's own checksums and tools look after its files

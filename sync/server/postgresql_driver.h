@@ -58,6 +58,8 @@ public:
     core::Result<int> schemaVersion() override;
     core::Result<> applySchema(int version, const QByteArray &sql) override;
     core::Result<> copyTo(const QString &path) override;
+    core::Result<bool> copyStep(const QString &path, int pagesMost) override;
+    void endCopy() override;
     core::Result<std::vector<qint64>> damagedPages(size_t most) override;
     core::Result<std::vector<std::pair<QString, QString>>> indexesOf(const QString &table) override;
     core::Result<std::vector<core::TableShape>> tables() override;

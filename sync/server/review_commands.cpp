@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "sync/server/commands.h"
 
+#include "core/blob/blob_erasure.h"
 #include "core/held_desk.h"
 #include "core/record.h"
 #include "core/redaction_desk.h"
@@ -109,6 +110,9 @@ Result<> redact(const Invocation &invocation)
         TRY(core::record(database, change, County::author()));
         return TRY(core::isRedacted(database, event));
     }));
+    if (isDone) {
+        TRY(core::eraseBlobs(*county.store, TRY(openCountyBlobs(invocation.value(u"data"_s)))));
+    }
     if (invocation.json()) {
         JsonWriter writer;
         writer.beginObject().put("event", event).put("redacted", isDone);

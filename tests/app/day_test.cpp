@@ -4,6 +4,7 @@
 #include "app/main_window.h"
 #include "app/page.h"
 #include "app/session_window.h"
+#include "app/sync/sync_page.h"
 #include "app/target/targets_page.h"
 #include "app/visit/open_visit.h"
 #include "app/visit/visit_form.h"
@@ -46,6 +47,7 @@ public:
         QTest::keyClicks(field, u"five green doors"_s);
         QTest::keyClick(field, Qt::Key_Return);
         EVENTUALLY((desktop.window() != nullptr && desktop.window()->isActiveWindow()));
+        goTo(&desktop.session()->targets()); // the program opens on the day
         EVENTUALLY(list().model()->rowCount() > 0);
     }
 
@@ -87,7 +89,7 @@ public:
     }
 
     template <typename T>
-    T *find(const QString &name) const
+    T *find(const QString &name = {}) const
     {
         return desktop.window()->findChild<T *>(name);
     }
@@ -98,6 +100,15 @@ public:
         return form != nullptr && form->openVisit() != nullptr ? form : nullptr;
     }
     QUuid shownTarget() const { return desktop.session()->targets().target(); }
+
+    // By its key, wherever it stands among the places.
+    void goTo(const app::Page *page)
+    {
+        const auto &places = desktop.window()->places();
+        const auto place = std::find(places.begin(), places.end(), page) - places.begin();
+        press(static_cast<Qt::Key>(Qt::Key_0 + (place + 1) % 10), Qt::AltModifier);
+        EVENTUALLY(desktop.window()->currentPlace() == page);
+    }
 
     // F2 on the list, no need, F9, Return: back on the list.
     QUuid visitWithoutNeed()
@@ -142,13 +153,12 @@ TEST_CASE("a day by keys alone: unlock, find, visit, save, and on to the next do
     day.press(Qt::Key_K, Qt::ControlModifier);
     CHECK(day.desktop.window()->focusWidget() == day.find<QLineEdit>(u"search"_s));
     day.type(wanted.uscc);
-    EVENTUALLY(day.list().model()->rowCount() == 1);
     day.press(Qt::Key_Return);
-    CHECK(day.desktop.window()->focusWidget() == &day.list());
+    EVENTUALLY(day.desktop.window()->focusWidget() == &day.list());
     EVENTUALLY(day.shownTarget() == wanted.id);
     CHECK(day.visitWithoutNeed() == wanted.id);
 
-    // The search is given up, the list is the one before, and the keys are on it.
+    // The box is given up, the list is the one before, and the keys are on it.
     day.press(Qt::Key_K, Qt::ControlModifier);
     day.press(Qt::Key_Escape);
     EVENTUALLY(day.list().model()->rowCount() > 1);
@@ -192,7 +202,7 @@ TEST_CASE("visits recorded through the window wait on the sync page, each by its
         visited.push_back(day.visitWithoutNeed());
         EVENTUALLY(day.shownTarget() != visited.back());
     }
-    day.press(day.keyOf(u"Sync"_s), Qt::AltModifier);
+    day.goTo(day.find<app::SyncPage>());
     const auto *title = day.find<QLabel>(u"waitingTitle"_s);
     const QString waiting = QString::number(before.state.unsentLines + 3);
     EVENTUALLY(title->text().contains(waiting));

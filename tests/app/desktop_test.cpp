@@ -66,9 +66,9 @@ TEST_CASE("a language chosen in the window speaks at once and is kept")
     EVENTUALLY(desktop.window() != nullptr);
 
     desktop.useLanguage(u"zh_CN"_s);
-    CHECK(desktop.window()->places().front()->title() == u"走访对象");
+    CHECK(desktop.window()->places().front()->title() == u"今日");
     desktop.useLanguage(u"en"_s);
-    CHECK(desktop.window()->places().front()->title() == u"Targets");
+    CHECK(desktop.window()->places().front()->title() == u"Today");
     const QString kept = must(folder->store().wait([](core::Database &database) {
         return core::Settings(database).text(core::setting::language);
     }));

@@ -128,6 +128,10 @@ TEST_CASE("the own sheet is written with a row for every visit that is shown")
         CHECK(exported.front().front().toBool());
         CHECK(QFile::exists(folder.filePath(name)));
     }
+    // Both are noted for those who answer for what leaves the program.
+    CHECK(must(scratch.session().store.wait([](core::Database &database) {
+              return database.count("SELECT count(*) FROM audit_event WHERE sheet = 'OWN_VISITS'");
+          })) == 2);
     QFile csv(folder.filePath(u"mine.csv"_s));
     REQUIRE(csv.open(QIODevice::ReadOnly));
     CHECK(csv.readAll().count('\n') == shown.rows() + 1);

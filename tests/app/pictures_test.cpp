@@ -5,6 +5,7 @@
 #include "app/main_window.h"
 #include "app/pictures.h"
 #include "app/session_window.h"
+#include "app/target/targets_page.h"
 
 #include "tests/app/opened_scratch.h"
 #include "tests/support/eventually.h"
@@ -56,12 +57,12 @@ TEST_CASE("pictures of every place, size, language and palette", "[.look]")
             }
             app::MainWindow &window = *desktop.window();
             window.resize(1366, 768);
-            window.showPlace(window.places().front());
+            window.showPlace(&desktop.session()->targets());
             window.findChild<QTabBar *>(u"tabs"_s)->setCurrentIndex(2);
             take(window, prefix + u"-visited"_s);
-            window.search()->setText(u"没有这家"_s);
+            desktop.session()->targets().filterBy(u"没有这家"_s);
             take(window, prefix + u"-nothing"_s);
-            window.search()->clear();
+            desktop.session()->targets().filterBy({});
             window.findChild<QAction *>(u"correct"_s)->trigger();
             if (auto *dialog = window.findChild<QDialog *>()) {
                 take(*dialog, prefix + u"-correct"_s);

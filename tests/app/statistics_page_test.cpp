@@ -5,10 +5,12 @@
 #include "app/statistics/figure_tile.h"
 #include "app/statistics/group_table.h"
 #include "core/store.h"
+#include "tests/support/eventually.h"
 #include "tests/support/history.h"
 #include "tests/support/scratch.h"
 
 #include <QAbstractItemModelTester>
+#include <QComboBox>
 #include <QDateEdit>
 #include <QLabel>
 #include <QSignalSpy>
@@ -140,4 +142,94 @@ TEST_CASE("numbers are read again while one looks at them")
     }));
     REQUIRE((shown.count() > 0 || shown.wait(20'000)));
     CHECK(tileText(page, u"Visited"_s).contains(u"of 1 户"));
+}
+
+TEST_CASE("a bar opens the businesses it counts, by mouse and by keys, and one goes back to it")
+{
+    const Scratch scratch;
+    QUuid first;
+    {
+        core::Database database = scratch.database();
+        History history(database);
+        first = history.target(u"甲店"_s).id;
+        const QUuid second = history.target(u"乙店"_s).id;
+        history.target(u"丙店"_s);
+        const QDate day = QDate::currentDate().addDays(-2);
+        history.visit(first, VisitOutcome::NoNeed, day);
+        history.visit(second, VisitOutcome::Potential, day.addDays(1));
+    }
+    core::Store store(scratch.forStore());
+    app::StatisticsPage page(store);
+    page.resize(1180, 700);
+    page.show();
+    askAndWait(page);
+    REQUIRE(QTest::qWaitForWindowActive(&page));
+    auto *outcomes = page.findChildren<app::BarChart *>().front();
+    auto *rows = page.findChild<QTableView *>(u"figureRows"_s);
+    CHECK_FALSE(rows->isVisible());
+    const QPoint second = outcomes->barBox(1).center().toPoint();
+    QTest::mouseClick(outcomes->viewport(), Qt::LeftButton, {}, second);
+    EVENTUALLY(rows->model()->rowCount() == 1);
+    CHECK(rows->isVisible());
+    CHECK(page.findChild<QLabel *>(u"figureTitle"_s)->text().startsWith(outcomes->bars()[1].name));
+    QTest::keyClick(rows, Qt::Key_Escape);
+    CHECK_FALSE(rows->isVisible());
+    CHECK(outcomes->hasFocus());
+    QTest::keyClick(outcomes, Qt::Key_Up);
+    CHECK(outcomes->currentBar() == 0);
+    QTest::keyClick(outcomes, Qt::Key_Return);
+    EVENTUALLY(rows->isVisible());
+    EVENTUALLY(!rows->model()->index(0, 1).data().toString().isEmpty());
+    QSignalSpy wanted(&page, &app::Page::targetWanted);
+    QTest::keyClick(rows, Qt::Key_Return);
+    REQUIRE(wanted.count() == 1);
+
+    auto *days = page.findChild<app::DayChart *>();
+    CHECK(days->numberOf(11) == 1);
+    QTest::mouseClick(days->viewport(), Qt::LeftButton, {}, days->barBox(11).center().toPoint());
+    EVENTUALLY(rows->model()->rowCount() == 1);
+    EVENTUALLY(rows->model()->index(0, 1).data().toString() == u"甲店");
+}
+
+TEST_CASE("day by day shows visits, coverage, needs, what is due, and the own day alone")
+{
+    const Scratch scratch;
+    const QDate today = QDate::currentDate();
+    {
+        core::Database database = scratch.database();
+        History history(database);
+        const QUuid first = history.target(u"甲店"_s).id;
+        history.visit(first, VisitOutcome::NoNeed, today.addDays(-3));
+        history.visit(first, VisitOutcome::Potential, today.addDays(-1));
+        core::Visit later;
+        later.target = first;
+        later.outcome = VisitOutcome::Potential;
+        later.startedAt = QDateTime(today, QTime(0, 1), Qt::UTC);
+        later.nextVisitOn = today.addDays(4);
+        history.author.user = u"wang"_s;
+        history.visit(later);
+    }
+    core::Store store(scratch.forStore());
+    app::StatisticsPage page(store);
+    page.show();
+    askAndWait(page);
+    auto *days = page.findChild<app::DayChart *>();
+    auto *trend = page.findChild<QComboBox *>(u"trend"_s);
+    const auto choose = [&](core::Figure::Of of) {
+        QSignalSpy shown(&page, &app::StatisticsPage::shown);
+        trend->setCurrentIndex(trend->findData(static_cast<int>(of)));
+        REQUIRE((shown.count() > 0 || shown.wait(20'000)));
+        qint64 all = 0;
+        for (int bar = 0; bar < 14; ++bar) {
+            all += days->numberOf(bar);
+        }
+        return all;
+    };
+    CHECK(choose(core::Figure::Of::FirstVisits) == 1);
+    CHECK(choose(core::Figure::Of::Needs) == 0);
+    CHECK(choose(core::Figure::Of::OwnVisits) == 2);
+    CHECK(choose(core::Figure::Of::Visits) == 3);
+    CHECK(choose(core::Figure::Of::FollowUps) == 1);
+    CHECK(days->numberOf(4) == 1);
+    CHECK(days->dayOf(0) == today);
 }

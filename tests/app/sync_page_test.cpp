@@ -5,11 +5,13 @@
 #include "app/sync/cause_text.h"
 #include "app/sync/line_table.h"
 #include "core/store.h"
+#include "sync/client/sync_thread.h"
 #include "tests/support/history.h"
 #include "tests/support/scratch.h"
 
 #include <QAbstractItemModelTester>
 #include <QLabel>
+#include <QProgressBar>
 #include <QPushButton>
 #include <QSignalSpy>
 #include <QTableView>
@@ -26,6 +28,31 @@ QString labelText(const QWidget &page, const QString &name)
 {
     const auto *label = page.findChild<QLabel *>(name);
     return label == nullptr ? QString() : label->text();
+}
+
+app::Session sessionOf(core::Store &store)
+{
+    return {store, authorAt(u"li"_s, u"办事处"_s, 1'790'000'000'000), {}};
+}
+
+client::SittingProgress sendingSome()
+{
+    client::SittingProgress progress;
+    progress.phase = client::SittingProgress::Phase::Sending;
+    progress.linesSent = 3;
+    progress.linesToSend = 4;
+    progress.bytesSent = 900;
+    progress.bytesToSend = 1200;
+    progress.traffic = {2048, 4096};
+    return progress;
+}
+
+client::SyncOutcome endedBy(client::Cause cause)
+{
+    client::SyncOutcome outcome;
+    outcome.cause = cause;
+    outcome.at = QDateTime::currentDateTimeUtc();
+    return outcome;
 }
 
 // The page begins to read when it is made; its answer comes with the event loop, which show() may
@@ -49,7 +76,7 @@ TEST_CASE("the sync page names what is on this laptop only")
         history.visit(target, VisitOutcome::NoNeed, QDate(2026, 9, 20));
     }
     core::Store store(scratch.forStore());
-    app::SyncPage page(store, nullptr);
+    app::SyncPage page(sessionOf(store));
     waitShown(page);
 
     CHECK(labelText(page, u"state"_s).contains(u"on this laptop only"));
@@ -85,7 +112,7 @@ TEST_CASE("delivered is said only when the county has signed for the last line")
         return {};
     }));
     sign(1);
-    app::SyncPage page(store, nullptr);
+    app::SyncPage page(sessionOf(store));
     waitShown(page);
     CHECK_FALSE(labelText(page, u"state"_s).contains(u"delivered"));
     CHECK(labelText(page, u"receipt"_s).contains(u"1 of your 2"));
@@ -111,7 +138,7 @@ TEST_CASE("what the county came back to is listed with a question and asks for a
                           visit.id, chain.id));
     }
     core::Store store(scratch.forStore());
-    app::SyncPage page(store, nullptr);
+    app::SyncPage page(sessionOf(store));
     QSignalSpy attention(&page, &app::Page::attention);
     QSignalSpy wanted(&page, &app::SyncPage::targetWanted);
     waitShown(page);
@@ -130,13 +157,18 @@ TEST_CASE("trouble is said in plain words and what is safe stays on the page")
 {
     const Scratch scratch;
     core::Store store(scratch.forStore());
-    app::SyncPage page(store, nullptr);
+    app::SyncPage page(sessionOf(store));
     waitShown(page);
-    page.showProgress(3, 4, 10, 2048, 4096);
-    CHECK(labelText(page, u"progress"_s).contains(u"3 sent, 4 to go"));
-    page.showFinished(app::causeText(client::Cause::CaptivePage));
+    page.showProgress(sendingSome());
+    CHECK(labelText(page, u"progress"_s).contains(u"3 sent, 4 to go (1.2 KB)"));
+    client::SyncOutcome cut = endedBy(client::Cause::CaptivePage);
+    cut.progress = sendingSome();
+    page.showOutcome(cut);
     CHECK(labelText(page, u"trouble"_s).contains(u"wants a login first"));
-    page.showFinished({});
+    CHECK(labelText(page, u"trouble"_s).contains(u"3 sent and 0 received before that are kept"));
+    client::SyncOutcome done = endedBy(client::Cause::None);
+    done.isDone = true;
+    page.showOutcome(done);
     CHECK(page.findChild<QLabel *>(u"trouble"_s)->isHidden());
 }
 
@@ -147,7 +179,7 @@ TEST_CASE("every kind of record has a sentence, in both languages")
         speaks.use(language);
         std::set<QString> sentences;
         int kinds = 0;
-        for (int type = 0; type <= static_cast<int>(core::LineType::IssueAnswer); ++type) {
+        for (int type = 0; type <= static_cast<int>(core::LineType::AuditEvent); ++type) {
             const QString name =
                 QString::fromLatin1(core::lineTypeName(static_cast<core::LineType>(type)));
             const QString said = app::lineText(name, {});
@@ -165,7 +197,7 @@ TEST_CASE("a missing calendar of working days is told where one looks at what ca
 {
     const Scratch scratch;
     core::Store store(scratch.forStore());
-    app::SyncPage page(store, nullptr);
+    app::SyncPage page(sessionOf(store));
     waitShown(page);
     auto *notice = page.findChild<QLabel *>(u"notice"_s);
     CHECK(notice->isVisible());
@@ -205,4 +237,51 @@ TEST_CASE("the tables of the sync page keep a model's promises")
     returned.setLines({core::ReturnedLine()});
     CHECK(waiting.rowCount() == 2);
     CHECK(returned.rowCount() == 1);
+}
+
+TEST_CASE("no figure of a sync is ever above a hundred percent")
+{
+    using Phase = client::SittingProgress::Phase;
+    const Scratch scratch;
+    core::Store store(scratch.forStore());
+    app::SyncPage page(sessionOf(store));
+    const auto *bar = page.findChild<QProgressBar *>(u"bar"_s);
+    // Among them what cannot be: more done than there is, less than nothing left.
+    const std::array<qint64, 6> amounts{-5, 0, 1, 499, 500, 1'000'000'000'000};
+    for (const Phase phase : {Phase::Receiving, Phase::Sending, Phase::Attachments}) {
+        for (const qint64 done : amounts) {
+            for (const qint64 left : amounts) {
+                client::SittingProgress progress;
+                progress.phase = phase;
+                progress.feedAll = done;
+                progress.feedLeft = left;
+                progress.bytesSent = done;
+                progress.bytesToSend = left;
+                progress.blobBytesSent = done;
+                progress.blobsToSend.bytes = left;
+                CAPTURE(static_cast<int>(phase), done, left);
+                const int share = progress.permille().value_or(0);
+                CHECK(share >= 0);
+                CHECK(share <= 1000);
+                page.showProgress(progress);
+                CHECK(bar->value() <= bar->maximum());
+            }
+        }
+    }
+}
+
+TEST_CASE("what a bundle holds is not on this laptop only, and is not delivered either")
+{
+    app::WaitingTable table;
+    std::vector<core::UndeliveredLine> lines(2);
+    lines[0].n = 4;
+    lines[0].bytes = 500;
+    lines[1].n = 5;
+    lines[1].bytes = 1300;
+    table.setLines(lines);
+    table.setBundled(4, QDateTime::currentDateTimeUtc());
+    CHECK(table.index(0, 4).data().toString().startsWith(u"in a bundle of "));
+    CHECK(table.index(0, 4).data().toString().endsWith(u"not confirmed yet"));
+    CHECK(table.index(1, 4).data().toString() == u"on this laptop only");
+    CHECK(table.index(1, 3).data().toString() == u"1.3 KB");
 }

@@ -159,7 +159,7 @@ TEST_CASE("a scan is attached to one's newest visit and shown there; other files
         delete dialog;
     };
     choose(files.pdf(u"licence.pdf"_s, 100'000));
-    EVENTUALLY(says(page, u"Attached: licence.pdf"_s));
+    EVENTUALLY(says(page, u">licence.pdf</a>"_s));
     EVENTUALLY(attach->isEnabled());
     choose(files.write(u"letter.txt"_s, "dear county"));
     EVENTUALLY(says(page, u"Not attached: only JPEG"_s));

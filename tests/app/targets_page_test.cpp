@@ -4,9 +4,12 @@
 #include "app/language.h"
 #include "app/widgets/empty_state.h"
 #include "app/widgets/paged_table_model.h"
+#include "core/query/audit_trail.h"
+#include "core/store.h"
 
 #include "tests/app/opened_scratch.h"
 #include "tests/support/eventually.h"
+#include "tests/support/must.h"
 
 #include <QAbstractItemModelTester>
 #include <QApplication>
@@ -104,16 +107,31 @@ TEST_CASE("Enter goes from the list to the target's page")
                 QApplication::focusWidget()->objectName() == u"visit"));
 }
 
-TEST_CASE("the search above looks in all states and gives the tab back")
+TEST_CASE("a list from the box above looks in all states, and its filter can be cleared")
 {
     ShownPage shown(200);
     const core::BusinessSubject &wanted = shown.scratch.subjects[7]; // visited: not in this tab
-    shown.page->searchEverywhere(wanted.uscc);
+    shown.page->filterBy(wanted.uscc);
     EVENTUALLY(shown.rows() == 1);
     CHECK(shown.cell(0, 1) == wanted.name);
-    shown.page->searchEverywhere(QString());
-    EVENTUALLY(shown.rows() == countIn(shown.tabs->tabText(0)));
+    QTest::keyClick(shown.view, Qt::Key_Backspace, Qt::ControlModifier);
+    EVENTUALLY(shown.rows() == countIn(shown.tabs->tabText(5)));
+    CHECK(shown.page->findChild<QLineEdit *>(u"filterText"_s)->text().isEmpty());
+}
+
+TEST_CASE("a business that is wanted is shown in its list, or in the list of all")
+{
+    ShownPage shown(200);
+    const core::BusinessSubject &open = shown.scratch.subjects[150];
+    shown.page->showTarget(open.id);
+    EVENTUALLY(shown.cell(shown.view->currentIndex().row(), 1) == open.name);
     CHECK(shown.tabs->currentIndex() == 0);
+    CHECK(shown.page->target() == open.id);
+    const core::BusinessSubject &visited = shown.scratch.subjects[7];
+    shown.page->showTarget(visited.id);
+    EVENTUALLY(shown.tabs->currentIndex() == 5);
+    EVENTUALLY(shown.cell(shown.view->currentIndex().row(), 1) == visited.name);
+    CHECK(shown.page->target() == visited.id);
 }
 
 TEST_CASE("the list is ordered by name and back by one key")
@@ -149,7 +167,7 @@ TEST_CASE("an empty list says why and what to do")
     CHECK(empty->words().contains(u"first sync"));
 
     ShownPage some(20);
-    some.page->searchEverywhere(u"没有这家"_s);
+    some.page->filterBy(u"没有这家"_s);
     const auto *found = some.page->findChild<app::EmptyState *>(u"emptyList"_s);
     EVENTUALLY(found->isVisible());
     CHECK(found->words().contains(u"Fewer characters"));
@@ -162,7 +180,15 @@ TEST_CASE("a phone number is shown whole only when someone asks")
     const auto *phone = shown.page->findChild<QLabel *>(u"phone"_s);
     CHECK(phone->text().contains(u"****"));
     QTest::mouseClick(shown.page->findChild<QToolButton *>(u"showPhone"_s), Qt::LeftButton);
-    CHECK_FALSE(phone->text().contains(u"****"));
+    EVENTUALLY(!phone->text().contains(u"****"));
+    const auto trail = must(
+        shown.scratch.session()
+            .store.read([](core::Database &database) { return core::auditTrail(database, {}); })
+            .takeResult());
+    REQUIRE(trail.size() == 1);
+    CHECK(trail[0].what.action == core::AuditAction::Unmask);
+    CHECK(trail[0].what.field == u"contactPhone");
+    CHECK(trail[0].what.target == shown.page->target());
 }
 
 TEST_CASE("fifty thousand rows are there at once and pages come while one scrolls")
@@ -177,4 +203,22 @@ TEST_CASE("fifty thousand rows are there at once and pages come while one scroll
     shown.view->setCurrentIndex(shown.view->model()->index(30'000, 0));
     EVENTUALLY(!shown.cell(30'000, 1).isEmpty());
     EVENTUALLY(shown.targetName() == shown.cell(30'000, 1));
+
+    // Another order, then a search; of all rows no more than what pages hold is ever read.
+    QSignalSpy reset(shown.view->model(), &QAbstractItemModel::modelReset);
+    QTest::keyClick(shown.view, Qt::Key_3, Qt::ControlModifier | Qt::ShiftModifier);
+    EVENTUALLY(reset.count() == 1);
+    shown.view->scrollToBottom();
+    EVENTUALLY(!shown.cell(shown.rows() - 1, 1).isEmpty());
+    int held = 0;
+    for (int row = 0; row < shown.rows(); row += app::PagedTableModel::pageRows) {
+        held += shown.view->model()->index(row, 1).data(Qt::UserRole).isNull() ? 0 : 1;
+    }
+    CHECK(held > 0);
+    CHECK(held <= static_cast<int>(app::PagedTableModel::pagesMax));
+    const core::BusinessSubject &wanted = shown.scratch.subjects[44'444];
+    QTest::keyClick(shown.view, Qt::Key_F, Qt::ControlModifier);
+    QTest::keyClicks(QApplication::focusWidget(), wanted.uscc);
+    EVENTUALLY(shown.rows() == 1);
+    CHECK(shown.cell(0, 1) == wanted.name);
 }

@@ -4,16 +4,11 @@
 #include "app/visit/fields.h"
 #include "app/visit/open_visit.h"
 #include "app/visit/type_ahead.h"
-#include "core/repository/draft_repository.h"
-#include "core/repository/visit_repository.h"
-#include "core/store.h"
-#include "tests/support/history.h"
-#include "tests/support/scratch.h"
+#include "tests/app/door.h"
 
 #include <QApplication>
 #include <QCheckBox>
 #include <QComboBox>
-#include <QInputMethodEvent>
 #include <QLabel>
 #include <QLineEdit>
 #include <QPlainTextEdit>
@@ -23,142 +18,6 @@
 
 using namespace Qt::StringLiterals;
 using core::VisitOutcome;
-
-namespace {
-
-const QDateTime doorNow(QDate(2026, 11, 20), QTime(2, 10), Qt::UTC);
-
-core::BusinessSubject doorSubject()
-{
-    core::BusinessSubject subject;
-    subject.name = u"东莞市宏图五金有限公司"_s;
-    subject.uscc = u"91441900MA4UL025M3"_s;
-    subject.grid = u"441900121001001"_s;
-    subject.operatingAddress = u"虎门镇富民路88号A座301"_s;
-    subject.establishedOn = QDate(2019, 1, 28);
-    subject.businessScope = u"五金制品、模具的生产与销售"_s;
-    subject.opStatus = core::OpStatus::Normal;
-    subject.confirmed = true;
-    return subject;
-}
-
-// A laptop with one target and three bank outlets, and a form that can be opened again.
-class Door {
-public:
-    Door()
-    {
-        core::Database database = scratch.database();
-        History history(database);
-        history.nowMs = doorNow.addDays(-30).toMSecsSinceEpoch();
-        target = history.target(doorSubject()).id;
-        const auto bank = [&](const QString &id, const QByteArray &body) {
-            history.record(core::referenceSet(u"bank"_s, id, body));
-        };
-        bank(
-            u"icbc-humen"_s,
-            R"({"name":"工商银行虎门支行","bank":"中国工商银行","address":"虎门大道1号","phone":"0769-85110001"})");
-        bank(
-            u"ccb-humen"_s,
-            R"({"name":"建设银行虎门支行","bank":"中国建设银行","address":"银龙路2号","phone":"0769-85110002"})");
-        bank(
-            u"drcb-humen"_s,
-            R"({"name":"东莞农商银行虎门支行","bank":"东莞农商银行","address":"港口路3号","phone":"0769-85110003"})");
-    }
-
-    void openForm()
-    {
-        store = std::make_unique<core::Store>(scratch.forStore());
-        form = std::make_unique<app::VisitForm>(
-            *store, authorAt(u"li"_s, u"虎门镇"_s, doorNow.toMSecsSinceEpoch()), target);
-        form->resize(1200, 620);
-        form->show();
-        form->activateWindow();
-        REQUIRE(QTest::qWaitForWindowActive(form.get()));
-        REQUIRE(QTest::qWaitFor([this] { return form->openVisit() != nullptr; }));
-    }
-    // What a crash does: no closing of the form, only what is on the disk stays.
-    void crash()
-    {
-        form.reset();
-        store.reset();
-    }
-
-    void press(int key, Qt::KeyboardModifiers modifiers = Qt::NoModifier)
-    {
-        ++keys;
-        QTest::keyClick(receiver(), static_cast<Qt::Key>(key), modifiers);
-        settle();
-    }
-    void press(const char *text)
-    {
-        for (; *text != '\0'; ++text) {
-            ++keys;
-            QTest::keyClick(receiver(), *text);
-            settle();
-        }
-    }
-    // What no budget counts: words of the firm's own.
-    void freeText(const QString &text)
-    {
-        auto *field = qobject_cast<QLineEdit *>(QApplication::focusWidget());
-        REQUIRE(field != nullptr);
-        QInputMethodEvent typed; // as an input method hands over what was chosen
-        typed.setCommitString(text);
-        QCoreApplication::sendEvent(field, &typed);
-    }
-
-    const core::Visit &visit() const { return form->openVisit()->visit(); }
-    template <typename T>
-    T *find(const QString &name) const
-    {
-        T *widget = form->findChild<T *>(name);
-        REQUIRE(widget != nullptr);
-        return widget;
-    }
-    bool waitForSaved()
-    {
-        return QTest::qWaitFor(
-            [this] { return form->findChild<QLabel *>(u"savedAt"_s) != nullptr; });
-    }
-    core::VisitEntry recordedVisit()
-    {
-        const QUuid id = visit().id;
-        return must(store->wait(
-            [id](core::Database &database) { return core::VisitRepository(database).find(id); }));
-    }
-    std::optional<core::Draft> draft()
-    {
-        return must(store->wait([this](core::Database &database) {
-            return core::DraftRepository(database).ofTarget(target);
-        }));
-    }
-
-    Scratch scratch;
-    QUuid target;
-    std::unique_ptr<core::Store> store;
-    std::unique_ptr<app::VisitForm> form;
-    int keys = 0;
-
-private:
-    // A person's next key comes after the window has heard of the last one.
-    void settle()
-    {
-        REQUIRE(QTest::qWaitFor([this] {
-            return QApplication::activePopupWidget() != nullptr || form->isActiveWindow();
-        }));
-        QCoreApplication::processEvents();
-    }
-    QWidget *receiver() const
-    {
-        if (QWidget *popup = QApplication::activePopupWidget()) {
-            return popup;
-        }
-        QWidget *focus = QApplication::focusWidget();
-        return focus != nullptr ? focus : form.get();
-    }
-};
-
-} // namespace
 
 TEST_CASE("a visit without need is saved with at most 15 keys from the list")
 {

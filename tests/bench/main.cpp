@@ -3,6 +3,9 @@
 // their ratio.
 #include "tests/bench/rows.h"
 
+#ifdef ZOUFANG_BENCH_WINDOW
+#include <QApplication>
+#endif
 #include <QCommandLineParser>
 #include <QCoreApplication>
 #include <QDateTime>
@@ -38,6 +41,7 @@ constexpr Group groups[] = {
     {"push", "visits to the county; wire bytes", bench::pushRows},
     {"many", "many laptops at once", bench::manyRows},
     {"desktop", "the program from start to its list, and its memory", bench::desktopRows},
+    {"map", "a frame of the map with fifty thousand targets", bench::mapRows},
 };
 
 QString aboutGroups()
@@ -68,7 +72,12 @@ void printSizes(const bench::Sizes &sizes)
 
 int main(int argc, char **argv)
 {
+#ifdef ZOUFANG_BENCH_WINDOW
+    qputenv("QT_QPA_PLATFORM", "offscreen"); // a map is painted, nobody looks
+    const QApplication application(argc, argv);
+#else
     const QCoreApplication application(argc, argv);
+#endif
     QCommandLineParser parser;
     parser.setApplicationDescription(aboutGroups());
     const QCommandLineOption quick(u"quick"_s, u"Small sizes: shows that every row runs."_s);

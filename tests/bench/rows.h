@@ -17,6 +17,7 @@ void pushRows(Scene &scene, Report &report);
 void manyRows(Scene &scene, Report &report);
 void nothingNewRows(Scene &scene, Report &report);
 void desktopRows(Scene &scene, Report &report);
+void mapRows(Scene &scene, Report &report);
 
 // The floor's server: `bench --serve-floor FOLDER`.
 int serveFloor(const QString &folder);

@@ -19,6 +19,7 @@ int fuzz_batch(const std::uint8_t *data, std::size_t size);
 int fuzz_receipt(const std::uint8_t *data, std::size_t size);
 int fuzz_request(const std::uint8_t *data, std::size_t size);
 int fuzz_geojson(const std::uint8_t *data, std::size_t size);
+int fuzz_tile(const std::uint8_t *data, std::size_t size);
 int fuzz_bundle(const std::uint8_t *data, std::size_t size);
 int fuzz_csv(const std::uint8_t *data, std::size_t size);
 int fuzz_html(const std::uint8_t *data, std::size_t size);
@@ -39,10 +40,11 @@ constexpr std::array targets{
     Target{"frame", fuzz_frame},     Target{"line", fuzz_line},
     Target{"page", fuzz_page},       Target{"batch", fuzz_batch},
     Target{"receipt", fuzz_receipt}, Target{"request", fuzz_request},
-    Target{"geojson", fuzz_geojson}, Target{"bundle", fuzz_bundle},
-    Target{"csv", fuzz_csv},         Target{"html", fuzz_html},
-    Target{"xml", fuzz_xml},         Target{"xlsx", fuzz_xlsx},
-    Target{"xls", fuzz_xls},         Target{"ods", fuzz_ods},
+    Target{"geojson", fuzz_geojson}, Target{"tile", fuzz_tile},
+    Target{"bundle", fuzz_bundle},   Target{"csv", fuzz_csv},
+    Target{"html", fuzz_html},       Target{"xml", fuzz_xml},
+    Target{"xlsx", fuzz_xlsx},       Target{"xls", fuzz_xls},
+    Target{"ods", fuzz_ods},
 };
 
 std::vector<std::uint8_t> bytesOf(const std::filesystem::path &path)

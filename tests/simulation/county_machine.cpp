@@ -60,6 +60,7 @@ bool CountyMachine::start()
             m_county = std::make_unique<server::County>(std::move(store),
                                                         core::SigningKey::fromSeed(m_key.seed()),
                                                         [this] { return m_ground.nowMs + skewMs; });
+            m_county->openBundlesWith(protocol::openContent);
         }
     }
     return m_county != nullptr;
@@ -109,6 +110,24 @@ void CountyMachine::noteGrants()
                                      });
             })
             .takeResult();
+    if (!noted && !mayFail()) {
+        m_ground.fail("O9", u"the county cannot be read: "_s + noted.error().detail);
+    }
+}
+
+void CountyMachine::noteWord(const QUuid &device)
+{
+    const auto noted = look([&](Database &database) {
+        return database.each(
+            "SELECT chain.inc, chain.n FROM chain JOIN device ON device.inc = chain.inc"
+            " WHERE device.id = $1",
+            [&](const core::Row &row) -> Result<> {
+                qint64 &newest = receipted[core::uuidAt(row, 0)];
+                newest = std::max(newest, row.integer(1));
+                return {};
+            },
+            device);
+    });
     if (!noted && !mayFail()) {
         m_ground.fail("O9", u"the county cannot be read: "_s + noted.error().detail);
     }

@@ -32,6 +32,23 @@ public:
         afterWork();
         return result;
     }
+    // What somebody does with the server's own program, in as many transactions as it takes.
+    template <typename Job>
+    auto atDesk(Job job) -> std::invoke_result_t<Job, server::County &>
+    {
+        if (!m_county && !start()) {
+            return core::fail(core::Error::Kind::Storage, QStringLiteral("the county is down"));
+        }
+        auto result = job(*m_county);
+        const bool wentDown = disk.isDown();
+        afterWork();
+        if (wentDown) {
+            return core::fail(core::Error::Kind::Storage, QStringLiteral("the power went"));
+        }
+        return result;
+    }
+    // A file with receipts for this laptop's chains is on its way.
+    void noteWord(const QUuid &device);
     // Reads without a trace in the store, for oracles; outside of any transaction.
     template <typename Job>
     auto look(Job job) -> std::invoke_result_t<Job, core::Database &>

@@ -130,13 +130,16 @@ void Disk::sync(File &file)
 {
     file.unsynced.clear();
     file.durableSize = file.bytes.size();
-    if (!file.isNameDurable) {
-        // As SQLite does it: the folder of a new file is synced with the file.
-        for (const auto &[name, other] : m_files) {
-            other->isNameDurable = true;
-        }
-        m_removed.clear();
+    const bool isNamed = std::ranges::any_of(
+        m_names, [&file](const auto &entry) { return entry.second.get() == &file; });
+    if (!isNamed) {
+        syncFolder(); // as SQLite does it: the folder of a new file is synced with the file
     }
+}
+
+void Disk::syncFolder()
+{
+    m_names = m_files;
 }
 
 // After a failed fsync the system takes the pages for clean: some reached the disk, the others are
@@ -182,25 +185,38 @@ void Disk::loseUnsynced(File &file, bool torn)
     file.abandoned.clear();
 }
 
+// What the folder said when it was last synced: a file that was removed since is there again with
+// what it held, also where another took its name; one that was made since is not. Torn: each name
+// for itself is as it was or as it is.
+void Disk::loseUnsyncedNames(bool torn)
+{
+    auto files = m_names;
+    for (const auto &[name, file] : m_files) {
+        const auto before = m_names.find(name);
+        const bool isSame = before != m_names.end() && before->second == file;
+        if (!isSame && torn && m_random.chance(50)) {
+            files[name] = file;
+        }
+    }
+    for (const auto &[name, file] : m_names) {
+        if (torn && !m_files.contains(name) && m_random.chance(50)) {
+            files.erase(name);
+        }
+    }
+    m_files = std::move(files);
+}
+
 void Disk::powerOn()
 {
     const bool powerWent = m_struck == Fault::Crash || m_struck == Fault::Torn;
     if (m_isDown && powerWent) {
         const bool torn = m_struck == Fault::Torn;
-        for (const auto &[name, file] : m_removed) {
-            if (!m_files.contains(name) && (!torn || m_random.chance(50))) {
-                m_files[name] = file; // its removal never reached the disk
-            }
-        }
-        std::erase_if(m_files, [&](const auto &entry) {
-            return !entry.second->isNameDurable && (!torn || m_random.chance(50));
-        });
+        loseUnsyncedNames(torn);
         for (const auto &[name, file] : m_files) {
             loseUnsynced(*file, torn);
-            file->isNameDurable = true;
         }
     }
-    m_removed.clear();
+    syncFolder();
     m_shared.clear();
     m_isDown = false;
     m_armed = Fault::None;
@@ -218,7 +234,6 @@ Disk::Image Disk::image() const
         File &to = copy[name];
         to.bytes = file->bytes;
         to.durableSize = file->bytes.size();
-        to.isNameDurable = true;
     }
     return copy;
 }
@@ -226,11 +241,11 @@ Disk::Image Disk::image() const
 void Disk::restore(const Image &image)
 {
     m_files.clear();
-    m_removed.clear();
     m_shared.clear();
     for (const auto &[name, file] : image) {
         m_files[name] = std::make_shared<File>(file);
     }
+    syncFolder();
     m_isDown = false;
     disarm();
 }
@@ -613,9 +628,6 @@ int Handle::deleteFile(sqlite3_vfs *vfs, const char *name, int syncFolder)
     if (fault == Fault::IoError || fault == Fault::Kill) {
         return SQLITE_IOERR_DELETE;
     }
-    if (found->second->isNameDurable) {
-        disk->m_removed[file] = found->second;
-    }
     disk->m_files.erase(found);
     if (fault != Fault::None) {
         return SQLITE_IOERR_DELETE;
@@ -624,10 +636,7 @@ int Handle::deleteFile(sqlite3_vfs *vfs, const char *name, int syncFolder)
         if (disk->strikeAt(DiskCall::Sync) != Fault::None) {
             return SQLITE_IOERR_DIR_FSYNC; // it is gone, but it may come back
         }
-        disk->m_removed.clear();
-        for (const auto &[other, data] : disk->m_files) {
-            data->isNameDurable = true;
-        }
+        disk->syncFolder();
     }
     return SQLITE_OK;
 }

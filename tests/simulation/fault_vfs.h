@@ -44,7 +44,6 @@ public:
         std::map<qint64, std::vector<QByteArray>> unsynced;
         // Sectors a failed fsync gave up: the state they have if the power goes.
         std::map<qint64, QByteArray> abandoned;
-        bool isNameDurable = false;
         int locksShared = 0; // who holds what of the file, as SQLite's five levels have it
         const void *reserved = nullptr;
         const void *exclusive = nullptr;
@@ -91,9 +90,11 @@ private:
     void sync(File &file);
     void abandon(File &file);
     void loseUnsynced(File &file, bool torn);
+    void syncFolder();
+    void loseUnsyncedNames(bool torn);
 
     std::map<QByteArray, std::shared_ptr<File>> m_files;
-    std::map<QByteArray, std::shared_ptr<File>> m_removed; // whose removal is not on the disk yet
+    std::map<QByteArray, std::shared_ptr<File>> m_names; // the folder as it is on the disk
     std::map<QByteArray, std::shared_ptr<Shared>> m_shared;
     Fault m_armed = Fault::None;
     Fault m_struck = Fault::None; // the fault that brought the machine down

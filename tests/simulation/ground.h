@@ -62,6 +62,7 @@ struct GroundFacts {
     std::vector<QUuid> targets;                       // by the number of their marker
     bool movesChains = false; // a twin or a forgotten laptop brought its lines in another order
     bool wasPutBack = false;  // the county, at least once
+    bool hasTwins = false;    // a laptop was cloned
 };
 
 // What all machines of one history share, and what is true in it.

@@ -44,6 +44,7 @@ bool Laptop::joinAgain(const protocol::EnrolReply &reply)
     ground.movesChains = true;
     inc = reply.inc;
     isUnknown = false;
+    hasJoinedAgain = true;
     const auto joined = run([&](Database &database) -> Result<> {
         core::Settings settings(database);
         TRY(settings.setBytes(setting::epoch, reply.epoch));
@@ -241,6 +242,7 @@ std::unique_ptr<Laptop> Laptop::cloned(int otherNumber)
     other->image.reset();
     other->mayPart = true;
     mayPart = true;
+    ground.hasTwins = true;
     return other;
 }
 

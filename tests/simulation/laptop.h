@@ -18,6 +18,7 @@ struct LaptopFacts {
     bool hasParted = false; // the engine gave its chain up for a person to decide
     bool isUnknown = false; // the county answered that it does not know this laptop
     bool mayPart = false;   // it was cloned or put back
+    bool hasJoinedAgain = false;
     std::optional<Disk::Image> image;
     std::set<QUuid> held;     // lines its person was told are saved on it
     std::set<QUuid> doubtful; // lines that were tried and not confirmed
@@ -36,6 +37,7 @@ public:
 
     // Its public key goes to the county; the answer makes it a laptop of the county.
     QByteArray publicKey() const { return m_key.publicKey(); }
+    const core::SigningKey &signingKey() const { return m_key; }
     bool join(const protocol::EnrolReply &reply);
     // The same for a laptop the county has forgotten, as Workspace does it for `enrol --again`.
     bool joinAgain(const protocol::EnrolReply &reply);

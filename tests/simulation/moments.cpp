@@ -26,6 +26,7 @@ void Play::goBackTo(const Moment &moment, const Op &op)
     static_cast<GroundFacts &>(m_ground) = moment.ground;
     m_ground.finding.reset();
     m_stragglers.clear();
+    m_bag.clear();
     m_rounds = 0;
     m_county->goBackTo(moment.countyDisk, moment.county);
     for (size_t i = 0; i < m_laptops.size(); ++i) {

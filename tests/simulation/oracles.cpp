@@ -3,6 +3,7 @@
 #include "tests/simulation/play.h"
 
 #include "core/ledger/feed.h"
+#include "core/ledger/projector.h"
 #include "core/ledger/verify.h"
 #include "core/query/outbox.h"
 #include "core/settings.h"
@@ -281,6 +282,9 @@ void Play::settle()
     while (!m_stragglers.empty() && !m_ground.hasFailed()) {
         deliverStraggler(0);
     }
+    while (!m_bag.empty() && !m_ground.hasFailed()) {
+        bring(0, false);
+    }
     bool isQuiet = false;
     while (!isQuiet && !m_ground.hasFailed()) {
         if (++m_rounds > roundsMax) {
@@ -316,6 +320,7 @@ void Play::checkEnd()
     }
     checkConservation();
     checkAgreement();
+    checkRefilled();
     const auto checked = m_county->look([this](Database &database) -> Result<> {
         checkSound(u"the county"_s, database);
         checkCountyOnce(database);
@@ -348,8 +353,36 @@ void Play::checkSound(const QString &where, Database &database)
     } else if (!report->isSound()) {
         const bool tablesOnly = report->faults.empty() && report->feedFault == 0;
         m_ground.fail(tablesOnly ? "O2" : "O5",
-                      where + u": "_s + core::verifySentences(*report).join(u"; "_s));
+                      where + u": "_s + core::verifySentences(*report).join(u"; "_s) +
+                          (tablesOnly ? rebuiltDifference(database) : QString()));
     }
+}
+
+// What a rebuild shows differently, for who looks for the cause. Nothing is kept of it.
+QString Play::rebuiltDifference(Database &database)
+{
+    QString text;
+    (void)database.transaction([&]() -> Result<> {
+        const Pictures before = TRY(picturesOf(database));
+        TRY(core::rebuildProjections(database));
+        const Pictures after = TRY(picturesOf(database));
+        for (const auto &[target, picture] : before) {
+            const auto again = after.find(target);
+            if (again == after.end()) {
+                text += u"; a rebuild lacks %1"_s.arg(m_ground.markerOf(target));
+            } else if (again->second != picture) {
+                text += u"; %1 is rebuilt differently: %2"_s.arg(
+                    m_ground.markerOf(target), difference(picture, again->second));
+            }
+        }
+        for (const auto &[target, picture] : after) {
+            text += before.contains(target)
+                        ? QString()
+                        : u"; a rebuild adds %1"_s.arg(m_ground.markerOf(target));
+        }
+        return core::fail(core::Error::Kind::Conflict, text);
+    });
+    return text;
 }
 
 // Every line of a database by its event; the clock of lines never falls within a chain.
@@ -373,6 +406,27 @@ Result<> Play::collectLines(Database &database, Lines &lines)
             lines.emplace(line->id, core::sha256(row.blob(0)));
             return {};
         });
+}
+
+// All lines in the ledgers of all machines, as their disks have them now.
+std::optional<std::set<QUuid>> Play::linesAnywhere()
+{
+    std::set<QUuid> lines;
+    core::JsonParser parser = core::lineParser();
+    const auto collect = [&](Database &database) {
+        return database.each("SELECT line FROM ledger WHERE n > 0",
+                             [&](const Row &row) -> Result<> {
+                                 if (const auto line = core::readLine(parser, row.blob(0))) {
+                                     lines.insert(line->id);
+                                 }
+                                 return {};
+                             });
+    };
+    bool isRead = m_county->look(collect).has_value();
+    for (const auto &laptop : m_laptops) {
+        isRead = laptop->look(collect).has_value() && isRead;
+    }
+    return isRead ? std::optional(lines) : std::nullopt;
 }
 
 // O1: what somebody was told is saved is on a laptop or on the county, as it was written; and when
@@ -429,6 +483,38 @@ void Play::checkAgreement()
         } else if (chain->inc != laptop->inc && !laptop->mayPart && !m_ground.wasPutBack) {
             m_ground.fail(
                 "O7", u"%1 began another chain although nobody copied it"_s.arg(laptop->name()));
+        }
+    }
+}
+
+// A laptop that was put back holds again what the county has of its chains (F19). Of two copies
+// each holds what it wrote itself.
+void Play::checkRefilled()
+{
+    using Ends = std::map<QUuid, qint64>;
+    const auto endsOf = [](Database &database) -> Result<Ends> {
+        Ends ends;
+        TRY(database.each("SELECT inc, n FROM chain", [&](const Row &row) -> Result<> {
+            ends[core::uuidAt(row, 0)] = row.integer(1);
+            return {};
+        }));
+        return ends;
+    };
+    const auto onCounty = m_county->look(endsOf);
+    for (const auto &laptop : m_laptops) {
+        const auto here = laptop->look(endsOf);
+        if (!onCounty || !here || m_ground.hasTwins || laptop->hasParted ||
+            laptop->hasJoinedAgain) {
+            continue;
+        }
+        for (const auto &[inc, n] : *here) {
+            const auto known = onCounty->find(inc);
+            if (known != onCounty->end() && known->second > n) {
+                m_ground.fail("O1", u"%1 lacks lines %2 to %3 of its own, which the county has"_s
+                                        .arg(laptop->name())
+                                        .arg(n + 1)
+                                        .arg(known->second));
+            }
         }
     }
 }

@@ -53,7 +53,10 @@ constexpr std::array kinds{Kind{OpKind::Visit, "visit", Group::Work, 30},
                            Kind{OpKind::Failover, "failover", Group::Back, 1},
                            Kind{OpKind::Image, "image", Group::Back, 3},
                            Kind{OpKind::Rollback, "rollback", Group::Back, 1},
-                           Kind{OpKind::Clone, "clone", Group::Back, 1}};
+                           Kind{OpKind::Clone, "clone", Group::Back, 1},
+                           Kind{OpKind::BundleUp, "bundle-up", Group::Wire, 0},
+                           Kind{OpKind::BundleDown, "bundle-down", Group::Wire, 0},
+                           Kind{OpKind::BundleBrought, "bundle-brought", Group::Wire, 0}};
 
 const Kind &kindOf(OpKind kind)
 {

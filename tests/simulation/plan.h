@@ -37,7 +37,10 @@ enum class OpKind {
     Failover,
     Image,
     Rollback,
-    Clone
+    Clone,
+    BundleUp,
+    BundleDown,
+    BundleBrought
 };
 
 // One thing that happens. a, b and c choose who, whom and how among what there is then, so that an

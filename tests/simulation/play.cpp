@@ -218,6 +218,10 @@ void Play::perform(const Op &op)
     case OpKind::Restart:
     case OpKind::CountyRestart:
         return performMachine(op);
+    case OpKind::BundleUp:
+    case OpKind::BundleDown:
+    case OpKind::BundleBrought:
+        return performCourier(op);
     case OpKind::Backup:
     case OpKind::Restore:
     case OpKind::Failover:
@@ -436,7 +440,9 @@ void Play::performBack(const Op &op)
         m_county->backUp();
     } else if (op.kind == OpKind::Restore || op.kind == OpKind::Failover) {
         if (m_county->hasBackup()) {
+            const auto before = linesAnywhere();
             m_county->restore(op.kind == OpKind::Restore);
+            noteGone(before);
         }
     } else if (op.kind == OpKind::Image) {
         laptop.image = laptop.closedImage();
@@ -451,32 +457,34 @@ void Play::performBack(const Op &op)
     }
 }
 
-// An older image is put back. Lines that only the newer state held are gone, physically: told to
-// nobody else, on no other disk.
-void Play::rollBack(Laptop &laptop, const Disk::Image &image)
+// What an operator puts back is all there is of that machine from then on. Lines no other machine's
+// ledger holds are gone, physically (F76): counted, and no engine's fault.
+void Play::noteGone(const std::optional<std::set<QUuid>> &before)
 {
-    m_ground.movesChains = true;
-    const std::set<QUuid> before = laptop.held;
-    laptop.rollBack(image);
-    const auto onCounty = m_county->look([](Database &database) {
-        return database.all("SELECT event FROM feed",
-                            [](const core::Row &row) { return core::uuidAt(row, 0); });
-    });
-    std::set<QUuid> elsewhere;
-    if (onCounty) {
-        elsewhere.insert(onCounty->begin(), onCounty->end());
+    const auto after = linesAnywhere();
+    if (!before || !after) {
+        return; // nothing is excused by what could not be read
     }
-    for (const auto &other : m_laptops) {
-        elsewhere.insert(other->held.begin(), other->held.end());
-    }
-    for (const QUuid &event : before) {
-        if (!elsewhere.contains(event)) {
+    for (const QUuid &event : *before) {
+        if (!after->contains(event) && m_ground.promises.contains(event)) {
             m_ground.gone.insert(event);
         }
     }
+    for (const QUuid &event : *after) {
+        m_ground.gone.erase(event); // a copy of it turned up: whoever has it has to bring it
+    }
+}
+
+void Play::rollBack(Laptop &laptop, const Disk::Image &image)
+{
+    m_ground.movesChains = true;
+    const auto before = linesAnywhere();
+    const size_t heldBefore = laptop.held.size();
+    laptop.rollBack(image);
+    noteGone(before);
     m_ground.trace.note(u"%1 is put back: %2 lines instead of %3"_s.arg(laptop.name())
                             .arg(laptop.held.size())
-                            .arg(before.size()));
+                            .arg(heldBefore));
 }
 
 void Play::deliverStraggler(quint64 choice)

@@ -87,6 +87,23 @@ private:
     void countyTarget(const QString &grid);
     void countyEdit(const Op &op);
     void grant(const QString &login, quint32 choice);
+
+    // A file somebody carries.
+    struct Stick {
+        QByteArray file;
+        size_t laptop = 0; // whose it is
+        bool isUp = false; // on its way to the county
+    };
+    void performCourier(const Op &op);
+    void putInBag(Stick stick);
+    void writeUp(Laptop &laptop, size_t index);
+    void writeDown(Laptop &laptop, size_t index);
+    void bring(quint64 choice, bool again);
+    void bringUp(Laptop &laptop, const QByteArray &file);
+    void bringDown(Laptop &laptop, const QByteArray &file);
+
+    std::optional<std::set<QUuid>> linesAnywhere();
+    void noteGone(const std::optional<std::set<QUuid>> &before);
     void rollBack(Laptop &laptop, const Disk::Image &image);
 
     // Up to `exchanges` of a sitting. True: it came to its end.
@@ -110,10 +127,12 @@ private:
     void settle();
     void checkEnd();
     void checkSound(const QString &where, core::Database &database);
+    QString rebuiltDifference(core::Database &database);
     using Lines = std::map<QUuid, QByteArray>; // event → hash of its bytes
     core::Result<> collectLines(core::Database &database, Lines &lines);
     void checkConservation();
     void checkAgreement();
+    void checkRefilled();
     void checkCountyOnce(core::Database &database);
     void checkConvergence();
     void checkNothingElse(Laptop &laptop, const std::map<QUuid, QString> &gridOf,
@@ -131,6 +150,7 @@ private:
     std::unique_ptr<CountyMachine> m_county;
     std::vector<std::unique_ptr<Laptop>> m_laptops;
     std::vector<Straggler> m_stragglers;
+    std::vector<Stick> m_bag;
     qint64 m_rounds = 0;
 };
 

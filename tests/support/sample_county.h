@@ -74,6 +74,7 @@ public:
             subject.loanYuan = 800'000;
             subject.loanDueOn = QDate(2027, 3, 15);
         }
+        place(subject, i);
         return subject;
     }
 
@@ -84,6 +85,32 @@ public:
                                  QStringLiteral("441900999002001")};
 
 private:
+    // Every eleventh has no position; the others stand around some forty buildings of their grid.
+    void place(core::BusinessSubject &subject, int i) const
+    {
+        if (i % 11 == 5) {
+            return;
+        }
+        const int grid = i % 3;
+        const int building = i / 3 * 7 % 41;
+        subject.lonE7 = 1'139'062'000 + grid * 180'000 + building % 7 * 22'000 + i * 37 % 6'100;
+        subject.latE7 = 230'012'000 + building / 7 * 22'000 + i * 53 % 5'300;
+        subject.positionCrs = QStringLiteral("WGS84");
+    }
+
+    // Three areas side by side, the last one with a bite taken out of it.
+    static QString boundary(size_t grid)
+    {
+        static const std::array areas{
+            "POLYGON((113.9040 22.9990,113.9238 23.0000,113.9228 23.0096,113.9232 23.0156,"
+            "113.9130 23.0168,113.9046 23.0149,113.9040 22.9990))",
+            "POLYGON((113.9238 23.0000,113.9412 22.9992,113.9415 23.0150,113.9318 23.0161,"
+            "113.9232 23.0156,113.9228 23.0096,113.9238 23.0000))",
+            "POLYGON((113.9412 22.9992,113.9580 22.9985,113.9602 23.0070,113.9560 23.0092,"
+            "113.9590 23.0110,113.9575 23.0158,113.9415 23.0150,113.9412 22.9992))"};
+        return QString::fromLatin1(areas[grid]);
+    }
+
     void addGrids()
     {
         const std::array names{u"青溪工业园一网格", u"青溪工业园二网格", u"石湾社区网格"};
@@ -94,6 +121,8 @@ private:
             grid.kind = QStringLiteral("BASIC");
             grid.region = grids[i].left(12);
             grid.township = QStringLiteral("青溪镇");
+            grid.crs = QStringLiteral("WGS84");
+            grid.boundary = boundary(i);
             for (const core::Change &change : core::gridDefined(grid)) {
                 history.record(change);
             }

@@ -72,7 +72,9 @@ public:
     Laptop(const Laptop &original, const DiskImage &image);
 
     // One sitting. False: the wire broke it off; everything else fails the test.
-    bool sync(const std::function<Wire()> &wire = [] { return Wire::Fine; });
+    // `upTo`: sends no line of ours behind this one.
+    bool sync(
+        const std::function<Wire()> &wire = [] { return Wire::Fine; }, const QUuid &upTo = {});
     // Records in a transaction, as programs do.
     core::StoredLine record(const core::Change &change);
     core::Visit visit(const QUuid &target, core::VisitOutcome outcome = core::VisitOutcome::NoNeed);
@@ -265,9 +267,9 @@ inline core::Visit Laptop::visit(const QUuid &target, core::VisitOutcome outcome
     return visit;
 }
 
-inline bool Laptop::sync(const std::function<Wire()> &wire)
+inline bool Laptop::sync(const std::function<Wire()> &wire, const QUuid &upTo)
 {
-    client::SyncCore core(key);
+    client::SyncCore core(key, {.upTo = upTo});
     for (int exchange = 0; exchange < 200; ++exchange) {
         const auto request = must(database->transaction([&] { return core.next(*database); }));
         if (!request) {

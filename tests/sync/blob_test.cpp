@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/blob/attach.h"
 #include "core/blob/blob_check.h"
+#include "core/blob/blob_erasure.h"
 #include "core/ledger/verify.h"
+#include "core/redaction_desk.h"
 #include "core/repository/attachment_repository.h"
 #include "sync/client/blob_core.h"
 #include "sync/client/sitting.h"
@@ -570,4 +572,79 @@ TEST_CASE(
     CHECK(must(chief.vault.read(file, 0, file.size)) == world.files.bytes(path));
     const QString hex = hexOf(file);
     CHECK(world.files.namesIn(chief.folder) == QStringList{hex, hex + u".loose"_s});
+}
+
+namespace {
+
+// Two administrators have a line's contents erased, as `zoufang-county redact` does.
+void redactTwice(BlobWorld &world, const QUuid &event)
+{
+    for (const QString &admin : {u"gao"_s, u"fang"_s}) {
+        world.record(core::userDefined({admin, admin, u"ADMIN"_s, {}, {}, {}}));
+        must(world.county->store().wait(
+            [&](core::Database &database) -> core::Result<core::StoredLine> {
+                return core::record(database,
+                                    TRY(core::redactLine(database, event, admin, u"本人要求"_s)),
+                                    world.clockAuthor());
+            }));
+        world.county->forget();
+    }
+    must(core::eraseBlobs(world.county->store(), world.files.vault(u"county"_s, 'c')));
+}
+
+} // namespace
+
+TEST_CASE("a redacted attachment is gone from the county and from every laptop", "[F118]")
+{
+    BlobWorld world;
+    BlobLaptop li(world, u"li"_s, {blobGridA});
+    const core::BlobName file = li.attach(world.here, world.files.pdf(u"file"_s, 100'000));
+    core::Store lis(std::move(li.database));
+    DirectTransport line(*world.county, {});
+    REQUIRE(must(client::runSitting(lis, line, li.key, {}, &li.vault)).blobs.filesDelivered == 1);
+    BlobLaptop chief(world, u"chief"_s, {u"*"_s}, u"REVIEWER_1"_s);
+    core::Store chiefs(std::move(chief.database));
+    must(client::fetchBlob(chiefs, line, chief.key, chief.vault, file));
+    const auto known = must(lis.read([&](core::Database &database) {
+                                   return core::AttachmentRepository(database).find(file.sha256);
+                               })
+                                .takeResult());
+    REQUIRE(known.has_value());
+    REQUIRE(world.files.namesIn(u"county"_s).contains(hexOf(file)));
+
+    redactTwice(world, known->event);
+    must(client::runSitting(lis, line, li.key, {}, &li.vault));
+    must(client::runSitting(chiefs, line, chief.key, {}, &chief.vault));
+
+    for (const QString &folder : {u"county"_s, li.folder, chief.folder}) {
+        CAPTURE(folder.toStdString());
+        CHECK(world.files.namesIn(folder) == QStringList());
+    }
+    CHECK(world.check().faults == QStringList());
+    CHECK(world.check().expected == QStringList());
+    CHECK(must(core::checkBlobs(lis, li.vault, {})).faults == QStringList());
+    const auto after = must(client::runSitting(lis, line, li.key, {}, &li.vault));
+    CHECK(after.blobs.trouble == QString());
+    CHECK(after.blobs.waiting.files == 0);
+}
+
+TEST_CASE("a file that another record names stays when one of them is redacted", "[F118]")
+{
+    BlobWorld world;
+    BlobLaptop li(world, u"li"_s, {blobGridA});
+    const QString path = world.files.pdf(u"file"_s, 100'000);
+    const core::BlobName file = li.attach(world.here, path);
+    li.attach(world.here, path); // of a second visit
+    const auto first = must(core::AttachmentRepository(*li.database).find(file.sha256));
+    REQUIRE(first.has_value());
+    core::Store lis(std::move(li.database));
+    DirectTransport line(*world.county, {});
+    must(client::runSitting(lis, line, li.key, {}, &li.vault));
+
+    redactTwice(world, first->event);
+    must(client::runSitting(lis, line, li.key, {}, &li.vault));
+
+    CHECK(world.files.namesIn(u"county"_s) == QStringList{hexOf(file)});
+    CHECK(li.vault.holds(file));
+    CHECK(world.check().faults == QStringList());
 }

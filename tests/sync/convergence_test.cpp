@@ -360,3 +360,30 @@ TEST_CASE("whatever the wire does, laptops and county end with the same picture"
         checkSound(story.world);
     }
 }
+
+TEST_CASE("a sitting that ends with one line sends those before it, and no alarm is raised for the "
+          "rest")
+{
+    World world;
+    Laptop li(world, u"li"_s, {gridA}, u"VISITOR_GRID"_s);
+    const QUuid target = world.addTarget(u"甲店"_s, gridA);
+    REQUIRE(li.sync());
+    std::vector<QUuid> visits;
+    for (int i = 0; i < 6; ++i) {
+        visits.push_back(li.visit(target).id);
+    }
+    REQUIRE(li.sync([] { return Wire::Fine; }, visits[2]));
+    CHECK(li.report.linesSent == 3);
+    CHECK(world.count("SELECT count(*) FROM visit") == 3);
+    CHECK(li.count("SELECT max(n) FROM receipt") == 3);
+    // Asked for a line that is there already, it sends nothing.
+    REQUIRE(li.sync([] { return Wire::Fine; }, visits[0]));
+    CHECK(li.report.linesSent == 0);
+    CHECK(li.count("SELECT count(*) FROM alarm") == 0);
+    // A line nobody knows holds nothing back.
+    REQUIRE(li.sync([] { return Wire::Fine; }, core::newId(world.tick())));
+    CHECK(world.count("SELECT count(*) FROM visit") == 6);
+    checkSound(world);
+    checkSound(*li.database);
+    CHECK(sightOf(*li.database, gridA) == sightOf(world, gridA));
+}

@@ -85,6 +85,10 @@ TEST_CASE("a laptop put back from an older image gets its own lines again and go
     }
     REQUIRE(li.sync());
     town.checkNothingLost({&li});
+    const auto alarms = must(core::openAlarms(*li.database));
+    REQUIRE(alarms.size() == 1); // its person is told
+    CHECK(alarms[0].kind == core::alarm::chainParted);
+    CHECK(alarms[0].at.isValid());
     CHECK(chains(li) == 2);
     CHECK(town.world.count("SELECT count(*) FROM device WHERE why <> ''") == 1);
     town.visits(li, 2);
@@ -178,6 +182,48 @@ TEST_CASE("a new chain broken off anywhere is taken up again", "[F19]")
             town.checkNothingLost({&li});
         }
     }
+}
+
+TEST_CASE("own lines whose fetching was broken off are fetched in a later sitting [F19]", "[F19]")
+{
+    Town town;
+    town.visits(town.li, 2);
+    REQUIRE(town.li.sync());
+    const DiskImage older(*town.li.database);
+    // Lines about no target: they come back with the old chain or not at all.
+    for (int i = 0; i < 600; ++i) {
+        town.li.record({core::LineType::DeviceOpen, "{}", {}});
+    }
+    REQUIRE(town.li.sync());
+    const qint64 written = town.li.count("SELECT count(*) FROM ledger WHERE n > 0");
+    Laptop li(town.li, older);
+    // The county is asked where it stands, then for a new chain, then for what is missing.
+    const int broken = GENERATE(2, 3);
+    const Wire weather = GENERATE(Wire::LoseRequest, Wire::LoseReply);
+    int exchange = 0;
+    REQUIRE_FALSE(li.sync([&] { return exchange++ == broken ? weather : Wire::Fine; }));
+    REQUIRE(li.count("SELECT count(*) FROM ledger WHERE n > 0") < written);
+    SECTION("the county gives them")
+    {
+        REQUIRE(li.sync());
+        CHECK(li.count("SELECT count(*) FROM ledger WHERE n > 0") == written);
+        town.checkNothingLost({&li});
+    }
+    SECTION("the county does not give them, and takes what is new all the same")
+    {
+        must(town.world.county->store().wait([&](core::Database &database) -> core::Result<> {
+            const auto chain = TRY(core::Ledger(database).find(li.inc));
+            return server::Accounts(database).revoke(chain->device, u"lost"_s,
+                                                     town.world.clockAuthor());
+        }));
+        town.world.county->forget();
+        li.visit(town.targets[0]);
+        REQUIRE(li.sync());
+        CHECK(town.world.count("SELECT count(*) FROM ledger WHERE n > 0 AND chain IN (SELECT id"
+                               " FROM chain WHERE parent_n > 0)") == 1);
+    }
+    REQUIRE(li.sync());
+    CHECK(li.report.requests == 1);
 }
 
 TEST_CASE("a county put back by 'restore' is brought what it forgot [F73]", "[F73]")

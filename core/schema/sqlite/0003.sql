@@ -4,7 +4,61 @@
 
 -- The day's plan ------------------------------------------------------------------------------
 
+-- Which doors somebody goes to on a day, and in which order. Nobody else's business: no line says it.
+-- `since`: the day a person put it on the plan; empty: the program chose it.
+CREATE TABLE day_plan (
+    day TEXT NOT NULL,
+    target BLOB NOT NULL,
+    position INTEGER NOT NULL,
+    since TEXT NOT NULL DEFAULT '',
+    moved INTEGER NOT NULL DEFAULT 0,         -- a person put it at its place
+    dropped INTEGER NOT NULL DEFAULT 0,       -- not today, said a person
+    PRIMARY KEY (day, target)
+) STRICT, WITHOUT ROWID;
+-- Follow-ups and maturities that have come, without a walk of everything.
+CREATE INDEX visit_next ON visit (next_visit_on) WHERE next_visit_on IS NOT NULL;
+CREATE INDEX target_loan_due ON target (loan_due_on) WHERE loan_due_on IS NOT NULL;
+CREATE INDEX demand_loan_due ON demand (loan_due_on) WHERE loan_due_on IS NOT NULL;
+
 -- Before the visit, and pre-visits ------------------------------------------------------------
+
+-- Finding and importing -----------------------------------------------------------------------
+
+-- What '#' in the box above everything narrows by.
+CREATE INDEX target_state ON target (state);
+CREATE INDEX target_outcome ON target (last_outcome) WHERE last_outcome <> '';
+
+-- Lists taken over on this laptop, as lines of its person. Local only: kept to take one back.
+CREATE TABLE laptop_import (
+    id BLOB PRIMARY KEY,
+    file_name TEXT NOT NULL,
+    at INTEGER NOT NULL,
+    created INTEGER NOT NULL,
+    changed INTEGER NOT NULL,
+    undone_at INTEGER
+) STRICT;
+CREATE TABLE laptop_import_line (
+    import BLOB NOT NULL,
+    event BLOB NOT NULL,
+    target BLOB NOT NULL,
+    is_new INTEGER NOT NULL,
+    PRIMARY KEY (import, event)
+) STRICT;
+-- What each column meant in a file with these headers, the last time. Local only.
+CREATE TABLE import_shape (shape BLOB PRIMARY KEY, columns TEXT NOT NULL) STRICT;
+-- The number of the slip that hands the problem on; its state is SLIP_ISSUED then (DOMAIN §6.4).
+ALTER TABLE issue ADD COLUMN slip TEXT NOT NULL DEFAULT '';
+CREATE INDEX issue_slip ON issue (slip) WHERE slip <> '';
+-- Files of a draft: they lie in the vault already and become lines with the visit. Laptop only.
+CREATE TABLE draft_attachment (
+    draft BLOB NOT NULL,
+    sha256 BLOB NOT NULL,
+    size INTEGER NOT NULL,
+    mime TEXT NOT NULL,
+    name TEXT NOT NULL,
+    at INTEGER NOT NULL,
+    PRIMARY KEY (draft, sha256)
+) STRICT, WITHOUT ROWID;
 
 -- Ledger page and to-dos ----------------------------------------------------------------------
 
@@ -44,6 +98,38 @@ CREATE INDEX target_next_visit ON target (next_visit_on) WHERE next_visit_on IS 
 
 -- People, copies and the waste bin ------------------------------------------------------------
 
+-- Visit forms somebody discarded, for 90 days (PEERS §3, 14). Only this laptop's business, like the
+-- drafts themselves.
+CREATE TABLE discarded_draft (
+    id BLOB PRIMARY KEY,
+    target BLOB NOT NULL,
+    body TEXT NOT NULL,
+    saved_at INTEGER NOT NULL,
+    discarded_at INTEGER NOT NULL,
+    why TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+CREATE INDEX discarded_draft_at ON discarded_draft (discarded_at);
+
 -- Audit ---------------------------------------------------------------------------------------
 
+-- Projection: what audit.event lines say of masked fields shown and of files and sheets made.
+CREATE TABLE audit_event (
+    event BLOB PRIMARY KEY,
+    user TEXT NOT NULL,
+    organisation TEXT NOT NULL,
+    at INTEGER NOT NULL,                      -- UTC ms
+    action TEXT NOT NULL,                     -- AuditAction
+    target BLOB,                              -- whose data; null: a list
+    field TEXT NOT NULL,
+    sheet TEXT NOT NULL,
+    rows INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
+CREATE INDEX audit_event_at ON audit_event (at);
+
 -- Ledger and sync -----------------------------------------------------------------------------
+
+-- Files whose naming line was erased by law and that are still to be removed from the folder.
+CREATE TABLE blob_erased (
+    sha256 BLOB PRIMARY KEY,
+    size INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;

@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/page.h"
+
+namespace app {
+
+class HelpView;
+
+// Help as a place of the window.
+class HelpPage : public Page {
+    Q_OBJECT
+
+public:
+    explicit HelpPage(QWidget *parent = nullptr);
+
+    QString title() const override;
+    QIcon icon() const override;
+    void activate() override;
+    bool showsRecords() const override { return false; }
+    QList<QWidget *> panes() override;
+    HelpView &view() { return *m_view; }
+
+private:
+    HelpView *m_view;
+};
+
+// Shows help beside the window of `of`, which stays as it is and can be worked in: the topic that
+// fits where the keyboard is. Escape closes it. One window at a time.
+void showHelpBeside(QWidget *of);
+
+} // namespace app

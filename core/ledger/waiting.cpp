@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/ledger/waiting.h"
+
+using namespace Qt::StringLiterals;
+
+namespace core {
+
+namespace {
+
+struct WaitingLine {
+    qint64 seq = 0;
+    bool isOurs = false;
+    QByteArray bytes;
+};
+
+// Others' lines by the county's number, then ours as we wrote them: as a rebuild lays them out.
+Result<std::vector<WaitingLine>> waitingFor(Database &database, const QUuid &entity)
+{
+    return database.all(
+        "SELECT feed.seq, feed.chain, coalesce(feed.line, ledger.line) FROM feed"
+        " LEFT JOIN event ON event.id = feed.event"
+        " LEFT JOIN ledger ON ledger.chain = event.chain AND ledger.n = event.n"
+        " WHERE feed.entity = $1 AND feed.verdict IN ('unknown_target', 'unknown_visit')"
+        " ORDER BY CASE WHEN feed.chain = 0 THEN 0 ELSE 1 END, event.chain, event.n",
+        [](const Row &row) {
+            return WaitingLine{row.integer(0), row.integer(1) != 0, row.blob(2)};
+        },
+        entity);
+}
+
+} // namespace
+
+bool isWaiting(const Projected &projected)
+{
+    return projected.quarantined && projected.reason.startsWith(u"unknown_");
+}
+
+Result<> keepWaiting(Database &database, const QUuid &target, const std::vector<QUuid> &events)
+{
+    for (const QUuid &event : events) {
+        TRY(database.run(
+            "INSERT INTO feed (seq, chain, n, event, entity, verdict)"
+            " SELECT (SELECT coalesce(min(CASE WHEN seq < 0 THEN seq ELSE 0 END), 0) - 1 FROM "
+            "feed),"
+            " chain, n, id, $2, 'unknown_target' FROM event WHERE id = $1 AND chain <> 0"
+            " AND NOT EXISTS (SELECT 1 FROM feed WHERE entity = $2 AND feed.event = $1)",
+            event, target));
+    }
+    return {};
+}
+
+Result<> takeWaiting(Database &database, Projector &projector, const QUuid &entity)
+{
+    JsonParser parser = lineParser();
+    // A line may have waited for another that waited, too.
+    for (bool isNews = true; isNews;) {
+        isNews = false;
+        for (const WaitingLine &one : TRY(waitingFor(database, entity))) {
+            const Line line = TRY(readLine(parser, one.bytes));
+            if (TRY(projector.project(line)).quarantined) {
+                continue;
+            }
+            isNews = true;
+            // Ours stand in the ledger; there was only to be remembered that they waited.
+            TRY(database.run(one.isOurs ? "DELETE FROM feed WHERE seq = $1"
+                                        : "UPDATE feed SET verdict = '' WHERE seq = $1",
+                             one.seq));
+        }
+    }
+    return {};
+}
+
+} // namespace core

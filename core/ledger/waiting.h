@@ -1,0 +1,20 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/ledger/projector.h"
+
+namespace core {
+
+// On a laptop, lines that came before what they are about: pages of two grids bring the lines of a
+// target in the order of the grids, and lines of our own earlier life come back before the county's
+// (SYNC F44). Those of others wait in the feed with a verdict "unknown_…"; ours stand in the ledger
+// and are remembered there, below all numbers of the county.
+
+// Whether this outcome heals when something else comes.
+bool isWaiting(const Projected &projected);
+// Remembers lines of ours about one target; one that is known from the county waits there already.
+Result<> keepWaiting(Database &database, const QUuid &target, const std::vector<QUuid> &events);
+// Lays out what waited for this target, or for visits of it, and all that waited for those.
+Result<> takeWaiting(Database &database, Projector &projector, const QUuid &entity);
+
+} // namespace core
