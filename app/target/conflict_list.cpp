@@ -5,6 +5,7 @@
 #include "app/texts.h"
 #include "app/theme.h"
 #include "app/widgets/side_by_side.h"
+#include "core/domain/phone.h"
 
 #include <QCoreApplication>
 #include <QHBoxLayout>
@@ -13,6 +14,8 @@
 #include <QLineEdit>
 #include <QPushButton>
 #include <QVBoxLayout>
+
+#include <algorithm>
 
 namespace app {
 
@@ -36,8 +39,7 @@ bool isTyped(const QString &field)
 SideBySide::Column columnOf(const core::FieldConflict &conflict, const core::Candidate &candidate)
 {
     SideBySide::Column column;
-    column.heading = candidate.name.isEmpty() ? registerText(conflict.field, candidate.edit.value)
-                                              : candidate.name;
+    column.heading = candidateText(conflict, candidate);
     column.source = candidateSource(candidate);
     column.button = CandidateTexts::tr("Take this");
     column.accessible =
@@ -47,6 +49,23 @@ SideBySide::Column columnOf(const core::FieldConflict &conflict, const core::Can
 }
 
 } // namespace
+
+QString candidateText(const core::FieldConflict &conflict, const core::Candidate &candidate)
+{
+    if (!candidate.name.isEmpty()) {
+        return candidate.name;
+    }
+    const auto *phone = std::get_if<QString>(&candidate.edit.value);
+    if (conflict.field != u"contactPhone" || phone == nullptr) {
+        return registerText(conflict.field, candidate.edit.value);
+    }
+    const QString masked = core::maskedPhone(*phone);
+    const auto looksLike = [&](const core::Candidate &other) {
+        const auto *number = std::get_if<QString>(&other.edit.value);
+        return number != nullptr && core::maskedPhone(*number) == masked;
+    };
+    return std::ranges::count_if(conflict.candidates, looksLike) > 1 ? *phone : masked;
+}
 
 QStringList candidateSource(const core::Candidate &candidate)
 {
@@ -157,10 +176,10 @@ void ConflictList::addDecided(const core::FieldConflict &decided, QVBoxLayout *c
     auto *line = new QHBoxLayout(row);
     line->setContentsMargins(0, 0, 0, 0);
     line->setSpacing(theme::space(3));
-    auto *words = theme::caption(new QLabel(
-        tr("%1: %2, decided by %3")
-            .arg(fieldText(decided.field), registerText(decided.field, decision.edit.value),
-                 candidateSource(decision).join(u", "_s))));
+    auto *words = theme::caption(
+        new QLabel(tr("%1: %2, decided by %3")
+                       .arg(fieldText(decided.field), candidateText(decided, decision),
+                            candidateSource(decision).join(u", "_s))));
     words->setWordWrap(true);
     auto *back = new QPushButton(tr("Take back  Z"));
     back->setObjectName(u"takeBack"_s);

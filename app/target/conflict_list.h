@@ -9,6 +9,9 @@ class QVBoxLayout;
 
 namespace app {
 
+// What a candidate says: the name of a target, or the value in words. A phone number is masked,
+// unless that would make the candidates look alike.
+QString candidateText(const core::FieldConflict &conflict, const core::Candidate &candidate);
 // A value with who gave it: "Li · Humen Town", "2026-11-20 10:12".
 QStringList candidateSource(const core::Candidate &candidate);
 

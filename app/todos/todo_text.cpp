@@ -2,7 +2,7 @@
 #include "app/todos/todo_text.h"
 
 #include "app/sync/line_table.h"
-#include "app/target/register_text.h"
+#include "app/target/conflict_list.h"
 #include "app/texts.h"
 
 #include <QCoreApplication>
@@ -80,8 +80,7 @@ QString conflictSummary(const core::FieldConflict &conflict)
 {
     QStringList values;
     for (const core::Candidate &candidate : conflict.candidates) {
-        values.append(candidate.name.isEmpty() ? registerText(conflict.field, candidate.edit.value)
-                                               : candidate.name);
+        values.append(candidateText(conflict, candidate));
     }
     return u"%1: %2"_s.arg(fieldText(conflict.field), values.join(u" / "_s));
 }
