@@ -20,7 +20,7 @@ struct AskedIn {
     int step;
 };
 
-constexpr std::array asked{
+constexpr std::array askedSteps{
     AskedIn{"answers.C1", 0},     AskedIn{"answers.C1.4", 1}, AskedIn{"answers.C1.5", 4},
     AskedIn{"answers.C2", 1},     AskedIn{"opStatusSeen", 1}, AskedIn{"answers.C3", 2},
     AskedIn{"answers.C5", 2},     AskedIn{"demand", 2},       AskedIn{"demand.loan", 3},
@@ -37,7 +37,7 @@ int answerStep(const QString &field)
 {
     int step = 0;
     qsizetype longest = 0;
-    for (const AskedIn &one : asked) {
+    for (const AskedIn &one : askedSteps) {
         const QLatin1StringView beginning(one.beginning);
         if (field.startsWith(beginning) && beginning.size() > longest) {
             longest = beginning.size();
