@@ -697,12 +697,15 @@ Result<> SyncCore::storeVerdicts(Database &database,
     const core::Chain chain = TRY(Ledger(database).own());
     for (const protocol::LineVerdict &verdict : verdicts) {
         const qint64 added = TRY(database.change(
-            "INSERT INTO verdict (event, chain, n, kind, reason, detail, closed_by)"
-            " VALUES ($1, $2, $3, $4, $5, $6, $7) ON CONFLICT (event) DO UPDATE SET"
-            " kind = excluded.kind, detail = excluded.detail, closed_by = excluded.closed_by"
-            " WHERE verdict.kind <> excluded.kind OR verdict.detail <> excluded.detail",
+            "INSERT INTO verdict (event, chain, n, kind, reason, detail, closed_by, fields, due_on)"
+            " VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9) ON CONFLICT (event) DO UPDATE SET"
+            " kind = excluded.kind, detail = excluded.detail, closed_by = excluded.closed_by,"
+            " fields = excluded.fields, due_on = excluded.due_on"
+            " WHERE verdict.kind <> excluded.kind OR verdict.detail <> excluded.detail"
+            " OR verdict.fields <> excluded.fields",
             verdict.event, verdict.n > 0 ? chain.id : 0, verdict.n, verdict.kind, verdict.reason,
-            verdict.detail, verdict.kind == u"accepted" ? u"county"_s : QString()));
+            verdict.detail, verdict.kind == u"accepted" ? u"county"_s : QString(),
+            verdict.fields.join(u','), verdict.dueOn));
         if (added > 0 && verdict.n > 0) {
             m_report.verdicts.push_back(verdict);
         }
