@@ -13,19 +13,8 @@ namespace {
 
 QString contactText(const core::Renewal &renewal)
 {
-    if (!renewal.contactedAt.isValid()) {
-        return RenewalTable::tr("never");
-    }
-    return u"%1 · %2"_s.arg(dayText(renewal.contactedAt.toLocalTime().date()),
-                            textOfCode<core::VisitOutcome>(renewal.lastOutcome));
-}
-
-QString saidText(const core::Renewal &renewal)
-{
-    const QString source = renewal.saidOn.isValid()
-                               ? RenewalTable::tr("visit of %1").arg(dayText(renewal.saidOn))
-                               : RenewalTable::tr("roster");
-    return renewal.isWanted ? RenewalTable::tr("wants to renew · %1").arg(source) : source;
+    return renewal.contactedAt.isValid() ? dayText(renewal.contactedAt.toLocalTime().date())
+                                         : RenewalTable::tr("never");
 }
 
 QString renewalCell(const core::Renewal &renewal, RenewalColumn column)
@@ -40,8 +29,6 @@ QString renewalCell(const core::Renewal &renewal, RenewalColumn column)
         return renewal.bank.isEmpty() ? RenewalTable::tr("not known") : renewal.bank;
     case RenewalColumn::Amount:
         return renewal.yuan ? core::wanText(*renewal.yuan) : u"–"_s;
-    case RenewalColumn::Said:
-        return saidText(renewal);
     case RenewalColumn::Contact:
         return contactText(renewal);
     case RenewalColumn::Count:
@@ -61,8 +48,6 @@ QString renewalTitle(RenewalColumn column)
         return RenewalTable::tr("Bank");
     case RenewalColumn::Amount:
         return RenewalTable::tr("万元");
-    case RenewalColumn::Said:
-        return RenewalTable::tr("Known from");
     case RenewalColumn::Contact:
         return RenewalTable::tr("Last contact");
     case RenewalColumn::Count:
@@ -78,6 +63,14 @@ QVariant renewalAlignment(RenewalColumn column)
 }
 
 } // namespace
+
+QString renewalSource(const core::Renewal &renewal)
+{
+    const QString source = renewal.saidOn.isValid()
+                               ? RenewalTable::tr("visit of %1").arg(dayText(renewal.saidOn))
+                               : RenewalTable::tr("roster");
+    return renewal.isWanted ? RenewalTable::tr("wants to renew · %1").arg(source) : source;
+}
 
 QString daysLeftText(qint64 daysLeft)
 {

@@ -7,7 +7,7 @@
 
 namespace app {
 
-enum class RenewalColumn { Due, Name, Bank, Amount, Said, Contact, Count };
+enum class RenewalColumn { Due, Name, Bank, Amount, Contact, Count };
 
 // Loans that fall due, the soonest first.
 class RenewalTable : public QAbstractTableModel {
@@ -29,6 +29,8 @@ private:
     std::vector<core::Renewal> m_renewals;
 };
 
+// Where the day is known from: "roster", "wants to renew · visit of 2026-11-12".
+QString renewalSource(const core::Renewal &renewal);
 // "in 12 days", "today", "4 days ago".
 QString daysLeftText(qint64 daysLeft);
 

@@ -130,8 +130,7 @@ void RenewalsPage::makeTable()
     fit(RenewalColumn::Due, u"2026-00-00 · "_s + daysLeftText(-60));
     fit(RenewalColumn::Bank, u"示范农商银行青溪"_s);
     fit(RenewalColumn::Amount, u"10,000.00"_s);
-    fit(RenewalColumn::Said, u"2026-00-00 00000000"_s);
-    fit(RenewalColumn::Contact, u"2026-00-00 · 00000"_s);
+    fit(RenewalColumn::Contact, u"2026-00-00 0000"_s);
     connect(m_view->selectionModel(), &QItemSelectionModel::currentRowChanged, this,
             &RenewalsPage::onRowChosen);
     connect(m_view, &QTableView::doubleClicked, this, &RenewalsPage::openCurrent);
@@ -301,9 +300,17 @@ void RenewalsPage::onRowChosen()
     m_current = renewal->target;
     const QString bank = renewal->bank.isEmpty() ? tr("a bank not named") : renewal->bank;
     const QString amount = renewal->yuan ? wanText(*renewal->yuan) : tr("an amount not said");
-    m_said->setText(tr("%1\n%2\n%3 of %4 fall due on %5 (%6).")
-                        .arg(renewal->name, renewal->place, amount, bank, dayText(renewal->dueOn),
-                             daysLeftText(renewal->daysLeft)));
+    QStringList lines{
+        renewal->name, renewal->place,
+        tr("%1 of %2 fall due on %3 (%4).")
+            .arg(amount, bank, dayText(renewal->dueOn), daysLeftText(renewal->daysLeft)),
+        tr("Known from: %1").arg(renewalSource(*renewal))};
+    if (!renewal->lastOutcome.isEmpty()) {
+        lines.append(
+            tr("Last contact: %1").arg(textOfCode<core::VisitOutcome>(renewal->lastOutcome)));
+    }
+    lines.removeAll(QString());
+    m_said->setText(lines.join(u'\n'));
 }
 
 void RenewalsPage::openCurrent()

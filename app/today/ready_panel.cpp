@@ -34,6 +34,7 @@ ReadyPanel::ReadyPanel(QWidget *parent) : QWidget(parent)
     head->addWidget(m_title, 1);
     head->addWidget(m_more, 0, Qt::AlignTop);
     column->addLayout(head);
+    refresh();
 }
 
 void ReadyPanel::setLines(std::vector<core::ReadyLine> lines)
@@ -57,8 +58,9 @@ void ReadyPanel::refresh()
         std::count_if(m_lines.begin(), m_lines.end(), [](const core::ReadyLine &line) {
             return line.state != core::ReadyState::Fine;
         }));
-    m_title->setText(open == 0 ? tr("Ready for offline: everything is here")
-                               : tr("Ready for offline: %n thing(s) to look at", nullptr, open));
+    m_title->setText(m_lines.empty() ? QString()
+                     : open == 0     ? tr("Ready for offline: everything is here")
+                                 : tr("Ready for offline: %n thing(s) to look at", nullptr, open));
     theme::setTone(m_title, open == 0 ? "good" : "");
     m_more->setText(m_showsAll ? tr("Show less") : tr("Show all"));
     m_more->setAccessibleName(m_showsAll ? tr("Show only what needs a look")

@@ -130,9 +130,9 @@ Door doorInAddress(QStringView address)
         const qsizetype inside = building.isFound() ? building.end : 0;
         const FoundPart unit = findUnit(key, inside);
         const FoundPart floor = findFloor(key, unit.isFound() ? unit.end : inside);
-        // One character of what stands before the room says that it is one.
-        const qsizetype behind = floor.isFound() ? floor.end : unit.isFound() ? unit.end : inside;
-        const FoundPart room = findRoom(key, std::max<qsizetype>(0, behind - 1));
+        // A bare room is known by what stands before it, so the search begins with that.
+        const FoundPart &before = floor.isFound() ? floor : unit.isFound() ? unit : building;
+        const FoundPart room = findRoom(key, std::max<qsizetype>(0, before.from));
         qsizetype areaEnd = key.size();
         for (const FoundPart *part : {&building, &unit, &floor, &room}) {
             areaEnd = part->isFound() ? std::min(areaEnd, part->from) : areaEnd;

@@ -29,7 +29,7 @@ core::PlanRow sheetDoor(int number, const QString &grid)
     core::PlanRow row;
     row.target = core::newId(number);
     row.name = u"青溪镇示例%1有限公司"_s.arg(number);
-    row.place = u"A座 %1楼 %101"_s.arg(number);
+    row.place = u"A座 %1楼 %2"_s.arg(number).arg(number * 100 + 1);
     row.grid = grid;
     row.gridName = grid == u"g1"_s ? u"青溪工业园一网格"_s : u"石湾社区网格"_s;
     row.contactName = u"陈某"_s;
