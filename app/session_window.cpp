@@ -8,6 +8,7 @@
 #include "app/handout/handout_view.h"
 #include "app/help/help_page.h"
 #include "app/importing/import_page.h"
+#include "app/ledger/ledger_page.h"
 #include "app/main_window.h"
 #include "app/map/map_page.h"
 #include "app/people/copies_panel.h"
@@ -24,6 +25,7 @@
 #include "app/sync/warning_watch.h"
 #include "app/target/targets_page.h"
 #include "app/texts.h"
+#include "app/todos/todos_page.h"
 #include "app/today/today_page.h"
 #include "app/visit/open_visit.h"
 #include "app/visit/visit_form.h"
@@ -64,6 +66,8 @@ void SessionWindow::addPages()
     addToday();
     addTargets();
     addMap();
+    addLedger();
+    addTodos();
     addProducts();
     addRenewals();
     add(new StatisticsPage(m_session.store));
@@ -98,6 +102,16 @@ void SessionWindow::addTargets()
 {
     m_targets = new TargetsPage(m_session);
     add(m_targets);
+}
+
+void SessionWindow::addLedger()
+{
+    add(new LedgerPage(m_session));
+}
+
+void SessionWindow::addTodos()
+{
+    add(new TodosPage(m_session));
 }
 
 void SessionWindow::addProducts()

@@ -68,6 +68,8 @@ private:
     void addToday();
     void addTargets();
     void addMap();
+    void addLedger();
+    void addTodos();
     void addProducts();
     void addRenewals();
     void addSync();

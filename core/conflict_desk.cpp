@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/conflict_desk.h"
 
+#include "core/duplicate_desk.h"
+#include "core/repository/alias_repository.h"
 #include "core/repository/target_repository.h"
 
 #include <algorithm>
@@ -54,9 +56,31 @@ Result<Change> changeRegister(Database &database, const QUuid &target, const QSt
                                        : targetEdited(target, {{field, edit}}, why);
 }
 
+namespace {
+
+// Merged with different targets by different people: one of these merges, or none, holds from now
+// on.
+Result<Change> pickAlias(Database &database, const QUuid &target, const QUuid &candidate,
+                         const QString &why)
+{
+    const RegisterState state = TRY(AliasRepository(database).stateOf(target));
+    const auto picked = std::ranges::find(state.candidates, candidate, &Edit::event);
+    if (!state.inConflict() || picked == state.candidates.end()) {
+        return tl::unexpected(notInConflict(u"alias"_s));
+    }
+    const QByteArray *into = std::get_if<QByteArray>(&picked->value);
+    return into == nullptr ? unmergeTarget(database, target, why)
+                           : mergeTargets(database, target, QUuid::fromRfc4122(*into), why);
+}
+
+} // namespace
+
 Result<Change> pickCandidate(Database &database, const QUuid &target, const QString &field,
                              const QUuid &candidate, const QString &why)
 {
+    if (field == u"alias") {
+        return pickAlias(database, target, candidate, why);
+    }
     const Standing standing = TRY(standingOf(database, target, field));
     const std::vector<Edit> &open = standing.state.candidates;
     if (!standing.state.inConflict()) {

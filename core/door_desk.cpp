@@ -4,6 +4,7 @@
 #include "core/domain/address.h"
 #include "core/domain/uscc.h"
 #include "core/ledger/projector.h"
+#include "core/query/find_rows.h"
 #include "core/record.h"
 
 using namespace Qt::StringLiterals;
@@ -58,15 +59,6 @@ std::vector<DoorIssue> issues(const TypedDoor &door)
     return found;
 }
 
-Result<std::vector<std::pair<QString, QString>>> ownGrids(Database &database)
-{
-    return database.all(
-        "SELECT cursor.grid, coalesce(grid.name, cursor.grid) FROM cursor"
-        " LEFT JOIN grid ON grid.code = cursor.grid"
-        " WHERE substr(cursor.grid, 1, 1) <> $1 ORDER BY cursor.grid",
-        [](const Row &row) { return std::pair(row.text(0), row.text(1)); }, reviewGrid);
-}
-
 Result<QUuid> targetOfDoor(Database &database, const TypedDoor &door, const Author &author)
 {
     if (!issues(door).empty()) {
@@ -83,7 +75,7 @@ Result<QUuid> targetOfDoor(Database &database, const TypedDoor &door, const Auth
     subject.grid = door.grid;
     if (subject.grid.isEmpty()) {
         const auto grids = TRY(ownGrids(database));
-        subject.grid = grids.empty() ? QString() : grids.front().first;
+        subject.grid = grids.empty() ? QString() : grids.front().code;
     }
     TRY(record(database, targetCreated(subject), author));
     return subject.id;

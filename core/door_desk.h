@@ -5,7 +5,6 @@
 #include "core/ledger/line.h"
 #include "core/repository/target_repository.h"
 
-#include <utility>
 #include <vector>
 
 namespace core {
@@ -29,9 +28,6 @@ std::vector<DoorIssue> issues(const TypedDoor &door);
 // with exactly this name; a new one is recorded where there is none, or more than one of the name.
 // Error::Invalid when issues() finds some.
 Result<QUuid> targetOfDoor(Database &database, const TypedDoor &door, const Author &author);
-
-// The grids a visit may be recorded in: those this laptop reads, by code, with their names.
-Result<std::vector<std::pair<QString, QString>>> ownGrids(Database &database);
 
 // What of a target may be shown to whoever named its door: what they typed themselves.
 Target shownOf(const Target &target, const TypedDoor &door);

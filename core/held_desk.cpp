@@ -40,7 +40,7 @@ constexpr std::array questions{
 } // namespace
 
 Result<Change> decideHeldLine(Database &database, const QUuid &event, LineDecision decision,
-                              const QString &why)
+                              const QString &why, const ReturnMarks &marks)
 {
     const QByteArray bytes = TRY(HeldRepository(database).bytesOf(event));
     if (decision != LineDecision::Accept && why.trimmed().isEmpty()) {
@@ -49,6 +49,9 @@ Result<Change> decideHeldLine(Database &database, const QUuid &event, LineDecisi
     }
     JsonWriter writer;
     writer.beginObject().put("event", event).put("decision", code(decision)).putIfAny("why", why);
+    if (decision == LineDecision::Return) {
+        writer.putIfAny("fields", marks.fields).putIfAny("due_on", marks.dueOn);
+    }
     JsonParser parser = lineParser();
     const auto line = readLine(parser, bytes);
     if (decision == LineDecision::Accept && line) {
@@ -72,8 +75,31 @@ QByteArray heldLineJson(const HeldLine &held)
     writer.put("decision", held.decision ? code(*held.decision) : QString());
     writer.putIfAny("why", held.why).putIfAny("decided_by", held.decidedBy);
     writer.putIfAny("decided_at", moment(held.decidedAt));
+    writer.putIfAny("fields", held.marks.fields).putIfAny("due_on", held.marks.dueOn);
+    writer.putIfAny("answered_by", held.answeredBy).putIfAny("answers", held.supersedes);
+    if (!held.supersedes.isNull()) {
+        writer.key("changes").beginArray();
+        for (const VisitChange &change : held.changes) {
+            writer.beginObject().put("field", change.name).put("before", change.before);
+            writer.put("after", change.after).endObject();
+        }
+        writer.endArray();
+    }
     writer.put("line", QString::fromUtf8(held.line));
     return writer.endObject().take();
+}
+
+Result<ReturnMarks> readMarks(const QString &fields, const QString &due)
+{
+    ReturnMarks marks{fields.split(u',', Qt::SkipEmptyParts), QDate()};
+    if (!due.isEmpty()) {
+        marks.dueOn = QDate::fromString(due, Qt::ISODate);
+        if (!marks.dueOn.isValid()) {
+            return fail(Error::Kind::Invalid,
+                        u"--due must be a day like 2026-11-20, not “%1”"_s.arg(due));
+        }
+    }
+    return marks;
 }
 
 QString returnedSentence(const QString &kind, const QString &reason, const QString &detail)

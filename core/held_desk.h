@@ -13,8 +13,12 @@ namespace core {
 
 // The line a decision becomes. NotFound when no such line is held here; Invalid when a reason is
 // missing.
+// `marks`: of a line that is returned, what its author is to look at, and by when.
 Result<Change> decideHeldLine(Database &database, const QUuid &event, LineDecision decision,
-                              const QString &why);
+                              const QString &why, const ReturnMarks &marks = {});
+// Marks as a command is given them: names with commas between, and a day. Error::Invalid says what
+// the day has to look like.
+Result<ReturnMarks> readMarks(const QString &fields, const QString &due);
 // A held line with all that is known of it, as one JSON object.
 QByteArray heldLineJson(const HeldLine &held);
 // What a returned line wants of its author, in plain English; the window has its own words.

@@ -18,7 +18,7 @@ namespace core {
 
 namespace {
 
-constexpr qint64 beijingSeconds = 8 * 3600;
+constexpr qint64 chinaOffsetSeconds = 8 * 3600;
 
 bool isOwnGrid(const QString &grid, const TargetPreparation &preparation)
 {
@@ -35,7 +35,7 @@ Result<TargetPreparation> prepareTarget(Database &database, const Author &author
     CountyRepository county(database);
     SubjectContext &context = preparation.context;
     context.day =
-        QDateTime::fromMSecsSinceEpoch(author.nowMs(), Qt::UTC).addSecs(beijingSeconds).date();
+        QDateTime::fromMSecsSinceEpoch(author.nowMs(), Qt::UTC).addSecs(chinaOffsetSeconds).date();
     context.countyRegion = TRY(Settings(database).text(setting::countyRegion));
     context.isRegionKnown = TRY(county.codeTable(u"region"_s));
     context.isIndustryKnown = TRY(county.codeTable(u"industry"_s));

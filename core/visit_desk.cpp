@@ -145,6 +145,10 @@ Result<QUuid> recordVisit(Database &database, const Visit &visit, const Author &
         TRY(attach(database, complete.id, file.facts, file.name, author));
     }
     TRY(drafts.remove(complete.id));
+    if (!complete.supersedes.isNull()) { // what came back is answered: no to-do any longer
+        TRY(database.run("UPDATE verdict SET closed_by = $1 WHERE event = $2 AND chain <> 0",
+                         author.user, complete.supersedes));
+    }
     return complete.id;
 }
 

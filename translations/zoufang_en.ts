@@ -19,6 +19,16 @@
     </message>
 </context>
 <context>
+    <name>LedgerTexts</name>
+    <message numerus="yes">
+        <source>%n month(s)</source>
+        <translation>
+            <numerusform>%n month</numerusform>
+            <numerusform>%n months</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>PlanTexts</name>
     <message numerus="yes">
         <source>follow-up due since %1, %n day(s) late</source>
@@ -216,6 +226,23 @@
     </message>
 </context>
 <context>
+    <name>TodoTexts</name>
+    <message numerus="yes">
+        <source>%n firms with %1</source>
+        <translation>
+            <numerusform>%n firm with %1</numerusform>
+            <numerusform>%n firms with %1</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n month(s)</source>
+        <translation>
+            <numerusform>%n month</numerusform>
+            <numerusform>%n months</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>VisitText</name>
     <message numerus="yes">
         <source>%n answer(s) with no place any more stand on the closing page.</source>
@@ -321,12 +348,32 @@
     </message>
 </context>
 <context>
+    <name>app::HeldForm</name>
+    <message numerus="yes">
+        <source>in %n day(s)</source>
+        <translation>
+            <numerusform>in %n day</numerusform>
+            <numerusform>in %n days</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>app::ImportPage</name>
     <message numerus="yes">
         <source>%n row(s) to look at. Those not taken over can be corrected in the file and imported again; the others are taken as they are.</source>
         <translation>
             <numerusform>%n row to look at. What is not taken over can be corrected in the file and imported again; the rest is taken as it is.</numerusform>
             <numerusform>%n rows to look at. Those not taken over can be corrected in the file and imported again; the others are taken as they are.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>app::LedgerPage</name>
+    <message numerus="yes">
+        <source>%n visit(s) saved in %1.</source>
+        <translation>
+            <numerusform>%n visit saved in %1.</numerusform>
+            <numerusform>%n visits saved in %1.</numerusform>
         </translation>
     </message>
 </context>

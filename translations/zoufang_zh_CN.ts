@@ -2,6 +2,21 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="zh_CN" sourcelanguage="en">
 <context>
+    <name>AskedTexts</name>
+    <message>
+        <source>The county asks: %1</source>
+        <translation>县里要求核对：%1</translation>
+    </message>
+    <message>
+        <source>%1 Due on %2.</source>
+        <translation>%1 %2 到期。</translation>
+    </message>
+    <message>
+        <source>The county asks about this.</source>
+        <translation>县里要求核对此项。</translation>
+    </message>
+</context>
+<context>
     <name>AttachmentText</name>
     <message>
         <source>Not attached: only JPEG or PNG pictures and PDF files of at most 50 MiB.</source>
@@ -108,6 +123,25 @@
     <message>
         <source>The stick did not take it: it may be full, locked or pulled. Try again, or use another one.</source>
         <translation>U盘没有写入成功：可能已满、写保护或被拔出。请重试，或换一个U盘。</translation>
+    </message>
+</context>
+<context>
+    <name>CandidateTexts</name>
+    <message>
+        <source>Take this</source>
+        <translation>采用这个</translation>
+    </message>
+    <message>
+        <source>Take %1 as %2</source>
+        <translation>采用“%1”作为%2</translation>
+    </message>
+    <message>
+        <source>Author not known</source>
+        <translation>填写人不详</translation>
+    </message>
+    <message>
+        <source>From the file %1</source>
+        <translation>来自文件 %1</translation>
     </message>
 </context>
 <context>
@@ -357,6 +391,57 @@
     </message>
 </context>
 <context>
+    <name>HeldTexts</name>
+    <message>
+        <source>The firm was no longer in the author&apos;s grids when the record came.</source>
+        <translation>记录送达时，企业已不在填写人的网格内。</translation>
+    </message>
+    <message>
+        <source>The author&apos;s role does not record this.</source>
+        <translation>填写人的角色不能登记此项。</translation>
+    </message>
+    <message>
+        <source>It comes from a laptop that had been withdrawn or reported lost.</source>
+        <translation>来自已停用或已报失的电脑。</translation>
+    </message>
+    <message>
+        <source>More records of one day than one person writes.</source>
+        <translation>一天的记录数超出一个人的正常数量。</translation>
+    </message>
+    <message>
+        <source>The county does not know the firm it is about.</source>
+        <translation>县里没有这家企业的资料。</translation>
+    </message>
+    <message>
+        <source>The county does not know the visit it is about.</source>
+        <translation>县里没有所指的走访记录。</translation>
+    </message>
+    <message>
+        <source>It was written by a newer program; it is taken in when the county is updated.</source>
+        <translation>由较新版本的程序填写，县服务器升级后自动收录。</translation>
+    </message>
+    <message>
+        <source>A rule is not met.</source>
+        <translation>有一条规则未满足。</translation>
+    </message>
+    <message>
+        <source>The record cannot be read.</source>
+        <translation>记录无法读取。</translation>
+    </message>
+    <message>
+        <source>Another record has the same identity.</source>
+        <translation>另有记录使用同一标识。</translation>
+    </message>
+    <message>
+        <source>Somebody decided on this before the author did.</source>
+        <translation>在填写人之前已有人作出处理。</translation>
+    </message>
+    <message>
+        <source>The county has a question about this record.</source>
+        <translation>县里对这条记录有疑问。</translation>
+    </message>
+</context>
+<context>
     <name>ImportTables</name>
     <message>
         <source>Row</source>
@@ -460,6 +545,202 @@
     <message>
         <source>What to do</source>
         <translation>说明和办法</translation>
+    </message>
+</context>
+<context>
+    <name>LedgerTable</name>
+    <message>
+        <source>⚑ %1 (returned)</source>
+        <translation>⚑ %1（退回）</translation>
+    </message>
+    <message>
+        <source>%1 (withdrawn)</source>
+        <translation>%1（已撤回）</translation>
+    </message>
+    <message>
+        <source>%1 (amended)</source>
+        <translation>%1（已补充）</translation>
+    </message>
+    <message>
+        <source>%1 (other grid)</source>
+        <translation>%1（已转其他网格）</translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation>时间</translation>
+    </message>
+    <message>
+        <source>Firm</source>
+        <translation>企业</translation>
+    </message>
+    <message>
+        <source>Visitor</source>
+        <translation>走访人</translation>
+    </message>
+    <message>
+        <source>Outcome</source>
+        <translation>结果</translation>
+    </message>
+    <message>
+        <source>Verdict</source>
+        <translation>判定</translation>
+    </message>
+    <message>
+        <source>Need</source>
+        <translation>需求</translation>
+    </message>
+    <message>
+        <source>Delivered</source>
+        <translation>送达情况</translation>
+    </message>
+</context>
+<context>
+    <name>LedgerTexts</name>
+    <message>
+        <source>on this laptop only</source>
+        <translation>仅存本机</translation>
+    </message>
+    <message>
+        <source>on the county&apos;s server</source>
+        <translation>已到县服务器</translation>
+    </message>
+    <message>
+        <source>in the county&apos;s backup</source>
+        <translation>已进县备份</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>全部</translation>
+    </message>
+    <message>
+        <source>● Here only</source>
+        <translation>● 仅本机</translation>
+    </message>
+    <message>
+        <source>✓ Server</source>
+        <translation>✓ 服务器</translation>
+    </message>
+    <message>
+        <source>✓✓ Backup</source>
+        <translation>✓✓ 备份</translation>
+    </message>
+    <message>
+        <source>Returned</source>
+        <translation>退回</translation>
+    </message>
+    <message>
+        <source>With a need</source>
+        <translation>有需求</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n month(s)</source>
+        <translation>
+            <numerusform>%n 个月</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>yes</source>
+        <translation>是</translation>
+    </message>
+    <message>
+        <source>Where it is</source>
+        <translation>所在位置</translation>
+    </message>
+    <message>
+        <source>Line</source>
+        <translation>台账行</translation>
+    </message>
+    <message>
+        <source>came from the county</source>
+        <translation>来自县里</translation>
+    </message>
+    <message>
+        <source>%1 of the chain %2</source>
+        <translation>链 %2 第 %1 行</translation>
+    </message>
+    <message>
+        <source>Hash</source>
+        <translation>校验值</translation>
+    </message>
+    <message>
+        <source>Receipt</source>
+        <translation>回执</translation>
+    </message>
+    <message>
+        <source>none yet; the next sync brings it</source>
+        <translation>暂无，下次同步后取得</translation>
+    </message>
+    <message>
+        <source>covered by a later one</source>
+        <translation>由之后的回执覆盖</translation>
+    </message>
+    <message>
+        <source>for all lines up to %1</source>
+        <translation>覆盖至第 %1 行</translation>
+    </message>
+    <message>
+        <source>Signed</source>
+        <translation>签署</translation>
+    </message>
+    <message>
+        <source>by the county, %1</source>
+        <translation>县里签署，%1</translation>
+    </message>
+    <message>
+        <source>County number</source>
+        <translation>县内编号</translation>
+    </message>
+    <message>
+        <source>Received</source>
+        <translation>收到时间</translation>
+    </message>
+    <message>
+        <source>Verdict</source>
+        <translation>判定</translation>
+    </message>
+    <message>
+        <source>Visits</source>
+        <translation>走访</translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation>时间</translation>
+    </message>
+    <message>
+        <source>Firm</source>
+        <translation>企业</translation>
+    </message>
+    <message>
+        <source>Visitor</source>
+        <translation>走访人</translation>
+    </message>
+    <message>
+        <source>Organisation</source>
+        <translation>单位</translation>
+    </message>
+    <message>
+        <source>Method</source>
+        <translation>方式</translation>
+    </message>
+    <message>
+        <source>Outcome</source>
+        <translation>结果</translation>
+    </message>
+    <message>
+        <source>Need, yuan</source>
+        <translation>需求金额（元）</translation>
+    </message>
+    <message>
+        <source>Term, months</source>
+        <translation>期限（月）</translation>
+    </message>
+    <message>
+        <source>Delivered</source>
+        <translation>送达情况</translation>
+    </message>
+    <message>
+        <source>Withdrawn</source>
+        <translation>已撤回</translation>
     </message>
 </context>
 <context>
@@ -654,6 +935,10 @@
     <message>
         <source>Note: personal data shown or exported</source>
         <translation>留痕：查看或导出了个人信息</translation>
+    </message>
+    <message>
+        <source>Problem answered</source>
+        <translation>问题答复</translation>
     </message>
 </context>
 <context>
@@ -2226,6 +2511,237 @@ Signature: ____________</source>
         <source>Attached files</source>
         <translation>附件</translation>
     </message>
+    <message>
+        <source>%1 (recorded anew)</source>
+        <translation>%1（已重新登记）</translation>
+    </message>
+</context>
+<context>
+    <name>TodoTexts</name>
+    <message>
+        <source>In words</source>
+        <translation>文字说明</translation>
+    </message>
+    <message>
+        <source>End of the visit</source>
+        <translation>结束时间</translation>
+    </message>
+    <message>
+        <source>Also there</source>
+        <translation>同行人员</translation>
+    </message>
+    <message>
+        <source>Met with</source>
+        <translation>接待人</translation>
+    </message>
+    <message>
+        <source>Operating status</source>
+        <translation>经营状态</translation>
+    </message>
+    <message>
+        <source>State of business</source>
+        <translation>经营状况</translation>
+    </message>
+    <message>
+        <source>Size of assets</source>
+        <translation>资产规模</translation>
+    </message>
+    <message>
+        <source>Outlook</source>
+        <translation>市场前景</translation>
+    </message>
+    <message>
+        <source>Use, in words</source>
+        <translation>用途说明</translation>
+    </message>
+    <message>
+        <source>Wanted rate</source>
+        <translation>期望利率</translation>
+    </message>
+    <message>
+        <source>Guarantee</source>
+        <translation>担保方式</translation>
+    </message>
+    <message>
+        <source>Collateral</source>
+        <translation>抵质押物</translation>
+    </message>
+    <message>
+        <source>First loan</source>
+        <translation>首贷</translation>
+    </message>
+    <message>
+        <source>Renewal</source>
+        <translation>续贷</translation>
+    </message>
+    <message>
+        <source>Existing loan, bank</source>
+        <translation>现有贷款银行</translation>
+    </message>
+    <message>
+        <source>Existing loan, amount</source>
+        <translation>现有贷款金额</translation>
+    </message>
+    <message>
+        <source>Existing loan, due</source>
+        <translation>现有贷款到期日</translation>
+    </message>
+    <message>
+        <source>Exports</source>
+        <translation>有出口</translation>
+    </message>
+    <message>
+        <source>Money wanted on</source>
+        <translation>期望到账日</translation>
+    </message>
+    <message>
+        <source>Evidence</source>
+        <translation>凭据</translation>
+    </message>
+    <message>
+        <source>Consent</source>
+        <translation>授权同意</translation>
+    </message>
+    <message>
+        <source>Consent names</source>
+        <translation>授权银行</translation>
+    </message>
+    <message>
+        <source>Intermediary charged</source>
+        <translation>有中介收费</translation>
+    </message>
+    <message>
+        <source>Handout given</source>
+        <translation>已发宣传手册</translation>
+    </message>
+    <message>
+        <source>Products explained</source>
+        <translation>已介绍产品</translation>
+    </message>
+    <message>
+        <source>Follow-up plan</source>
+        <translation>跟进计划</translation>
+    </message>
+    <message>
+        <source>Position</source>
+        <translation>位置</translation>
+    </message>
+    <message>
+        <source>%1 · %2 · answered</source>
+        <translation>%1 · %2 · 已答复</translation>
+    </message>
+    <message>
+        <source>yes</source>
+        <translation>是</translation>
+    </message>
+    <message>
+        <source>no</source>
+        <translation>否</translation>
+    </message>
+    <message>
+        <source>Returned</source>
+        <translation>退回</translation>
+    </message>
+    <message>
+        <source>Conflicts</source>
+        <translation>冲突</translation>
+    </message>
+    <message>
+        <source>Slips</source>
+        <translation>批分单</translation>
+    </message>
+    <message>
+        <source>Follow-ups</source>
+        <translation>跟进</translation>
+    </message>
+    <message>
+        <source>Duplicates</source>
+        <translation>疑似重复</translation>
+    </message>
+    <message>
+        <source>Held</source>
+        <translation>待审</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n firms with %1</source>
+        <translation>
+            <numerusform>%n 家企业%1</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Raised</source>
+        <translation>已提出</translation>
+    </message>
+    <message>
+        <source>Slip issued</source>
+        <translation>已批转</translation>
+    </message>
+    <message>
+        <source>Sent on to another department</source>
+        <translation>已改派其他部门</translation>
+    </message>
+    <message>
+        <source>Taken on by the department</source>
+        <translation>部门已受理</translation>
+    </message>
+    <message>
+        <source>Opinion given</source>
+        <translation>已出具意见</translation>
+    </message>
+    <message>
+        <source>In progress</source>
+        <translation>办理中</translation>
+    </message>
+    <message>
+        <source>Passed on to the city</source>
+        <translation>已上报市级</translation>
+    </message>
+    <message>
+        <source>Solved</source>
+        <translation>已解决</translation>
+    </message>
+    <message>
+        <source>Confirmed by the firm</source>
+        <translation>企业已确认</translation>
+    </message>
+    <message>
+        <source>Closed</source>
+        <translation>已办结</translation>
+    </message>
+    <message>
+        <source>Slip %1</source>
+        <translation>批分单 %1</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1：%2</translation>
+    </message>
+    <message>
+        <source>%1 (next word by %2)</source>
+        <translation>%1（%2 前再反馈）</translation>
+    </message>
+    <message>
+        <source>Problem %1</source>
+        <translation>问题 %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n month(s)</source>
+        <translation>
+            <numerusform>%n 个月</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>the same credit code</source>
+        <translation>统一社会信用代码相同</translation>
+    </message>
+    <message>
+        <source>the same name and address</source>
+        <translation>名称和地址相同</translation>
+    </message>
+    <message>
+        <source>the same phone number</source>
+        <translation>联系电话相同</translation>
+    </message>
 </context>
 <context>
     <name>VisitText</name>
@@ -2572,6 +3088,13 @@ Signature: ____________</source>
     </message>
 </context>
 <context>
+    <name>app::ChangeList</name>
+    <message>
+        <source>%1: was %2, now %3</source>
+        <translation>%1：原为 %2，现为 %3</translation>
+    </message>
+</context>
+<context>
     <name>app::ChangesPanel</name>
     <message>
         <source>Returned with a question</source>
@@ -2626,6 +3149,10 @@ Signature: ____________</source>
         <translation>
             <numerusform>记录按顺序发送：这一条和它前面的 %n 条，共 %1。后面的记录、照片和扫描件留待以后。</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Send up to h&amp;ere  Ctrl+Return</source>
+        <translation>发送到这一条(&amp;E)  Ctrl+回车</translation>
     </message>
 </context>
 <context>
@@ -2842,6 +3369,14 @@ Signature: ____________</source>
         <source>; </source>
         <translation>；</translation>
     </message>
+    <message>
+        <source>Nothing is missing: with this visit the need goes on the declaration list.</source>
+        <translation>资料齐全：保存后该需求即列入申报清单。</translation>
+    </message>
+    <message>
+        <source>Can be saved. Before it can be declared:</source>
+        <translation>可以保存。申报之前还需要：</translation>
+    </message>
 </context>
 <context>
     <name>app::ColumnMap</name>
@@ -2877,6 +3412,26 @@ Signature: ____________</source>
     <message>
         <source>Take %1 as %2</source>
         <translation>将%1作为%2</translation>
+    </message>
+    <message>
+        <source>Neither: &amp;other value  0</source>
+        <translation>都不对，另填(&amp;O)  0</translation>
+    </message>
+    <message>
+        <source>Another value for %1</source>
+        <translation>另填%1</translation>
+    </message>
+    <message>
+        <source>%1: %2, decided by %3</source>
+        <translation>%1：%2，裁定人 %3</translation>
+    </message>
+    <message>
+        <source>Take back  Z</source>
+        <translation>撤销裁定  Z</translation>
+    </message>
+    <message>
+        <source>Take the decision on %1 back</source>
+        <translation>撤销对%1的裁定</translation>
     </message>
 </context>
 <context>
@@ -3393,8 +3948,8 @@ Signature: ____________</source>
         <translation>返回(&amp;B)</translation>
     </message>
     <message>
-        <source>From a &amp;second copy…</source>
-        <translation>从备份开始(&amp;S)…</translation>
+        <source>From a second &amp;copy…</source>
+        <translation>从备份开始(&amp;C)…</translation>
     </message>
     <message>
         <source>&amp;Add a person…</source>
@@ -3447,6 +4002,10 @@ Signature: ____________</source>
     <message>
         <source>Taking the copy. It is read through first; this takes a moment.</source>
         <translation>正在恢复。先通读核对备份，请稍候。</translation>
+    </message>
+    <message>
+        <source>From a &amp;second copy…</source>
+        <translation>从备份开始(&amp;S)…</translation>
     </message>
 </context>
 <context>
@@ -3617,6 +4176,55 @@ Signature: ____________</source>
     <message>
         <source>Saved: %1</source>
         <translation>已保存：%1</translation>
+    </message>
+</context>
+<context>
+    <name>app::HeldForm</name>
+    <message>
+        <source>&amp;What it says. Space marks what its author should look at.</source>
+        <translation>记录内容(&amp;W)：按空格标出需要填写人核对的项目</translation>
+    </message>
+    <message>
+        <source>&amp;What changed since it was returned. Space marks what is still open.</source>
+        <translation>退回后的改动(&amp;W)：按空格标出仍有疑问的项目</translation>
+    </message>
+    <message>
+        <source>What the record says</source>
+        <translation>记录内容</translation>
+    </message>
+    <message>
+        <source>read by the author</source>
+        <translation>填写人会看到</translation>
+    </message>
+    <message>
+        <source>no day</source>
+        <translation>不限期</translation>
+    </message>
+    <message numerus="yes">
+        <source>in %n day(s)</source>
+        <translation>
+            <numerusform>%n 天内</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Rea&amp;son</source>
+        <translation>理由(&amp;S)</translation>
+    </message>
+    <message>
+        <source>Answer d&amp;ue</source>
+        <translation>答复期限(&amp;U)</translation>
+    </message>
+    <message>
+        <source>Write what is missing; Enter returns the record.</source>
+        <translation>写明缺什么，按回车退回。</translation>
+    </message>
+    <message>
+        <source>Write why; Enter refuses the record. It stays in its author&apos;s ledger.</source>
+        <translation>写明原因，按回车拒收；记录仍保留在填写人的台账中。</translation>
+    </message>
+    <message>
+        <source>A reason is needed: its author reads it.</source>
+        <translation>请填写理由，填写人会看到。</translation>
     </message>
 </context>
 <context>
@@ -3961,8 +4569,8 @@ Signature: ____________</source>
         <translation>其他</translation>
     </message>
     <message>
-        <source>Sol&amp;ved here</source>
-        <translation>现场解决(&amp;V)</translation>
+        <source>Solved &amp;here</source>
+        <translation>现场解决(&amp;H)</translation>
     </message>
     <message>
         <source>Category of the problem</source>
@@ -4004,12 +4612,149 @@ Signature: ____________</source>
         <source>slip %1</source>
         <translation>批分单 %1</translation>
     </message>
+    <message>
+        <source>Sol&amp;ved here</source>
+        <translation>现场解决(&amp;V)</translation>
+    </message>
 </context>
 <context>
     <name>app::KeySheet</name>
     <message>
         <source>Keys</source>
         <translation>快捷键</translation>
+    </message>
+</context>
+<context>
+    <name>app::LedgerPage</name>
+    <message>
+        <source>Where the records are</source>
+        <translation>记录所在位置</translation>
+    </message>
+    <message>
+        <source>Search the ledger</source>
+        <translation>在台账中查找</translation>
+    </message>
+    <message>
+        <source>Name, pinyin, outcome or day (11-20)</source>
+        <translation>名称、拼音、结果或日期（11-20）</translation>
+    </message>
+    <message>
+        <source>All in my grids</source>
+        <translation>网格内全部</translation>
+    </message>
+    <message>
+        <source>Visits of colleagues to the firms of my grids, too (Ctrl+G)</source>
+        <translation>同时显示同事对本网格企业的走访（Ctrl+G）</translation>
+    </message>
+    <message>
+        <source>Export…</source>
+        <translation>导出…</translation>
+    </message>
+    <message>
+        <source>Save what is shown as a sheet (Ctrl+E)</source>
+        <translation>把当前列表存为表格（Ctrl+E）</translation>
+    </message>
+    <message>
+        <source>Visits</source>
+        <translation>走访</translation>
+    </message>
+    <message>
+        <source>Visitor</source>
+        <translation>走访人</translation>
+    </message>
+    <message>
+        <source>The visit and its receipt</source>
+        <translation>走访记录与回执</translation>
+    </message>
+    <message>
+        <source>&amp;Read the visit and its receipt</source>
+        <translation>查看走访记录与回执(&amp;R)</translation>
+    </message>
+    <message>
+        <source>&amp;Open the firm</source>
+        <translation>打开企业(&amp;O)</translation>
+    </message>
+    <message>
+        <source>&amp;Search the ledger</source>
+        <translation>在台账中查找(&amp;S)</translation>
+    </message>
+    <message>
+        <source>&amp;All in my grids, or mine alone</source>
+        <translation>网格内全部或仅本人(&amp;A)</translation>
+    </message>
+    <message>
+        <source>&amp;Export what is shown…</source>
+        <translation>导出当前列表(&amp;E)…</translation>
+    </message>
+    <message>
+        <source>List: %1</source>
+        <translation>列表：%1</translation>
+    </message>
+    <message>
+        <source>Nothing found</source>
+        <translation>没有找到</translation>
+    </message>
+    <message>
+        <source>No visit of this list fits. Ctrl+1 shows all.</source>
+        <translation>此列表中没有符合的走访。按 Ctrl+1 显示全部。</translation>
+    </message>
+    <message>
+        <source>No visits yet</source>
+        <translation>还没有走访记录</translation>
+    </message>
+    <message>
+        <source>Every visit you record is kept here, with the county&apos;s receipt for it.</source>
+        <translation>您登记的每次走访都保存在这里，并附县里的回执。</translation>
+    </message>
+    <message>
+        <source>The county has a question about it; it is among the to-dos.</source>
+        <translation>县里对它有疑问，已列入待办。</translation>
+    </message>
+    <message>
+        <source>Recorded anew; the later visit counts.</source>
+        <translation>已重新登记，以后一次为准。</translation>
+    </message>
+    <message>
+        <source>Withdrawn; it counts nowhere and stays on record.</source>
+        <translation>已撤回，不计入统计，记录保留。</translation>
+    </message>
+    <message>
+        <source>Amended later; the firm&apos;s page shows how.</source>
+        <translation>之后有补充，见企业页面。</translation>
+    </message>
+    <message>
+        <source>The firm is in another grid by now. Your record stays yours.</source>
+        <translation>企业已转到其他网格，您的记录仍保留。</translation>
+    </message>
+    <message>
+        <source>Export what is shown</source>
+        <translation>导出当前列表</translation>
+    </message>
+    <message>
+        <source>Workbook (*.xlsx);;Text with commas (*.csv)</source>
+        <translation>Excel 工作簿 (*.xlsx);;逗号分隔文本 (*.csv)</translation>
+    </message>
+    <message>
+        <source>visits-%1.xlsx</source>
+        <translation>走访台账-%1.xlsx</translation>
+    </message>
+    <message>
+        <source>Exporting…</source>
+        <translation>正在导出…</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n visit(s) saved in %1.</source>
+        <translation>
+            <numerusform>已将 %n 条走访保存到 %1。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The sheet could not be written. Choose another folder, or free some space.</source>
+        <translation>表格无法写入。请换一个文件夹，或腾出磁盘空间。</translation>
+    </message>
+    <message>
+        <source>Ledger</source>
+        <translation>台账</translation>
     </message>
 </context>
 <context>
@@ -4167,6 +4912,14 @@ Signature: ____________</source>
         <source>The address is too long.</source>
         <translation>地址太长。</translation>
     </message>
+    <message>
+        <source>A&amp;ddress</source>
+        <translation>地址(&amp;D)</translation>
+    </message>
+    <message>
+        <source>Gr&amp;id</source>
+        <translation>网格(&amp;I)</translation>
+    </message>
 </context>
 <context>
     <name>app::MainWindow</name>
@@ -4183,12 +4936,16 @@ Signature: ____________</source>
         <translation>查找</translation>
     </message>
     <message>
+        <source>&amp;Zoufang</source>
+        <translation>走访(&amp;Z)</translation>
+    </message>
+    <message>
         <source>&amp;Quit</source>
         <translation>退出(&amp;Q)</translation>
     </message>
     <message>
-        <source>Go</source>
-        <translation>前往</translation>
+        <source>&amp;Go</source>
+        <translation>前往(&amp;G)</translation>
     </message>
     <message>
         <source>&amp;Find</source>
@@ -4203,16 +4960,16 @@ Signature: ____________</source>
         <translation>上一区域(&amp;P)</translation>
     </message>
     <message>
-        <source>Actions</source>
-        <translation>操作</translation>
+        <source>&amp;Actions</source>
+        <translation>操作(&amp;A)</translation>
     </message>
     <message>
-        <source>View</source>
-        <translation>视图</translation>
+        <source>&amp;View</source>
+        <translation>视图(&amp;V)</translation>
     </message>
     <message>
-        <source>Help</source>
-        <translation>帮助</translation>
+        <source>&amp;Help</source>
+        <translation>帮助(&amp;H)</translation>
     </message>
     <message>
         <source>&amp;Keys</source>
@@ -4247,12 +5004,32 @@ Free software under the GNU General Public License, version 3 or later.</source>
 本软件为自由软件，遵循 GNU 通用公共许可证第3版或更高版本。</translation>
     </message>
     <message>
+        <source>&amp;Help for this place</source>
+        <translation>当前位置的帮助(&amp;H)</translation>
+    </message>
+    <message>
         <source>Find name, pinyin, code, phone, @grid, #result, &gt;command (Ctrl+K)</source>
         <translation>查找 名称、拼音、代码、电话、@网格、#结果、&gt;命令（Ctrl+K）</translation>
     </message>
     <message>
-        <source>&amp;Help for this place</source>
-        <translation>当前位置的帮助(&amp;H)</translation>
+        <source>Find name, code, pinyin, phone, address (Ctrl+K)</source>
+        <translation>查找名称、代码、拼音、电话、地址（Ctrl+K）</translation>
+    </message>
+    <message>
+        <source>Go</source>
+        <translation>前往</translation>
+    </message>
+    <message>
+        <source>Actions</source>
+        <translation>操作</translation>
+    </message>
+    <message>
+        <source>View</source>
+        <translation>视图</translation>
+    </message>
+    <message>
+        <source>Help</source>
+        <translation>帮助</translation>
     </message>
     <message>
         <source>&amp;Menu</source>
@@ -4274,8 +5051,8 @@ Free software under the GNU General Public License, version 3 or later.</source>
         <translation>放大(&amp;I)</translation>
     </message>
     <message>
-        <source>Zoom o&amp;ut</source>
-        <translation>缩小(&amp;U)</translation>
+        <source>Zoom &amp;out</source>
+        <translation>缩小(&amp;O)</translation>
     </message>
     <message>
         <source>Show &amp;all my grids</source>
@@ -4336,6 +5113,10 @@ Free software under the GNU General Public License, version 3 or later.</source>
     <message>
         <source>You are here.</source>
         <translation>您在此处。</translation>
+    </message>
+    <message>
+        <source>Zoom o&amp;ut</source>
+        <translation>缩小(&amp;U)</translation>
     </message>
 </context>
 <context>
@@ -4417,6 +5198,14 @@ Drag or use the arrow keys to move, the wheel or + and − to zoom, Home to see 
     <message>
         <source>%1 businesses here</source>
         <translation>此处 %1 户</translation>
+    </message>
+    <message>
+        <source>No grids yet</source>
+        <translation>还没有网格</translation>
+    </message>
+    <message>
+        <source>Grids and targets come with the first sync. After that the map works without a network.</source>
+        <translation>网格和走访对象随首次同步到达，此后地图不需要网络。</translation>
     </message>
 </context>
 <context>
@@ -4515,8 +5304,8 @@ Drag or use the arrow keys to move, the wheel or + and − to zoom, Home to see 
         <translation>可能相同的走访对象</translation>
     </message>
     <message>
-        <source>A&amp;dd the business</source>
-        <translation>新增这一家(&amp;D)</translation>
+        <source>&amp;Add the business</source>
+        <translation>新增这一家(&amp;A)</translation>
     </message>
     <message>
         <source>Leave Esc</source>
@@ -4531,8 +5320,8 @@ Drag or use the arrow keys to move, the wheel or + and − to zoom, Home to see 
         <translation>打开已有的第 %1 家</translation>
     </message>
     <message>
-        <source>Lea&amp;ve; what was typed stays</source>
-        <translation>离开，已填内容保留(&amp;V)</translation>
+        <source>&amp;Leave; what was typed stays</source>
+        <translation>离开，已填内容保留(&amp;L)</translation>
     </message>
     <message>
         <source>A business needs a name.</source>
@@ -4559,6 +5348,10 @@ Drag or use the arrow keys to move, the wheel or + and − to zoom, Home to see 
         <translation>如果就是其中一家，请直接打开它，按键见右侧。</translation>
     </message>
     <message>
+        <source>One moment: what is here already is being looked through.</source>
+        <translation>请稍候，正在查看是否已有。</translation>
+    </message>
+    <message>
         <source>Not added yet: see what stands below the fields.</source>
         <translation>还没有新增，请看各栏下面的提示。</translation>
     </message>
@@ -4569,6 +5362,14 @@ Drag or use the arrow keys to move, the wheel or + and − to zoom, Home to see 
     <message>
         <source>%1 may be the same (%2). Open it with %3, or press F9 again to add a new one.</source>
         <translation>%1 可能就是这一家（%2）。按 %3 打开它，或再按 F9 新增。</translation>
+    </message>
+    <message>
+        <source>A&amp;dd the business</source>
+        <translation>新增这一家(&amp;D)</translation>
+    </message>
+    <message>
+        <source>Lea&amp;ve; what was typed stays</source>
+        <translation>离开，已填内容保留(&amp;V)</translation>
     </message>
 </context>
 <context>
@@ -4812,6 +5613,14 @@ Drag or use the arrow keys to move, the wheel or + and − to zoom, Home to see 
     <message>
         <source>Looking for the position…</source>
         <translation>正在定位…</translation>
+    </message>
+    <message>
+        <source>No position could be had here. The visit does not need one.</source>
+        <translation>此处取不到定位；走访不要求定位。</translation>
+    </message>
+    <message>
+        <source>The position is too old or too vague and was not taken.</source>
+        <translation>定位过旧或误差太大，未采用。</translation>
     </message>
 </context>
 <context>
@@ -5367,6 +6176,14 @@ Drag or use the arrow keys to move, the wheel or + and − to zoom, Home to see 
         <source>The bundle was not handed over: %1 Your records are safe here.</source>
         <translation>数据包没有移交成功：%1您的记录安全保存在本机。</translation>
     </message>
+    <message>
+        <source>The lea&amp;der&apos;s address</source>
+        <translation>组长的地址(&amp;D)</translation>
+    </message>
+    <message>
+        <source>Leav&amp;e the room</source>
+        <translation>退出(&amp;E)</translation>
+    </message>
 </context>
 <context>
     <name>app::RosterDialog</name>
@@ -5511,6 +6328,13 @@ Drag or use the arrow keys to move, the wheel or + and − to zoom, Home to see 
         <translation>
             <numerusform>已保存，共 %n 页。</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>app::SideBySide</name>
+    <message>
+        <source>shown until it is decided</source>
+        <translation>裁定前暂用此值</translation>
     </message>
 </context>
 <context>
@@ -5706,6 +6530,12 @@ Drag or use the arrow keys to move, the wheel or + and − to zoom, Home to see 
         <source>Worth a talk, for the township alone: many visits in a short time (%1). Nothing is held against anybody.</source>
         <translation>仅供乡镇了解、沟通：短时间内走访较多（%1）。不作为任何人的考核依据。</translation>
     </message>
+    <message numerus="yes">
+        <source>Visits a day, last %n day(s) (户次)</source>
+        <translation>
+            <numerusform>每日走访，最近 %n 天（户次）</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>app::StatusLine</name>
@@ -5825,8 +6655,8 @@ Drag or use the arrow keys to move, the wheel or + and − to zoom, Home to see 
         <translation>请插入U盘，或选择文件夹。这里只列出其中有什么，不会打开。</translation>
     </message>
     <message>
-        <source>Stick or &amp;folder</source>
-        <translation>U盘或文件夹(&amp;F)</translation>
+        <source>&amp;Stick or folder</source>
+        <translation>U盘或文件夹(&amp;S)</translation>
     </message>
     <message>
         <source>&amp;Choose…</source>
@@ -5927,6 +6757,10 @@ Drag or use the arrow keys to move, the wheel or + and − to zoom, Home to see 
     <message>
         <source>Not all could be taken along: %1</source>
         <translation>未能全部带上：%1</translation>
+    </message>
+    <message>
+        <source>Stick or &amp;folder</source>
+        <translation>U盘或文件夹(&amp;F)</translation>
     </message>
 </context>
 <context>
@@ -6187,6 +7021,14 @@ Drag or use the arrow keys to move, the wheel or + and − to zoom, Home to see 
         <source>&amp;Withdraw the newest visit…</source>
         <translation>撤回最近一次走访(&amp;W)…</translation>
     </message>
+    <message>
+        <source>Not attached: only JPEG or PNG pictures and PDF files of at most 50 MiB.</source>
+        <translation>未添加：只能添加JPEG、PNG图片或PDF文件，每个不超过50 MiB。</translation>
+    </message>
+    <message>
+        <source>Not attached: the visit has this file already, or it was being changed.</source>
+        <translation>未添加：该走访已有此文件，或文件正在被修改。</translation>
+    </message>
 </context>
 <context>
     <name>app::TargetsPage</name>
@@ -6394,8 +7236,8 @@ Drag or use the arrow keys to move, the wheel or + and − to zoom, Home to see 
         <translation>打印走访表(&amp;S)…</translation>
     </message>
     <message>
-        <source>Ready for o&amp;ffline?</source>
-        <translation>离线准备好了吗(&amp;F)</translation>
+        <source>&amp;Ready for offline?</source>
+        <translation>离线准备好了吗(&amp;R)</translation>
     </message>
     <message>
         <source>The plan cannot be shown</source>
@@ -6445,6 +7287,244 @@ Drag or use the arrow keys to move, the wheel or + and − to zoom, Home to see 
         <source>Log a phone &amp;call</source>
         <translation>登记电话预走访(&amp;C)</translation>
     </message>
+    <message>
+        <source>Ready for o&amp;ffline?</source>
+        <translation>离线准备好了吗(&amp;F)</translation>
+    </message>
+</context>
+<context>
+    <name>app::TodoPanel</name>
+    <message>
+        <source>Keep this one</source>
+        <translation>保留这家</translation>
+    </message>
+    <message>
+        <source>Keep %1 and show the others on it</source>
+        <translation>保留%1，其余归并到它名下</translation>
+    </message>
+    <message>
+        <source>The to-do</source>
+        <translation>待办内容</translation>
+    </message>
+    <message>
+        <source>Was due on %1</source>
+        <translation>已于 %1 到期</translation>
+    </message>
+    <message>
+        <source>Due on %1</source>
+        <translation>%1 到期</translation>
+    </message>
+    <message>
+        <source>Answer it</source>
+        <translation>重新填报</translation>
+    </message>
+    <message>
+        <source>Open the firm</source>
+        <translation>打开企业</translation>
+    </message>
+    <message>
+        <source>Seen to</source>
+        <translation>已处理</translation>
+    </message>
+    <message>
+        <source>nothing entered</source>
+        <translation>未填写</translation>
+    </message>
+    <message>
+        <source>Another visit to this firm was begun and is not recorded yet. Record or discard it, then answer this one.</source>
+        <translation>这家企业另有一份未登记的走访草稿。请先登记或放弃它，再答复这一条。</translation>
+    </message>
+    <message>
+        <source>Your answer is begun and says the same so far.</source>
+        <translation>已开始重新填报，内容暂未改动。</translation>
+    </message>
+    <message>
+        <source>Your answer so far; the reviewer reads only this:</source>
+        <translation>目前的改动（审核人只看这些）：</translation>
+    </message>
+    <message>
+        <source>What the county asks about</source>
+        <translation>县里要求核对</translation>
+    </message>
+    <message>
+        <source>What you recorded</source>
+        <translation>您登记的内容</translation>
+    </message>
+    <message>
+        <source>Conflict: %1</source>
+        <translation>冲突：%1</translation>
+    </message>
+    <message>
+        <source>The value that was agreed on before stays in force until someone decides.</source>
+        <translation>裁定之前，沿用原先一致的值。</translation>
+    </message>
+    <message>
+        <source>Problem raised on %1</source>
+        <translation>%1 提出的问题</translation>
+    </message>
+    <message>
+        <source>I have read it</source>
+        <translation>已阅</translation>
+    </message>
+    <message>
+        <source>What became of it</source>
+        <translation>办理情况</translation>
+    </message>
+    <message>
+        <source>Follow-up</source>
+        <translation>跟进</translation>
+    </message>
+    <message>
+        <source>Record a visit</source>
+        <translation>登记走访</translation>
+    </message>
+    <message>
+        <source>Last contact</source>
+        <translation>上次联系</translation>
+    </message>
+    <message>
+        <source>Result</source>
+        <translation>结果</translation>
+    </message>
+    <message>
+        <source>Are these one firm?</source>
+        <translation>这些是同一家企业吗？</translation>
+    </message>
+    <message>
+        <source>They have %1.</source>
+        <translation>它们的%1。</translation>
+    </message>
+    <message>
+        <source>Visits</source>
+        <translation>走访</translation>
+    </message>
+    <message>
+        <source>The others are then shown on the one you keep. Nothing of them is lost, and it can be taken back.</source>
+        <translation>其余的将归并到保留的这家名下，资料不会丢失，可以撤销。</translation>
+    </message>
+    <message>
+        <source>Different firms</source>
+        <translation>不是同一家</translation>
+    </message>
+    <message>
+        <source>Accept</source>
+        <translation>收录</translation>
+    </message>
+    <message>
+        <source>Return</source>
+        <translation>退回</translation>
+    </message>
+    <message>
+        <source>Refuse</source>
+        <translation>拒收</translation>
+    </message>
+</context>
+<context>
+    <name>app::TodosPage</name>
+    <message>
+        <source>Kinds of to-dos</source>
+        <translation>待办类别</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>全部</translation>
+    </message>
+    <message>
+        <source>To-dos</source>
+        <translation>待办</translation>
+    </message>
+    <message>
+        <source>&amp;Answer it, or open the firm</source>
+        <translation>重新填报或打开企业(&amp;A)</translation>
+    </message>
+    <message>
+        <source>&amp;Record a visit</source>
+        <translation>登记走访(&amp;R)</translation>
+    </message>
+    <message>
+        <source>&amp;Done: put it away</source>
+        <translation>已处理，收起(&amp;D)</translation>
+    </message>
+    <message>
+        <source>Take value or firm %1</source>
+        <translation>采用第 %1 个</translation>
+    </message>
+    <message>
+        <source>Give another value</source>
+        <translation>另填一个值</translation>
+    </message>
+    <message>
+        <source>&amp;Take the last decision back</source>
+        <translation>撤销上一个裁定(&amp;T)</translation>
+    </message>
+    <message>
+        <source>List: %1</source>
+        <translation>列表：%1</translation>
+    </message>
+    <message>
+        <source>Held line: a&amp;ccept</source>
+        <translation>待审记录：收录(&amp;C)</translation>
+    </message>
+    <message>
+        <source>Held line: ret&amp;urn to its author</source>
+        <translation>待审记录：退回填写人(&amp;U)</translation>
+    </message>
+    <message>
+        <source>Held line: re&amp;fuse</source>
+        <translation>待审记录：拒收(&amp;F)</translation>
+    </message>
+    <message>
+        <source>Nothing waits for you</source>
+        <translation>没有待办事项</translation>
+    </message>
+    <message>
+        <source>Records the county returns, facts with two values, results of slips and visits you promised come up here by themselves.</source>
+        <translation>县里退回的记录、有两个值的信息、批分单的办理结果和约定的回访，会自动出现在这里。</translation>
+    </message>
+    <message>
+        <source>Another visit to this firm was begun. Record or discard it first.</source>
+        <translation>这家企业另有一份走访草稿，请先登记或放弃。</translation>
+    </message>
+    <message>
+        <source>Put away. The record stays in your ledger.</source>
+        <translation>已收起，记录仍在您的台账中。</translation>
+    </message>
+    <message>
+        <source>Put away. The result stays with the firm.</source>
+        <translation>已收起，结果仍可在企业页面查看。</translation>
+    </message>
+    <message>
+        <source>Different firms; they are not asked about again. Z takes it back.</source>
+        <translation>已标为不同企业，不再询问。按 Z 撤销。</translation>
+    </message>
+    <message>
+        <source>%1 decided. Z takes it back.</source>
+        <translation>%1已裁定。按 Z 撤销。</translation>
+    </message>
+    <message>
+        <source>Shown as one firm from now on. Z takes it back.</source>
+        <translation>已归并为一家。按 Z 撤销。</translation>
+    </message>
+    <message>
+        <source>Accepted. It counts from now on.</source>
+        <translation>已收录，即日起计入统计。</translation>
+    </message>
+    <message>
+        <source>Returned. Its author hears of it with the next sync.</source>
+        <translation>已退回，填写人下次同步时收到。</translation>
+    </message>
+    <message>
+        <source>Refused. It stays in its author&apos;s ledger and counts nowhere.</source>
+        <translation>已拒收，保留在填写人的台账中，不计入统计。</translation>
+    </message>
+    <message>
+        <source>Taken back.</source>
+        <translation>已撤销。</translation>
+    </message>
+    <message>
+        <source>There is nothing to take back.</source>
+        <translation>没有可撤销的裁定。</translation>
+    </message>
 </context>
 <context>
     <name>app::VisitForm</name>
@@ -6493,8 +7573,8 @@ Drag or use the arrow keys to move, the wheel or + and − to zoom, Home to see 
         <translation>尚未填写</translation>
     </message>
     <message>
-        <source>Bac&amp;k</source>
-        <translation>上一题(&amp;K)</translation>
+        <source>&amp;Back</source>
+        <translation>上一题(&amp;B)</translation>
     </message>
     <message>
         <source>Next ⏎</source>
@@ -6555,6 +7635,26 @@ Drag or use the arrow keys to move, the wheel or + and − to zoom, Home to see 
     <message>
         <source>Not asked yet: %1</source>
         <translation>还没有问：%1</translation>
+    </message>
+    <message>
+        <source>Your draft of %1 is open again, at the question you left.</source>
+        <translation>已打开您 %1 的草稿，停在上次离开的那一题。</translation>
+    </message>
+    <message>
+        <source>✓ Visit saved %1</source>
+        <translation>✓ 走访已保存 %1</translation>
+    </message>
+    <message>
+        <source>It is on this laptop and can no longer be lost by a crash. The next sync delivers it to the county; the Sync page shows the receipt.</source>
+        <translation>记录已写入本机，死机也不会丢失。下次同步时送到县里，“同步”页可看到回执。</translation>
+    </message>
+    <message>
+        <source>Back to the list ⏎</source>
+        <translation>回到列表 ⏎</translation>
+    </message>
+    <message>
+        <source>Bac&amp;k</source>
+        <translation>上一题(&amp;K)</translation>
     </message>
 </context>
 <context>

@@ -15,6 +15,9 @@
 #include <QScrollArea>
 #include <QVBoxLayout>
 
+#include <algorithm>
+#include <tuple>
+
 using namespace Qt::StringLiterals;
 
 namespace app {
@@ -70,7 +73,7 @@ AttachmentViewer::AttachmentViewer(std::shared_ptr<const core::BlobVault> vault,
     column->addWidget(m_scroll, 1);
     makeActions();
     resize(theme::space(210), theme::space(160));
-    open(first);
+    openFile(first);
     m_scroll->setFocus();
 }
 
@@ -96,12 +99,12 @@ void AttachmentViewer::makeActions()
     };
     add(tr("File before"), {Qt::Key_Left}, [this] {
         if (m_current > 0) {
-            open(m_current - 1);
+            openFile(m_current - 1);
         }
     });
     add(tr("Next file"), {Qt::Key_Right}, [this] {
         if (m_current + 1 < m_files.size()) {
-            open(m_current + 1);
+            openFile(m_current + 1);
         }
     });
     add(tr("Page before"), {Qt::Key_PageUp}, [this] { turn(-1); });
@@ -138,7 +141,7 @@ QString AttachmentViewer::headline() const
     return parts.join(u"  ·  "_s);
 }
 
-void AttachmentViewer::open(size_t file)
+void AttachmentViewer::openFile(size_t file)
 {
     m_current = file;
     m_opened.reset();
@@ -254,7 +257,7 @@ void AttachmentViewer::removeCurrent()
     if (m_files.empty()) {
         close();
     } else {
-        open(std::min(m_current, m_files.size() - 1));
+        openFile(std::min(m_current, m_files.size() - 1));
     }
 }
 

@@ -50,7 +50,7 @@ protected:
 
 private:
     void makeActions();
-    void open(size_t file);
+    void openFile(size_t file);
     void take(const std::shared_ptr<OpenedFile> &file, const QString &trouble);
     void turn(int pages);
     void renderPage();

@@ -153,6 +153,14 @@ QWidget *MapPanel::makeChosen()
 
 void MapPanel::showSummary(const MapScene &scene)
 {
+    if (scene.isEmpty() && scene.unplaced == 0) {
+        m_summary->setText(tr("No grids yet"));
+        m_unplaced->setText(
+            tr("Grids and targets come with the first sync. After that the map works"
+               " without a network."));
+        m_unplaced->show();
+        return;
+    }
     const auto placed = std::accumulate(scene.counts.begin(), scene.counts.end(), qint64{0});
     m_summary->setText(
         tr("%1 targets in %2 grids")

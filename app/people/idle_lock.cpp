@@ -5,6 +5,7 @@
 #include <QEvent>
 
 #include <algorithm>
+#include <array>
 
 namespace app {
 
@@ -54,16 +55,10 @@ void IdleLock::look()
 
 bool IdleLock::eventFilter(QObject *watched, QEvent *event)
 {
-    switch (event->type()) {
-    case QEvent::KeyPress:
-    case QEvent::MouseMove:
-    case QEvent::MouseButtonPress:
-    case QEvent::Wheel:
-    case QEvent::TouchBegin:
+    constexpr std::array touches{QEvent::KeyPress, QEvent::MouseMove, QEvent::MouseButtonPress,
+                                 QEvent::Wheel, QEvent::TouchBegin};
+    if (std::find(touches.begin(), touches.end(), event->type()) != touches.end()) {
         m_touchedAt = QDateTime::currentDateTimeUtc();
-        break;
-    default:
-        break;
     }
     return QObject::eventFilter(watched, event);
 }

@@ -54,7 +54,7 @@ void ChangesPanel::makeWaiting()
     m_waitingTitle->setObjectName(u"waitingTitle"_s);
     m_waiting = plainTableView(m_waitingModel, tr("Waiting to be sent"), {42, 60, 70, 26});
     m_waiting->setObjectName(u"waiting"_s);
-    m_sendOne = new QPushButton(tr("Send up to &here  Ctrl+Return"));
+    m_sendOne = new QPushButton(tr("Send up to h&ere  Ctrl+Return"));
     m_sendOne->setObjectName(u"sendOne"_s);
     m_sendWords = theme::caption(new QLabel);
     m_sendWords->setObjectName(u"sendWords"_s);

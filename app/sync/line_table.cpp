@@ -35,6 +35,7 @@ constexpr std::array lineNames{
     LineName{"visit.amend", QT_TRANSLATE_NOOP("LineTable", "Visit amended")},
     LineName{"visit.void", QT_TRANSLATE_NOOP("LineTable", "Visit withdrawn")},
     LineName{"blob.ref", QT_TRANSLATE_NOOP("LineTable", "Photo or scan attached")},
+    LineName{"issue.answer", QT_TRANSLATE_NOOP("LineTable", "Problem answered")},
     LineName{"conflict.resolve", QT_TRANSLATE_NOOP("LineTable", "Conflict decided")},
     LineName{"import.begin", QT_TRANSLATE_NOOP("LineTable", "List imported")},
     LineName{"import.undo", QT_TRANSLATE_NOOP("LineTable", "Import taken back")},

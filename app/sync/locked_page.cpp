@@ -5,6 +5,7 @@
 #include "app/icons.h"
 #include "app/texts.h"
 #include "app/theme.h"
+#include "core/query/find_rows.h"
 #include "core/store.h"
 
 #include <QAction>
@@ -22,11 +23,9 @@ namespace app {
 
 namespace {
 
-using Grids = std::vector<std::pair<QString, QString>>;
-
 struct LockedFacts {
     core::OutboxStatus outbox;
-    Grids grids;
+    std::vector<core::GridName> grids;
 };
 
 QFrame *thinLine()
@@ -145,10 +144,10 @@ QWidget *LockedPage::makeDoor()
     };
     m_name = addField(tr("&Name"), "doorName", 120);
     m_code = addField(tr("&Credit code"), "doorCode", 40);
-    m_address = addField(tr("&Address"), "doorAddress", 200);
+    m_address = addField(tr("A&ddress"), "doorAddress", 200);
     m_grid = new QComboBox;
     m_grid->setObjectName(u"doorGrid"_s);
-    m_gridLabel = new QLabel(tr("&Grid"));
+    m_gridLabel = new QLabel(tr("Gr&id"));
     m_gridLabel->setBuddy(m_grid);
     form->addRow(m_gridLabel, m_grid);
     column->addLayout(form);

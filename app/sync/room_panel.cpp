@@ -127,11 +127,11 @@ QWidget *RoomPanel::makeJoin()
     m_via->setObjectName(u"roomVia"_s);
     m_via->setMaxLength(120);
     m_via->setPlaceholderText(u"192.168.1.5:8447"_s);
-    auto *label = new QLabel(tr("The leader's &address"));
+    auto *label = new QLabel(tr("The lea&der's address"));
     label->setBuddy(m_via);
     m_join = new QPushButton(tr("&Join"));
     m_join->setObjectName(u"roomJoin"_s);
-    m_leave = new QPushButton(tr("Lea&ve the room"));
+    m_leave = new QPushButton(tr("Leav&e the room"));
     m_leave->setObjectName(u"roomLeave"_s);
     m_give = new QPushButton(tr("Leave a sealed &bundle there"));
     m_give->setObjectName(u"roomGive"_s);

@@ -112,6 +112,7 @@ BeforeDoorPanel::BeforeDoorPanel(core::Store &store, core::Author author, Form f
     : QWidget(parent), m_store(store), m_author(std::move(author)), m_form(form)
 {
     setObjectName(u"beforeDoor"_s);
+    setProperty("help", u"before_door"_s);
     m_column = new QVBoxLayout(this);
     m_column->setContentsMargins(0, 0, 0, 0);
     m_column->setSpacing(theme::space(1));

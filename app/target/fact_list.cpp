@@ -34,7 +34,7 @@ void addRegister(std::vector<Fact> &facts, const core::BusinessSubject &subject,
     const auto *words = std::get_if<QString>(&value);
     const bool isFlag = registerForm(field) == RegisterForm::YesNo;
     if ((number && !(isFlag && *number == 0)) || (words && !words->isEmpty())) {
-        facts.push_back({fieldText(field), registerText(field, value)});
+        facts.push_back({fieldText(field), registerText(field, value), false});
     }
 }
 
@@ -62,12 +62,12 @@ std::vector<Fact> doorFacts(const core::TargetView &view)
     const core::BusinessSubject &subject = view.target.subject;
     std::vector<Fact> facts = registers(subject, {"operatingAddress"});
     if (const QString place = placeOf(subject); !place.isEmpty()) {
-        facts.push_back({FactTexts::tr("Door"), place});
+        facts.push_back({FactTexts::tr("Door"), place, false});
     }
     for (const Fact &fact : registers(subject, {"contactName", "legalRep"})) {
         facts.push_back(fact);
     }
-    facts.push_back({fieldText(u"kind"_s), text(subject.kind)});
+    facts.push_back({fieldText(u"kind"_s), text(subject.kind), false});
     return facts;
 }
 
@@ -76,7 +76,7 @@ std::vector<std::vector<Fact>> otherFacts(const core::TargetView &view)
     const core::BusinessSubject &subject = view.target.subject;
     std::vector<Fact> places = registers(subject, {"registeredAddress", "regionCode"});
     if (!view.gridName.isEmpty()) {
-        places.push_back({fieldText(u"grid"_s), view.gridName});
+        places.push_back({fieldText(u"grid"_s), view.gridName, false});
     }
     std::vector<std::vector<Fact>> groups{
         registers(subject, {"establishedOn", "industryCode", "businessScope", "opStatus"}),
@@ -158,11 +158,12 @@ void FactList::setFacts(const std::vector<std::vector<Fact>> &groups, const QStr
             grid->setRowMinimumHeight(row++, theme::space(2));
         }
         for (const Fact &fact : group) {
-            addLabel(fact.label);
+            addLabel(fact.isMarked ? u"⚑ "_s + fact.label : fact.label);
             auto *value = new QLabel(fact.value);
             value->setTextFormat(Qt::PlainText);
             value->setWordWrap(true);
             value->setTextInteractionFlags(Qt::TextSelectableByMouse);
+            theme::setTone(value, fact.isMarked ? "bad" : "");
             grid->addWidget(value, row++, 1);
         }
     }

@@ -15,6 +15,7 @@ namespace app {
 struct Fact {
     QString label;
     QString value;
+    bool isMarked = false; // somebody asks about it: shown in red
 };
 
 // What one wants to know before knocking, and everything else, grouped.

@@ -8,7 +8,6 @@
 #include "app/target/before_door_panel.h"
 #include "app/target/closing_dialog.h"
 #include "app/target/conflict_list.h"
-#include "app/target/edit_register.h"
 #include "app/target/fact_list.h"
 #include "app/target/roster_dialog.h"
 #include "app/target/state_label.h"
@@ -18,6 +17,7 @@
 #include "app/visit/amend_dialog.h"
 #include "app/widgets/empty_state.h"
 #include "core/blob/attach.h"
+#include "core/conflict_desk.h"
 #include "core/day_desk.h"
 #include "core/domain/uscc.h"
 #include "core/ledger/changes.h"
@@ -209,7 +209,7 @@ QWidget *TargetPage::makeBody()
     theme::setTone(m_notice, "warn");
     m_before = new BeforeDoorPanel(m_session, BeforeDoorPanel::Form::Short);
     m_conflicts = new ConflictList;
-    connect(m_conflicts, &ConflictList::settled, this, &TargetPage::settle);
+    connectConflicts();
     m_door = new FactList;
     connect(m_door, &FactList::phoneWanted, this, &TargetPage::showPhone);
     m_timeline = new VisitTimeline;
@@ -285,7 +285,7 @@ void TargetPage::showView(const core::TargetView &view)
     showHead(view);
     showNotice(view);
     m_before->setTarget(view.target.subject.id);
-    m_conflicts->setConflicts(view.conflicts);
+    m_conflicts->setConflicts(view.conflicts, view.decided);
     m_door->setFacts({doorFacts(view)}, view.target.subject.contactPhone);
     m_timeline->setEntries(view.timeline);
     m_facts->setFacts(otherFacts(view));
@@ -415,18 +415,42 @@ void TargetPage::addToToday()
     });
 }
 
-void TargetPage::settle(const QString &field, const core::Value &value)
+void TargetPage::connectConflicts()
 {
-    whenDone(editRegister(m_session.store, m_session.author, m_target, field, value,
-                          u"conflict settled"_s),
-             this, [this](const core::Result<> &saved) {
-                 if (saved) {
-                     reload();
-                 } else {
-                     m_notice->setText(sentence(saved.error()));
-                     m_notice->setVisible(true);
-                 }
-             });
+    connect(m_conflicts, &ConflictList::picked, this,
+            [this](const QString &field, const QUuid &candidate) {
+                settle([target = m_target, field, candidate](core::Database &database) {
+                    return core::pickCandidate(database, target, field, candidate, {});
+                });
+            });
+    connect(m_conflicts, &ConflictList::otherGiven, this,
+            [this](const QString &field, const core::Value &value) {
+                settle([target = m_target, field, value](core::Database &database) {
+                    return core::decideConflict(database, target, field, value, {});
+                });
+            });
+    connect(m_conflicts, &ConflictList::takenBack, this,
+            [this](const QString &field, const QUuid &decision) {
+                settle([target = m_target, field, decision](core::Database &database) {
+                    return core::undoDecision(database, target, field, decision, {});
+                });
+            });
+}
+
+void TargetPage::settle(const std::function<core::Result<core::Change>(core::Database &)> &make)
+{
+    const auto job = [make, author = m_session.author](core::Database &database) -> core::Result<> {
+        TRY(core::record(database, TRY(make(database)), author));
+        return {};
+    };
+    whenDone(m_session.store.save(job), this, [this](const core::Result<> &saved) {
+        if (saved) {
+            reload();
+        } else {
+            m_notice->setText(sentence(saved.error()));
+            m_notice->setVisible(true);
+        }
+    });
 }
 
 void TargetPage::chooseFile()

@@ -7,6 +7,7 @@
 #include <QUuid>
 #include <QWidget>
 
+#include <functional>
 #include <optional>
 
 class QAction;
@@ -47,6 +48,7 @@ Q_SIGNALS:
 private:
     QWidget *makeHead();
     QWidget *makeBody();
+    void connectConflicts();
     void makeActions();
     void showView(const core::TargetView &view);
     void showHead(const core::TargetView &view);
@@ -55,7 +57,8 @@ private:
     void correct();
     void decide();
     void addToToday();
-    void settle(const QString &field, const core::Value &value);
+    // Records what `make` says about a conflict, and shows how it stands then.
+    void settle(const std::function<core::Result<core::Change>(core::Database &)> &make);
     // A photo or scan for the newest visit of whoever works here; never asked for (law 5).
     void chooseFile();
     void attachFile(const QUuid &visit, const QString &path);

@@ -3,6 +3,7 @@
 
 #include "app/texts.h"
 #include "app/theme.h"
+#include "app/todos/todo_text.h"
 #include "core/amend_desk.h"
 #include "core/domain/slip.h"
 
@@ -110,6 +111,17 @@ void add(QVBoxLayout *layout, const QString &words, const char *tone = "")
     }
 }
 
+// What became of a problem that was passed on: the county's last word.
+void addSlipWord(QVBoxLayout *layout, const core::TimelineEntry &entry, qint64 position)
+{
+    for (const core::IssueEntry &issue : entry.issues) {
+        if (issue.position == position && !issue.words.empty()) {
+            add(layout, slipWordText(issue.words.back()),
+                issue.state == core::IssueState::Closed ? "good" : "warn");
+        }
+    }
+}
+
 // Large enough to be shown to the business and read aloud.
 void addSlip(QVBoxLayout *layout, const core::Issue &issue)
 {
@@ -177,11 +189,13 @@ void addContents(QVBoxLayout *layout, const core::TimelineEntry &entry)
     }
     add(layout, visit.outcomeText);
     add(layout, visit.businessNote);
-    for (const core::Issue &issue : visit.issues) {
+    for (size_t i = 0; i < visit.issues.size(); ++i) {
+        const core::Issue &issue = visit.issues[i];
         add(layout, (issue.solvedOnSpot ? Timeline::tr("Problem, solved on the spot: %1")
                                         : Timeline::tr("Problem: %1"))
                         .arg(issue.description));
         addSlip(layout, issue);
+        addSlipWord(layout, entry, static_cast<qint64>(i));
     }
     addKept(layout, visit.kept);
     if (!visit.followUpPlan.isEmpty()) {
@@ -209,7 +223,9 @@ QString headline(const core::VisitEntry &entry)
 {
     const QString outcome = entry.visit.outcome ? text(*entry.visit.outcome) : QString();
     if (entry.voided) {
-        return Timeline::tr("%1 (withdrawn)").arg(outcome);
+        return (entry.replaced ? Timeline::tr("%1 (recorded anew)")
+                               : Timeline::tr("%1 (withdrawn)"))
+            .arg(outcome);
     }
     return entry.amended ? Timeline::tr("%1 (amended)").arg(outcome) : outcome;
 }

@@ -19,6 +19,7 @@ using namespace Qt::StringLiterals;
 ReadyPanel::ReadyPanel(QWidget *parent) : QWidget(parent)
 {
     setObjectName(u"ready"_s);
+    setProperty("help", u"offline"_s);
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(theme::space(2));

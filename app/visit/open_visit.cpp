@@ -88,6 +88,7 @@ core::Result<> readDraft(core::Database &database, const core::Draft &draft, Loa
     loaded.isRecovered = open.startsWith(draft.visit.target.toString(QUuid::WithoutBraces)) &&
                          open != openMark(draft.visit.target, author.boot);
     loaded.files = TRY(core::DraftRepository(database).files(draft.visit.id));
+    loaded.asked = TRY(core::askedAbout(database, draft.visit.supersedes));
     return {};
 }
 

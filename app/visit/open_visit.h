@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/answer_desk.h"
 #include "core/ledger/changes.h"
 #include "core/query/pre_visit.h"
 #include "core/repository/draft_repository.h"
@@ -36,9 +37,10 @@ struct BankOutlet {
 // What a form has to know before it opens, read in one job.
 struct LoadedVisit {
     core::VisitPreparation preparation;
-    core::Visit visit;      // a draft that was left, or a new one
-    int step = 0;           // where the draft was left
-    QDateTime draftSavedAt; // invalid: a new visit
+    core::Visit visit;                          // a draft that was left, or a new one
+    int step = 0;                               // where the draft was left
+    QDateTime draftSavedAt;                     // invalid: a new visit
+    std::optional<core::AskedAgain> asked = {}; // the draft answers a question of the county
     std::vector<BankOutlet> outlets;
     std::vector<core::UserDefinition> colleagues; // for joint visits
     QString positionSource;                       // as chosen (SourceChoice); empty: none

@@ -10,6 +10,7 @@
 #include "app/target/before_door_panel.h"
 #include "app/texts.h"
 #include "app/theme.h"
+#include "app/todos/asked_fields.h"
 #include "app/visit/answer_row.h"
 #include "app/visit/bank_question.h"
 #include "app/visit/check_question.h"
@@ -218,6 +219,10 @@ void VisitForm::open(core::Result<LoadedVisit> loaded)
     showStep(std::clamp(left, 0, closingStep()));
     if (m_open->loaded().draftSavedAt.isValid()) {
         say(draftSentence(m_open->loaded()), "good");
+    }
+    if (m_open->loaded().asked) {
+        say(askedText(*m_open->loaded().asked), "bad");
+        markAsked(*this, m_open->loaded().asked->fields);
     }
     Q_EMIT
     opened();

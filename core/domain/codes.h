@@ -227,6 +227,28 @@ ZOUFANG_CODES(Role, 14, {Role::VisitorGrid, u"VISITOR_GRID"}, {Role::VisitorTown
               {Role::DeptHandler, u"DEPT_HANDLER"}, {Role::StatClerk, u"STAT_CLERK"},
               {Role::CityViewer, u"CITY_VIEWER"}, {Role::Admin, u"ADMIN"});
 
+// How far a problem that was passed on has come (DOMAIN §6.4).
+enum class IssueState {
+    Raised,
+    SlipIssued,
+    WrongDepartment,
+    Accepted,
+    OpinionGiven,
+    InProgress,
+    Escalated,
+    Resolved,
+    FirmConfirmed,
+    Closed
+};
+ZOUFANG_CODES(IssueState, 10, {IssueState::Raised, u"RAISED"},
+              {IssueState::SlipIssued, u"SLIP_ISSUED"},
+              {IssueState::WrongDepartment, u"WRONG_DEPT"},
+              {IssueState::Accepted, u"ACCEPTED_BY_DEPT"},
+              {IssueState::OpinionGiven, u"OPINION_GIVEN"},
+              {IssueState::InProgress, u"IN_PROGRESS"}, {IssueState::Escalated, u"ESCALATED_CITY"},
+              {IssueState::Resolved, u"RESOLVED"}, {IssueState::FirmConfirmed, u"FIRM_CONFIRMED"},
+              {IssueState::Closed, u"CLOSED"});
+
 // What a supervisor says of a held line (SYNC §3.6)
 enum class LineDecision { Accept, Return, Refuse };
 ZOUFANG_CODES(LineDecision, 3, {LineDecision::Accept, u"ACCEPT"}, {LineDecision::Return, u"RETURN"},

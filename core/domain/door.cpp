@@ -145,7 +145,7 @@ Door doorInAddress(QStringView address)
     return door;
 }
 
-Door doorOf(const BusinessSubject &subject)
+Door subjectDoor(const BusinessSubject &subject)
 {
     const QString &address =
         subject.operatingAddress.isEmpty() ? subject.registeredAddress : subject.operatingAddress;

@@ -26,7 +26,7 @@ struct Door {
 Door doorInAddress(QStringView address);
 
 // The subject's own fields; what they leave empty, from its operating, else its registered address.
-Door doorOf(const BusinessSubject &subject);
+Door subjectDoor(const BusinessSubject &subject);
 
 // Text whose plain order is the order of the walk: area, building, unit, floor (basements first),
 // room; 2 before 10. Empty parts come last.

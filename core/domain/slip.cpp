@@ -42,7 +42,7 @@ QString chainTag(const QUuid &chain)
     const QByteArray hash = QCryptographicHash::hash(chain.toRfc4122(), QCryptographicHash::Sha256);
     quint64 number = 0;
     for (const char byte : hash.left(8)) {
-        number = number << 8 | static_cast<quint8>(byte);
+        number = number << 8 | static_cast<quint64>(static_cast<quint8>(byte));
     }
     constexpr quint64 tags = 100'000'000;
     return QString::number(number % tags).rightJustified(tagDigits, u'0');

@@ -70,8 +70,9 @@ struct KeptAnswer {
 
 // 走访记录: one visit to one business subject, as the visitor recorded it (DOMAIN §5.3).
 struct Visit {
-    QUuid id;     // also the id of its ledger line
-    QUuid target; // the subject
+    QUuid id;         // also the id of its ledger line
+    QUuid target;     // the subject
+    QUuid supersedes; // a visit of the same author that came back; this one answers and replaces it
     VisitMethod method = VisitMethod::Onsite;
     std::optional<VisitOutcome> outcome; // nothing: not chosen yet (V-20)
     QString outcomeText;                 // what OTHER means, or a refusal's words

@@ -103,7 +103,7 @@ Result<qint64> guessedHeader(TableReader &table, int sheet)
     return header;
 }
 
-QByteArray shapeOf(const std::vector<FileColumn> &columns)
+QByteArray fileShapeOf(const std::vector<FileColumn> &columns)
 {
     QCryptographicHash hash(QCryptographicHash::Sha256);
     for (const FileColumn &column : columns) {
@@ -306,7 +306,7 @@ private:
     FileRepeats m_repeats;
 };
 
-Result<> note(Database &database, const LaptopImport &import, const MergedRow &row)
+Result<> noteLines(Database &database, const LaptopImport &import, const MergedRow &row)
 {
     for (const QUuid &event : row.events) {
         TRY(database.run("INSERT INTO laptop_import_line (import, event, target, is_new)"
@@ -393,7 +393,7 @@ Result<FileLook> lookAtFile(const QString &path, const QString &sheet,
             }
         }
     }
-    look.shape = shapeOf(look.columns);
+    look.shape = fileShapeOf(look.columns);
     return look;
 }
 
@@ -441,7 +441,7 @@ Result<LaptopImport> carryOut(Database &database, const ImportPlan &plan,
         const std::vector<RosterRow> rows(plan.taken.begin() + static_cast<qint64>(from),
                                           plan.taken.begin() + static_cast<qint64>(to));
         for (const MergedRow &row : TRY(plan.merge.run(database, rows, author, false)).rows) {
-            TRY(note(database, import, row));
+            TRY(noteLines(database, import, row));
             import.created += row.outcome == RowOutcome::Imported ? 1 : 0;
             import.changed += row.outcome == RowOutcome::Updated ? 1 : 0;
         }

@@ -261,4 +261,41 @@ Result<BusinessSubject> readTarget(const Line &line)
     return subject;
 }
 
+Change issueAnswered(const IssueAnswer &answer, const QUuid &target)
+{
+    JsonWriter writer;
+    writer.beginObject().put("target", target).put("visit", answer.visit);
+    writer.put("issue", answer.position).put("state", code(answer.state));
+    writer.putIfAny("department", answer.department).putIfAny("slip", answer.slip);
+    writer.putIfAny("words", answer.words).putIfAny("due_on", answer.dueOn);
+    return {LineType::IssueAnswer, writer.endObject().take(), {}};
+}
+
+Result<ReturnMarks> readReturnMarks(const Line &line)
+{
+    return ReturnMarks{TRY(line.body.texts("fields")),
+                       TRY(line.body.optionalDate("due_on")).value_or(QDate())};
+}
+
+Result<IssueAnswer> readIssueAnswer(const Line &line)
+{
+    const auto textOf = [&](const char *key) -> Result<QString> {
+        return TRY(line.body.optionalText(key)).value_or(QString());
+    };
+    const auto state = fromCode<IssueState>(TRY(line.body.text("state")));
+    if (!state) {
+        return fail(Error::Kind::Invalid, u"the state of a problem is one of %1"_s.arg(
+                                              codeList<IssueState>().join(u", "_s)));
+    }
+    IssueAnswer answer;
+    answer.visit = TRY(line.body.uuid("visit"));
+    answer.position = TRY(line.body.integer("issue"));
+    answer.state = *state;
+    answer.department = TRY(textOf("department"));
+    answer.slip = TRY(textOf("slip"));
+    answer.words = TRY(textOf("words"));
+    answer.dueOn = TRY(line.body.optionalDate("due_on")).value_or(QDate());
+    return answer;
+}
+
 } // namespace core

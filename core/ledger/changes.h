@@ -67,6 +67,25 @@ struct UserDefinition {
     bool operator==(const UserDefinition &) const = default;
 };
 
+// What a supervisor marks in a line that goes back to its author.
+struct ReturnMarks {
+    QStringList fields; // names as in RuleIssue::field: "demand.amount"
+    QDate dueOn;        // the answer's day; invalid: none was set
+    bool operator==(const ReturnMarks &) const = default;
+};
+
+// The county's word on a problem raised at a visit (批分单, DOMAIN §5.8).
+struct IssueAnswer {
+    QUuid visit;
+    qint64 position = 0; // of the problem among those of the visit, from 0
+    IssueState state = IssueState::SlipIssued;
+    QString department;
+    QString slip; // number of the slip
+    QString words;
+    QDate dueOn; // the department's next step; invalid: none is set
+    bool operator==(const IssueAnswer &) const = default;
+};
+
 // Data that was shown in full or left the program, for those who answer for it (DOMAIN §7.7).
 struct AuditEvent {
     AuditAction action = AuditAction::Unmask;
@@ -106,6 +125,7 @@ Change conflictReopened(const QUuid &target, const QString &field, const QUuid &
 Change visitAmended(const Visit &visit, const QByteArray &changedJson, const QString &why,
                     const std::vector<QUuid> &seen = {});
 Change visitVoided(const Visit &visit, const QString &why, const std::vector<QUuid> &seen = {});
+Change issueAnswered(const IssueAnswer &answer, const QUuid &target);
 // A boundary that does not fit one line becomes several.
 std::vector<Change> gridDefined(const GridDefinition &grid);
 Change userDefined(const UserDefinition &user);
@@ -116,6 +136,10 @@ Change referenceSet(const QString &kind, const QString &key, const QByteArray &b
 
 // The subject a target.new line describes. Error::Invalid names the field.
 Result<BusinessSubject> readTarget(const Line &line);
+// The marks of a verdict.set line, and the word of an issue.answer line. Error::Invalid names what
+// is wrong.
+Result<ReturnMarks> readReturnMarks(const Line &line);
+Result<IssueAnswer> readIssueAnswer(const Line &line);
 // A register's value: null, a whole number or text.
 void writeValue(JsonWriter &writer, const Value &value);
 

@@ -14,7 +14,7 @@ namespace core {
 
 namespace {
 
-constexpr std::array<std::pair<LineType, const char *>, 25> lineTypes{{
+constexpr std::array<std::pair<LineType, const char *>, 26> lineTypes{{
     {LineType::DeviceOpen, "device.open"},
     {LineType::DeviceClock, "device.clock"},
     {LineType::TargetNew, "target.new"},
@@ -39,6 +39,7 @@ constexpr std::array<std::pair<LineType, const char *>, 25> lineTypes{{
     {LineType::VerdictSet, "verdict.set"},
     {LineType::Redact, "redact"},
     {LineType::BlobRef, "blob.ref"},
+    {LineType::IssueAnswer, "issue.answer"},
     {LineType::AuditEvent, "audit.event"},
 }};
 

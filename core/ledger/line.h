@@ -45,6 +45,7 @@ enum class LineType {
     VerdictSet,
     Redact,
     BlobRef,
+    IssueAnswer,
     AuditEvent
 };
 

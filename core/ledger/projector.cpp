@@ -8,6 +8,7 @@
 #include "core/ledger/visit_json.h"
 #include "core/repository/attachment_repository.h"
 #include "core/repository/county_repository.h"
+#include "core/repository/issue_repository.h"
 #include "core/repository/target_repository.h"
 #include "core/repository/visit_repository.h"
 
@@ -94,6 +95,8 @@ Result<Projected> Projector::layOut(const Line &line)
             return visitChange(line);
         case LineType::BlobRef:
             return blobRef(line);
+        case LineType::IssueAnswer:
+            return issueAnswer(line);
         case LineType::ImportBegin:
             return importBegin(line);
         case LineType::ImportUndo:
@@ -235,7 +238,9 @@ Result<Projected> Projector::visitAdd(const Line &line)
                               u"%1 %2: %3"_s.arg(issue.rule, issue.field, issue.detail));
         }
     }
-    TRY(VisitRepository(m_database).insert(visit, target->row, line, TRY(policy())));
+    VisitRepository visits(m_database);
+    TRY(visits.insert(visit, target->row, line, TRY(policy())));
+    TRY(visits.supersede(line.id, visit.supersedes));
     TRY(regroup(line.target));
     TRY(TargetRepository(m_database).refreshVisits(target->row, TRY(policy())));
     return applied(target->subject.grid);
@@ -274,6 +279,24 @@ Result<Projected> Projector::blobRef(const Line &line)
         return quarantine("malformed", u"the attachment names another target than its visit"_s);
     }
     TRY(AttachmentRepository(m_database).insert(line, visit->row, reference));
+    return applied(target->subject.grid);
+}
+
+// The county's word on a problem raised at a visit. Like the visit, for whoever may read it.
+Result<Projected> Projector::issueAnswer(const Line &line)
+{
+    if (line.user != countyHand) {
+        return quarantine("not_allowed", u"slips are answered by the county"_s);
+    }
+    const IssueAnswer answer = TRY(readIssueAnswer(line));
+    const auto target = TRY(TargetRepository(m_database).find(line.target));
+    const auto visit = TRY(VisitRepository(m_database).rowOf(answer.visit));
+    if (!target || !visit) {
+        return quarantine("unknown_visit", u"the visit of this problem is not here"_s);
+    }
+    if (!TRY(IssueRepository(m_database).put(*visit, answer, line))) {
+        return quarantine("validation", u"the visit has no problem %1"_s.arg(answer.position + 1));
+    }
     return applied(target->subject.grid);
 }
 

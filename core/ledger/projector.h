@@ -68,6 +68,7 @@ private:
     Result<Projected> visitAdd(const Line &line);
     Result<Projected> visitChange(const Line &line);
     Result<Projected> blobRef(const Line &line);
+    Result<Projected> issueAnswer(const Line &line);
     Result<Projected> importBegin(const Line &line);
     Result<Projected> importUndo(const Line &line);
     Result<Projected> rosterFreeze(const Line &line);

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/ledger/changes.h"
 #include "core/ledger/ledger.h"
 #include "core/ledger/outcome.h"
 #include "core/repository/alias_repository.h"
@@ -99,6 +100,7 @@ Result<Projected> Projector::verdictSet(const Line &line)
         }
     }
     TRY(held.decide(event, *decision, why, line));
+    TRY(held.mark(event, TRY(readReturnMarks(line)), line.id));
     result.places.push_back({reviewGrid});
     if (found && !found->device.isNull()) {
         result.places.push_back({authorPlace(found->device)});

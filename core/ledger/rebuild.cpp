@@ -19,13 +19,28 @@ namespace core {
 namespace {
 
 // In an order that no foreign key minds.
-constexpr std::array projections{"audit_event",   "attachment",   "clock_skew",
-                                 "redaction",     "target_alias", "decision",
-                                 "issue",         "demand",       "visit_amendment",
-                                 "visit_visitor", "visit",        "baseline_member",
-                                 "baseline",      "import",       "provenance",
-                                 "target_edit",   "target",       "reference",
-                                 "device",        "user_grid",    "user",
+constexpr std::array projections{"issue_answer",
+                                 "audit_event",
+                                 "attachment",
+                                 "clock_skew",
+                                 "redaction",
+                                 "target_alias",
+                                 "decision",
+                                 "issue",
+                                 "demand",
+                                 "visit_amendment",
+                                 "visit_visitor",
+                                 "visit",
+                                 "baseline_member",
+                                 "baseline",
+                                 "import",
+                                 "provenance",
+                                 "target_edit",
+                                 "target",
+                                 "reference",
+                                 "device",
+                                 "user_grid",
+                                 "user",
                                  "grid"};
 
 // Everything each table says, keyed by identities instead of row numbers.
@@ -69,7 +84,10 @@ constexpr std::array digests{
     "SELECT visit.id, demand.state, amount_yuan, term_months, use_code, guarantee, first_loan, "
     "renewal,"
     " banks, demand.loan_due_on, declared_at FROM demand JOIN visit ON visit.row = demand.visit",
-    "SELECT event, line, kind, why, user, at FROM decision",
+    "SELECT event, line, kind, why, user, at, fields, due_on FROM decision",
+    "SELECT id, supersedes FROM visit WHERE supersedes IS NOT NULL",
+    "SELECT event, visit.id, position, state, department, slip, words, due_on, issue_answer.user,"
+    " issue_answer.at FROM issue_answer JOIN visit ON visit.row = issue_answer.visit",
     "SELECT user, boot, event, skew FROM clock_skew",
     "SELECT event, asker, line, inc, n FROM redaction",
     "SELECT event, user, organisation, at, action, target, field, sheet, rows FROM audit_event",

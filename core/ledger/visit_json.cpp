@@ -362,6 +362,7 @@ const QSet<QByteArray> &visitKeys()
                                        "next_visit_on",
                                        "position",
                                        "criteria",
+                                       "supersedes",
                                        "kept"};
     return keys;
 }
@@ -374,6 +375,7 @@ Result<Visit> readVisit(const JsonObject &object, VisitSource source)
     Visit visit;
     visit.id = TRY(object.optionalUuid("id")).value_or(QUuid());
     visit.target = TRY(object.optionalUuid("target")).value_or(QUuid());
+    visit.supersedes = TRY(object.optionalUuid("supersedes")).value_or(QUuid());
     visit.method = TRY(readCode<VisitMethod>(object, "method")).value_or(VisitMethod::Onsite);
     visit.outcome = TRY(readCode<VisitOutcome>(object, "outcome"));
     visit.outcomeText = TRY(readText(object, "outcome_text"));
@@ -409,7 +411,7 @@ QByteArray visitJson(const Visit &visit)
     if (visit.outcome) {
         writer.put("outcome", code(*visit.outcome));
     }
-    writer.putIfAny("outcome_text", visit.outcomeText);
+    writer.putIfAny("outcome_text", visit.outcomeText).putIfAny("supersedes", visit.supersedes);
     writeVisitors(writer, visit.visitors);
     putMoment(writer, "started_at", visit.startedAt);
     putMoment(writer, "ended_at", visit.endedAt);

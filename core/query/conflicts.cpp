@@ -68,7 +68,7 @@ Value aliasText(const Value &value)
 
 // Merged with different targets by different people: none of it holds until one merges again.
 Result<FieldConflict> aliasConflict(const Target &target, const RegisterState &state,
-                                    CandidateReader &reader)
+                                    CandidateReader &reader, TargetRepository &targets)
 {
     FieldConflict conflict;
     conflict.target = target.subject.id;
@@ -79,8 +79,12 @@ Result<FieldConflict> aliasConflict(const Target &target, const RegisterState &s
     conflict.shown = aliasText(state.shown);
     conflict.waitingBase = state.waitingBase;
     for (Edit edit : state.candidates) {
+        const QByteArray *into = std::get_if<QByteArray>(&edit.value);
+        const auto merged =
+            TRY(targets.find(into == nullptr ? QUuid() : QUuid::fromRfc4122(*into)));
         edit.value = aliasText(edit.value);
         conflict.candidates.push_back(TRY(reader.read(edit)));
+        conflict.candidates.back().name = merged ? merged->subject.name : QString();
     }
     return conflict;
 }
@@ -103,7 +107,8 @@ Result<std::vector<FieldConflict>> conflictsOf(Database &database, const Target 
     }
     const RegisterState alias = TRY(AliasRepository(database).stateOf(target.subject.id));
     if (alias.inConflict()) {
-        list.push_back(TRY(aliasConflict(target, alias, reader)));
+        TargetRepository targets(database);
+        list.push_back(TRY(aliasConflict(target, alias, reader, targets)));
     }
     return list;
 }

@@ -21,6 +21,7 @@ struct Candidate {
     QString organisation;
     QString file; // the imported file it came from; empty: a person entered it
     QString why;
+    QString name; // where the value is a target (a merge of duplicates): that target's name
 };
 
 // A register people have to decide on: in conflict, or decided and still open to be taken back.

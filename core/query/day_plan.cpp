@@ -261,7 +261,7 @@ PlanDoor readPlanDoor(const Row &row)
     QStringList place{subject.park, subject.building, subject.floor, subject.room};
     place.removeAll(QString(""_L1));
     door.place = place.isEmpty() ? door.address : place.join(u' ');
-    door.stop = {door.target, door.grid, doorOf(subject), positionAt(row, 19)};
+    door.stop = {door.target, door.grid, subjectDoor(subject), positionAt(row, 19)};
     // What its state says; what is due is added by whoever knows it.
     const QDate contacted = door.contactedAt.isValid() ? chinaDay(door.contactedAt) : QDate();
     if (door.state == code(TargetState::PreVisited)) {

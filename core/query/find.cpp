@@ -9,7 +9,7 @@ namespace {
 
 constexpr qsizetype gridWordsMin = 2; // one letter names too many grids beside the targets
 
-Result<> addGrids(Database &database, const FindQuery &query, Found &found)
+Result<> addNamedGrids(Database &database, const FindQuery &query, Found &found)
 {
     const bool isMark = query.mark == u'@';
     if (!isMark && (query.narrows() || query.words.size() < gridWordsMin)) {
@@ -54,7 +54,7 @@ Result<Found> findEverywhere(Database &database, const QString &text)
     if (query.isCommand) {
         return found;
     }
-    TRY(addGrids(database, query, found));
+    TRY(addNamedGrids(database, query, found));
     if (query.mark == u'#') {
         found.outcomes = outcomesNamed(query.marked);
         found.outcomes.resize(std::min(found.outcomes.size(), size_t{foundOutcomesMax}));

@@ -54,11 +54,14 @@ Result<std::vector<GridName>> gridsNamed(Database &database, const QString &word
 
 Result<std::vector<GridName>> ownGrids(Database &database)
 {
-    // Before the first sync there are no cursors, and no grids to choose from either.
+    // Before the first sync there are no cursors. A grid may be read before its name has come.
     return database.all("SELECT code, CASE WHEN name = '' THEN code ELSE name END FROM grid"
                         " WHERE code IN (SELECT grid FROM cursor)"
                         " OR EXISTS (SELECT 1 FROM cursor WHERE cursor.grid = '*')"
-                        " OR NOT EXISTS (SELECT 1 FROM cursor) ORDER BY code",
+                        " OR NOT EXISTS (SELECT 1 FROM cursor)"
+                        " UNION SELECT grid, grid FROM cursor"
+                        " WHERE grid NOT IN (SELECT code FROM grid)"
+                        " AND substr(grid, 1, 1) NOT IN ('=', '~', '*') ORDER BY 1",
                         [](const Row &row) {
                             return GridName{row.text(0), row.text(1)};
                         });

@@ -20,7 +20,6 @@ namespace {
 
 constexpr qint64 hourMs = 3600LL * 1000;
 constexpr int packDaysWanted = 14;
-constexpr Setting mapFileSetting{"map_file", ""}; // the map page keeps its file there
 
 class ReadyReader {
 public:
@@ -82,7 +81,7 @@ private:
     // The map works on outlines alone; only a file that should be there and is not is worth a look.
     Result<> addMap()
     {
-        const QFileInfo file(TRY(m_settings.text(mapFileSetting)));
+        const QFileInfo file(TRY(m_settings.text(setting::mapFile)));
         const bool isLost = !file.filePath().isEmpty() && !file.exists();
         add({ReadyItem::Map,
              isLost ? ReadyState::Look : ReadyState::Fine,

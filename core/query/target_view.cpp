@@ -119,6 +119,18 @@ void linkDoubles(std::vector<TimelineEntry> &timeline)
     }
 }
 
+Result<> addIssues(Database &database, TargetView &view)
+{
+    for (IssueEntry &issue : TRY(IssueRepository(database).ofTarget(view.target.subject.id))) {
+        for (TimelineEntry &entry : view.timeline) {
+            if (entry.entry.visit.id == issue.visit) {
+                entry.issues.push_back(issue);
+            }
+        }
+    }
+    return {};
+}
+
 // Duplicates, with every value of theirs the target itself does not have.
 Result<> addAliases(Database &database, TargetView &view)
 {
@@ -155,9 +167,8 @@ Result<std::optional<TargetView>> targetView(Database &database, const QUuid &id
         const auto grid = TRY(CountyRepository(database).grid(target->subject.grid));
         view.gridName = grid && !grid->name.isEmpty() ? grid->name : target->subject.grid;
     }
-    if (target->conflicts > 0) {
-        view.conflicts = TRY(targets.conflicts(*target));
-    }
+    view.conflicts = TRY(conflictsOf(database, *target));
+    view.decided = TRY(decisionsOf(database, *target));
     TRY(addAliases(database, view));
     const std::vector<RulePack> packs = TRY(CountyRepository(database).rulePacks());
     for (const VisitEntry &visit :
@@ -167,6 +178,7 @@ Result<std::optional<TargetView>> targetView(Database &database, const QUuid &id
         countVisit(view, visit, nowMs);
     }
     linkDoubles(view.timeline);
+    TRY(addIssues(database, view));
     if (const auto draft = TRY(DraftRepository(database).ofTarget(id))) {
         view.draftSavedAt = draft->savedAt;
     }

@@ -2,7 +2,9 @@
 #pragma once
 
 #include "core/domain/local_text.h"
+#include "core/query/conflicts.h"
 #include "core/repository/attachment_repository.h"
+#include "core/repository/issue_repository.h"
 #include "core/repository/target_repository.h"
 #include "core/repository/visit_repository.h"
 
@@ -27,7 +29,8 @@ struct TimelineEntry {
     Delivery delivery = Delivery::OnThisLaptopOnly;
     QString verdict; // what the county made of the line; empty: nothing to say
     QString verdictDetail;
-    QStringList alsoBy; // others who were here within days of it (doubleVisitMs)
+    std::vector<IssueEntry> issues; // its problems with what the county said of them
+    QStringList alsoBy;             // others who were here within days of it (doubleVisitMs)
     // Of the sub-check that decided the judgement, from the pack it was made by.
     LocalText decidedTitle;
     LocalText decidedCure;
@@ -45,7 +48,8 @@ struct AliasView {
 struct TargetView {
     Target target;
     QString gridName;
-    std::vector<RegisterConflict> conflicts;
+    std::vector<FieldConflict> conflicts;
+    std::vector<FieldConflict> decided;  // decisions on conflicts that can be taken back
     std::vector<TimelineEntry> timeline; // newest first; visits to its duplicates are among them
     std::vector<AliasView> aliases;
     std::optional<QDateTime> draftSavedAt;

@@ -43,6 +43,13 @@ Result<QString> nameOf(Database &database, const QUuid &target)
     return name.value_or(QString());
 }
 
+// The field of "V-25 demand.amount: …", as the projector names it.
+QStringList brokenFields(const QString &detail)
+{
+    const QString named = detail.section(u':', 0, 0).section(u' ', 1, 1);
+    return named.isEmpty() ? QStringList() : QStringList{named};
+}
+
 Result<> readWaiting(Database &database, const Chain &chain, int limit, Undelivered &box)
 {
     box.waitingBytes =
@@ -61,7 +68,7 @@ Result<> readWaiting(Database &database, const Chain &chain, int limit, Undelive
 Result<> readReturned(Database &database, int limit, Undelivered &box)
 {
     box.returned = TRY(database.all(
-        "SELECT event, n, kind, reason, detail FROM verdict"
+        "SELECT event, n, kind, reason, detail, fields, due_on FROM verdict"
         " WHERE kind <> 'duplicate_of' AND closed_by = '' AND chain IN (SELECT id FROM chain)"
         " ORDER BY chain DESC, n DESC LIMIT $1",
         [](const Row &row) {
@@ -71,6 +78,11 @@ Result<> readReturned(Database &database, int limit, Undelivered &box)
             line.kind = row.text(2);
             line.reason = row.text(3);
             line.detail = row.text(4);
+            line.fields = row.text(5).split(u',', Qt::SkipEmptyParts);
+            if (line.fields.isEmpty() && line.reason == u"validation") {
+                line.fields = brokenFields(line.detail);
+            }
+            line.dueOn = dayAt(row, 6);
             return line;
         },
         limit));
@@ -83,6 +95,7 @@ Result<> readReturned(Database &database, int limit, Undelivered &box)
             returned.type = facts.type;
             returned.target = facts.target;
             returned.targetName = TRY(nameOf(database, facts.target));
+            returned.outcome = facts.outcome;
         }
     }
     return {};

@@ -32,9 +32,12 @@ struct ReturnedLine {
     QString type;
     QUuid target;
     QString targetName;
-    QString kind;   // "quarantined", "duplicate_of" …
-    QString reason; // code
-    QString detail; // English, for the log
+    QString kind;       // "quarantined", "duplicate_of" …
+    QString reason;     // code
+    QString detail;     // English, for the log; of a supervisor's word: the reason
+    QStringList fields; // the fields it is about, as in RuleIssue::field
+    QDate dueOn;        // of the answer; invalid: none was set
+    QString outcome;    // code of VisitOutcome of a visit; empty otherwise
     bool operator==(const ReturnedLine &) const = default;
 };
 

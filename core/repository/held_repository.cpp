@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/repository/held_repository.h"
 
+#include "core/answer_desk.h"
 #include "core/ledger/feed.h"
 
 using namespace Qt::StringLiterals;
@@ -26,6 +27,8 @@ ListedRow readListed(const Row &row)
         listed.held.why = row.text(5);
         listed.held.decidedBy = row.text(6);
         listed.held.decidedAt = momentAt(row, 7);
+        listed.held.marks.fields = row.text(9).split(u',', Qt::SkipEmptyParts);
+        listed.held.marks.dueOn = dayAt(row, 10);
     }
     if (!row.isNull(8)) {
         listed.bytes = row.blob(8);
@@ -47,10 +50,32 @@ Result<> describe(Database &database, JsonParser &parser, ListedRow &listed)
     held.at = QDateTime::fromMSecsSinceEpoch(line->at, Qt::UTC);
     held.type = QString::fromUtf8(line->typeName);
     held.target = line->target;
+    if (line->type == LineType::VisitAdd) {
+        const auto former = line->body.optionalUuid("supersedes");
+        held.supersedes = former ? former->value_or(QUuid()) : QUuid();
+        held.changes = TRY(answeredChanges(database, listed.bytes));
+    }
     const auto name = TRY(database.first(
         "SELECT name FROM target WHERE id = $1", [](const Row &row) { return row.text(0); },
         line->target));
     held.targetName = name.value_or(QString());
+    return {};
+}
+
+// Who answered whom: among the held lines themselves, and by visits that were taken in.
+Result<> linkAnswers(Database &database, std::vector<HeldLine> &list)
+{
+    for (HeldLine &former : list) {
+        const auto laidOut = TRY(database.first(
+            "SELECT id FROM visit WHERE supersedes = $1 AND user = $2",
+            [](const Row &row) { return uuidAt(row, 0); }, former.event, former.user));
+        former.answeredBy = laidOut.value_or(QUuid());
+        for (const HeldLine &answer : list) {
+            if (answer.supersedes == former.event && answer.user == former.user) {
+                former.answeredBy = answer.event;
+            }
+        }
+    }
     return {};
 }
 
@@ -102,12 +127,21 @@ Result<> HeldRepository::decide(const QUuid &event, LineDecision decision, const
     return {};
 }
 
+Result<> HeldRepository::mark(const QUuid &event, const ReturnMarks &marks, const QUuid &line)
+{
+    TRY(m_database.run(
+        "UPDATE decision SET fields = $1, due_on = $2 WHERE event = $3 AND line = $4",
+        marks.fields.join(u','), marks.dueOn, event, line));
+    return {};
+}
+
 Result<std::vector<HeldLine>> HeldRepository::list(bool isAll, int limit)
 {
     const qint64 foreign = TRY(isCounty()) ? 1 : 0;
     auto rows = TRY(m_database.all(
         "SELECT verdict.event, verdict.n, verdict.reason, verdict.detail, decision.kind,"
-        " decision.why, decision.user, decision.at, coalesce(ledger.line, feed.line) FROM verdict"
+        " decision.why, decision.user, decision.at, coalesce(ledger.line, feed.line),"
+        " coalesce(decision.fields, ''), decision.due_on FROM verdict"
         " LEFT JOIN decision ON decision.event = verdict.event"
         " LEFT JOIN ledger ON ledger.chain = verdict.chain AND ledger.n = verdict.n"
         " LEFT JOIN event ON event.id = verdict.event AND event.chain = 0"
@@ -122,6 +156,7 @@ Result<std::vector<HeldLine>> HeldRepository::list(bool isAll, int limit)
         TRY(describe(m_database, parser, row));
         list.push_back(std::move(row.held));
     }
+    TRY(linkAnswers(m_database, list));
     return list;
 }
 

@@ -3,7 +3,9 @@
 
 #include "core/db/database.h"
 #include "core/domain/codes.h"
+#include "core/ledger/changes.h"
 #include "core/ledger/line.h"
+#include "core/query/visit_fields.h"
 
 #include <QDateTime>
 
@@ -36,6 +38,10 @@ struct HeldLine {
     QString why;
     QString decidedBy;
     QDateTime decidedAt;
+    ReturnMarks marks;                // of a decision to return
+    QUuid supersedes;                 // the line this visit answers and replaces; null: none
+    std::vector<VisitChange> changes; // what it says otherwise than that one
+    QUuid answeredBy;                 // a visit that answers this one; null: none has come
 };
 
 // Lines the county holds back, and what people decided about them.
@@ -50,6 +56,8 @@ public:
     // Notes a decision. An acceptance stands; else the later word does, by (time, line).
     Result<> decide(const QUuid &event, LineDecision decision, const QString &why,
                     const Line &line);
+    // Keeps with a decision what it marks, if `line` is the one that stands.
+    Result<> mark(const QUuid &event, const ReturnMarks &marks, const QUuid &line);
     // Held lines that nobody accepted, or all that were ever held; oldest first.
     Result<std::vector<HeldLine>> list(bool isAll, int limit);
     // The line a decision on a held line becomes. NotFound when none such is held here.

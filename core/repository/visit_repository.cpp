@@ -168,6 +168,21 @@ Result<> VisitRepository::insert(const Visit &visit, qint64 target, const Line &
     return insertIssues(m_database, visit, row, target, line.at);
 }
 
+Result<> VisitRepository::supersede(const QUuid &id, const QUuid &former)
+{
+    if (!former.isNull()) {
+        TRY(m_database.run("UPDATE visit SET supersedes = $1 WHERE id = $2", former, id));
+    }
+    for (const QUuid &replaced : {former, id}) {
+        TRY(m_database.run(
+            "UPDATE visit SET voided = 1 WHERE id = $1 AND EXISTS (SELECT 1 FROM visit AS anew"
+            " WHERE anew.supersedes = $1 AND anew.id <> $1 AND anew.user = visit.user AND"
+            " coalesce(anew.origin, anew.target) = coalesce(visit.origin, visit.target))",
+            replaced));
+    }
+    return {};
+}
+
 Result<> VisitRepository::amend(const Line &line, qint64 visitRow)
 {
     TRY(m_database.run("INSERT INTO visit_amendment (event, visit, user, at, body)"
@@ -209,11 +224,14 @@ Result<VisitEntry> VisitRepository::find(const QUuid &visit)
     }
     VisitEntry entry = TRY(readEntry(*bytes));
     TRY(m_database.each(
-        "SELECT amended, voided, review FROM visit WHERE id = $1",
+        "SELECT amended, voided, review, CASE WHEN EXISTS (SELECT 1 FROM visit AS anew"
+        " WHERE anew.supersedes = visit.id AND anew.user = visit.user) THEN 1 ELSE 0 END"
+        " FROM visit WHERE id = $1",
         [&](const Row &row) -> Result<> {
             entry.amended = row.integer(0) != 0;
             entry.voided = row.integer(1) != 0;
             entry.review = row.integer(2);
+            entry.replaced = entry.voided && row.integer(3) != 0;
             return {};
         },
         visit));

@@ -19,7 +19,8 @@ struct VisitEntry {
     QDateTime recordedAt; // UTC, the device's clock
     bool amended = false;
     bool voided = false;
-    qint64 review = 0; // 1: amendments disagree; 2: withdrawn and amended at once
+    bool replaced = false; // voided, because its author recorded it anew
+    qint64 review = 0;     // 1: amendments disagree; 2: withdrawn and amended at once
 };
 
 // What was added to a visit later.
@@ -37,6 +38,9 @@ public:
 
     // Lays out a visit.add line for the target in row `target`.
     Result<> insert(const Visit &visit, qint64 target, const Line &line, const VisitPolicy &policy);
+    // Notes whom visit `id` answers; of two visits of one author to one target the former counts no
+    // longer, whichever was laid out first.
+    Result<> supersede(const QUuid &id, const QUuid &former);
     Result<> amend(const Line &line, qint64 visitRow);
     Result<> voidVisit(const Line &line, qint64 visitRow);
 

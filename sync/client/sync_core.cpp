@@ -475,7 +475,9 @@ Result<bool> SyncCore::believesAlike(Database &database, const protocol::SyncRep
 Result<bool> SyncCore::takeIn(Database &database)
 {
     if (!m_waiting) {
-        return m_step == Step::Done && TRY(core::depart(database, m_nowMs, departuresPerStep));
+        const bool isRead =
+            m_step == Step::Done || (m_step == Step::Refill && m_afterRefill == Step::Done);
+        return isRead && TRY(core::depart(database, m_nowMs, departuresPerStep));
     }
     core::Projector projector(database);
     core::JsonParser parser = core::lineParser();
@@ -513,6 +515,14 @@ Result<bool> SyncCore::takeIn(Database &database)
         m_step = Step::Ask;
         return false;
     }
+    return takeComplete(database, projector, answer);
+}
+
+// All of ours is read up to this answer's head.
+Result<bool> SyncCore::takeComplete(Database &database, core::Projector &projector,
+                                    const protocol::SyncReply &answer)
+{
+    Settings settings(database);
     if (core::isPlanted(core::Mutant::AbsenceAsDelete) && !answer.lines.empty()) {
         TRY(database.run("UPDATE target SET invalid = 'GONE' WHERE NOT EXISTS (SELECT 1 FROM feed"
                          " WHERE feed.entity = target.id AND feed.seq > $1)",
@@ -536,7 +546,7 @@ Result<bool> SyncCore::takeIn(Database &database)
         return false;
     }
     TRY(finish(database));
-    return m_step == Step::Done;
+    return true; // what may have to go now
 }
 
 Result<> SyncCore::takeLine(Database &database, core::Projector &projector,
@@ -687,12 +697,15 @@ Result<> SyncCore::storeVerdicts(Database &database,
     const core::Chain chain = TRY(Ledger(database).own());
     for (const protocol::LineVerdict &verdict : verdicts) {
         const qint64 added = TRY(database.change(
-            "INSERT INTO verdict (event, chain, n, kind, reason, detail, closed_by)"
-            " VALUES ($1, $2, $3, $4, $5, $6, $7) ON CONFLICT (event) DO UPDATE SET"
-            " kind = excluded.kind, detail = excluded.detail, closed_by = excluded.closed_by"
-            " WHERE verdict.kind <> excluded.kind OR verdict.detail <> excluded.detail",
+            "INSERT INTO verdict (event, chain, n, kind, reason, detail, closed_by, fields, due_on)"
+            " VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9) ON CONFLICT (event) DO UPDATE SET"
+            " kind = excluded.kind, detail = excluded.detail, closed_by = excluded.closed_by,"
+            " fields = excluded.fields, due_on = excluded.due_on"
+            " WHERE verdict.kind <> excluded.kind OR verdict.detail <> excluded.detail"
+            " OR verdict.fields <> excluded.fields",
             verdict.event, verdict.n > 0 ? chain.id : 0, verdict.n, verdict.kind, verdict.reason,
-            verdict.detail, verdict.kind == u"accepted" ? u"county"_s : QString()));
+            verdict.detail, verdict.kind == u"accepted" ? u"county"_s : QString(),
+            verdict.fields.join(u','), verdict.dueOn));
         if (added > 0 && verdict.n > 0) {
             m_report.verdicts.push_back(verdict);
         }

@@ -104,6 +104,8 @@ private:
     core::Result<> storeVerdicts(core::Database &database,
                                  const std::vector<protocol::LineVerdict> &verdicts);
     core::Result<> takeScope(core::Database &database, const protocol::SyncReply &reply);
+    core::Result<bool> takeComplete(core::Database &database, core::Projector &projector,
+                                    const protocol::SyncReply &answer);
     core::Result<> takeLine(core::Database &database, core::Projector &projector,
                             core::JsonParser &parser, const QString &grid, qint64 seq,
                             const QByteArray &bytes);

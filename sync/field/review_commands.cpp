@@ -226,6 +226,7 @@ void printReturned(const core::ReturnedLine &line, bool json)
     writer.beginObject().put("event", line.event).put("n", line.n).put("at", momentOf(line.at));
     writer.put("type", line.type).putIfAny("target", line.target).put("name", line.targetName);
     writer.put("kind", line.kind).put("reason", line.reason).put("detail", line.detail);
+    writer.putIfAny("fields", line.fields).putIfAny("due_on", line.dueOn);
     printLine(writer.put("todo", words).endObject().take());
 }
 
@@ -269,15 +270,21 @@ core::Command decisionCommand(const QString &word, core::LineDecision decision, 
 {
     std::vector<core::CommandOption> options = folderOptions();
     options.push_back({u"why"_s, u"TEXT"_s, u"the reason its author reads"_s});
+    if (decision == core::LineDecision::Return) {
+        options.push_back({u"fields"_s, u"A,B"_s, u"what to look at, like demand.amount"_s});
+        options.push_back({u"due"_s, u"DAY"_s, u"the day the answer is due"_s});
+    }
     return {u"quarantine %1"_s.arg(word),
             {u"EVENT"_s},
             help,
             options,
             [decision](const Invocation &invocation) -> Result<> {
                 const QUuid event = TRY(readId(invocation.arguments[0], "EVENT"));
+                const core::ReturnMarks marks =
+                    TRY(core::readMarks(invocation.value(u"fields"_s), invocation.value(u"due"_s)));
                 return recordOne(invocation, [&](Database &database) {
                     return core::decideHeldLine(database, event, decision,
-                                                invocation.value(u"why"_s));
+                                                invocation.value(u"why"_s), marks);
                 });
             }};
 }

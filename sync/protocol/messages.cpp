@@ -70,7 +70,8 @@ Result<std::vector<LineVerdict>> readVerdicts(const JsonObject &object)
     for (const JsonObject &verdict : TRY(object.objects("verdicts"))) {
         verdicts.push_back({TRY(readId(verdict, "event")), TRY(readCount(verdict, "n")),
                             TRY(verdict.text("kind")), TRY(verdict.text("reason")),
-                            TRY(verdict.text("detail"))});
+                            TRY(verdict.text("detail")), TRY(verdict.texts("fields")),
+                            TRY(verdict.optionalDate("due_on")).value_or(QDate())});
     }
     return verdicts;
 }
@@ -85,7 +86,8 @@ void putVerdicts(JsonWriter &writer, const std::vector<LineVerdict> &verdicts)
         writer.beginObject();
         putId(writer, "event", verdict.event);
         writer.put("n", verdict.n).put("kind", verdict.kind).put("reason", verdict.reason);
-        writer.put("detail", verdict.detail).endObject();
+        writer.put("detail", verdict.detail).putIfAny("fields", verdict.fields);
+        writer.putIfAny("due_on", verdict.dueOn).endObject();
     }
     writer.endArray();
 }

@@ -98,9 +98,11 @@ struct Page {
 struct LineVerdict {
     QUuid event;
     qint64 n = 0;
-    QString kind;   // quarantined, duplicate_of
-    QString reason; // code
-    QString detail; // English
+    QString kind;            // quarantined, duplicate_of
+    QString reason;          // code
+    QString detail;          // English
+    QStringList fields = {}; // that a supervisor marked
+    QDate dueOn = {};        // of the answer; invalid: none was set
     bool operator==(const LineVerdict &) const = default;
 };
 

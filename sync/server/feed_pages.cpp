@@ -233,8 +233,13 @@ Result<> FeedPages::addVerdicts(qint64 since, protocol::SyncReply &reply)
         " AND feed.chain IN (SELECT chain.id FROM chain JOIN device ON device.inc = chain.inc"
         " WHERE device.id = $2) ORDER BY feed.seq LIMIT $3",
         [](const Row &row) {
-            return protocol::LineVerdict{core::uuidAt(row, 0), row.integer(1), row.text(2),
-                                         row.text(3), row.text(4)};
+            return protocol::LineVerdict{core::uuidAt(row, 0),
+                                         row.integer(1),
+                                         row.text(2),
+                                         row.text(3),
+                                         row.text(4),
+                                         {},
+                                         {}};
         },
         since, m_device.device, verdictsMax));
     return addDecisions(since, reply);
@@ -244,8 +249,9 @@ Result<> FeedPages::addVerdicts(qint64 since, protocol::SyncReply &reply)
 Result<> FeedPages::addDecisions(qint64 since, protocol::SyncReply &reply)
 {
     return m_database.each(
-        "SELECT verdict.event, verdict.n, decision.kind, verdict.reason, decision.why"
-        " FROM feed_grid AS place JOIN feed ON feed.seq = place.seq"
+        "SELECT verdict.event, verdict.n, decision.kind, verdict.reason, decision.why,"
+        " decision.fields, decision.due_on FROM feed_grid AS place JOIN feed ON feed.seq = "
+        "place.seq"
         " JOIN decision ON decision.line = feed.event"
         " JOIN verdict ON verdict.event = decision.event"
         " WHERE place.grid = $1 AND place.seq > $2 ORDER BY place.seq LIMIT $3",
@@ -254,8 +260,9 @@ Result<> FeedPages::addDecisions(qint64 since, protocol::SyncReply &reply)
             const QString kind = decision == core::LineDecision::Accept   ? u"accepted"_s
                                  : decision == core::LineDecision::Return ? u"returned"_s
                                                                           : u"refused"_s;
-            reply.verdicts.push_back(
-                {core::uuidAt(row, 0), row.integer(1), kind, row.text(3), row.text(4)});
+            reply.verdicts.push_back({core::uuidAt(row, 0), row.integer(1), kind, row.text(3),
+                                      row.text(4), row.text(5).split(u',', Qt::SkipEmptyParts),
+                                      core::dayAt(row, 6)});
             return {};
         },
         core::authorPlace(m_device.device), since, verdictsMax);
@@ -272,7 +279,7 @@ Result<> FeedPages::addHeld(qint64 since, protocol::SyncReply &reply)
         " AND verdict.kind = 'quarantined' ORDER BY place.seq LIMIT $4",
         [&](const Row &row) -> Result<> {
             reply.verdicts.push_back(
-                {core::uuidAt(row, 0), 0, u"quarantined"_s, row.text(1), row.text(2)});
+                {core::uuidAt(row, 0), 0, u"quarantined"_s, row.text(1), row.text(2), {}, {}});
             return {};
         },
         core::reviewGrid, since, m_ownChain, rowsPerRead);

@@ -159,8 +159,13 @@ private:
         if (core::isPlanted(core::Mutant::QuarantineStops)) {
             return fail(Error::Kind::Invalid, projected.detail);
         }
-        protocol::LineVerdict told{id, stored.n, isRepeat ? u"duplicate_of"_s : u"quarantined"_s,
-                                   projected.reason, projected.detail};
+        protocol::LineVerdict told{id,
+                                   stored.n,
+                                   isRepeat ? u"duplicate_of"_s : u"quarantined"_s,
+                                   projected.reason,
+                                   projected.detail,
+                                   {},
+                                   {}};
         TRY(m_database.run("INSERT INTO verdict (event, chain, n, kind, reason, detail)"
                            " VALUES ($1, $2, $3, $4, $5, $6) ON CONFLICT (event) DO NOTHING",
                            id, m_chain.id, stored.n, told.kind, told.reason, told.detail));
@@ -267,6 +272,7 @@ QString refusal(const core::Line &line, const core::UserDefinition &user)
     case core::LineType::DeviceRevoke:
     case core::LineType::ReferenceSet:
     case core::LineType::Redact:
+    case core::LineType::IssueAnswer:
         return u"lines of this type are the county's alone"_s;
     }
     Q_UNREACHABLE();

@@ -74,9 +74,9 @@ Result<bool> ReadRule::mayRead(const QByteArray &bytes)
 Result<bool> ReadRule::mayReadVisit(const core::Line &line)
 {
     // An attachment is of its visit, too.
-    const bool changes = line.type == core::LineType::VisitAmend ||
-                         line.type == core::LineType::VisitVoid ||
-                         line.type == core::LineType::BlobRef;
+    const bool changes =
+        line.type == core::LineType::VisitAmend || line.type == core::LineType::VisitVoid ||
+        line.type == core::LineType::BlobRef || line.type == core::LineType::IssueAnswer;
     if (!changes && line.type != core::LineType::VisitAdd) {
         return true;
     }

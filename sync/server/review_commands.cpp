@@ -53,6 +53,11 @@ Result<> listHeld(const Invocation &invocation)
                                          ? u"  %1: %2"_s.arg(core::code(*held.decision), held.why)
                                          : QString())
                                 .toUtf8());
+            for (const core::VisitChange &change : held.changes) {
+                core::printLine(
+                    u"    %1: “%2” → “%3”"_s.arg(change.name, change.before, change.after)
+                        .toUtf8());
+            }
         }
     }
     return {};
@@ -61,10 +66,12 @@ Result<> listHeld(const Invocation &invocation)
 Result<> decide(const Invocation &invocation, LineDecision decision)
 {
     const QUuid event = TRY(readEvent(invocation));
+    const core::ReturnMarks marks =
+        TRY(core::readMarks(invocation.value(u"fields"_s), invocation.value(u"due"_s)));
     const CountyFolder county = TRY(openCounty(invocation));
     TRY(county.store->wait([&](Database &database) -> Result<> {
         const core::Change change =
-            TRY(core::decideHeldLine(database, event, decision, invocation.value(u"why"_s)));
+            TRY(core::decideHeldLine(database, event, decision, invocation.value(u"why"_s), marks));
         TRY(core::record(database, change, County::author()));
         return {};
     }));
@@ -80,10 +87,16 @@ Result<> decide(const Invocation &invocation, LineDecision decision)
 
 core::Command decisionCommand(const QString &word, LineDecision decision, const QString &help)
 {
+    std::vector<core::CommandOption> options{
+        dataOption(), {u"why"_s, u"TEXT"_s, u"the reason its author reads"_s}};
+    if (decision == LineDecision::Return) {
+        options.push_back({u"fields"_s, u"A,B"_s, u"what to look at, like demand.amount"_s});
+        options.push_back({u"due"_s, u"DAY"_s, u"the day the answer is due"_s});
+    }
     return {u"quarantine %1"_s.arg(word),
             {u"EVENT"_s},
             help,
-            {dataOption(), {u"why"_s, u"TEXT"_s, u"the reason its author reads"_s}},
+            options,
             [decision](const Invocation &invocation) { return decide(invocation, decision); }};
 }
 

@@ -2,6 +2,7 @@
 #include "app/desktop.h"
 #include "app/entry/entry_window.h"
 #include "app/main_window.h"
+#include "app/page.h"
 #include "app/session_window.h"
 #include "app/sync/sync_page.h"
 #include "app/target/targets_page.h"
@@ -48,6 +49,15 @@ public:
         EVENTUALLY((desktop.window() != nullptr && desktop.window()->isActiveWindow()));
         goTo(&desktop.session()->targets()); // the program opens on the day
         EVENTUALLY(list().model()->rowCount() > 0);
+    }
+
+    // The digit that, with Alt, opens the place of this name.
+    Qt::Key keyOf(const QString &title) const
+    {
+        const std::vector<app::Page *> &places = desktop.window()->places();
+        const auto found = std::ranges::find(places, title, &app::Page::title);
+        REQUIRE(found != places.end());
+        return static_cast<Qt::Key>(Qt::Key_1 + (found - places.begin()));
     }
 
     // The window one enters by, as it is now.

@@ -179,7 +179,7 @@ TEST_CASE("every kind of record has a sentence, in both languages")
         speaks.use(language);
         std::set<QString> sentences;
         int kinds = 0;
-        for (int type = 0; type <= static_cast<int>(core::LineType::BlobRef); ++type) {
+        for (int type = 0; type <= static_cast<int>(core::LineType::AuditEvent); ++type) {
             const QString name =
                 QString::fromLatin1(core::lineTypeName(static_cast<core::LineType>(type)));
             const QString said = app::lineText(name, {});

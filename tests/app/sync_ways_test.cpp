@@ -5,6 +5,8 @@
 #include "app/sync/sync_page.h"
 #include "app/sync/warning_list.h"
 #include "core/ledger/alarms.h"
+#include "tests/app/cut_off.h"
+#include "tests/app/feel_walk.h"
 #include "tests/app/live_county.h"
 
 #include <QAbstractButton>
@@ -349,4 +351,31 @@ TEST_CASE("an alarm stays on the page until a person has understood it")
     CHECK(said.join(u' ').contains(u"Your records went on in a new ledger"));
     CHECK(said.join(u' ').contains(u"Nothing is lost"));
     CHECK(li.button("understood").isVisible());
+}
+
+TEST_CASE("every way of the sync page is whole for keyboard and screen reader, and fits")
+{
+    app::Language speaks(*QCoreApplication::instance());
+    const QString language = GENERATE(u"en"_s, u"zh_CN"_s);
+    speaks.use(language);
+    LiveCounty county;
+    Sitter li(county, u"li"_s);
+    li.record(3);
+    const QTemporaryDir stick;
+    must(li.folder->session().courier->save(stick.path()).takeResult());
+    li.page.stick().useFolder(stick.path());
+    EVENTUALLY(li.table("waiting").model()->rowCount() == 3);
+    EVENTUALLY(li.table("stickBundles").model()->rowCount() == 1);
+    // What the window of 1366×768 leaves beside the places, under menu and search.
+    const QSize room(1366 - 160, 600);
+    li.page.resize(room);
+    for (int tab = 0; tab < 4; ++tab) {
+        CAPTURE(language.toStdString(), tab);
+        li.showTab(tab);
+        QTest::qWait(0);
+        CHECK(feelFaults(li.page).toStdString() == "");
+        CHECK(cutOff(li.page).join(u'\n').toStdString() == "");
+        CHECK(li.page.minimumSizeHint().width() <= room.width());
+        CHECK(li.page.minimumSizeHint().height() <= room.height());
+    }
 }

@@ -252,6 +252,7 @@ TEST_CASE("a call is logged by two keys from the list, and prefills the visit")
     window.activateWindow();
     REQUIRE(QTest::qWaitForWindowActive(&window));
     app::TargetsPage &targets = desktop.session()->targets();
+    window.showPlace(&targets);
     EVENTUALLY(!targets.target().isNull());
     const QUuid target = targets.target();
     auto *list = targets.findChild<QTableView *>(u"targets"_s);

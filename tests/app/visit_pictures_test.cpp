@@ -114,6 +114,7 @@ TEST_CASE("pictures of what belongs to a visit", "[.look]")
             REQUIRE(
                 handout->page()->picture(1.5).save(QDir(folder).filePath(prefix + u"-page.png"_s)));
             window.closeOver();
+            window.showPlace(&session.targets());
             session.targets().showTarget(scratch->subjects[2].id);
             take(window, prefix + u"-target"_s);
             window.findChild<QAction *>(u"amend"_s)->trigger();

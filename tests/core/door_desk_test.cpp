@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/door_desk.h"
 
+#include "core/query/find_rows.h"
+
 #include "tests/support/history.h"
 #include "tests/support/scratch.h"
 

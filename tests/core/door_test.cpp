@@ -50,7 +50,7 @@ TEST_CASE("fields of the roster come before what its address says")
     subject.operatingAddress = u"青溪镇工业大道10号A座3楼301"_s;
     subject.building = u"B座"_s;
     subject.room = u"412室"_s;
-    const Door door = core::doorOf(subject);
+    const Door door = core::subjectDoor(subject);
     CHECK(door.area == u"青溪镇工业大道10号"_s);
     CHECK(door.building == u"B栋"_s);
     CHECK(door.floor == u"4"_s); // follows the field's room

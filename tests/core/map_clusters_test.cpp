@@ -70,7 +70,7 @@ TEST_CASE("at every zoom the clusters of fifty thousand points hold all of them,
 
 TEST_CASE("a cluster is a run of one order, and falls apart into runs of it")
 {
-    const ClusterIndex index(county(3'000));
+    const ClusterIndex index(county(400));
     for (int zoom = ClusterIndex::zoomMin; zoom < ClusterIndex::zoomMax; ++zoom) {
         const auto &finer = index.level(zoom + 1);
         for (const Cluster &cluster : index.level(zoom)) {

@@ -96,8 +96,7 @@ TEST_CASE("a long silence, a full disk, a lost map and a wrong clock are named")
 
     CHECK(ready.line(ReadyItem::Disk, 500LL * 1024 * 1024).state == ReadyState::Look);
     CHECK(ready.line(ReadyItem::Disk, 50LL * 1024 * 1024).state == ReadyState::Act);
-    must(ready.database.run("INSERT INTO setting (key, value) VALUES ('map_file', $1)",
-                            u"/nowhere/county.mbtiles"_s));
+    must(core::Settings(ready.database).set(core::setting::mapFile, u"/nowhere/county.mbtiles"_s));
     CHECK(ready.line(ReadyItem::Map).state == ReadyState::Look);
     CHECK(ready.line(ReadyItem::Map).name == u"county.mbtiles"_s);
 

@@ -30,17 +30,14 @@ client::BundleDesk deskOf(Laptop &laptop)
 
 void Play::performCourier(const Op &op)
 {
-    Laptop &laptop = laptopAt(op.a);
-    switch (op.kind) {
-    case OpKind::BundleUp:
-        return writeUp(laptop, op.a % m_laptops.size());
-    case OpKind::BundleDown:
-        return writeDown(laptop, op.a % m_laptops.size());
-    case OpKind::BundleBrought:
-        return bring(op.a, op.b % 3 == 0);
-    default:
-        return;
+    const size_t index = op.a % m_laptops.size();
+    if (op.kind == OpKind::BundleUp) {
+        return writeUp(*m_laptops[index], index);
     }
+    if (op.kind == OpKind::BundleDown) {
+        return writeDown(*m_laptops[index], index);
+    }
+    bring(op.a, op.b % 3 == 0);
 }
 
 void Play::putInBag(Stick stick)

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Grids given and taken, targets that move: a laptop holds what its person may read, nothing of
 // hers is lost, and what went left a mark (SYNC §3.7).
+#include "core/blob/attach.h"
 #include "core/ledger/alarms.h"
 #include "core/ledger/departure.h"
 #include "core/ledger/verify.h"
@@ -152,4 +153,60 @@ TEST_CASE("a grid the two sides believe differently of is read anew, and a perso
     scope.world.addTarget(u"丁店"_s, firstGrid);
     REQUIRE(scope.li.sync());
     CHECK(must(core::openAlarms(*scope.li.database)).empty());
+}
+
+TEST_CASE("an attachment of ours goes with its target and comes back with it [F63]", "[F63]")
+{
+    Scope scope;
+    const core::Visit ours = scope.li.visit(scope.inB);
+    scope.li.record(core::blobReferenced(
+        {ours.id, {core::sha256("file"), 4}, u"application/pdf"_s, u"a.pdf"_s}, scope.inB));
+    REQUIRE(scope.li.sync());
+    scope.give({firstGrid});
+    REQUIRE(scope.li.sync());
+    CHECK(scope.li.count("SELECT count(*) FROM attachment") == 0);
+    scope.checkSound();
+    scope.give({firstGrid, secondGrid});
+    REQUIRE(scope.li.sync());
+    CHECK(scope.li.count("SELECT count(*) FROM attachment") == 1);
+    scope.checkSound();
+}
+
+TEST_CASE("what came home before its target waits in the order it was written [F44]", "[F44][F30]")
+{
+    Scope scope;
+    scope.give({});
+    REQUIRE(scope.li.sync());
+    Laptop twin(scope.li, DiskImage(*scope.li.database)); // it never read the target again
+    scope.give({secondGrid});
+    REQUIRE(scope.li.sync());
+    const core::Visit ours = scope.li.visit(scope.inB);
+    scope.li.record(core::visitVoided(ours, u"错了"_s));
+    scope.give({});
+    REQUIRE(scope.li.sync()); // the county holds both: the grid is no longer hers
+    REQUIRE(twin.sync());
+    CHECK(twin.count("SELECT count(*) FROM visit") == 0);
+    scope.give({secondGrid});
+    REQUIRE(twin.sync());
+    CHECK(twin.count("SELECT count(*) FROM visit WHERE voided = 1") == 1);
+    CHECK(core::verifySentences(must(core::verifyEverything(*twin.database, {}))) == QStringList());
+}
+
+TEST_CASE("a move that waited is not undone by an older one read under a new number [F65]",
+          "[F65][F73]")
+{
+    Scope scope;
+    scope.give({firstGrid});
+    REQUIRE(scope.li.sync());
+    const QUuid shop = scope.world.addTarget(u"旅店"_s, secondGrid);
+    scope.world.record(core::targetMoved(shop, secondGrid, firstGrid, {}));
+    scope.world.record(core::targetMoved(shop, firstGrid, secondGrid, {}));
+    REQUIRE(scope.li.sync()); // hears that it left, and has not heard what it is
+    scope.world.restore(scope.world.image(), QByteArray(16, 'f'));
+    scope.give({secondGrid});
+    REQUIRE(scope.li.sync());
+    const auto found = must(core::TargetRepository(*scope.li.database).find(shop));
+    REQUIRE(found);
+    CHECK(found->subject.grid == secondGrid);
+    scope.checkSound();
 }
