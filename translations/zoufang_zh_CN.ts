@@ -3105,10 +3105,6 @@ Signature: ____________</source>
         <translation>等待发送</translation>
     </message>
     <message>
-        <source>Send up to &amp;here  Ctrl+Return</source>
-        <translation>发送到这一条(&amp;H)  Ctrl+回车</translation>
-    </message>
-    <message>
         <source>Send up to the chosen record</source>
         <translation>发送到所选的一条</translation>
     </message>
@@ -3369,14 +3365,6 @@ Signature: ____________</source>
         <source>; </source>
         <translation>；</translation>
     </message>
-    <message>
-        <source>Nothing is missing: with this visit the need goes on the declaration list.</source>
-        <translation>资料齐全：保存后该需求即列入申报清单。</translation>
-    </message>
-    <message>
-        <source>Can be saved. Before it can be declared:</source>
-        <translation>可以保存。申报之前还需要：</translation>
-    </message>
 </context>
 <context>
     <name>app::ColumnMap</name>
@@ -3404,14 +3392,6 @@ Signature: ____________</source>
         <translation>
             <numerusform>%n项信息有两个值。内容均已保留，请选择正确的一个。</numerusform>
         </translation>
-    </message>
-    <message>
-        <source>Take this</source>
-        <translation>采用</translation>
-    </message>
-    <message>
-        <source>Take %1 as %2</source>
-        <translation>将%1作为%2</translation>
     </message>
     <message>
         <source>Neither: &amp;other value  0</source>
@@ -3946,10 +3926,6 @@ Signature: ____________</source>
     <message>
         <source>&amp;Back</source>
         <translation>返回(&amp;B)</translation>
-    </message>
-    <message>
-        <source>From a second &amp;copy…</source>
-        <translation>从备份开始(&amp;C)…</translation>
     </message>
     <message>
         <source>&amp;Add a person…</source>
@@ -4569,10 +4545,6 @@ Signature: ____________</source>
         <translation>其他</translation>
     </message>
     <message>
-        <source>Solved &amp;here</source>
-        <translation>现场解决(&amp;H)</translation>
-    </message>
-    <message>
         <source>Category of the problem</source>
         <translation>问题类别</translation>
     </message>
@@ -4857,14 +4829,6 @@ Signature: ____________</source>
         <translation>统一社会信用代码(&amp;C)</translation>
     </message>
     <message>
-        <source>&amp;Address</source>
-        <translation>地址(&amp;A)</translation>
-    </message>
-    <message>
-        <source>&amp;Grid</source>
-        <translation>网格(&amp;G)</translation>
-    </message>
-    <message>
         <source>&amp;Record the visit  F2</source>
         <translation>登记走访(&amp;R)  F2</translation>
     </message>
@@ -4936,16 +4900,8 @@ Signature: ____________</source>
         <translation>查找</translation>
     </message>
     <message>
-        <source>&amp;Zoufang</source>
-        <translation>走访(&amp;Z)</translation>
-    </message>
-    <message>
         <source>&amp;Quit</source>
         <translation>退出(&amp;Q)</translation>
-    </message>
-    <message>
-        <source>&amp;Go</source>
-        <translation>前往(&amp;G)</translation>
     </message>
     <message>
         <source>&amp;Find</source>
@@ -4958,18 +4914,6 @@ Signature: ____________</source>
     <message>
         <source>&amp;Previous pane</source>
         <translation>上一区域(&amp;P)</translation>
-    </message>
-    <message>
-        <source>&amp;Actions</source>
-        <translation>操作(&amp;A)</translation>
-    </message>
-    <message>
-        <source>&amp;View</source>
-        <translation>视图(&amp;V)</translation>
-    </message>
-    <message>
-        <source>&amp;Help</source>
-        <translation>帮助(&amp;H)</translation>
     </message>
     <message>
         <source>&amp;Keys</source>
@@ -5012,10 +4956,6 @@ Free software under the GNU General Public License, version 3 or later.</source>
         <translation>查找 名称、拼音、代码、电话、@网格、#结果、&gt;命令（Ctrl+K）</translation>
     </message>
     <message>
-        <source>Find name, code, pinyin, phone, address (Ctrl+K)</source>
-        <translation>查找名称、代码、拼音、电话、地址（Ctrl+K）</translation>
-    </message>
-    <message>
         <source>Go</source>
         <translation>前往</translation>
     </message>
@@ -5049,10 +4989,6 @@ Free software under the GNU General Public License, version 3 or later.</source>
     <message>
         <source>Zoom &amp;in</source>
         <translation>放大(&amp;I)</translation>
-    </message>
-    <message>
-        <source>Zoom &amp;out</source>
-        <translation>缩小(&amp;O)</translation>
     </message>
     <message>
         <source>Show &amp;all my grids</source>
@@ -5304,10 +5240,6 @@ Drag or use the arrow keys to move, the wheel or + and − to zoom, Home to see 
         <translation>可能相同的走访对象</translation>
     </message>
     <message>
-        <source>&amp;Add the business</source>
-        <translation>新增这一家(&amp;A)</translation>
-    </message>
-    <message>
         <source>Leave Esc</source>
         <translation>离开 Esc</translation>
     </message>
@@ -5318,10 +5250,6 @@ Drag or use the arrow keys to move, the wheel or + and − to zoom, Home to see 
     <message>
         <source>Open number %1 of those here already</source>
         <translation>打开已有的第 %1 家</translation>
-    </message>
-    <message>
-        <source>&amp;Leave; what was typed stays</source>
-        <translation>离开，已填内容保留(&amp;L)</translation>
     </message>
     <message>
         <source>A business needs a name.</source>
@@ -5346,10 +5274,6 @@ Drag or use the arrow keys to move, the wheel or + and − to zoom, Home to see 
     <message>
         <source>If it is one of these, open it instead: its key stands beside it.</source>
         <translation>如果就是其中一家，请直接打开它，按键见右侧。</translation>
-    </message>
-    <message>
-        <source>One moment: what is here already is being looked through.</source>
-        <translation>请稍候，正在查看是否已有。</translation>
     </message>
     <message>
         <source>Not added yet: see what stands below the fields.</source>
@@ -5613,14 +5537,6 @@ Drag or use the arrow keys to move, the wheel or + and − to zoom, Home to see 
     <message>
         <source>Looking for the position…</source>
         <translation>正在定位…</translation>
-    </message>
-    <message>
-        <source>No position could be had here. The visit does not need one.</source>
-        <translation>此处取不到定位；走访不要求定位。</translation>
-    </message>
-    <message>
-        <source>The position is too old or too vague and was not taken.</source>
-        <translation>定位过旧或误差太大，未采用。</translation>
     </message>
 </context>
 <context>
@@ -6101,16 +6017,8 @@ Drag or use the arrow keys to move, the wheel or + and − to zoom, Home to see 
         <translation>主持现场同步</translation>
     </message>
     <message>
-        <source>The leader&apos;s &amp;address</source>
-        <translation>组长的地址(&amp;A)</translation>
-    </message>
-    <message>
         <source>&amp;Join</source>
         <translation>加入(&amp;J)</translation>
-    </message>
-    <message>
-        <source>Lea&amp;ve the room</source>
-        <translation>退出(&amp;V)</translation>
     </message>
     <message>
         <source>Leave a sealed &amp;bundle there</source>
@@ -6530,12 +6438,6 @@ Drag or use the arrow keys to move, the wheel or + and − to zoom, Home to see 
         <source>Worth a talk, for the township alone: many visits in a short time (%1). Nothing is held against anybody.</source>
         <translation>仅供乡镇了解、沟通：短时间内走访较多（%1）。不作为任何人的考核依据。</translation>
     </message>
-    <message numerus="yes">
-        <source>Visits a day, last %n day(s) (户次)</source>
-        <translation>
-            <numerusform>每日走访，最近 %n 天（户次）</numerusform>
-        </translation>
-    </message>
 </context>
 <context>
     <name>app::StatusLine</name>
@@ -6653,10 +6555,6 @@ Drag or use the arrow keys to move, the wheel or + and − to zoom, Home to see 
     <message>
         <source>Put a USB stick in, or choose a folder. What lies there is shown without opening it.</source>
         <translation>请插入U盘，或选择文件夹。这里只列出其中有什么，不会打开。</translation>
-    </message>
-    <message>
-        <source>&amp;Stick or folder</source>
-        <translation>U盘或文件夹(&amp;S)</translation>
     </message>
     <message>
         <source>&amp;Choose…</source>
@@ -7021,14 +6919,6 @@ Drag or use the arrow keys to move, the wheel or + and − to zoom, Home to see 
         <source>&amp;Withdraw the newest visit…</source>
         <translation>撤回最近一次走访(&amp;W)…</translation>
     </message>
-    <message>
-        <source>Not attached: only JPEG or PNG pictures and PDF files of at most 50 MiB.</source>
-        <translation>未添加：只能添加JPEG、PNG图片或PDF文件，每个不超过50 MiB。</translation>
-    </message>
-    <message>
-        <source>Not attached: the visit has this file already, or it was being changed.</source>
-        <translation>未添加：该走访已有此文件，或文件正在被修改。</translation>
-    </message>
 </context>
 <context>
     <name>app::TargetsPage</name>
@@ -7234,10 +7124,6 @@ Drag or use the arrow keys to move, the wheel or + and − to zoom, Home to see 
     <message>
         <source>Print a &amp;sheet…</source>
         <translation>打印走访表(&amp;S)…</translation>
-    </message>
-    <message>
-        <source>&amp;Ready for offline?</source>
-        <translation>离线准备好了吗(&amp;R)</translation>
     </message>
     <message>
         <source>The plan cannot be shown</source>
@@ -7573,10 +7459,6 @@ Drag or use the arrow keys to move, the wheel or + and − to zoom, Home to see 
         <translation>尚未填写</translation>
     </message>
     <message>
-        <source>&amp;Back</source>
-        <translation>上一题(&amp;B)</translation>
-    </message>
-    <message>
         <source>Next ⏎</source>
         <translation>下一题 ⏎</translation>
     </message>
@@ -7635,22 +7517,6 @@ Drag or use the arrow keys to move, the wheel or + and − to zoom, Home to see 
     <message>
         <source>Not asked yet: %1</source>
         <translation>还没有问：%1</translation>
-    </message>
-    <message>
-        <source>Your draft of %1 is open again, at the question you left.</source>
-        <translation>已打开您 %1 的草稿，停在上次离开的那一题。</translation>
-    </message>
-    <message>
-        <source>✓ Visit saved %1</source>
-        <translation>✓ 走访已保存 %1</translation>
-    </message>
-    <message>
-        <source>It is on this laptop and can no longer be lost by a crash. The next sync delivers it to the county; the Sync page shows the receipt.</source>
-        <translation>记录已写入本机，死机也不会丢失。下次同步时送到县里，“同步”页可看到回执。</translation>
-    </message>
-    <message>
-        <source>Back to the list ⏎</source>
-        <translation>回到列表 ⏎</translation>
     </message>
     <message>
         <source>Bac&amp;k</source>
