@@ -3758,8 +3758,8 @@ Signature: ____________</source>
         <translation>没有未保存的走访。</translation>
     </message>
     <message>
-        <source>The waste bin is empty. What you discard in a visit (Ctrl+Del) comes here.</source>
-        <translation>回收站是空的。走访中放弃的草稿（Ctrl+Del）会放在这里。</translation>
+        <source>The waste bin is empty. What you discard in a visit (Ctrl+Shift+Del) comes here.</source>
+        <translation>回收站是空的。走访中放弃的草稿（Ctrl+Shift+Del）会放在这里。</translation>
     </message>
     <message>
         <source>Drafts and waste bin</source>
