@@ -3797,6 +3797,10 @@ Signature: ____________</source>
         <source>In the waste bin for 90 days; Enter there brings it back.</source>
         <translation>已放进回收站，保留 90 天；在那里按回车取回。</translation>
     </message>
+    <message>
+        <source>The waste bin is empty. What you discard in a visit (Ctrl+Shift+Del) comes here.</source>
+        <translation>回收站是空的。走访中放弃的草稿（Ctrl+Shift+Del）会放在这里。</translation>
+    </message>
 </context>
 <context>
     <name>app::EndPage</name>
@@ -5839,6 +5843,10 @@ Drag or use the arrow keys to move, the wheel or + and − to zoom, Home to see 
             <numerusform>已过 %n 天</numerusform>
         </translation>
     </message>
+    <message>
+        <source>Known from</source>
+        <translation>信息来源</translation>
+    </message>
 </context>
 <context>
     <name>app::RenewalsPage</name>
@@ -5953,6 +5961,14 @@ Drag or use the arrow keys to move, the wheel or + and − to zoom, Home to see 
     <message>
         <source>Last contact: %1</source>
         <translation>上次联系：%1</translation>
+    </message>
+    <message>
+        <source>%1
+%2
+%3 of %4 fall due on %5 (%6).</source>
+        <translation>%1
+%2
+%4贷款 %3，%5 到期（%6）。</translation>
     </message>
 </context>
 <context>
