@@ -11,6 +11,7 @@
 #include "app/widgets/empty_state.h"
 
 #include <QComboBox>
+#include <QCoreApplication>
 #include <QDir>
 #include <QFileDialog>
 #include <QHBoxLayout>
