@@ -55,8 +55,6 @@ public:
     void leave();
     const OpenVisit *openVisit() const { return m_open; } // nullptr: still being read
     int step() const;
-    // What Escape does: whatever is half typed goes into the draft, and the form closes.
-    void leave();
     QAction *saveAction() const { return m_save; }
     QAction *nextAction() const { return m_next; }
     QAction *backAction() const { return m_back; }
