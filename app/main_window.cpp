@@ -135,7 +135,7 @@ void MainWindow::makeHelpMenu()
 {
     m_helpMenu = menuBar()->addMenu(tr("Help"));
     auto *help = m_helpMenu->addAction(icon("help"), tr("&Help for this place"), this,
-                                       [this] { showHelpBeside(this); });
+                                       &MainWindow::showHelp);
     help->setObjectName(u"help"_s);
     help->setShortcut(QKeySequence(u"F1"_s));
     auto *keys = m_helpMenu->addAction(tr("&Keys"), this, &MainWindow::showKeys);
@@ -349,6 +349,12 @@ void MainWindow::focusSearch()
     }
     m_search->setFocus(Qt::ShortcutFocusReason);
     m_search->selectAll();
+}
+
+void MainWindow::showHelp()
+{
+    const QWidget *place = m_over ? m_over : currentPlace();
+    showHelpBeside(this, place ? place : this);
 }
 
 void MainWindow::showKeys()

@@ -63,6 +63,7 @@ private:
     void onAttention(Page *page, int count);
     void movePane(int by);
     void focusSearch();
+    void showHelp();
     void showKeys();
     void showAbout();
     void refreshPageMenu();

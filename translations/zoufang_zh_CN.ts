@@ -3758,10 +3758,6 @@ Signature: ____________</source>
         <translation>没有未保存的走访。</translation>
     </message>
     <message>
-        <source>The waste bin is empty. What you discard in a visit (Ctrl+Del) comes here.</source>
-        <translation>回收站是空的。走访中放弃的草稿（Ctrl+Del）会放在这里。</translation>
-    </message>
-    <message>
         <source>Drafts and waste bin</source>
         <translation>草稿和回收站</translation>
     </message>
@@ -3796,6 +3792,10 @@ Signature: ____________</source>
     <message>
         <source>In the waste bin for 90 days; Enter there brings it back.</source>
         <translation>已放进回收站，保留 90 天；在那里按回车取回。</translation>
+    </message>
+    <message>
+        <source>The waste bin is empty. What you discard in a visit (Ctrl+Shift+Del) comes here.</source>
+        <translation>回收站是空的。走访中放弃的草稿（Ctrl+Shift+Del）会放在这里。</translation>
     </message>
 </context>
 <context>

@@ -74,7 +74,7 @@ EntryWindow::EntryWindow(Opening opening, const QString &code, const QString &ur
     frame->addStretch(3);
     resize(theme::space(200), theme::space(150));
     auto *help = new QShortcut(QKeySequence(u"F1"_s), this);
-    connect(help, &QShortcut::activated, this, [this] { showHelpBeside(this); });
+    connect(help, &QShortcut::activated, this, [this] { showHelpBeside(this, this); });
     // Now that the fields are in this window: before, the focus would have gone nowhere.
     QLineEdit *first = m_code && m_code->text().isEmpty() ? m_code : m_passphrase;
     first->setFocus();

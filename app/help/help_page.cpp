@@ -44,11 +44,11 @@ QList<QWidget *> HelpPage::panes()
     return {m_view->search(), m_view->list(), m_view->text()};
 }
 
-void showHelpBeside(QWidget *of)
+void showHelpBeside(QWidget *window, const QWidget *place)
 {
-    QWidget *window = of->window();
-    const QString topic =
-        helpTopicFor(QApplication::focusWidget() ? QApplication::focusWidget() : of);
+    const QWidget *focus = QApplication::focusWidget();
+    const bool isInside = focus && place->isAncestorOf(focus);
+    const QString topic = helpTopicFor(isInside ? focus : place);
     auto *beside = window->findChild<QWidget *>(u"helpBeside"_s, Qt::FindDirectChildrenOnly);
     if (!beside) {
         beside = new QWidget(window, Qt::Dialog);

@@ -25,8 +25,9 @@ private:
     HelpView *m_view;
 };
 
-// Shows help beside the window of `of`, which stays as it is and can be worked in: the topic that
-// fits where the keyboard is. Escape closes it. One window at a time.
-void showHelpBeside(QWidget *of);
+// Shows help beside a window, which stays as it is and can be worked in: the topic that fits where
+// the keyboard is within `place`, else the topic of the place itself. Escape closes it. One at a
+// time for each window.
+void showHelpBeside(QWidget *window, const QWidget *place);
 
 } // namespace app

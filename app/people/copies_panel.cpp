@@ -130,7 +130,7 @@ void CopiesPanel::makeActions()
     m_choose =
         add(tr("Choose a place…"), QKeySequence(u"Ctrl+O"_s), "choose", &CopiesPanel::choosePlace);
     m_now = add(tr("Copy now"), QKeySequence(u"F5"_s), "now", &CopiesPanel::copyNow);
-    m_stop = add(tr("Make no more copies"), QKeySequence(u"Ctrl+Delete"_s), "stop",
+    m_stop = add(tr("Make no more copies"), QKeySequence(u"Ctrl+Shift+Del"_s), "stop",
                  &CopiesPanel::stopCopying);
     add(tr("Close"), QKeySequence(Qt::Key_Escape), "close", &CopiesPanel::closed);
 }

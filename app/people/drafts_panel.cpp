@@ -77,7 +77,7 @@ DraftsPanel::DraftsPanel(core::Store &store, core::Author author, QWidget *paren
       m_bin(makeList("bin", {tr("Business"), tr("Discarded"), tr("Why"), tr("Stays for")})),
       m_noDrafts(theme::caption(new QLabel(tr("No visit is open: everything begun was saved.")))),
       m_noBin(theme::caption(new QLabel(
-          tr("The waste bin is empty. What you discard in a visit (Ctrl+Del) comes here.")))),
+          tr("The waste bin is empty. What you discard in a visit (Ctrl+Shift+Del) comes here.")))),
       m_message(new QLabel),
       m_gather(new QTimer(this))
 {

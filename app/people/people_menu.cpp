@@ -18,7 +18,7 @@ PeopleMenu::PeopleMenu(QMenu *menu, QObject *parent)
     const auto add = [&](const QIcon &icon, const QString &text, const QString &key,
                          const QString &name, void (PeopleMenu::*wanted)()) {
         auto *action = new QAction(icon, text, menu);
-        action->setShortcut(QKeySequence(key));
+        action->setShortcuts(QKeySequence::listFromString(key));
         action->setObjectName(name);
         connect(action, &QAction::triggered, this, wanted);
         menu->insertAction(first, action);
@@ -28,7 +28,8 @@ PeopleMenu::PeopleMenu(QMenu *menu, QObject *parent)
     add(app::icon("check"), tr("Second &copies"), u"Ctrl+Shift+B"_s, u"copies"_s,
         &PeopleMenu::copiesWanted);
     menu->insertSeparator(first);
-    add(app::icon("lock"), tr("&Lock, or change person"), u"Ctrl+Shift+U"_s, u"lock"_s,
+    // Some input methods take Ctrl+Shift+U for themselves.
+    add(app::icon("lock"), tr("&Lock, or change person"), u"Ctrl+Shift+U; Ctrl+L"_s, u"lock"_s,
         &PeopleMenu::lockWanted);
     auto *idle = new QMenu(tr("Lock when &idle"), menu);
     addIdleLocks(idle);

@@ -11,6 +11,8 @@
 #include "app/widgets/empty_state.h"
 
 #include <QComboBox>
+#include <QCoreApplication>
+#include <QCoreApplication>
 #include <QDir>
 #include <QFileDialog>
 #include <QHBoxLayout>

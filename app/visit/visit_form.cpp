@@ -170,7 +170,7 @@ void VisitForm::makeActions()
                         &VisitForm::handoutWanted);
     m_products =
         addLast(tr("Products for this need"), QKeySequence(Qt::Key_F7), &VisitForm::productsWanted);
-    add(tr("Discard; kept in the waste bin for 90 days"), {QKeySequence(Qt::CTRL | Qt::Key_Delete)},
+    add(tr("Discard; kept in the waste bin for 90 days"), {QKeySequence(u"Ctrl+Shift+Del"_s)},
         &VisitForm::discard);
     for (const auto &[outcome, spelling] : core::Codes<core::VisitOutcome>::all) {
         addKey(QKeySequence(OutcomeBar::keyOf(outcome)),

@@ -51,6 +51,8 @@ public:
 
     // Where files of visits lie; before the form has opened. Without it there is no place for them.
     void setBlobs(std::shared_ptr<const core::BlobVault> blobs) { m_blobs = std::move(blobs); }
+    // As Escape does: what is being typed goes into the draft, which stays.
+    void leave();
     const OpenVisit *openVisit() const { return m_open; } // nullptr: still being read
     int step() const;
     QAction *saveAction() const { return m_save; }

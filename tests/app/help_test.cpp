@@ -46,7 +46,7 @@ TEST_CASE("help is complete in both languages, and every link leads somewhere")
         CAPTURE(language.toStdString(), topic.id.toStdString());
         CHECK(topic.markdown.startsWith(u"# "));
         CHECK_FALSE(topic.title.isEmpty());
-        CHECK(topic.markdown.size() > 250);
+        CHECK(topic.markdown.size() > 150);
         auto links = link.globalMatch(topic.markdown);
         while (links.hasNext()) {
             CHECK(book.topic(links.next().captured(1)) != nullptr);

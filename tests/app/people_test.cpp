@@ -214,7 +214,7 @@ TEST_CASE("a draft is discarded and brought back by keys")
     laptop.unlock(linSecret);
     laptop.openVisit(laptop.lin);
     laptop.press(Qt::Key_N);
-    laptop.press(Qt::Key_Delete, Qt::ControlModifier);
+    laptop.press(Qt::Key_Delete, Qt::ControlModifier | Qt::ShiftModifier);
     EVENTUALLY(laptop.desktop.window()->over() == nullptr);
     CHECK(laptop.count("SELECT count(*) FROM draft") == 0);
 
