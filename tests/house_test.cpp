@@ -87,6 +87,7 @@ const std::vector<Library> &libraries()
         {u"geos_c.h"_s, {u"core/"_s}},
         {u"protozero/"_s, {u"core/map/vector_tile.cpp"_s, u"tests/"_s}},
         {u"zlib.h"_s, {u"core/map/tile_file.cpp"_s, u"tests/"_s}},
+        {u"poppler-qt6.h"_s, {u"app/attachment/opened_file.cpp"_s, u"tests/app/"_s}},
         {u"zip.h"_s, {u"core/exchange/"_s, u"tests/support/"_s}},
         {u"libxml/"_s, {u"core/exchange/"_s}},
         {u"xlsxwriter.h"_s, {u"core/exchange/"_s, u"tests/support/"_s, u"packaging/sample/"_s}},

@@ -51,6 +51,7 @@ struct PlanBlock {
     QColor firstInk;
     QColor secondInk;
     bool isRight = false;
+    Qt::TextElideMode firstElide = Qt::ElideRight;
 };
 
 void paintBlock(QPainter &painter, const PlanBlock &block)
@@ -59,16 +60,16 @@ void paintBlock(QPainter &painter, const PlanBlock &block)
     const int half = block.room.height() / 2;
     const int overlap = theme::space(1) / 2; // the lines of one row belong together
     const auto line = [&](const QRect &room, const QString &words, const QFont &font,
-                          const QColor &ink) {
+                          const QColor &ink, Qt::TextElideMode elide) {
         painter.setFont(font);
         painter.setPen(ink);
-        const QString shown = QFontMetrics(font).elidedText(words, Qt::ElideRight, room.width());
+        const QString shown = QFontMetrics(font).elidedText(words, elide, room.width());
         painter.drawText(room, side | Qt::AlignVCenter | Qt::TextSingleLine, shown);
     };
     line(QRect(block.room.left(), block.room.top() + overlap, block.room.width(), half),
-         block.first, theme::font(), block.firstInk);
+         block.first, theme::font(), block.firstInk, block.firstElide);
     line(QRect(block.room.left(), block.room.top() + half - overlap, block.room.width(), half),
-         block.second, theme::font(theme::TextSize::Caption), block.secondInk);
+         block.second, theme::font(theme::TextSize::Caption), block.secondInk, Qt::ElideRight);
 }
 
 } // namespace
@@ -195,12 +196,14 @@ void PlanDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option,
     paintState(*painter, QRect(room.left(), room.center().y() - size / 2, size, size), mark);
     room.setLeft(room.left() + size + gap);
     const int placeWidth = std::min(theme::space(36), room.width() * 3 / 10);
-    const int endWidth = std::min(theme::space(38), room.width() * 3 / 10);
+    const int endWidth = std::min(theme::space(52), room.width() * 3 / 10);
     const QRect place(room.left(), room.top(), placeWidth, room.height());
     const QRect end(room.right() - endWidth, room.top(), endWidth, room.height());
     const QRect middle(place.right() + gap, room.top(), end.left() - place.right() - 2 * gap,
                        room.height());
-    paintBlock(*painter, {place, row->place, row->gridName, ink, muted});
+    // Of a whole address the end says most: the house, the floor, the room.
+    const auto elide = row->place == row->address ? Qt::ElideLeft : Qt::ElideRight;
+    paintBlock(*painter, {place, row->place, row->gridName, ink, muted, false, elide});
     paintBlock(*painter, {middle, row->name, whyText(*row, today), ink, muted});
     const QString others = othersText(*row, today);
     const QString below = !others.isEmpty() && !row->isDone ? others

@@ -67,6 +67,7 @@ TodayPage::TodayPage(const Session &session, QWidget *parent)
     splitter->addWidget(makeSide());
     splitter->setStretchFactor(0, 13);
     splitter->setStretchFactor(1, 8);
+    splitter->setSizes({theme::space(190), theme::space(112)}); // a share of what room there is
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->addWidget(splitter);
@@ -215,6 +216,7 @@ QWidget *TodayPage::makeSide()
     m_side->setWidgetResizable(true);
     m_side->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     m_side->setWidget(inside);
+    m_side->setMinimumWidth(theme::space(112)); // its buttons stand in one line
     return m_side;
 }
 

@@ -56,6 +56,9 @@ Result<> takeWaiting(Database &database, Projector &projector, const QUuid &enti
     for (bool isNews = true; isNews;) {
         isNews = false;
         for (const WaitingLine &one : TRY(waitingFor(database, entity))) {
+            if (one.bytes.isEmpty()) {
+                continue; // redacted while it waited
+            }
             const Line line = TRY(readLine(parser, one.bytes));
             if (TRY(projector.project(line)).quarantined) {
                 continue;

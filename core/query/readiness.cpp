@@ -57,9 +57,9 @@ private:
                                  " WHERE cursor.grid = grid.code OR cursor.grid = '*')"));
         const qint64 targets = TRY(m_database.count("SELECT count(*) FROM target"));
         const bool isPartial = !TRY(m_settings.text(setting::partialSince)).isEmpty();
-        const ReadyState state = targets == 0              ? ReadyState::Act
-                                 : isPartial || grids == 0 ? ReadyState::Look
-                                                           : ReadyState::Fine;
+        const ReadyState state = targets == 0 ? ReadyState::Act
+                                 : isPartial  ? ReadyState::Look
+                                              : ReadyState::Fine;
         add({ReadyItem::Grids, state, grids, targets, {}, {}});
         return {};
     }
