@@ -3758,10 +3758,6 @@ Signature: ____________</source>
         <translation>没有未保存的走访。</translation>
     </message>
     <message>
-        <source>The waste bin is empty. What you discard in a visit (Ctrl+Del) comes here.</source>
-        <translation>回收站是空的。走访中放弃的草稿（Ctrl+Del）会放在这里。</translation>
-    </message>
-    <message>
         <source>Drafts and waste bin</source>
         <translation>草稿和回收站</translation>
     </message>
@@ -5312,12 +5308,6 @@ Drag or use the arrow keys to move, the wheel or + and − to zoom, Home to see 
         <source>Open point: %1</source>
         <translation>待完成：%1</translation>
     </message>
-    <message numerus="yes">
-        <source>and %n more</source>
-        <translation>
-            <numerusform>另有%n项</numerusform>
-        </translation>
-    </message>
 </context>
 <context>
     <name>app::OutcomeBar</name>
@@ -5843,10 +5833,6 @@ Drag or use the arrow keys to move, the wheel or + and − to zoom, Home to see 
             <numerusform>已过 %n 天</numerusform>
         </translation>
     </message>
-    <message>
-        <source>Known from</source>
-        <translation>信息来源</translation>
-    </message>
 </context>
 <context>
     <name>app::RenewalsPage</name>
@@ -5961,14 +5947,6 @@ Drag or use the arrow keys to move, the wheel or + and − to zoom, Home to see 
     <message>
         <source>Last contact: %1</source>
         <translation>上次联系：%1</translation>
-    </message>
-    <message>
-        <source>%1
-%2
-%3 of %4 fall due on %5 (%6).</source>
-        <translation>%1
-%2
-%4贷款 %3，%5 到期（%6）。</translation>
     </message>
 </context>
 <context>
