@@ -5308,12 +5308,6 @@ Drag or use the arrow keys to move, the wheel or + and − to zoom, Home to see 
         <source>Open point: %1</source>
         <translation>待完成：%1</translation>
     </message>
-    <message numerus="yes">
-        <source>and %n more</source>
-        <translation>
-            <numerusform>另有%n项</numerusform>
-        </translation>
-    </message>
 </context>
 <context>
     <name>app::OutcomeBar</name>

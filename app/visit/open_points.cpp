@@ -41,8 +41,6 @@ OpenPoints::OpenPoints(QWidget *parent) : QWidget(parent)
         column->addWidget(button);
         m_buttons[i] = button;
     }
-    m_more = theme::caption(new QLabel);
-    column->addWidget(m_more);
 }
 
 void OpenPoints::setPoints(std::vector<Point> points, const QString &complete)
@@ -57,9 +55,6 @@ void OpenPoints::setPoints(std::vector<Point> points, const QString &complete)
     m_title->setVisible(!m_title->text().isEmpty());
     theme::setTone(m_title, m_points.empty() ? "good" : "");
     showTexts();
-    const size_t hidden = m_points.size() > shownMax ? m_points.size() - shownMax : 0;
-    m_more->setText(hidden > 0 ? tr("and %n more", nullptr, static_cast<int>(hidden)) : QString());
-    m_more->setVisible(hidden > 0);
 }
 
 // The next one is the one after that which was gone to last, or stands in its place once it is

@@ -45,12 +45,11 @@ private:
     void follow(const std::vector<Point> &points);
     void showTexts();
 
-    static constexpr size_t shownMax = 4;
+    static constexpr size_t shownMax = 3; // the panel above needs its room; F8 reaches all
     std::vector<Point> m_points;
     size_t m_next = 0;
     QLabel *m_title;
     std::array<QPushButton *, shownMax> m_buttons{};
-    QLabel *m_more;
 };
 
 } // namespace app

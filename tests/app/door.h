@@ -58,10 +58,10 @@ public:
     void openForm()
     {
         store = std::make_unique<core::Store>(scratch.forStore());
-        form = std::make_unique<app::VisitForm>(
-            *store,
-            authorAt(QStringLiteral("li"), QStringLiteral("虎门镇"), doorNow.toMSecsSinceEpoch()),
-            target);
+        core::Author author =
+            authorAt(QStringLiteral("li"), QStringLiteral("虎门镇"), doorNow.toMSecsSinceEpoch());
+        author.boot = QString::number(++m_runs); // each start is a run of its own
+        form = std::make_unique<app::VisitForm>(*store, author, target);
         form->setBlobs(blobs);
         form->resize(1200, 620);
         form->show();
