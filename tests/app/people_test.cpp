@@ -61,7 +61,7 @@ public:
     {
         QTest::keyClicks(field(), passphrase);
         QTest::keyClick(field(), Qt::Key_Return);
-        EVENTUALLY(desktop.window() != nullptr && desktop.entry() == nullptr);
+        EVENTUALLY((desktop.window() != nullptr && desktop.entry() == nullptr));
         activate(*desktop.window());
     }
     void press(int key, Qt::KeyboardModifiers modifiers = Qt::NoModifier)
@@ -78,7 +78,7 @@ public:
     app::VisitForm *openVisit(const QUuid &target)
     {
         desktop.session()->openVisit(target);
-        EVENTUALLY(form() && form()->openVisit());
+        EVENTUALLY((form() && form()->openVisit()));
         return form();
     }
     app::VisitForm *form() const
@@ -190,7 +190,7 @@ TEST_CASE("a visit that is locked away by hand or by waiting is a draft, and ope
         SharedLaptop::activate(*laptop.desktop.entry());
     }
     laptop.unlock(linSecret);
-    EVENTUALLY(laptop.form() != nullptr && laptop.form()->openVisit() != nullptr);
+    EVENTUALLY((laptop.form() != nullptr && laptop.form()->openVisit() != nullptr));
     CHECK(laptop.form()->openVisit()->visit().target == laptop.lin);
     CHECK(laptop.form()->openVisit()->visit().outcome == core::VisitOutcome::NoNeed);
     CHECK(laptop.count("SELECT count(*) FROM draft") == 1);
@@ -226,7 +226,7 @@ TEST_CASE("a draft is discarded and brought back by keys")
     CHECK(bin->model()->index(0, 0).data().toString() == u"林家五金店");
     EVENTUALLY(bin->hasFocus());
     laptop.press(Qt::Key_Return);
-    EVENTUALLY(laptop.form() != nullptr && laptop.form()->openVisit() != nullptr);
+    EVENTUALLY((laptop.form() != nullptr && laptop.form()->openVisit() != nullptr));
     CHECK(laptop.form()->openVisit()->visit().outcome == core::VisitOutcome::NoNeed);
     laptop.press(Qt::Key_Escape);
     EVENTUALLY(laptop.desktop.window()->over() == nullptr);
@@ -234,9 +234,9 @@ TEST_CASE("a draft is discarded and brought back by keys")
     laptop.press(Qt::Key_D, Qt::ControlModifier | Qt::ShiftModifier);
     panel = qobject_cast<app::DraftsPanel *>(laptop.desktop.window()->over());
     auto *drafts = panel->findChild<QTreeView *>(u"drafts"_s);
-    EVENTUALLY(drafts->model()->rowCount() == 1 && drafts->hasFocus());
+    EVENTUALLY((drafts->model()->rowCount() == 1 && drafts->hasFocus()));
     laptop.press(Qt::Key_Delete);
-    EVENTUALLY(drafts->model()->rowCount() == 0 && bin != nullptr);
+    EVENTUALLY((drafts->model()->rowCount() == 0 && bin != nullptr));
     laptop.press(Qt::Key_Escape);
     EVENTUALLY(laptop.desktop.window()->over() == nullptr);
 }
@@ -252,7 +252,7 @@ TEST_CASE("a need that was typed before “no need” was saved waits in the was
         };
         return must(laptop.store().wait(job));
     }();
-    app::OpenVisit visit(laptop.store(), laptop.desktop.session()->session().author, loaded,
+    app::OpenVisit visit(laptop.store(), laptop.desktop.session()->session().author, loaded, {},
                          nullptr);
     bool isRecorded = false;
     QObject::connect(&visit, &app::OpenVisit::recorded, [&] { isRecorded = true; });
