@@ -190,6 +190,9 @@ void Desktop::switchEntry(const QString &language, const QString &code, const QS
 
 void Desktop::showSession(std::shared_ptr<OpenedFolder> folder)
 {
+    if (m_entry) {
+        m_opening = m_entry->opening(); // whoever of several came in
+    }
     m_opening.copy.reset(); // put back by now
     m_folder = std::move(folder);
     connect(&m_folder->session().store, &core::Store::changed, this, &Desktop::onStoreChanged,

@@ -28,6 +28,8 @@ public:
     // Everybody who has records here, above the passphrase, this window's opening among them; and
     // the way to add somebody. Call it once, before the window is shown.
     void offer(const Entrance &entrance);
+    // Of the person who is chosen now.
+    const Opening &opening() const { return m_opening; }
     // Where a folder with copies is asked for; a dialog of the system unless a test says otherwise.
     void setFolderChooser(std::function<QString()> choose) { m_chooseFolder = std::move(choose); }
 

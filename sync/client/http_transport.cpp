@@ -220,6 +220,7 @@ struct HttpTransport::Impl {
     QByteArray pin; // SHA-256 of the only certificate we trust
     QSslCertificate seen;
     bool isProxied = false;
+    bool wasMet = false; // somebody showed us a certificate in this transport's life
     QSslConfiguration tls;
     Trouble trouble;
     Traffic traffic;
@@ -301,6 +302,7 @@ void HttpTransport::Impl::judge(QNetworkReply *reply, Exchange &exchange)
         return;
     }
     seen = shown;
+    wasMet = true;
 }
 
 void HttpTransport::Impl::read(QNetworkReply *reply, qsizetype bytesMax, Exchange &exchange)
@@ -359,7 +361,7 @@ Result<Reply> HttpTransport::Impl::outcome(QNetworkReply *reply, Exchange &excha
     }
     // 407 and the like come from the proxy: Qt tells them apart from the county's.
     if (status == 0 || !isAnswer(reply->error())) {
-        return failed(networkCause(reply->error(), exchange.hasPeer, isProxied && seen.isNull()),
+        return failed(networkCause(reply->error(), exchange.hasPeer, isProxied && !wasMet),
                       reply->errorString());
     }
     const bool isOurs =

@@ -160,7 +160,7 @@ TEST_CASE("trouble is said in plain words and what is safe stays on the page")
     app::SyncPage page(sessionOf(store));
     waitShown(page);
     page.showProgress(sendingSome());
-    CHECK(labelText(page, u"progress"_s).contains(u"3 sent, 4 to go (1.2 KB)"));
+    CHECK(labelText(page, u"progress"_s).contains(u"3 sent, 4 to go (1.2 kB)"));
     client::SyncOutcome cut = endedBy(client::Cause::CaptivePage);
     cut.progress = sendingSome();
     page.showOutcome(cut);
@@ -283,5 +283,5 @@ TEST_CASE("what a bundle holds is not on this laptop only, and is not delivered 
     CHECK(table.index(0, 4).data().toString().startsWith(u"in a bundle of "));
     CHECK(table.index(0, 4).data().toString().endsWith(u"not confirmed yet"));
     CHECK(table.index(1, 4).data().toString() == u"on this laptop only");
-    CHECK(table.index(1, 3).data().toString() == u"1.3 KB");
+    CHECK(table.index(1, 3).data().toString() == u"1.3 kB");
 }

@@ -70,7 +70,7 @@ TEST_CASE("a target's page tells its visits, what was needed and what decides")
     CHECK(says(*shown.page, u"50.00 万元"_s));
     CHECK(says(*shown.page, u"熟练工难招"_s));
     CHECK(says(*shown.page, u"on this laptop only"_s));
-    CHECK(says(*shown.page, u"Last 30 days"_s));
+    EVENTUALLY(says(*shown.page, u"Last 30 days"_s));
 }
 
 TEST_CASE("a correction names its reason and is there at once")
