@@ -264,7 +264,7 @@ void SessionWindow::addFind()
     if (!mayVisit) {
         return;
     }
-    auto *add = new QAction(tr("&New business"), this);
+    auto *add = new QAction(tr("&New business"), m_window.get());
     add->setObjectName(u"newTarget"_s);
     add->setShortcut(QKeySequence(u"Ctrl+N"_s));
     connect(add, &QAction::triggered, this, [this] {
@@ -272,7 +272,7 @@ void SessionWindow::addFind()
         m_window->search()->clear();
         openNewTarget(words.isEmpty() ? m_leftTarget : NewTargetPage::fromWords(words));
     });
-    auto *import = new QAction(tr("&Import a list"), this);
+    auto *import = new QAction(tr("&Import a list"), m_window.get());
     import->setObjectName(u"importList"_s);
     import->setShortcut(QKeySequence(u"Ctrl+Shift+I"_s));
     connect(import, &QAction::triggered, this, &SessionWindow::openImport);

@@ -5395,8 +5395,8 @@ Drag or use the arrow keys to move, the wheel or + and − to zoom, Home to see 
         <translation>锁定或换人(&amp;L)</translation>
     </message>
     <message>
-        <source>Lock when &amp;idle</source>
-        <translation>空闲时锁定(&amp;I)</translation>
+        <source>Lock when idl&amp;e</source>
+        <translation>空闲时锁定(&amp;E)</translation>
     </message>
     <message>
         <source>&amp;Never</source>
@@ -5947,6 +5947,10 @@ Drag or use the arrow keys to move, the wheel or + and − to zoom, Home to see 
     <message>
         <source>Last contact: %1</source>
         <translation>上次联系：%1</translation>
+    </message>
+    <message>
+        <source>Loans by when they fall due</source>
+        <translation>按到期时间分的贷款</translation>
     </message>
 </context>
 <context>
@@ -6910,8 +6914,8 @@ Drag or use the arrow keys to move, the wheel or + and − to zoom, Home to see 
         <translation>更正最近一次走访(&amp;M)…</translation>
     </message>
     <message>
-        <source>&amp;Withdraw the newest visit…</source>
-        <translation>撤回最近一次走访(&amp;W)…</translation>
+        <source>With&amp;draw the newest visit…</source>
+        <translation>撤回最近一次走访(&amp;D)…</translation>
     </message>
 </context>
 <context>
@@ -6973,8 +6977,8 @@ Drag or use the arrow keys to move, the wheel or + and − to zoom, Home to see 
         <translation>筛选本列表(&amp;F)</translation>
     </message>
     <message>
-        <source>&amp;Clear all filters</source>
-        <translation>清除全部筛选(&amp;C)</translation>
+        <source>Clear all fil&amp;ters</source>
+        <translation>清除全部筛选(&amp;T)</translation>
     </message>
     <message>
         <source>List: %1</source>
@@ -7037,8 +7041,8 @@ Drag or use the arrow keys to move, the wheel or + and − to zoom, Home to see 
         <translation>登记电话预走访(&amp;P)</translation>
     </message>
     <message>
-        <source>Log a &amp;WeChat talk</source>
-        <translation>登记微信预走访(&amp;W)</translation>
+        <source>Log a WeCh&amp;at talk</source>
+        <translation>登记微信预走访(&amp;A)</translation>
     </message>
 </context>
 <context>

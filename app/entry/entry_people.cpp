@@ -71,7 +71,7 @@ void EntryWindow::makePeople(const Entrance &entrance)
             [this] { m_passphrase->setFocus(); });
     m_head->addWidget(words);
     m_head->addWidget(m_names);
-    setTabOrder(m_passphrase->previousInFocusChain(), m_names);
+    setTabOrder(m_names, m_passphrase);
 }
 
 void EntryWindow::addWay(const QString &label, const char *objectName, void (EntryWindow::*go)())

@@ -303,7 +303,8 @@ void NewTargetPage::fill(const core::BusinessSubject &known)
     for (const auto &[name, field] : m_fields) {
         const core::SubjectField *one = core::subjectField(name);
         const core::Value value = core::fieldValue(known, *one);
-        field->setText(std::get<QString>(value));
+        const auto *text = std::get_if<QString>(&value);
+        field->setText(text != nullptr ? *text : QString()); // what is not known is no text
     }
 }
 

@@ -6,9 +6,9 @@
 #include "app/theme.h"
 
 #include <QApplication>
+#include <QDialog>
 #include <QLineEdit>
 #include <QListWidget>
-#include <QShortcut>
 #include <QTextBrowser>
 #include <QVBoxLayout>
 
@@ -51,7 +51,7 @@ void showHelpBeside(QWidget *window, const QWidget *place)
     const QString topic = helpTopicFor(isInside ? focus : place);
     auto *beside = window->findChild<QWidget *>(u"helpBeside"_s, Qt::FindDirectChildrenOnly);
     if (!beside) {
-        beside = new QWidget(window, Qt::Dialog);
+        beside = new QDialog(window);
         beside->setObjectName(u"helpBeside"_s);
         beside->setWindowTitle(HelpPage::tr("Help"));
         auto *view = new HelpView;
@@ -59,8 +59,6 @@ void showHelpBeside(QWidget *window, const QWidget *place)
         layout->setContentsMargins(0, 0, 0, 0);
         layout->addWidget(view);
         beside->setFocusProxy(view);
-        auto *escape = new QShortcut(QKeySequence(Qt::Key_Escape), beside);
-        QObject::connect(escape, &QShortcut::activated, beside, &QWidget::close);
         beside->resize(theme::space(220), theme::space(150));
     }
     beside->findChild<HelpView *>()->showTopic(topic);

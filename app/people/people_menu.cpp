@@ -31,7 +31,7 @@ PeopleMenu::PeopleMenu(QMenu *menu, QObject *parent)
     // Some input methods take Ctrl+Shift+U for themselves.
     add(app::icon("lock"), tr("&Lock, or change person"), u"Ctrl+Shift+U; Ctrl+L"_s, u"lock"_s,
         &PeopleMenu::lockWanted);
-    auto *idle = new QMenu(tr("Lock when &idle"), menu);
+    auto *idle = new QMenu(tr("Lock when idl&e"), menu);
     addIdleLocks(idle);
     menu->insertMenu(first, idle);
     menu->insertSeparator(first);

@@ -85,6 +85,7 @@ QWidget *RenewalsPage::makeList()
     column->setSpacing(0);
     m_tabs = new QTabBar;
     m_tabs->setObjectName(u"renewalTabs"_s);
+    m_tabs->setAccessibleName(tr("Loans by when they fall due"));
     m_tabs->setAccessibleName(tr("Days left"));
     m_tabs->setDrawBase(false);
     m_tabs->setExpanding(false);

@@ -152,6 +152,8 @@ void FactList::setFacts(const std::vector<std::vector<Fact>> &groups, const QStr
     if (!phone.isEmpty()) {
         addLabel(fieldText(u"contactPhone"_s));
         grid->addWidget(phoneField(), row++, 1);
+        // Read where it stands, also after the facts were read anew.
+        setTabOrder(this, findChild<QToolButton *>(u"showPhone"_s));
     }
     for (const std::vector<Fact> &group : groups) {
         if (row > 0 && &group != &groups.front()) {

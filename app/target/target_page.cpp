@@ -138,7 +138,7 @@ void TargetPage::makeActions()
     m_amend->setShortcut(QKeySequence(u"Ctrl+Shift+E"_s));
     m_amend->setEnabled(false);
     connect(m_amend, &QAction::triggered, this, [this] { amend(false); });
-    m_withdraw = new QAction(tr("&Withdraw the newest visit…"), this);
+    m_withdraw = new QAction(tr("With&draw the newest visit…"), this);
     m_withdraw->setObjectName(u"withdraw"_s);
     m_withdraw->setShortcut(QKeySequence(u"Ctrl+Shift+W"_s));
     m_withdraw->setEnabled(false);

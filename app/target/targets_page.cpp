@@ -267,7 +267,7 @@ void TargetsPage::makeActions()
     addAction(visit);
     const std::array<std::tuple<core::VisitMethod, QString, const char *>, 2> calls{
         {{core::VisitMethod::Phone, tr("Log a &phone call"), "P"},
-         {core::VisitMethod::Wechat, tr("Log a &WeChat talk"), "Shift+P"}}};
+         {core::VisitMethod::Wechat, tr("Log a WeCh&at talk"), "Shift+P"}}};
     for (const auto &[method, label, key] : calls) {
         auto *call = new QAction(app::icon("phone"), label, this);
         call->setObjectName(core::code(method));
@@ -286,7 +286,7 @@ void TargetsPage::makeActions()
         m_filterText->selectAll();
     });
     addAction(find);
-    auto *clear = new QAction(tr("&Clear all filters"), this);
+    auto *clear = new QAction(tr("Clear all fil&ters"), this);
     clear->setShortcut(QKeySequence(u"Ctrl+Backspace"_s));
     connect(clear, &QAction::triggered, this, &TargetsPage::clearFilters);
     addAction(clear);

@@ -120,6 +120,7 @@ void AnswerRow::setAnswer(std::optional<core::Answer> given, std::optional<core:
     QPushButton *stop = tabStop();
     for (QPushButton *button : m_buttons) {
         button->setFocusPolicy(button == stop ? Qt::StrongFocus : Qt::ClickFocus);
+        button->setProperty("keys", u"1, 2, 3, Left, Right"_s); // Tab stops once a row
     }
 }
 

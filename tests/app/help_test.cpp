@@ -87,7 +87,7 @@ TEST_CASE("help shows what fits while one types, and goes where a link leads")
     Q_EMIT
     view.text()->anchorClicked(QUrl(u"copies"_s));
     CHECK(view.topic() == u"copies");
-    QTest::keyClicks(view.search(), u"no such words"_s);
+    view.search()->setText(u"no such words"_s);
     CHECK(view.list()->count() == 1);
     CHECK(view.topic() == u"copies");
 }

@@ -104,7 +104,7 @@ TEST_CASE("what is typed into the ledger's search is taken apart into day, outco
     app::Language words(*QCoreApplication::instance());
     words.use(u"zh_CN"_s);
     core::LedgerFilter filter;
-    app::readLedgerSearch(u"11-2 拒访 宏图"_s, QDate(2026, 11, 20), filter);
+    app::readLedgerSearch(u"11-2 婉拒 宏图"_s, QDate(2026, 11, 20), filter);
     CHECK(filter.day == u"2026-11-02");
     CHECK(filter.name == u"宏图");
     app::readLedgerSearch(u"2026-11 #NO_NEED"_s, QDate(2026, 11, 20), filter);
