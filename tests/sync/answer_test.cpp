@@ -20,12 +20,12 @@ const QString answerGridB = QStringLiteral("441900001001002");
 // As if this person's laptop had written all it may today: what follows is held for review.
 void spendTheDay(World &world, const QString &login)
 {
-    constexpr qint64 oneDay = 24LL * 3600 * 1000;
+    constexpr qint64 msOfDay = 24LL * 3600 * 1000;
     must(world.county->store().wait([&](core::Database &database) -> core::Result<> {
         TRY(database.run("INSERT INTO line_count (device, kind, day, lines)"
                          " SELECT id, 0, $1, 20000 FROM device WHERE login = $2"
                          " ON CONFLICT (device, kind, day) DO UPDATE SET lines = 20000",
-                         world.nowMs / oneDay, login));
+                         world.nowMs / msOfDay, login));
         return {};
     }));
 }
