@@ -86,8 +86,8 @@ Result<PlanCandidates> planCandidates(Database &database, const Author &author, 
 Result<std::vector<PlanDoor>> planDoors(Database &database, const std::vector<QUuid> &targets,
                                         const PlanCandidates &candidates, const Author &author,
                                         QDate today);
-// All doors of a grid that are still to be visited, in the order of the walk; the first `planRowsMax`
-// twice over.
+// All doors of a grid that are still to be visited, in the order of the walk; the first
+// `planRowsMax` twice over.
 Result<std::vector<PlanDoor>> doorsOfGrid(Database &database, const Author &author, QDate today,
                                           const QString &grid);
 // The author's own visits of a day, oldest first, voided ones left out.

@@ -70,7 +70,8 @@ Result<std::optional<LedgerRow>> departedRow(Database &database, const Covered &
                                              qint64 chain, qint64 n)
 {
     const auto found = TRY(database.first(
-        "SELECT ledger.line, coalesce(departed.name, '') FROM ledger JOIN event ON event.chain = ledger.chain"
+        "SELECT ledger.line, coalesce(departed.name, '') FROM ledger JOIN event ON event.chain = "
+        "ledger.chain"
         " AND event.n = ledger.n JOIN departed_line ON departed_line.event = event.id"
         " LEFT JOIN departed ON departed.target = departed_line.target"
         " WHERE ledger.chain = $1 AND ledger.n = $2",
