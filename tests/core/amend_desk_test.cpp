@@ -16,7 +16,7 @@ struct AmendedVisit {
     AmendedVisit()
     {
         history.nowMs = 1'795'000'000'000;
-        target = history.target({}).id;
+        target = history.target(core::BusinessSubject()).id;
         core::Visit made;
         made.target = target;
         made.outcome = core::VisitOutcome::NoNeed;

@@ -119,7 +119,7 @@ TEST_CASE("a call ahead is found until somebody is met at the door")
     core::Database database = scratch.database();
     History history(database);
     history.nowMs = 1'795'000'000'000;
-    const QUuid target = history.target({}).id;
+    const QUuid target = history.target(core::BusinessSubject()).id;
     const auto record = [&](core::VisitMethod method, core::VisitOutcome outcome) {
         core::Visit visit;
         visit.target = target;

@@ -25,7 +25,7 @@ public:
         core::Database database = scratch.database();
         History history(database);
         history.nowMs = 1'795'000'000'000;
-        target = history.target({}).id;
+        target = history.target(core::BusinessSubject()).id;
     }
 
     QStringList visitWith(int problems)
