@@ -129,7 +129,6 @@ TEST_CASE("recorded receivers are heard as they were: damage, noise and fixes th
     }
     CHECK(notesOf(cold).damaged() + notesOf(cold).noise() > 30);
     CHECK(notesOf(sharedLog(u"firefly-II.log"_s)).damaged() > 0);
-    CHECK(notesOf(sharedLog(u"isync.log"_s)).damaged() > 0);
     const core::NmeaNotes beidou = notesOf(sharedLog(u"beidou-bd.log"_s));
     CHECK(beidou.withFix() > 0);
     CHECK(beidou.withoutFix() > 0);
