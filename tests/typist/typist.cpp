@@ -102,11 +102,12 @@ Result<QByteArray> Typist::record(const PlannedVisit &plan)
     return line + ",\"started_at\":\"" + at.toString(Qt::ISODateWithMs).toLatin1() + "\"}";
 }
 
-// Ctrl+K and the credit code: the list shows the one business, and its page stands beside.
+// Ctrl+K, the credit code and Enter: the list has the keys, and the business's page stands beside.
 Result<> Typist::find(const PlannedVisit &plan)
 {
     press(Qt::Key_K, Qt::ControlModifier);
     type(plan.uscc);
+    press(Qt::Key_Return);
     const auto *page = m_desktop.window()->findChild<app::TargetPage *>();
     const bool found =
         QTest::qWaitFor([&] { return page->target() == plan.visit.target; }, patienceMs);
@@ -115,7 +116,6 @@ Result<> Typist::find(const PlannedVisit &plan)
 
 Result<app::VisitForm *> Typist::openForm()
 {
-    press(Qt::Key_Return); // from the search to the list
     press(Qt::Key_F2);
     auto *form = qobject_cast<app::VisitForm *>(m_desktop.window()->over());
     if (form == nullptr) {
