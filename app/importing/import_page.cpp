@@ -453,6 +453,7 @@ void ImportPage::check()
                        watch = m_watch] { return core::planImport(store, choice, author, *watch); };
     m_planning = runAside(read);
     whenDone(m_planning, this, [this](core::Result<core::ImportPlan> plan) {
+        m_planning = {}; // its answer is taken: waiting for it would never end
         end();
         if (!plan) {
             say(importTrouble(plan.error()),
