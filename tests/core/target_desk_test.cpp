@@ -74,7 +74,7 @@ TEST_CASE("what cannot be added says which field is in the way")
     core::BusinessSubject typed;
     CHECK(rulesOf(core::newTargetIssues(typed, preparation)) == QStringList{u"NAME"_s, u"GRID"_s});
     typed = world.typed();
-    typed.uscc = u"91441999MA5ABCDE80"_s; // the last character is made up
+    typed.uscc = u"91441999MA5ABCDE81"_s; // the last character is made up
     const auto issues = core::newTargetIssues(core::cleanedSubject(typed), preparation);
     REQUIRE_FALSE(issues.empty());
     CHECK(core::blocks(issues));
