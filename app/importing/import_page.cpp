@@ -11,7 +11,6 @@
 #include <QAction>
 #include <QFileDialog>
 #include <QFileInfo>
-#include <QHeaderView>
 #include <QLabel>
 #include <QLineEdit>
 #include <QProgressBar>
@@ -497,11 +496,7 @@ void ImportPage::showPlan()
     showProblems(*m_problems, plan.problems);
     m_problemView->setColumnWidth(0, theme::space(16));
     m_problemView->setColumnWidth(1, theme::space(60));
-    m_problemView->setColumnWidth(2, theme::space(28));
-    // The two columns of sentences share what is left.
-    for (const int sentence : {3, 4}) {
-        m_problemView->horizontalHeader()->setSectionResizeMode(sentence, QHeaderView::Stretch);
-    }
+    m_problemView->setColumnWidth(2, theme::space(44));
     showStep(Step::Check);
     if (plan.created + plan.changed == 0) {
         say(tr("There is nothing to take over."), "");
