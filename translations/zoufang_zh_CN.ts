@@ -5893,8 +5893,8 @@ Drag or use the arrow keys to move, the wheel or + and − to zoom, Home to see 
         <translation>记录走访(&amp;R)</translation>
     </message>
     <message>
-        <source>Add to to&amp;day</source>
-        <translation>列入今天(&amp;D)</translation>
+        <source>Add to toda&amp;y</source>
+        <translation>列入今天(&amp;Y)</translation>
     </message>
     <message>
         <source>List: within %1 days</source>
@@ -5947,10 +5947,6 @@ Drag or use the arrow keys to move, the wheel or + and − to zoom, Home to see 
     <message>
         <source>Last contact: %1</source>
         <translation>上次联系：%1</translation>
-    </message>
-    <message>
-        <source>Loans by when they fall due</source>
-        <translation>按到期时间分的贷款</translation>
     </message>
 </context>
 <context>
@@ -6894,8 +6890,8 @@ Drag or use the arrow keys to move, the wheel or + and − to zoom, Home to see 
         <translation>走访发现：%1。是否移出名单由镇街决定。</translation>
     </message>
     <message>
-        <source>Add to to&amp;day</source>
-        <translation>列入今天(&amp;D)</translation>
+        <source>Add to toda&amp;y</source>
+        <translation>列入今天(&amp;Y)</translation>
     </message>
     <message>
         <source>It is on today&apos;s plan now.</source>
@@ -6977,8 +6973,8 @@ Drag or use the arrow keys to move, the wheel or + and − to zoom, Home to see 
         <translation>筛选本列表(&amp;F)</translation>
     </message>
     <message>
-        <source>Clear all fil&amp;ters</source>
-        <translation>清除全部筛选(&amp;T)</translation>
+        <source>Cl&amp;ear all filters</source>
+        <translation>清除全部筛选(&amp;E)</translation>
     </message>
     <message>
         <source>List: %1</source>

@@ -109,7 +109,7 @@ TargetPage::TargetPage(const Session &session, QWidget *parent)
 
 void TargetPage::makeActions()
 {
-    m_plan = new QAction(icon("today"), tr("Add to to&day"), this);
+    m_plan = new QAction(icon("today"), tr("Add to toda&y"), this);
     m_plan->setObjectName(u"addToToday"_s);
     m_plan->setShortcut(Qt::Key_Insert);
     connect(m_plan, &QAction::triggered, this, &TargetPage::addToToday);

@@ -286,7 +286,7 @@ void TargetsPage::makeActions()
         m_filterText->selectAll();
     });
     addAction(find);
-    auto *clear = new QAction(tr("Clear all fil&ters"), this);
+    auto *clear = new QAction(tr("Cl&ear all filters"), this);
     clear->setShortcut(QKeySequence(u"Ctrl+Backspace"_s));
     connect(clear, &QAction::triggered, this, &TargetsPage::clearFilters);
     addAction(clear);
