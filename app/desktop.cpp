@@ -246,8 +246,14 @@ void Desktop::onPersonRead(const core::Result<Person> &person)
         return;
     }
     m_folder->setPerson(*person);
-    // Never in the middle of a visit: the next window shows it.
-    if (m_session && !m_session->window().over()) {
+    m_isOutdated = true;
+    showPerson();
+}
+
+// The window as this person's role has it; never in the middle of a visit.
+void Desktop::showPerson()
+{
+    if (m_isOutdated && m_session && !m_session->window().over()) {
         build();
     }
 }
@@ -268,6 +274,9 @@ void Desktop::build()
             Qt::QueuedConnection);
     connect(next.get(), &SessionWindow::lockWanted, this, &Desktop::lock, Qt::QueuedConnection);
     connect(next.get(), &SessionWindow::idleLockWanted, this, &Desktop::useIdleLock);
+    connect(&next->window(), &MainWindow::overClosed, this, &Desktop::showPerson,
+            Qt::QueuedConnection);
+    m_isOutdated = false;
     next->setIdleLock(m_idle.minutes());
     next->window().show();
     next->window().activateWindow(); // the one that had the keyboard is about to go

@@ -6444,10 +6444,6 @@ Drag or use the arrow keys to move, the wheel or + and − to zoom, Home to see 
         <translation>已连接，最近应答 %1</translation>
     </message>
     <message>
-        <source>offline since %1</source>
-        <translation>离线，自 %1 起</translation>
-    </message>
-    <message>
         <source>working offline, county last reached %1</source>
         <translation>离线工作，最近一次连上县里：%1</translation>
     </message>
@@ -6509,6 +6505,24 @@ Drag or use the arrow keys to move, the wheel or + and − to zoom, Home to see 
         <source>reading locks in %n day(s)</source>
         <translation>
             <numerusform>%n 天后锁定查看</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>syncing, county last reached %1</source>
+        <translation>正在同步，上次连上县里 %1</translation>
+    </message>
+    <message>
+        <source>offline, county last reached %1</source>
+        <translation>离线，上次连上县里 %1</translation>
+    </message>
+    <message>
+        <source>offline since %1, county not reached yet</source>
+        <translation>离线，自 %1 起，尚未连上县里</translation>
+    </message>
+    <message numerus="yes">
+        <source>no copy yet of %n line(s)</source>
+        <translation>
+            <numerusform>%n 条尚无备份副本</numerusform>
         </translation>
     </message>
 </context>

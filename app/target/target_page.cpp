@@ -180,6 +180,7 @@ QWidget *TargetPage::makeHead()
     m_visit = new QPushButton(tr("Record visit  F2"));
     m_visit->setObjectName(u"visit"_s);
     m_visit->setAccessibleName(tr("Record a visit"));
+    m_visit->setVisible(recordsVisits(m_session.person));
     theme::markPrimary(m_visit);
     connect(m_visit, &QPushButton::clicked, this, [this] {
         Q_EMIT

@@ -264,6 +264,7 @@ void TargetsPage::makeActions()
     visit->setObjectName(u"recordVisit"_s);
     visit->setShortcut(QKeySequence(u"F2"_s));
     connect(visit, &QAction::triggered, this, &TargetsPage::visitCurrent);
+    visit->setEnabled(recordsVisits(m_session.person));
     addAction(visit);
     const std::array<std::tuple<core::VisitMethod, QString, const char *>, 2> calls{
         {{core::VisitMethod::Phone, tr("Log a &phone call"), "P"},
@@ -273,6 +274,7 @@ void TargetsPage::makeActions()
         call->setObjectName(core::code(method));
         call->setShortcut(QKeySequence(QLatin1StringView(key)));
         call->setShortcutContext(Qt::WidgetWithChildrenShortcut);
+        call->setEnabled(visit->isEnabled());
         connect(call, &QAction::triggered, this, [this, method = method] { logContact(method); });
         addAction(call);
     }
