@@ -22,6 +22,7 @@ namespace {
 struct LookSettings {
     QString language;
     QString theme;
+    int letters = 0;
     int idleLockMinutes = 0;
 };
 
@@ -31,6 +32,7 @@ core::Result<LookSettings> readLook(core::Database &database)
     LookSettings look;
     look.language = TRY(settings.text(core::setting::language));
     look.theme = TRY(settings.text(core::setting::theme));
+    look.letters = static_cast<int>(TRY(settings.integer(core::setting::letters)));
     look.idleLockMinutes = static_cast<int>(TRY(settings.integer(core::setting::idleLockMinutes)));
     return look;
 }
@@ -225,6 +227,7 @@ void Desktop::readSettings()
                  }
                  if (look) {
                      m_theme = themeNamed(look->theme);
+                     theme::setLetters(m_application, look->letters);
                      theme::apply(m_application, m_theme);
                      m_idle.start(std::chrono::minutes(look->idleLockMinutes));
                  }
@@ -272,6 +275,8 @@ void Desktop::build()
             Qt::QueuedConnection);
     connect(next.get(), &SessionWindow::themeWanted, this, &Desktop::useTheme,
             Qt::QueuedConnection);
+    connect(next.get(), &SessionWindow::lettersWanted, this, &Desktop::useLetters,
+            Qt::QueuedConnection);
     connect(next.get(), &SessionWindow::lockWanted, this, &Desktop::lock, Qt::QueuedConnection);
     connect(next.get(), &SessionWindow::idleLockWanted, this, &Desktop::useIdleLock);
     connect(&next->window(), &MainWindow::overClosed, this, &Desktop::showPerson,
@@ -299,6 +304,14 @@ void Desktop::useTheme(ThemeMode mode)
     m_theme = mode;
     theme::apply(m_application, mode);
     keep(m_folder->session().store, core::setting::theme, nameOf(mode));
+    build();
+}
+
+void Desktop::useLetters(int percent)
+{
+    theme::setLetters(m_application, percent);
+    theme::apply(m_application, m_theme);
+    keep(m_folder->session().store, core::setting::letters, qint64{percent});
     build();
 }
 

@@ -36,9 +36,13 @@
 #include "core/store.h"
 #include "sync/client/sync_thread.h"
 
+#include <QAction>
 #include <QActionGroup>
+#include <QKeySequence>
 #include <QLineEdit>
 #include <QMenu>
+
+#include <algorithm>
 
 namespace app {
 
@@ -248,6 +252,29 @@ void SessionWindow::addViewMenu(const QString &language, ThemeMode theme)
             themeWanted(mode);
         });
     }
+    addLetters();
+}
+
+void SessionWindow::addLetters()
+{
+    const int now = theme::letters();
+    const auto add = [this](const QString &text, const QString &name, const QString &keys,
+                            int percent, bool isPossible) {
+        QAction *action = m_window->viewMenu()->addAction(text);
+        action->setObjectName(name);
+        action->setShortcuts(QKeySequence::listFromString(keys));
+        action->setEnabled(isPossible);
+        connect(action, &QAction::triggered, this, [this, percent] {
+            Q_EMIT
+            lettersWanted(percent);
+        });
+    };
+    m_window->viewMenu()->addSeparator();
+    add(tr("La&rger letters"), u"largerLetters"_s, u"Ctrl++; Ctrl+="_s,
+        std::min(now + theme::lettersStep, theme::lettersMost), now < theme::lettersMost);
+    add(tr("S&maller letters"), u"smallerLetters"_s, u"Ctrl+-"_s,
+        std::max(now - theme::lettersStep, 100), now > 100);
+    add(tr("Letters as the system &has them"), u"usualLetters"_s, u"Ctrl+0"_s, 0, true);
 }
 
 // The box above everything, and what is begun from it.

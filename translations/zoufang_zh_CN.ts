@@ -6164,6 +6164,18 @@ Drag or use the arrow keys to move, the wheel or + and − to zoom, Home to see 
         <source>&amp;Import a list</source>
         <translation>导入名单(&amp;I)</translation>
     </message>
+    <message>
+        <source>La&amp;rger letters</source>
+        <translation>放大文字(&amp;R)</translation>
+    </message>
+    <message>
+        <source>S&amp;maller letters</source>
+        <translation>缩小文字(&amp;M)</translation>
+    </message>
+    <message>
+        <source>Letters as the system &amp;has them</source>
+        <translation>文字大小跟随系统(&amp;H)</translation>
+    </message>
 </context>
 <context>
     <name>app::SheetDialog</name>
