@@ -91,7 +91,10 @@ QComboBox *choice(const char *objectName, const QString &label)
 } // namespace
 
 TargetsPage::TargetsPage(const Session &session, QWidget *parent)
-    : Page(parent), m_store(session.store), m_filter(std::make_shared<core::TargetFilter>())
+    : Page(parent),
+      m_store(session.store),
+      m_mayVisit(recordsVisits(session.person)),
+      m_filter(std::make_shared<core::TargetFilter>())
 {
     m_model = new PagedTableModel(targetSource(m_store, m_filter), this);
     connect(m_model, &PagedTableModel::reloaded, this, &TargetsPage::onReloaded);
@@ -264,7 +267,7 @@ void TargetsPage::makeActions()
     visit->setObjectName(u"recordVisit"_s);
     visit->setShortcut(QKeySequence(u"F2"_s));
     connect(visit, &QAction::triggered, this, &TargetsPage::visitCurrent);
-    visit->setEnabled(recordsVisits(m_session.person));
+    visit->setEnabled(m_mayVisit);
     addAction(visit);
     const std::array<std::tuple<core::VisitMethod, QString, const char *>, 2> calls{
         {{core::VisitMethod::Phone, tr("Log a &phone call"), "P"},
