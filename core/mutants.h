@@ -26,7 +26,11 @@ enum class Mutant {
     ClockReset,          // the clock of lines starts anew instead of never falling
     RetryAfterSync,      // a commit that failed is tried again and believed
     RatchetNotStored,    // the county's token is not kept
-    NoTenantFilter       // the read rule forgets to ask whose grid it is
+    NoTenantFilter,      // the read rule forgets to ask whose grid it is
+    AnchorFirst,         // the anchor is written before the commit
+    BundleSinceSent,     // a bundle begins after the last one that was written
+    WholeRow,            // who changes one register says all of them again
+    CodeCoerced          // a code this program does not know becomes one it knows
 };
 
 #ifdef ZOUFANG_MUTANTS

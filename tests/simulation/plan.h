@@ -40,7 +40,8 @@ enum class OpKind {
     Clone,
     BundleUp,
     BundleDown,
-    BundleBrought
+    BundleBrought,
+    Newer
 };
 
 // One thing that happens. a, b and c choose who, whom and how among what there is then, so that an

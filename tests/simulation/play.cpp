@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/simulation/play.h"
 
-#include "core/ledger/changes.h"
+#include "core/conflict_desk.h"
 #include "core/repository/county_repository.h"
 #include "core/repository/target_repository.h"
 #include "sync/server/accounts.h"
@@ -192,6 +192,7 @@ void Play::perform(const Op &op)
     case OpKind::NewTarget:
     case OpKind::Amend:
     case OpKind::Void:
+    case OpKind::Newer:
         return performWork(op);
     case OpKind::Sync:
     case OpKind::SyncSome: {
@@ -248,6 +249,10 @@ void Play::performWork(const Op &op)
     if (op.kind == OpKind::Edit) {
         return edit(laptop, target, op);
     }
+    if (op.kind == OpKind::Newer) {
+        laptop.recordNewer(target);
+        return;
+    }
     if (op.kind == OpKind::Draft) {
         laptop.saveDraft(target);
         return;
@@ -266,11 +271,29 @@ void Play::performWork(const Op &op)
 void Play::edit(Laptop &laptop, const QUuid &target, const Op &op)
 {
     const char *field = fields[op.c % fields.size()];
+    const QString name = QString::fromLatin1(field);
     const core::Value value = valueFor(field, m_ground.markerOf(target), op.c / 7);
-    const auto change = laptop.run(
-        [&](Database &database) { return editSeenHere(database, target, field, value); });
-    if (change && laptop.record(*change, target)) {
-        checkShown(laptop, target, QString::fromLatin1(field), value);
+    auto change = laptop.run([&](Database &database) {
+        return core::changeRegister(database, target, name, value, {});
+    });
+    if (!change) {
+        return;
+    }
+    change->id = core::newId(laptop.now());
+    if (laptop.record(*change, target)) {
+        checkShown(laptop, target, name, value);
+        checkOneRegister(laptop, change->id);
+    }
+}
+
+// Nothing else is said again by who changes one register (F103).
+void Play::checkOneRegister(Laptop &laptop, const QUuid &event)
+{
+    const auto said = laptop.run([&](Database &database) {
+        return database.count("SELECT count(*) FROM target_edit WHERE event = $1", event);
+    });
+    if (said && *said > 1) {
+        m_ground.fail("O8", u"%1 changed one register and says %2"_s.arg(laptop.name()).arg(*said));
     }
 }
 
@@ -446,9 +469,10 @@ void Play::performBack(const Op &op)
         }
     } else if (op.kind == OpKind::Image) {
         laptop.image = laptop.closedImage();
+        laptop.imageAnchor = laptop.anchor;
     } else if (op.kind == OpKind::Rollback) {
         if (laptop.image) {
-            rollBack(laptop, Disk::Image(*laptop.image));
+            rollBack(laptop, Disk::Image(*laptop.image), op.b % 2 == 0);
         }
     } else if (m_laptops.size() < laptopsMax) {
         m_ground.movesChains = true;
@@ -475,12 +499,12 @@ void Play::noteGone(const std::optional<std::set<QUuid>> &before)
     }
 }
 
-void Play::rollBack(Laptop &laptop, const Disk::Image &image)
+void Play::rollBack(Laptop &laptop, const Disk::Image &image, bool withKeys)
 {
     m_ground.movesChains = true;
     const auto before = linesAnywhere();
     const size_t heldBefore = laptop.held.size();
-    laptop.rollBack(image);
+    laptop.rollBack(image, withKeys);
     noteGone(before);
     m_ground.trace.note(u"%1 is put back: %2 lines instead of %3"_s.arg(laptop.name())
                             .arg(laptop.held.size())

@@ -82,6 +82,7 @@ private:
     void edit(Laptop &laptop, const QUuid &target, const Op &op);
     void checkShown(Laptop &laptop, const QUuid &target, const QString &field,
                     const core::Value &value);
+    void checkOneRegister(Laptop &laptop, const QUuid &event);
     void amend(Laptop &laptop, const Op &op);
     void newTarget(Laptop &laptop, const Op &op);
     void countyTarget(const QString &grid);
@@ -104,7 +105,7 @@ private:
 
     std::optional<std::set<QUuid>> linesAnywhere();
     void noteGone(const std::optional<std::set<QUuid>> &before);
-    void rollBack(Laptop &laptop, const Disk::Image &image);
+    void rollBack(Laptop &laptop, const Disk::Image &image, bool withKeys);
 
     // Up to `exchanges` of a sitting. True: it came to its end.
     bool sit(size_t index, int exchanges, int faultPercent);
