@@ -64,6 +64,7 @@ public:
     // The fault strikes at the first call it fits, `calls` calls from now (0: at the next).
     void arm(Fault fault, qint64 calls, quint64 seed);
     void disarm();
+    bool isArmed() const { return m_armed != Fault::None; }
     bool isDown() const { return m_isDown; }
     bool hasStruck() const { return m_hasStruck; }
     void forgetStrike() { m_hasStruck = false; }

@@ -46,7 +46,9 @@ constexpr std::array known{Known{Mutant::ClientCursor, "client-cursor"},
                            Known{Mutant::AnchorFirst, "anchor-first"},
                            Known{Mutant::BundleSinceSent, "bundle-since-sent"},
                            Known{Mutant::WholeRow, "whole-row"},
-                           Known{Mutant::CodeCoerced, "code-coerced"}};
+                           Known{Mutant::CodeCoerced, "code-coerced"},
+                           Known{Mutant::TwoReads, "two-reads"},
+                           Known{Mutant::LagAsRestore, "lag-as-restore"}};
 
 QByteArray rowOf(const Known &one, quint64 seed, const QString &oracle, const QString &what)
 {

@@ -79,6 +79,7 @@ Setup setupFor(Random &random)
     setup.batchLines = batches[random.below(batches.size())];
     setup.pageBytes = pages[random.below(pages.size())];
     setup.encrypted = random.chance(5);
+    setup.servers = random.chance(30) ? 2 : 1;
     return setup;
 }
 
@@ -160,9 +161,9 @@ QByteArray toText(const Plan &plan)
 {
     const Setup &setup = plan.setup;
     QByteArray text = "seed " + QByteArray::number(plan.seed) + "\nsetup";
-    for (const qint64 number :
-         {qint64{setup.laptops}, qint64{setup.people}, qint64{setup.grids}, qint64{setup.targets},
-          qint64{setup.batchLines}, setup.pageBytes, qint64{setup.encrypted ? 1 : 0}}) {
+    for (const qint64 number : {qint64{setup.laptops}, qint64{setup.people}, qint64{setup.grids},
+                                qint64{setup.targets}, qint64{setup.batchLines}, setup.pageBytes,
+                                qint64{setup.encrypted ? 1 : 0}, qint64{setup.servers}}) {
         text += ' ' + QByteArray::number(number);
     }
     text += '\n';
@@ -191,9 +192,10 @@ Result<Plan> planFromText(const QByteArray &text)
             continue;
         }
         if (words.first() == "setup") {
-            plan.setup = {small(1),      small(2), small(3),
-                          small(4),      small(5), static_cast<qint64>(number(6)),
-                          number(7) != 0};
+            plan.setup = {small(1),       small(2),
+                          small(3),       small(4),
+                          small(5),       static_cast<qint64>(number(6)),
+                          number(7) != 0, std::max(1, small(8))};
             continue;
         }
         const auto known = std::find_if(kinds.begin(), kinds.end(), [&](const Kind &kind) {

@@ -63,6 +63,7 @@ struct Setup {
     int batchLines = 500;
     qint64 pageBytes = 2 * 1024 * 1024;
     bool encrypted = false;
+    int servers = 1; // processes on the county's one database
     bool operator==(const Setup &) const = default;
 };
 

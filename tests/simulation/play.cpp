@@ -101,8 +101,20 @@ Outcome Play::run()
     return outcome;
 }
 
+// What the county's other hands do where a planted bug lets them in (core/mutants.h).
+void Play::workInGap()
+{
+    constexpr int percent = 30;
+    if (!m_county->disk.isArmed() && m_random.chance(percent)) {
+        countyTarget(gridAt(static_cast<quint32>(m_random.below(1000))));
+    }
+}
+
 void Play::begin()
 {
+#ifdef ZOUFANG_MUTANTS
+    core::plantedGap() = [this] { workInGap(); };
+#endif
     m_ground.vfs.unmountAll();
     m_ground.vfs.reseed(m_ground.plan.seed);
     reseedLibsodium(m_ground.plan.seed, 0);
@@ -452,7 +464,17 @@ void Play::performMachine(const Op &op)
     } else if (op.kind == OpKind::Restart) {
         laptop.restart();
     } else {
+        restartCounty(op.a);
+    }
+}
+
+// All of its servers, or one while the other goes on.
+void Play::restartCounty(quint32 choice)
+{
+    if (choice % 3 == 0) {
         m_county->restart();
+    } else {
+        m_county->restart(size_t{choice});
     }
 }
 
@@ -578,7 +600,8 @@ Play::Carried Play::carry(size_t index, const client::Request &request, int faul
 std::optional<server::HttpReply> Play::serve(Laptop &laptop, const server::HttpRequest &request,
                                              bool isSpoiled)
 {
-    const auto reply = m_county->answer(request);
+    const bool areSeveral = m_ground.plan.setup.servers > 1;
+    const auto reply = m_county->answer(request, areSeveral ? m_random.below(2) : 0);
     if (!reply) {
         return reply;
     }

@@ -70,6 +70,7 @@ private:
 
     void goBackTo(const Moment &moment, const Op &op);
     bool isDamageNamed(bool atCounty);
+    void workInGap();
     bool enrol(const QString &login);
     std::optional<protocol::EnrolReply> admit(const Laptop &laptop);
     bool rejoin(Laptop &laptop);
@@ -78,6 +79,7 @@ private:
     void performCounty(const Op &op);
     void performMachine(const Op &op);
     void performBack(const Op &op);
+    void restartCounty(quint32 choice);
 
     void edit(Laptop &laptop, const QUuid &target, const Op &op);
     void checkShown(Laptop &laptop, const QUuid &target, const QString &field,
@@ -133,6 +135,7 @@ private:
     core::Result<> collectLines(core::Database &database, Lines &lines);
     void checkConservation();
     void checkAgreement();
+    void checkNoDigestAlarm();
     void checkRefilled();
     void checkCountyOnce(core::Database &database);
     void checkConvergence();
