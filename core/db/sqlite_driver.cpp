@@ -160,7 +160,11 @@ QByteArray pragmas(const SqliteOptions &options)
                      "PRAGMA secure_delete=ON; PRAGMA temp_store=MEMORY; PRAGMA cache_size=-" +
                      QByteArray::number(options.cacheKiB) + ";";
     if (options.shared) {
-        sql += "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA wal_autocheckpoint=4000;";
+        // What a program that was killed left in the log is read, and was perhaps never synced: the
+        // checkpoint syncs it before anything is built on it. A later failure of fsync could take
+        // it away unseen (F14).
+        sql += "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA wal_autocheckpoint=4000;"
+               "PRAGMA wal_checkpoint(PASSIVE);";
     } else {
         sql +=
             "PRAGMA locking_mode=EXCLUSIVE; PRAGMA journal_mode=DELETE; PRAGMA synchronous=EXTRA;";
@@ -208,6 +212,12 @@ Result<std::unique_ptr<SqliteDriver>> SqliteDriver::open(const SqliteOptions &op
     if (auto read = driver->script("BEGIN IMMEDIATE; SELECT count(*) FROM sqlite_schema; COMMIT;");
         !read) {
         return tl::unexpected(std::move(read).error());
+    }
+    if (!options.create && !inMemory && TRY(driver->schemaVersion()) == 0) {
+        return fail(
+            Error::Kind::Storage, // never filled anew: that would look like work that is lost (F18)
+            u"%1 holds no records: it was emptied or replaced; put it or a copy back"_s.arg(
+                options.path));
     }
     sqlite3_set_authorizer(connection, noteTable, &driver->m_private->asked);
     return driver;
