@@ -160,11 +160,7 @@ QByteArray pragmas(const SqliteOptions &options)
                      "PRAGMA secure_delete=ON; PRAGMA temp_store=MEMORY; PRAGMA cache_size=-" +
                      QByteArray::number(options.cacheKiB) + ";";
     if (options.shared) {
-        // What a program that was killed left in the log is read, and was perhaps never synced: the
-        // checkpoint syncs it before anything is built on it. A later failure of fsync could take
-        // it away unseen (F14).
-        sql += "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA wal_autocheckpoint=4000;"
-               "PRAGMA wal_checkpoint(PASSIVE);";
+        sql += "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA wal_autocheckpoint=4000;";
     } else {
         sql +=
             "PRAGMA locking_mode=EXCLUSIVE; PRAGMA journal_mode=DELETE; PRAGMA synchronous=EXTRA;";
@@ -174,6 +170,16 @@ QByteArray pragmas(const SqliteOptions &options)
         }
     }
     return sql;
+}
+
+// What a program that was killed left in the log is read again, and was perhaps never synced: a
+// later failure of fsync could take it away unseen, with all that was built on it (F14). A
+// checkpoint syncs the log before it copies anything; that there is no room for copies does no
+// harm.
+Result<> syncLog(SqliteDriver &driver)
+{
+    auto synced = driver.script("PRAGMA wal_checkpoint(PASSIVE);");
+    return !synced && synced.error().kind != Error::Kind::DiskFull ? synced : Result<>();
 }
 
 } // namespace
@@ -212,6 +218,9 @@ Result<std::unique_ptr<SqliteDriver>> SqliteDriver::open(const SqliteOptions &op
     if (auto read = driver->script("BEGIN IMMEDIATE; SELECT count(*) FROM sqlite_schema; COMMIT;");
         !read) {
         return tl::unexpected(std::move(read).error());
+    }
+    if (options.shared) {
+        TRY(syncLog(*driver));
     }
     if (!options.create && !inMemory && TRY(driver->schemaVersion()) == 0) {
         return fail(
