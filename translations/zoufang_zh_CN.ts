@@ -5893,8 +5893,8 @@ Drag or use the arrow keys to move, the wheel or + and − to zoom, Home to see 
         <translation>记录走访(&amp;R)</translation>
     </message>
     <message>
-        <source>Add to to&amp;day</source>
-        <translation>列入今天(&amp;D)</translation>
+        <source>Add to toda&amp;y</source>
+        <translation>列入今天(&amp;Y)</translation>
     </message>
     <message>
         <source>List: within %1 days</source>
@@ -5947,10 +5947,6 @@ Drag or use the arrow keys to move, the wheel or + and − to zoom, Home to see 
     <message>
         <source>Last contact: %1</source>
         <translation>上次联系：%1</translation>
-    </message>
-    <message>
-        <source>Loans by when they fall due</source>
-        <translation>按到期时间分的贷款</translation>
     </message>
 </context>
 <context>
@@ -6167,6 +6163,18 @@ Drag or use the arrow keys to move, the wheel or + and − to zoom, Home to see 
     <message>
         <source>&amp;Import a list</source>
         <translation>导入名单(&amp;I)</translation>
+    </message>
+    <message>
+        <source>La&amp;rger letters</source>
+        <translation>放大文字(&amp;R)</translation>
+    </message>
+    <message>
+        <source>S&amp;maller letters</source>
+        <translation>缩小文字(&amp;M)</translation>
+    </message>
+    <message>
+        <source>Letters as the system &amp;has them</source>
+        <translation>文字大小跟随系统(&amp;H)</translation>
     </message>
 </context>
 <context>
@@ -6448,10 +6456,6 @@ Drag or use the arrow keys to move, the wheel or + and − to zoom, Home to see 
         <translation>已连接，最近应答 %1</translation>
     </message>
     <message>
-        <source>offline since %1</source>
-        <translation>离线，自 %1 起</translation>
-    </message>
-    <message>
         <source>working offline, county last reached %1</source>
         <translation>离线工作，最近一次连上县里：%1</translation>
     </message>
@@ -6513,6 +6517,24 @@ Drag or use the arrow keys to move, the wheel or + and − to zoom, Home to see 
         <source>reading locks in %n day(s)</source>
         <translation>
             <numerusform>%n 天后锁定查看</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>syncing, county last reached %1</source>
+        <translation>正在同步，上次连上县里 %1</translation>
+    </message>
+    <message>
+        <source>offline, county last reached %1</source>
+        <translation>离线，上次连上县里 %1</translation>
+    </message>
+    <message>
+        <source>offline since %1, county not reached yet</source>
+        <translation>离线，自 %1 起，尚未连上县里</translation>
+    </message>
+    <message numerus="yes">
+        <source>no copy yet of %n line(s)</source>
+        <translation>
+            <numerusform>%n 条尚无备份副本</numerusform>
         </translation>
     </message>
 </context>
@@ -6894,8 +6916,8 @@ Drag or use the arrow keys to move, the wheel or + and − to zoom, Home to see 
         <translation>走访发现：%1。是否移出名单由镇街决定。</translation>
     </message>
     <message>
-        <source>Add to to&amp;day</source>
-        <translation>列入今天(&amp;D)</translation>
+        <source>Add to toda&amp;y</source>
+        <translation>列入今天(&amp;Y)</translation>
     </message>
     <message>
         <source>It is on today&apos;s plan now.</source>
@@ -6977,8 +6999,8 @@ Drag or use the arrow keys to move, the wheel or + and − to zoom, Home to see 
         <translation>筛选本列表(&amp;F)</translation>
     </message>
     <message>
-        <source>Clear all fil&amp;ters</source>
-        <translation>清除全部筛选(&amp;T)</translation>
+        <source>Cl&amp;ear all filters</source>
+        <translation>清除全部筛选(&amp;E)</translation>
     </message>
     <message>
         <source>List: %1</source>
