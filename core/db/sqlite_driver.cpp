@@ -191,6 +191,12 @@ Result<std::unique_ptr<SqliteDriver>> SqliteDriver::open(const SqliteOptions &op
     if (isOnDisk && !options.create && !QFileInfo::exists(options.path)) {
         return fail(Error::Kind::NotFound, u"there is no database at %1"_s.arg(options.path));
     }
+    // To SQLite a file of no bytes is a new database; to us something took its content away (F18).
+    if (isOnDisk && !options.create && QFileInfo(options.path).size() == 0) {
+        return fail(Error::Kind::Storage,
+                    u"%1 is empty: another program took its content away; put the file back from a "
+                    "copy"_s.arg(options.path));
+    }
     sqlite3 *connection = nullptr;
     // Only who asks for a new file may get one, also when the old one goes away just now (F18).
     const int flags = SQLITE_OPEN_READWRITE |
@@ -430,6 +436,12 @@ Result<> SqliteDriver::applySchema(int version, const QByteArray &sql)
 
 Result<> SqliteDriver::copyTo(const QString &path)
 {
+    // What an earlier try left there, cut off or not, would keep this one from being made.
+    sqlite3_vfs *files = nullptr;
+    sqlite3_file_control(m_private->connection, "main", SQLITE_FCNTL_VFS_POINTER, &files);
+    if (files != nullptr) {
+        files->xDelete(files, path.toUtf8().constData(), 1); // mostly there is nothing
+    }
     const Value target = path;
     return run("VACUUM INTO $1", {&target, 1});
 }
