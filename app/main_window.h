@@ -35,7 +35,8 @@ public:
     void showPlace(Page *page);
     Page *currentPlace() const;
     const std::vector<Page *> &places() const { return m_pages; }
-    // Shows a widget in the stead of places and search until closeOver(); the window owns it.
+    // Shows a widget in the stead of places and search until closeOver(); the window owns it. An
+    // Over is told before it goes, whatever takes it away.
     void showOver(QWidget *widget, const QList<QAction *> &actions);
     void closeOver();
     QWidget *over() const { return m_over; }
@@ -53,6 +54,9 @@ public:
     // Menus of the frame other parts add to.
     QMenu *zoufangMenu() const { return m_zoufangMenu; }
     QMenu *viewMenu() const { return m_viewMenu; }
+
+protected:
+    void closeEvent(QCloseEvent *event) override;
 
 private:
     QWidget *makeSide();

@@ -79,6 +79,7 @@ ClosingQuestion::ClosingQuestion(OpenVisit &visit, QWidget *parent) : Question(v
     makeSeen(left);
     makeNext(right);
     makeAside(column());
+    keepTyping();
     m_kept = theme::caption(new QLabel);
     m_kept->setObjectName(u"kept"_s);
     m_kept->setWordWrap(true);
@@ -154,10 +155,13 @@ void ClosingQuestion::makeNext(QVBoxLayout *column)
         open().change([&](core::Visit &visit) { visit.followUpPlan = plan; });
     });
     m_next = new DayEdit(open().day());
-    addField(form, tr("Ne&xt visit"), m_next, u"nextVisitOn"_s);
+    m_nextNote = new QLabel;
+    addField(form, tr("Ne&xt visit"), m_next, u"nextVisitOn"_s, m_nextNote);
     connect(m_next, &DayEdit::edited, this, [this] {
         open().change([this](core::Visit &visit) { visit.nextVisitOn = m_next->day(); });
+        showNext();
     });
+    guard(m_next, [this] { return nextFault(); });
     m_assets = new QLineEdit;
     m_assets->setMaxLength(nameMax);
     m_assets->setFixedWidth(theme::space(64));
@@ -190,6 +194,61 @@ void ClosingQuestion::makeNext(QVBoxLayout *column)
     form->addRow(QString(), m_colleagues);
 }
 
+void ClosingQuestion::addIntermediary(QHBoxLayout *line)
+{
+    auto *label = new QLabel(tr("Intermediary char&ged a fee (中介收费)"));
+    m_intermediary = new QComboBox;
+    m_intermediary->setObjectName(u"intermediary"_s);
+    m_intermediary->setAccessibleName(withoutMnemonic(label->text()));
+    label->setBuddy(m_intermediary);
+    m_intermediary->addItem(tr("not asked"), QVariant());
+    m_intermediary->addItem(tr("no"), false);
+    m_intermediary->addItem(tr("yes"), true);
+    connect(m_intermediary, &QComboBox::activated, this, [this] {
+        const QVariant said = m_intermediary->currentData();
+        open().change([&](core::Visit &visit) {
+            visit.intermediaryCharged =
+                said.isValid() ? std::optional(said.toBool()) : std::nullopt;
+        });
+    });
+    auto *pair = new QHBoxLayout;
+    pair->setSpacing(theme::space(2));
+    pair->addWidget(label);
+    pair->addWidget(m_intermediary);
+    line->addLayout(pair);
+}
+
+// What waits for an Add, or for the end of the visit, is no answer yet; it stays with the draft.
+void ClosingQuestion::keepTyping()
+{
+    m_colleague->setText(open().typing(u"visitors"_s));
+    connect(m_colleague, &QLineEdit::textChanged, this,
+            [this](const QString &words) { open().setTyping(u"visitors"_s, words.trimmed()); });
+    m_issues->setTyping(open().typing(u"issues"_s));
+    connect(m_issues, &IssueEditor::typing, this,
+            [this](const QString &words) { open().setTyping(u"issues"_s, words); });
+}
+
+QString ClosingQuestion::nextFault() const
+{
+    if (m_next->isWrong()) {
+        return m_next->fault();
+    }
+    return m_next->day().isValid() && m_next->day() < open().day()
+               ? tr("It lies before this visit.")
+               : QString();
+}
+
+void ClosingQuestion::showNext()
+{
+    const qint64 days = open().day().daysTo(m_next->day());
+    m_nextNote->setText(m_next->isWrong()          ? tr("not a day")
+                        : !m_next->day().isValid() ? QString()
+                        : days < 0                 ? tr("before this visit")
+                                   : tr("in %n day(s)", nullptr, static_cast<int>(days)));
+    theme::setTone(m_nextNote, nextFault().isEmpty() ? "" : "bad");
+}
+
 void ClosingQuestion::makeAside(QVBoxLayout *column)
 {
     QFormLayout *form = addForm(column);
@@ -201,11 +260,6 @@ void ClosingQuestion::makeAside(QVBoxLayout *column)
         open().change(
             [&](core::Visit &visit) { visit.issues.erase(visit.issues.begin() + position); });
     });
-    m_intermediary = new QCheckBox(tr("An intermediary char&ged a fee (中介收费)"));
-    m_intermediary->setObjectName(u"intermediary"_s);
-    connect(m_intermediary, &QCheckBox::clicked, this, [this](bool charged) {
-        open().change([&](core::Visit &visit) { visit.intermediaryCharged = charged; });
-    });
     m_handout = new QCheckBox(tr("Hando&ut given"));
     m_handout->setObjectName(u"handout"_s);
     connect(m_handout, &QCheckBox::clicked, this, [this](bool given) {
@@ -213,7 +267,7 @@ void ClosingQuestion::makeAside(QVBoxLayout *column)
     });
     auto *line = new QHBoxLayout;
     line->setSpacing(theme::space(6));
-    line->addWidget(m_intermediary);
+    addIntermediary(line);
     line->addWidget(m_handout);
     if (open().takesFiles()) {
         m_files = new QLabel;
@@ -304,6 +358,7 @@ void ClosingQuestion::refresh()
     }
     showText(m_plan, visit.followUpPlan);
     m_next->setDay(visit.nextVisitOn);
+    showNext();
     QStringList names;
     for (size_t i = 0; i < visit.visitors.size(); ++i) {
         names.append(
@@ -313,7 +368,8 @@ void ClosingQuestion::refresh()
     }
     m_colleagues->setText(names.join(u"  "_s));
     m_colleagues->setVisible(!names.isEmpty());
-    m_intermediary->setChecked(visit.intermediaryCharged);
+    const auto &charged = visit.intermediaryCharged;
+    m_intermediary->setCurrentIndex(charged ? (*charged ? 2 : 1) : 0); // as they were added
     m_handout->setChecked(visit.handoutGiven);
     m_issues->setIssues(visit.issues);
     if (m_position != nullptr) {

@@ -6,6 +6,7 @@
 class QCheckBox;
 class QComboBox;
 class QFormLayout;
+class QHBoxLayout;
 class QLabel;
 class QLineEdit;
 class QPlainTextEdit;
@@ -40,6 +41,10 @@ private:
     void makeNext(QVBoxLayout *column);
     void makeAside(QVBoxLayout *column);
     void addColleague();
+    void keepTyping();
+    void addIntermediary(QHBoxLayout *line);
+    QString nextFault() const;
+    void showNext();
     bool needsWords() const;
     void showFiles();
     void showKept();
@@ -53,9 +58,10 @@ private:
     QPlainTextEdit *m_note = nullptr;
     QLineEdit *m_plan = nullptr;
     DayEdit *m_next = nullptr;
+    QLabel *m_nextNote = nullptr;
     TypeAhead *m_colleague = nullptr;
     QLabel *m_colleagues = nullptr;
-    QCheckBox *m_intermediary = nullptr;
+    QComboBox *m_intermediary = nullptr; // "not asked" is not "no"
     QCheckBox *m_handout = nullptr;
     IssueEditor *m_issues = nullptr;
     QLabel *m_metHint = nullptr;
