@@ -279,6 +279,8 @@ void MainWindow::closeOver()
     if (Page *page = currentPlace()) {
         showPage(page);
     }
+    Q_EMIT
+    overClosed();
 }
 
 // The program ends with this: what lies over the places is there again at the next start.

@@ -55,6 +55,10 @@ public:
     QMenu *zoufangMenu() const { return m_zoufangMenu; }
     QMenu *viewMenu() const { return m_viewMenu; }
 
+Q_SIGNALS:
+    // Places and search stand there again.
+    void overClosed();
+
 protected:
     void closeEvent(QCloseEvent *event) override;
 

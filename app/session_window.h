@@ -62,6 +62,7 @@ public:
 Q_SIGNALS:
     void languageWanted(const QString &name);
     void themeWanted(app::ThemeMode mode);
+    void lettersWanted(int percent); // of the usual; 0: the system's
     // Somebody else wants to work here, or nobody.
     void lockWanted();
     void idleLockWanted(int minutes);
@@ -86,6 +87,7 @@ private:
     void openVisitAtDoor(const QUuid &target, const core::TypedDoor &door);
     void showTarget(const QUuid &target);
     void addViewMenu(const QString &language, ThemeMode theme);
+    void addLetters();
     void showVisit(VisitForm *form);
     void closeVisit();
     void reopenVisit();

@@ -5975,10 +5975,6 @@ Drag or use the arrow keys to move, the wheel or + and − to zoom, Home to see 
         <translation>记录走访(&amp;R)</translation>
     </message>
     <message>
-        <source>Add to to&amp;day</source>
-        <translation>列入今天(&amp;D)</translation>
-    </message>
-    <message>
         <source>List: within %1 days</source>
         <translation>列表：%1 天内到期</translation>
     </message>
@@ -6031,8 +6027,8 @@ Drag or use the arrow keys to move, the wheel or + and − to zoom, Home to see 
         <translation>上次联系：%1</translation>
     </message>
     <message>
-        <source>Loans by when they fall due</source>
-        <translation>按到期时间分的贷款</translation>
+        <source>Add to toda&amp;y</source>
+        <translation>列入今天(&amp;Y)</translation>
     </message>
 </context>
 <context>
@@ -6249,6 +6245,18 @@ Drag or use the arrow keys to move, the wheel or + and − to zoom, Home to see 
     <message>
         <source>&amp;Import a list</source>
         <translation>导入名单(&amp;I)</translation>
+    </message>
+    <message>
+        <source>La&amp;rger letters</source>
+        <translation>放大文字(&amp;R)</translation>
+    </message>
+    <message>
+        <source>S&amp;maller letters</source>
+        <translation>缩小文字(&amp;M)</translation>
+    </message>
+    <message>
+        <source>Letters as the system &amp;has them</source>
+        <translation>文字大小跟随系统(&amp;H)</translation>
     </message>
 </context>
 <context>
@@ -6530,10 +6538,6 @@ Drag or use the arrow keys to move, the wheel or + and − to zoom, Home to see 
         <translation>已连接，最近应答 %1</translation>
     </message>
     <message>
-        <source>offline since %1</source>
-        <translation>离线，自 %1 起</translation>
-    </message>
-    <message>
         <source>working offline, county last reached %1</source>
         <translation>离线工作，最近一次连上县里：%1</translation>
     </message>
@@ -6595,6 +6599,24 @@ Drag or use the arrow keys to move, the wheel or + and − to zoom, Home to see 
         <source>reading locks in %n day(s)</source>
         <translation>
             <numerusform>%n 天后锁定查看</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>syncing, county last reached %1</source>
+        <translation>正在同步，上次连上县里 %1</translation>
+    </message>
+    <message>
+        <source>offline, county last reached %1</source>
+        <translation>离线，上次连上县里 %1</translation>
+    </message>
+    <message>
+        <source>offline since %1, county not reached yet</source>
+        <translation>离线，自 %1 起，尚未连上县里</translation>
+    </message>
+    <message numerus="yes">
+        <source>no copy yet of %n line(s)</source>
+        <translation>
+            <numerusform>%n 条尚无备份副本</numerusform>
         </translation>
     </message>
 </context>
@@ -6976,10 +6998,6 @@ Drag or use the arrow keys to move, the wheel or + and − to zoom, Home to see 
         <translation>走访发现：%1。是否移出名单由镇街决定。</translation>
     </message>
     <message>
-        <source>Add to to&amp;day</source>
-        <translation>列入今天(&amp;D)</translation>
-    </message>
-    <message>
         <source>It is on today&apos;s plan now.</source>
         <translation>已列入今天的计划。</translation>
     </message>
@@ -6998,6 +7016,10 @@ Drag or use the arrow keys to move, the wheel or + and − to zoom, Home to see 
     <message>
         <source>With&amp;draw the newest visit…</source>
         <translation>撤回最近一次走访(&amp;D)…</translation>
+    </message>
+    <message>
+        <source>Add to toda&amp;y</source>
+        <translation>列入今天(&amp;Y)</translation>
     </message>
 </context>
 <context>
@@ -7057,10 +7079,6 @@ Drag or use the arrow keys to move, the wheel or + and − to zoom, Home to see 
     <message>
         <source>&amp;Filter this list</source>
         <translation>筛选本列表(&amp;F)</translation>
-    </message>
-    <message>
-        <source>Clear all fil&amp;ters</source>
-        <translation>清除全部筛选(&amp;T)</translation>
     </message>
     <message>
         <source>List: %1</source>
@@ -7125,6 +7143,10 @@ Drag or use the arrow keys to move, the wheel or + and − to zoom, Home to see 
     <message>
         <source>Log a WeCh&amp;at talk</source>
         <translation>登记微信预走访(&amp;A)</translation>
+    </message>
+    <message>
+        <source>Cl&amp;ear all filters</source>
+        <translation>清除全部筛选(&amp;E)</translation>
     </message>
 </context>
 <context>
