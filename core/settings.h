@@ -54,10 +54,6 @@ inline constexpr Setting bundleSerial{"bundle_serial", "0"}; // bundles written 
 inline constexpr Setting partingNonce{"parting_nonce", ""};
 inline constexpr Setting draftStep{"draft_step",
                                    ""}; // where the draft saved last was left: "<id> <n>"
-// Words that stood in fields of that draft without being an answer yet: {"draft", "words": {…}}.
-inline constexpr Setting draftTyping{"draft_typing", ""};
-// What was typed in forms that were left: a new business, calls not logged (app/left_words.h).
-inline constexpr Setting leftWords{"left_words", ""};
 // Whose visit form is open, and in which run of the program: "<target> <boot>"; a form that is left
 // clears it, a crash does not.
 inline constexpr Setting visitOpen{"visit_open", ""};

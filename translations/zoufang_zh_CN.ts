@@ -3376,22 +3376,6 @@ Signature: ____________</source>
         <translation>；</translation>
     </message>
     <message>
-        <source>Intermediary char&amp;ged a fee (中介收费)</source>
-        <translation>中介收费(&amp;G)</translation>
-    </message>
-    <message>
-        <source>not asked</source>
-        <translation>未问</translation>
-    </message>
-    <message>
-        <source>no</source>
-        <translation>没有</translation>
-    </message>
-    <message>
-        <source>yes</source>
-        <translation>有</translation>
-    </message>
-    <message>
         <source>It lies before this visit.</source>
         <translation>早于本次走访。</translation>
     </message>
@@ -3408,6 +3392,10 @@ Signature: ____________</source>
         <translation>
             <numerusform>还有 %n 天</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>An intermediary char&amp;ged a fee (中介收费)</source>
+        <translation>有中介收费(&amp;G)</translation>
     </message>
 </context>
 <context>

@@ -2,6 +2,7 @@
 #include "app/leaving/left_words.h"
 
 #include "core/json.h"
+#include "core/left_settings.h"
 #include "core/settings.h"
 
 #include <algorithm>

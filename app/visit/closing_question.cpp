@@ -194,30 +194,6 @@ void ClosingQuestion::makeNext(QVBoxLayout *column)
     form->addRow(QString(), m_colleagues);
 }
 
-void ClosingQuestion::addIntermediary(QHBoxLayout *line)
-{
-    auto *label = new QLabel(tr("Intermediary char&ged a fee (中介收费)"));
-    m_intermediary = new QComboBox;
-    m_intermediary->setObjectName(u"intermediary"_s);
-    m_intermediary->setAccessibleName(withoutMnemonic(label->text()));
-    label->setBuddy(m_intermediary);
-    m_intermediary->addItem(tr("not asked"), QVariant());
-    m_intermediary->addItem(tr("no"), false);
-    m_intermediary->addItem(tr("yes"), true);
-    connect(m_intermediary, &QComboBox::activated, this, [this] {
-        const QVariant said = m_intermediary->currentData();
-        open().change([&](core::Visit &visit) {
-            visit.intermediaryCharged =
-                said.isValid() ? std::optional(said.toBool()) : std::nullopt;
-        });
-    });
-    auto *pair = new QHBoxLayout;
-    pair->setSpacing(theme::space(2));
-    pair->addWidget(label);
-    pair->addWidget(m_intermediary);
-    line->addLayout(pair);
-}
-
 // What waits for an Add, or for the end of the visit, is no answer yet; it stays with the draft.
 void ClosingQuestion::keepTyping()
 {
@@ -260,6 +236,11 @@ void ClosingQuestion::makeAside(QVBoxLayout *column)
         open().change(
             [&](core::Visit &visit) { visit.issues.erase(visit.issues.begin() + position); });
     });
+    m_intermediary = new QCheckBox(tr("An intermediary char&ged a fee (中介收费)"));
+    m_intermediary->setObjectName(u"intermediary"_s);
+    connect(m_intermediary, &QCheckBox::clicked, this, [this](bool charged) {
+        open().change([&](core::Visit &visit) { visit.intermediaryCharged = charged; });
+    });
     m_handout = new QCheckBox(tr("Hando&ut given"));
     m_handout->setObjectName(u"handout"_s);
     connect(m_handout, &QCheckBox::clicked, this, [this](bool given) {
@@ -267,7 +248,7 @@ void ClosingQuestion::makeAside(QVBoxLayout *column)
     });
     auto *line = new QHBoxLayout;
     line->setSpacing(theme::space(6));
-    addIntermediary(line);
+    line->addWidget(m_intermediary);
     line->addWidget(m_handout);
     if (open().takesFiles()) {
         m_files = new QLabel;
@@ -368,8 +349,7 @@ void ClosingQuestion::refresh()
     }
     m_colleagues->setText(names.join(u"  "_s));
     m_colleagues->setVisible(!names.isEmpty());
-    const auto &charged = visit.intermediaryCharged;
-    m_intermediary->setCurrentIndex(charged ? (*charged ? 2 : 1) : 0); // as they were added
+    m_intermediary->setChecked(visit.intermediaryCharged);
     m_handout->setChecked(visit.handoutGiven);
     m_issues->setIssues(visit.issues);
     if (m_position != nullptr) {

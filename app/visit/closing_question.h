@@ -6,7 +6,6 @@
 class QCheckBox;
 class QComboBox;
 class QFormLayout;
-class QHBoxLayout;
 class QLabel;
 class QLineEdit;
 class QPlainTextEdit;
@@ -42,7 +41,6 @@ private:
     void makeAside(QVBoxLayout *column);
     void addColleague();
     void keepTyping();
-    void addIntermediary(QHBoxLayout *line);
     QString nextFault() const;
     void showNext();
     bool needsWords() const;
@@ -61,7 +59,7 @@ private:
     QLabel *m_nextNote = nullptr;
     TypeAhead *m_colleague = nullptr;
     QLabel *m_colleagues = nullptr;
-    QComboBox *m_intermediary = nullptr; // "not asked" is not "no"
+    QCheckBox *m_intermediary = nullptr;
     QCheckBox *m_handout = nullptr;
     IssueEditor *m_issues = nullptr;
     QLabel *m_metHint = nullptr;

@@ -73,7 +73,7 @@ struct Visit {
     std::map<QString, Answer> answers; // sub-check id ("C1.1") → what the visitor found
     std::optional<Demand> demand;
     std::vector<Issue> issues;
-    std::optional<bool> intermediaryCharged; // 是否有中介收费 (B32); nothing: not asked
+    bool intermediaryCharged = false; // 是否有中介收费 (B32)
     bool handoutGiven = false;
     QStringList productsExplained;
     QString followUpPlan;

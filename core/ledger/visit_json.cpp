@@ -392,7 +392,7 @@ Result<Visit> readVisit(const JsonObject &object, VisitSource source)
     if (const auto demand = TRY(object.optionalObject("demand"))) {
         visit.demand = TRY(readDemand(*demand, source));
     }
-    visit.intermediaryCharged = TRY(object.optionalBool("intermediary"));
+    visit.intermediaryCharged = TRY(object.optionalBool("intermediary")).value_or(false);
     visit.handoutGiven = TRY(object.optionalBool("handout")).value_or(false);
     visit.productsExplained = TRY(object.texts("products"));
     visit.followUpPlan = TRY(readText(object, "follow_up"));
@@ -430,10 +430,8 @@ QByteArray visitJson(const Visit &visit)
         writeDemand(writer, *visit.demand);
     }
     writeIssues(writer, visit.issues);
-    if (visit.intermediaryCharged) {
-        writer.put("intermediary", *visit.intermediaryCharged);
-    }
-    writer.putIfTrue("handout", visit.handoutGiven);
+    writer.putIfTrue("intermediary", visit.intermediaryCharged)
+        .putIfTrue("handout", visit.handoutGiven);
     writer.putIfAny("products", visit.productsExplained).putIfAny("follow_up", visit.followUpPlan);
     writer.putIfAny("next_visit_on", visit.nextVisitOn);
     if (visit.position) {

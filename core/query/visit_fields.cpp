@@ -103,9 +103,7 @@ std::vector<VisitField> visitFields(const Visit &visit)
         list.add(u"issues.%1"_s.arg(i + 1),
                  issue.solvedOnSpot ? u"✓ "_s + issue.description : issue.description);
     }
-    if (visit.intermediaryCharged) {
-        list.add(u"intermediary"_s, *visit.intermediaryCharged ? u"true"_s : u"false"_s);
-    }
+    list.addFlag(u"intermediary"_s, visit.intermediaryCharged);
     list.addFlag(u"handout"_s, visit.handoutGiven);
     list.add(u"products"_s, visit.productsExplained.join(u", "_s));
     list.add(u"followUp"_s, visit.followUpPlan);

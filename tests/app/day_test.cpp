@@ -144,7 +144,6 @@ public:
     int visit(const std::function<void()> &answer)
     {
         EVENTUALLY(!shownTarget().isNull());
-        EVENTUALLY(list().hasFocus());
         keys = 0;
         press(Qt::Key_F2);
         EVENTUALLY(form() != nullptr);
