@@ -101,6 +101,17 @@ VisitForm::VisitForm(core::Store &store, core::Author author, const QUuid &targe
              [this](core::Result<LoadedVisit> loaded) { open(std::move(loaded)); });
 }
 
+// A field that loses the keyboard on the way out has nobody left to tell.
+VisitForm::~VisitForm()
+{
+    for (Question *one : m_questions) {
+        one->disconnect(this);
+    }
+    if (m_open != nullptr) {
+        m_open->disconnect(this);
+    }
+}
+
 int VisitForm::step() const
 {
     return m_stack == nullptr ? 0 : m_stack->currentIndex();

@@ -50,6 +50,8 @@ public:
     VisitForm(core::Store &store, core::Author author, LoadedVisit loaded,
               std::shared_ptr<const core::BlobVault> blobs = {}, QWidget *parent = nullptr);
 
+    ~VisitForm() override;
+
     // Where files of visits lie; before the form has opened. Without it there is no place for them.
     void setBlobs(std::shared_ptr<const core::BlobVault> blobs) { m_blobs = std::move(blobs); }
     // As Escape does: what is being typed goes into the draft, which stays.

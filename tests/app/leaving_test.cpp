@@ -2,7 +2,9 @@
 // Whatever lies over the window is left by many keys; by none of them is anything typed lost.
 #include "app/desktop.h"
 #include "app/find/new_target_page.h"
+#include "app/key_sheet.h"
 #include "app/main_window.h"
+#include "app/pictures.h"
 #include "app/previsit/pre_visit_form.h"
 #include "app/session_window.h"
 #include "app/target/targets_page.h"
@@ -14,6 +16,8 @@
 
 #include <QAction>
 #include <QApplication>
+#include <QDir>
+#include <QInputMethodEvent>
 #include <QLabel>
 #include <QLineEdit>
 #include <QMenu>
@@ -283,4 +287,47 @@ TEST_CASE("the words of a call stay until it is logged, whatever takes its form 
     EVENTUALLY(desk.window().over() == nullptr);
     open();
     CHECK(desk.typed(u"said"_s).isEmpty());
+}
+
+// For looking: ZOUFANG_PICTURES=FOLDER app_tests "[.look]"
+TEST_CASE("pictures of what is left, of bad input and of the sheet of keys", "[.look][leaving]")
+{
+    const QDir folder(qEnvironmentVariable("ZOUFANG_PICTURES", u"/tmp/zoufang-pictures"_s));
+    folder.mkpath(u"."_s);
+    LeavingDesk desk;
+    for (const bool dark : {false, true}) {
+        desk.desktop.useTheme(dark ? app::ThemeMode::Dark : app::ThemeMode::Light);
+        for (const QString &language : {u"zh_CN"_s, u"en"_s}) {
+            desk.desktop.useLanguage(language);
+            const QString prefix = (dark ? u"dark-"_s : u"light-"_s) + language + u"-leaving-"_s;
+            for (const QSize size : {QSize(1366, 768), QSize(1920, 1080)}) {
+                desk.window().resize(size);
+                const auto take = [&](const QString &name) {
+                    must(app::savePicture(
+                        desk.window(),
+                        folder.filePath(prefix + name + u"-%1.png"_s.arg(size.width()))));
+                };
+                desk.openVisit(desk.scratch->subjects[4].id);
+                desk.press(Qt::Key_Y);
+                desk.enter(u"demand.amount"_s, u"五十万"_s);
+                desk.press(Qt::Key_F9);
+                take(u"amount"_s);
+                desk.form()->findChild<QLineEdit *>(u"demand.amount"_s)->clear();
+                desk.form()->findChild<QPushButton *>(u"NO_NEED"_s)->click();
+                desk.enter(u"nextVisitOn"_s, u"2026-11-01"_s);
+                desk.press(Qt::Key_F9);
+                take(u"day"_s);
+                app::KeySheet sheet(desk.window().menus());
+                sheet.show();
+                must(app::savePicture(sheet, folder.filePath(prefix + u"keys.png"_s)));
+                sheet.close();
+                desk.leaveBy(WayOut::Place);
+                take(u"strip"_s);
+                desk.press(Qt::Key_F3);
+                EVENTUALLY(desk.form() != nullptr);
+                desk.press(Qt::Key_Delete, Qt::ControlModifier | Qt::ShiftModifier);
+                EVENTUALLY(desk.window().over() == nullptr);
+            }
+        }
+    }
 }
