@@ -151,7 +151,7 @@ void Desktop::lock()
     }
     m_idle.stop();
     m_leftFolder = m_opening.folder;
-    m_leftVisit = m_session->leaveVisit();
+    m_left = m_session->leave();
     const QRect place = m_session->window().geometry();
     Entrance entrance = m_findPeople();
     for (Opening &person : entrance.people) {
@@ -170,9 +170,9 @@ void Desktop::lock()
 // Back in the visit that was open when the same person's records were locked.
 void Desktop::goOn()
 {
-    const QUuid target = std::exchange(m_leftVisit, QUuid());
-    if (!target.isNull() && m_leftFolder == m_opening.folder) {
-        m_session->openVisit(target);
+    const LeftOver left = std::exchange(m_left, LeftOver());
+    if (m_leftFolder == m_opening.folder) {
+        m_session->goOn(left);
     }
 }
 
@@ -263,8 +263,8 @@ void Desktop::showPerson()
 
 void Desktop::build()
 {
-    // A visit that is open goes on in the next window from its draft.
-    const QUuid visiting = m_session ? m_session->leaveVisit() : QUuid();
+    // A visit that is open goes on in the next window from its draft; so does what else was typed.
+    const LeftOver left = m_session ? m_session->leave() : LeftOver();
     auto next = std::make_unique<SessionWindow>(m_folder->session(), m_language.name(), m_theme);
     if (m_session) {
         next->window().setGeometry(m_session->window().geometry());
@@ -287,9 +287,7 @@ void Desktop::build()
     next->window().activateWindow(); // the one that had the keyboard is about to go
     m_session = std::move(next);
     m_entry.reset();
-    if (!visiting.isNull()) {
-        m_session->openVisit(visiting);
-    }
+    m_session->goOn(left);
 }
 
 void Desktop::useLanguage(const QString &name)

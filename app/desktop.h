@@ -3,6 +3,7 @@
 
 #include "app/entry/opening.h"
 #include "app/language.h"
+#include "app/leaving/left_over.h"
 #include "app/people/idle_lock.h"
 #include "app/theme.h"
 
@@ -77,8 +78,8 @@ private:
     Opening m_opening;
     std::function<Entrance()> m_findPeople;
     IdleLock m_idle;
-    QString m_leftFolder; // locked there, in the visit to this target
-    QUuid m_leftVisit;
+    QString m_leftFolder; // locked there, with this open
+    LeftOver m_left;
     std::shared_ptr<OpenedFolder> m_folder;
     std::unique_ptr<EntryWindow> m_entry;
     std::unique_ptr<SessionWindow> m_session;

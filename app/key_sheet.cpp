@@ -51,6 +51,18 @@ int addKeys(QGridLayout *grid, const QMenu *menu, int row)
     return row;
 }
 
+// Menus within a menu have a column of their own.
+QList<QMenu *> innerMenus(const QMenu *menu)
+{
+    QList<QMenu *> inner;
+    for (const QAction *action : menu->actions()) {
+        if (action->menu() != nullptr) {
+            inner.append(action->menu());
+        }
+    }
+    return inner;
+}
+
 QGridLayout *keyColumn(const QList<QMenu *> &menus)
 {
     auto *grid = new QGridLayout;
@@ -79,6 +91,9 @@ KeySheet::KeySheet(const QList<QMenu *> &menus, QWidget *parent) : QDialog(paren
     auto *columns = new QHBoxLayout;
     columns->setSpacing(theme::space(10));
     columns->addLayout(keyColumn(menus.mid(0, 1)));
+    if (const QList<QMenu *> inner = innerMenus(menus.constFirst()); !inner.isEmpty()) {
+        columns->addLayout(keyColumn(inner));
+    }
     columns->addLayout(keyColumn(menus.mid(1)));
     layout->addLayout(columns);
 

@@ -4,6 +4,7 @@
 #include "app/help/help_page.h"
 #include "app/icons.h"
 #include "app/key_sheet.h"
+#include "app/leaving/over.h"
 #include "app/page.h"
 
 #include <QApplication>
@@ -265,6 +266,9 @@ void MainWindow::closeOver()
     if (!m_over) {
         return;
     }
+    if (auto *over = dynamic_cast<Over *>(m_over)) {
+        over->keep(Over::Leaving::ForNow);
+    }
     QWidget *closing = m_over;
     m_over = nullptr;
     m_overActions.clear();
@@ -277,6 +281,15 @@ void MainWindow::closeOver()
     }
     Q_EMIT
     overClosed();
+}
+
+// The program ends with this: what lies over the places is there again at the next start.
+void MainWindow::closeEvent(QCloseEvent *event)
+{
+    if (auto *over = dynamic_cast<Over *>(m_over)) {
+        over->keep(Over::Leaving::Quit);
+    }
+    QMainWindow::closeEvent(event);
 }
 
 void MainWindow::refreshPageMenu()
@@ -306,6 +319,10 @@ QList<QMenu *> MainWindow::menus() const
 
 QList<QWidget *> MainWindow::panes() const
 {
+    if (auto *over = dynamic_cast<Over *>(m_over)) {
+        const QList<QWidget *> panes = over->overPanes();
+        return panes.isEmpty() ? QList<QWidget *>{m_over} : panes;
+    }
     if (m_over) {
         return {m_over};
     }

@@ -35,7 +35,8 @@ public:
     void showPlace(Page *page);
     Page *currentPlace() const;
     const std::vector<Page *> &places() const { return m_pages; }
-    // Shows a widget in the stead of places and search until closeOver(); the window owns it.
+    // Shows a widget in the stead of places and search until closeOver(); the window owns it. An
+    // Over is told before it goes, whatever takes it away.
     void showOver(QWidget *widget, const QList<QAction *> &actions);
     void closeOver();
     QWidget *over() const { return m_over; }
@@ -57,6 +58,9 @@ public:
 Q_SIGNALS:
     // Places and search stand there again.
     void overClosed();
+
+protected:
+    void closeEvent(QCloseEvent *event) override;
 
 private:
     QWidget *makeSide();

@@ -8,6 +8,7 @@
 #include "app/handout/handout_view.h"
 #include "app/help/help_page.h"
 #include "app/importing/import_page.h"
+#include "app/leaving/left_strip.h"
 #include "app/ledger/ledger_page.h"
 #include "app/main_window.h"
 #include "app/map/map_page.h"
@@ -57,6 +58,7 @@ SessionWindow::SessionWindow(const Session &session, const QString &language, Th
     addPeopleMenu();
     addViewMenu(language, theme);
     addFind();
+    addLeaving();
     followSync();
     m_window->showPlace(m_window->places().front());
     reopenVisit();
@@ -206,10 +208,8 @@ void SessionWindow::openVisitAtDoor(const QUuid &target, const core::TypedDoor &
         }
         loaded->preVisit.reset();
         m_locked->clear();
-        const QUuid visited = loaded->visit.target;
         showVisit(
-            new VisitForm(m_session.store, m_session.author, *std::move(loaded), m_session.blobs),
-            visited);
+            new VisitForm(m_session.store, m_session.author, *std::move(loaded), m_session.blobs));
     });
 }
 
@@ -302,7 +302,7 @@ void SessionWindow::addFind()
     connect(add, &QAction::triggered, this, [this] {
         const QString words = core::findQuery(m_window->search()->text()).words;
         m_window->search()->clear();
-        openNewTarget(words.isEmpty() ? m_leftTarget : NewTargetPage::fromWords(words));
+        openNewTarget(words.isEmpty() ? m_left.newTarget : NewTargetPage::fromWords(words));
     });
     auto *import = new QAction(tr("&Import a list"), m_window.get());
     import->setObjectName(u"importList"_s);
@@ -317,7 +317,6 @@ void SessionWindow::openImport()
     if (m_window->cover() != nullptr) {
         return; // reading is locked, and this shows what is known
     }
-    leaveVisit();
     auto *page = new ImportPage(m_session);
     connect(page, &ImportPage::closed, this, [this] {
         m_window->closeOver();
@@ -331,24 +330,21 @@ void SessionWindow::openNewTarget(const core::BusinessSubject &typed)
     if (m_window->cover() != nullptr) {
         return; // reading is locked, and this shows what is known
     }
-    leaveVisit();
     auto *page = new NewTargetPage(m_session, typed);
-    connect(page, &NewTargetPage::closed, this, [this, page] {
-        m_leftTarget = page->typed();
+    connect(page, &NewTargetPage::left, this, &SessionWindow::onNewTargetLeft);
+    connect(page, &NewTargetPage::closed, this, [this] {
         m_window->closeOver();
         m_window->currentPlace()->setFocus();
     });
-    connect(page, &NewTargetPage::targetWanted, this, [this, page](const QUuid &target) {
-        m_leftTarget = page->typed(); // it may have been another one after all
-        m_window->closeOver();
-        showTarget(target);
-    });
+    // What was typed stays: it may have been another one after all.
+    connect(page, &NewTargetPage::targetWanted, this, &SessionWindow::showTarget);
     connect(page, &NewTargetPage::created, this, [this](const QUuid &target) {
-        m_leftTarget = {};
         m_window->closeOver();
+        onNewTargetLeft({});
         showTarget(target);
     });
     m_window->showOver(page, page->actions());
+    m_strip->forget({LeftOver::Kind::NewTarget, {}, {}});
 }
 
 void SessionWindow::openVisit(const QUuid &target)
@@ -362,17 +358,21 @@ void SessionWindow::openVisit(const QUuid &target)
     }
     auto *form = new VisitForm(m_session.store, m_session.author, target);
     form->setBlobs(m_session.blobs);
-    showVisit(form, target);
+    showVisit(form);
 }
 
-void SessionWindow::showVisit(VisitForm *form, const QUuid &target)
+void SessionWindow::showVisit(VisitForm *form)
 {
-    m_visiting = target;
-    connect(form, &VisitForm::recorded, this, [this] { m_visiting = {}; });
+    connect(form, &VisitForm::left, this, [this](const QUuid &target, const QString &name) {
+        if (!isLocked()) { // then one begins at the door again
+            m_strip->show({LeftOver::Kind::Visit, target, {}}, name);
+        }
+    });
     connect(form, &VisitForm::closed, this, &SessionWindow::closeVisit);
     connect(form, &VisitForm::handoutWanted, this, &SessionWindow::showHandout);
     connect(form, &VisitForm::productsWanted, this, &SessionWindow::showProducts);
     m_window->showOver(form, form->actions());
+    m_strip->forget({LeftOver::Kind::Visit, form->target(), {}});
 }
 
 void SessionWindow::openPreVisit(const QUuid &target, core::VisitMethod method)
@@ -381,8 +381,13 @@ void SessionWindow::openPreVisit(const QUuid &target, core::VisitMethod method)
         return;
     }
     auto *form = new PreVisitForm(m_session.store, m_session.author, target, method);
+    if (const CallWords *words = m_left.callOf(target)) {
+        form->fill(*words);
+    }
+    connect(form, &PreVisitForm::left, this, &SessionWindow::onCallLeft);
     connect(form, &PreVisitForm::closed, this, &SessionWindow::closeVisit);
     m_window->showOver(form, form->actions());
+    m_strip->forget({LeftOver::Kind::Call, target, {}});
 }
 
 // The program ended in the middle of a visit: it goes on where it was. With reading locked it
@@ -457,7 +462,6 @@ void SessionWindow::onStoreChanged(const QStringList &tables)
 
 void SessionWindow::closeVisit()
 {
-    m_visiting = {};
     m_window->closeOver();
     if (m_window->cover() != nullptr) {
         return; // reading is locked: the cover has the keyboard
@@ -483,14 +487,99 @@ void SessionWindow::setIdleLock(int minutes)
     m_people->setIdleLock(minutes);
 }
 
-QUuid SessionWindow::leaveVisit()
+LeftOver SessionWindow::leave()
 {
-    auto *form = qobject_cast<VisitForm *>(m_window->over());
-    const QUuid target = m_visiting;
-    if (form != nullptr) {
-        form->leave();
+    LeftOver left;
+    QWidget *over = m_window->over();
+    if (auto *form = qobject_cast<VisitForm *>(over)) {
+        if (!form->isSaved()) {
+            left = {LeftOver::Kind::Visit, form->target(), {}};
+        }
+    } else if (auto *call = qobject_cast<PreVisitForm *>(over)) {
+        left = {LeftOver::Kind::Call, call->words().target, call->words().method};
+    } else if (qobject_cast<NewTargetPage *>(over) != nullptr) {
+        left.kind = LeftOver::Kind::NewTarget;
     }
-    return target;
+    if (left.kind != LeftOver::Kind::Nothing) {
+        m_window->closeOver();
+    }
+    return left;
+}
+
+void SessionWindow::goOn(const LeftOver &left)
+{
+    if (left.kind == LeftOver::Kind::Visit) {
+        openVisit(left.target);
+        return;
+    }
+    if (left.kind == LeftOver::Kind::Nothing) {
+        return;
+    }
+    // The window before this one gave it to the store.
+    whenDone(m_session.store.run(readLeftWords), this,
+             [this, left](const core::Result<LeftWords> &words) {
+                 m_left = words.value_or(m_left);
+                 if (left.kind == LeftOver::Kind::Call) {
+                     openPreVisit(left.target, left.method);
+                 } else {
+                     openNewTarget(m_left.newTarget);
+                 }
+             });
+}
+
+// What was left before: of the last run, and in this one.
+void SessionWindow::addLeaving()
+{
+    m_strip = new LeftStrip;
+    m_window->setNotice(m_strip);
+    QWidget::setTabOrder(m_window->search(), m_strip->button());
+    connect(m_strip, &LeftStrip::goOnWanted, this, [this](const LeftOver &left) {
+        if (m_window->over() == nullptr) { // one thing after the other
+            goOn(left);
+        }
+    });
+    QMenu *menu = m_window->zoufangMenu();
+    menu->insertAction(menu->actions().value(0), m_strip->goOnAction());
+    whenDone(m_session.store.run(readLeftWords), this,
+             [this](const core::Result<LeftWords> &words) { m_left = words.value_or(m_left); });
+}
+
+void SessionWindow::keepLeft()
+{
+    const auto job = [words = m_left](core::Database &database) {
+        return keepLeftWords(database, words);
+    };
+    (void)m_session.store.save(job); // a full disk is told by whatever is saved next
+}
+
+void SessionWindow::onNewTargetLeft(const core::BusinessSubject &typed)
+{
+    const LeftWords before = m_left;
+    m_left.newTarget = typed;
+    if (m_left != before) {
+        keepLeft();
+    }
+    const LeftOver left{LeftOver::Kind::NewTarget, {}, {}};
+    if (m_left.hasNewTarget()) {
+        m_strip->show(left, {});
+    } else {
+        m_strip->forget(left);
+    }
+}
+
+void SessionWindow::onCallLeft(const CallWords &words, const QString &name)
+{
+    const LeftWords before = m_left;
+    m_left.put(words);
+    if (m_left != before) {
+        keepLeft();
+    }
+    const LeftOver left{LeftOver::Kind::Call, words.target, words.method};
+    if (words.isEmpty()) {
+        m_strip->forget(left);
+    } else {
+        m_strip->show(left, name);
+    }
 }
 
 bool SessionWindow::isLocked() const
@@ -504,16 +593,15 @@ void SessionWindow::showDrafts()
         m_window->showPlace(m_window->places().front()); // covered: it says what can be done
         return;
     }
-    leaveVisit();
     auto *panel = new DraftsPanel(m_session.store, m_session.author);
     connect(panel, &DraftsPanel::visitWanted, this, &SessionWindow::openVisit);
     connect(panel, &DraftsPanel::closed, m_window.get(), &MainWindow::closeOver);
     m_window->showOver(panel, panel->actions());
+    m_strip->forget({LeftOver::Kind::Visit, {}, {}}); // it may be thrown away there
 }
 
 void SessionWindow::showCopies()
 {
-    leaveVisit();
     auto *panel = new CopiesPanel(m_session.copies);
     connect(panel, &CopiesPanel::closed, m_window.get(), &MainWindow::closeOver);
     m_window->showOver(panel, panel->actions());

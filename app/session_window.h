@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "app/leaving/left_over.h"
+#include "app/leaving/left_words.h"
 #include "app/session.h"
 #include "app/theme.h"
 #include "core/domain/business_subject.h"
@@ -21,6 +23,7 @@ struct Visit;
 namespace app {
 
 class FindPanel;
+class LeftStrip;
 class LockedPage;
 class MainWindow;
 class Page;
@@ -50,9 +53,10 @@ public:
     void openImport();
     // A call or a chat ahead of a visit, logged by two keys.
     void openPreVisit(const QUuid &target, core::VisitMethod method);
-    // Leaves the visit that is open, its draft kept: of which target it is; null: none was, or it
-    // is recorded.
-    QUuid leaveVisit();
+    // Leaves the visit, call or new business that is open, all kept that was typed. A window made
+    // later goes on there.
+    LeftOver leave();
+    void goOn(const LeftOver &left);
     void setIdleLock(int minutes);
 
 Q_SIGNALS:
@@ -84,9 +88,13 @@ private:
     void showTarget(const QUuid &target);
     void addViewMenu(const QString &language, ThemeMode theme);
     void addLetters();
-    void showVisit(VisitForm *form, const QUuid &target);
+    void showVisit(VisitForm *form);
     void closeVisit();
     void reopenVisit();
+    void addLeaving();
+    void keepLeft();
+    void onNewTargetLeft(const core::BusinessSubject &typed);
+    void onCallLeft(const CallWords &words, const QString &name);
     void showHandout(const core::Visit &visit);
     void showProducts(const core::Visit &visit);
     void addPeopleMenu();
@@ -105,8 +113,8 @@ private:
     LockedPage *m_locked = nullptr;
     StatusLine *m_status = nullptr;
     FindPanel *m_find = nullptr;
-    QUuid m_visiting; // the target of the open visit; null: none, or it is recorded
-    core::BusinessSubject m_leftTarget; // typed for a new one, and left for later
+    LeftStrip *m_strip = nullptr;
+    LeftWords m_left; // what the store has of it
     PeopleMenu *m_people = nullptr;
     QDateTime m_offlineSince; // of the first try that failed
 };

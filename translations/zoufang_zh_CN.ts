@@ -93,6 +93,20 @@
         <source>%1 spoke with this firm %2. Between visits of two teams there should be %3 days: is today needed?</source>
         <translation>%1 %2刚走访过这家。两支队伍走访宜间隔 %3 天，今天确有必要吗？</translation>
     </message>
+    <message numerus="yes">
+        <source>%1, in %n day(s)</source>
+        <translation>
+            <numerusform>%1，还有 %n 天</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>A loan falls due on %1. Speak of renewal (无还本续贷).</source>
+        <translation>有贷款将于 %1到期，请介绍无还本续贷。</translation>
+    </message>
+    <message>
+        <source>A loan (%1) falls due on %2. Speak of renewal (无还本续贷).</source>
+        <translation>有贷款（%1）将于 %2到期，请介绍无还本续贷。</translation>
+    </message>
 </context>
 <context>
     <name>BundleText</name>
@@ -3071,10 +3085,6 @@ Signature: ____________</source>
         <translation>想找哪一两家银行？同意把以上信息交给这（两）家吗？</translation>
     </message>
     <message>
-        <source>Not in the directory. Choose from the list (↓).</source>
-        <translation>网点名录里没有，请从列表中选择（↓）。</translation>
-    </message>
-    <message>
         <source>Choose a bank first.</source>
         <translation>请先选择银行。</translation>
     </message>
@@ -3085,6 +3095,10 @@ Signature: ____________</source>
     <message>
         <source>Banks</source>
         <translation>银行</translation>
+    </message>
+    <message>
+        <source>Not in the directory. Choose from the list (↓), or empty the field.</source>
+        <translation>网点名录中没有。请从列表中选（↓），或清空此栏。</translation>
     </message>
 </context>
 <context>
@@ -3316,10 +3330,6 @@ Signature: ____________</source>
         <translation>存在问题(&amp;P)</translation>
     </message>
     <message>
-        <source>An intermediary char&amp;ged a fee (中介收费)</source>
-        <translation>有中介收费(&amp;G)</translation>
-    </message>
-    <message>
         <source>Hando&amp;ut given</source>
         <translation>已发宣传材料(&amp;U)</translation>
     </message>
@@ -3364,6 +3374,28 @@ Signature: ____________</source>
     <message>
         <source>; </source>
         <translation>；</translation>
+    </message>
+    <message>
+        <source>It lies before this visit.</source>
+        <translation>早于本次走访。</translation>
+    </message>
+    <message>
+        <source>not a day</source>
+        <translation>不是日期</translation>
+    </message>
+    <message>
+        <source>before this visit</source>
+        <translation>早于本次走访</translation>
+    </message>
+    <message numerus="yes">
+        <source>in %n day(s)</source>
+        <translation>
+            <numerusform>还有 %n 天</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>An intermediary char&amp;ged a fee (中介收费)</source>
+        <translation>有中介收费(&amp;G)</translation>
     </message>
 </context>
 <context>
@@ -3602,6 +3634,10 @@ Signature: ____________</source>
         <source>e.g. 12-31 or +30</source>
         <translation>如 12-31 或 +30</translation>
     </message>
+    <message>
+        <source>Not a day. Write 2026-12-31, 12-31 or +30.</source>
+        <translation>不是日期。请写 2026-12-31、12-31 或 +30。</translation>
+    </message>
 </context>
 <context>
     <name>app::DemandQuestion</name>
@@ -3652,10 +3688,6 @@ Signature: ____________</source>
     <message>
         <source>Papers seen</source>
         <translation>已看凭据</translation>
-    </message>
-    <message>
-        <source>Not an amount. Write 50 for 500,000 元.</source>
-        <translation>不是金额。50万元请填 50。</translation>
     </message>
     <message>
         <source>Scope: %1</source>
@@ -3982,6 +4014,10 @@ Signature: ____________</source>
     <message>
         <source>From a &amp;second copy…</source>
         <translation>从备份开始(&amp;S)…</translation>
+    </message>
+    <message>
+        <source>Help</source>
+        <translation>帮助</translation>
     </message>
 </context>
 <context>
@@ -4730,6 +4766,33 @@ Signature: ____________</source>
     </message>
 </context>
 <context>
+    <name>app::LeftStrip</name>
+    <message>
+        <source>Go on F3</source>
+        <translation>继续 F3</translation>
+    </message>
+    <message>
+        <source>Go on with what was left</source>
+        <translation>接着做刚才离开的</translation>
+    </message>
+    <message>
+        <source>What was left</source>
+        <translation>刚才离开的</translation>
+    </message>
+    <message>
+        <source>The visit to %1 is not saved yet. Its draft stays; F3 goes on with it, and so does F2 on the business.</source>
+        <translation>对%1的走访还没有保存，草稿保留着。按 F3 接着填，在该企业上按 F2 也可以。</translation>
+    </message>
+    <message>
+        <source>The call to %1 is not logged yet. What you typed stays; F3 goes on with it.</source>
+        <translation>与%1的联系还没有记下，已填内容保留着。按 F3 接着填。</translation>
+    </message>
+    <message>
+        <source>The new business is not added yet. What you typed stays; F3 goes on with it.</source>
+        <translation>新企业还没有添加，已填内容保留着。按 F3 接着填。</translation>
+    </message>
+</context>
+<context>
     <name>app::LoanQuestion</name>
     <message>
         <source>Yes</source>
@@ -4774,10 +4837,6 @@ Signature: ____________</source>
     <message>
         <source>says the roster; Enter takes it</source>
         <translation>名录如此，按回车采用</translation>
-    </message>
-    <message>
-        <source>Not a day. Write 2026-12-31, 12-31 or +30.</source>
-        <translation>不是日期。请填 2026-12-31、12-31 或 +30。</translation>
     </message>
     <message numerus="yes">
         <source>in %n day(s)</source>
@@ -5379,6 +5438,10 @@ Drag or use the arrow keys to move, the wheel or + and − to zoom, Home to see 
         <source>Other</source>
         <translation>其他</translation>
     </message>
+    <message>
+        <source>Outcome</source>
+        <translation>结果</translation>
+    </message>
 </context>
 <context>
     <name>app::PeopleMenu</name>
@@ -5735,6 +5798,13 @@ Drag or use the arrow keys to move, the wheel or + and − to zoom, Home to see 
     </message>
 </context>
 <context>
+    <name>app::Question</name>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1：%2</translation>
+    </message>
+</context>
+<context>
     <name>app::ReadyPanel</name>
     <message>
         <source>Ready for offline: everything is here</source>
@@ -5893,10 +5963,6 @@ Drag or use the arrow keys to move, the wheel or + and − to zoom, Home to see 
         <translation>记录走访(&amp;R)</translation>
     </message>
     <message>
-        <source>Add to toda&amp;y</source>
-        <translation>列入今天(&amp;Y)</translation>
-    </message>
-    <message>
         <source>List: within %1 days</source>
         <translation>列表：%1 天内到期</translation>
     </message>
@@ -5947,6 +6013,10 @@ Drag or use the arrow keys to move, the wheel or + and − to zoom, Home to see 
     <message>
         <source>Last contact: %1</source>
         <translation>上次联系：%1</translation>
+    </message>
+    <message>
+        <source>Add to toda&amp;y</source>
+        <translation>列入今天(&amp;Y)</translation>
     </message>
 </context>
 <context>
@@ -6916,10 +6986,6 @@ Drag or use the arrow keys to move, the wheel or + and − to zoom, Home to see 
         <translation>走访发现：%1。是否移出名单由镇街决定。</translation>
     </message>
     <message>
-        <source>Add to toda&amp;y</source>
-        <translation>列入今天(&amp;Y)</translation>
-    </message>
-    <message>
         <source>It is on today&apos;s plan now.</source>
         <translation>已列入今天的计划。</translation>
     </message>
@@ -6938,6 +7004,10 @@ Drag or use the arrow keys to move, the wheel or + and − to zoom, Home to see 
     <message>
         <source>With&amp;draw the newest visit…</source>
         <translation>撤回最近一次走访(&amp;D)…</translation>
+    </message>
+    <message>
+        <source>Add to toda&amp;y</source>
+        <translation>列入今天(&amp;Y)</translation>
     </message>
 </context>
 <context>
@@ -6997,10 +7067,6 @@ Drag or use the arrow keys to move, the wheel or + and − to zoom, Home to see 
     <message>
         <source>&amp;Filter this list</source>
         <translation>筛选本列表(&amp;F)</translation>
-    </message>
-    <message>
-        <source>Cl&amp;ear all filters</source>
-        <translation>清除全部筛选(&amp;E)</translation>
     </message>
     <message>
         <source>List: %1</source>
@@ -7065,6 +7131,10 @@ Drag or use the arrow keys to move, the wheel or + and − to zoom, Home to see 
     <message>
         <source>Log a WeCh&amp;at talk</source>
         <translation>登记微信预走访(&amp;A)</translation>
+    </message>
+    <message>
+        <source>Cl&amp;ear all filters</source>
+        <translation>清除全部筛选(&amp;E)</translation>
     </message>
 </context>
 <context>
@@ -7196,6 +7266,10 @@ Drag or use the arrow keys to move, the wheel or + and − to zoom, Home to see 
     <message>
         <source>Ready for o&amp;ffline?</source>
         <translation>离线准备好了吗(&amp;F)</translation>
+    </message>
+    <message>
+        <source>Log a &amp;WeChat talk</source>
+        <translation>记一次微信(&amp;W)</translation>
     </message>
 </context>
 <context>
@@ -7542,6 +7616,38 @@ Drag or use the arrow keys to move, the wheel or + and − to zoom, Home to see 
         <source>Bac&amp;k</source>
         <translation>上一题(&amp;K)</translation>
     </message>
+    <message>
+        <source>Go to the outcomes</source>
+        <translation>到结果栏</translation>
+    </message>
+    <message>
+        <source>Take the outcome back</source>
+        <translation>撤回结果</translation>
+    </message>
+    <message>
+        <source>Answer</source>
+        <translation>回答</translation>
+    </message>
+    <message>
+        <source>Yes</source>
+        <translation>是</translation>
+    </message>
+    <message>
+        <source>No</source>
+        <translation>否</translation>
+    </message>
+    <message>
+        <source>To verify</source>
+        <translation>待核</translation>
+    </message>
+    <message>
+        <source>%1. Backspace takes it back.</source>
+        <translation>%1。按 Backspace 撤回。</translation>
+    </message>
+    <message>
+        <source>Taken back: %1.</source>
+        <translation>已撤回：%1。</translation>
+    </message>
 </context>
 <context>
     <name>app::VisitTimeline</name>
@@ -7579,6 +7685,13 @@ Drag or use the arrow keys to move, the wheel or + and − to zoom, Home to see 
     <message>
         <source>Size</source>
         <translation>大小</translation>
+    </message>
+</context>
+<context>
+    <name>app::WanEdit</name>
+    <message>
+        <source>Not an amount. Write 50 for 500,000 元.</source>
+        <translation>不是金额。50 万元请写 50。</translation>
     </message>
 </context>
 <context>

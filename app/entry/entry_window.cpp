@@ -6,6 +6,7 @@
 #include "app/texts.h"
 #include "app/theme.h"
 
+#include <QAction>
 #include <QHBoxLayout>
 #include <QIcon>
 #include <QKeyEvent>
@@ -14,7 +15,6 @@
 #include <QListWidget>
 #include <QProgressBar>
 #include <QPushButton>
-#include <QShortcut>
 #include <QToolButton>
 #include <QVBoxLayout>
 
@@ -73,8 +73,10 @@ EntryWindow::EntryWindow(Opening opening, const QString &code, const QString &ur
     frame->addLayout(outer);
     frame->addStretch(3);
     resize(theme::space(200), theme::space(150));
-    auto *help = new QShortcut(QKeySequence(u"F1"_s), this);
-    connect(help, &QShortcut::activated, this, [this] { showHelpBeside(this, this); });
+    auto *help = new QAction(tr("Help"), this);
+    help->setShortcut(QKeySequence(u"F1"_s));
+    addAction(help);
+    connect(help, &QAction::triggered, this, [this] { showHelpBeside(this, this); });
     // Now that the fields are in this window: before, the focus would have gone nowhere.
     QLineEdit *first = m_code && m_code->text().isEmpty() ? m_code : m_passphrase;
     first->setFocus();

@@ -320,6 +320,13 @@ core::BusinessSubject NewTargetPage::typed() const
     return subject;
 }
 
+void NewTargetPage::keep(Leaving how)
+{
+    Q_UNUSED(how)
+    Q_EMIT
+    left(typed());
+}
+
 void NewTargetPage::onTyped()
 {
     m_isSure = false;

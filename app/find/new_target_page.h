@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "app/leaving/over.h"
 #include "app/session.h"
 #include "core/query/likely_duplicates.h"
 #include "core/target_desk.h"
@@ -24,7 +25,7 @@ class FindModel;
 
 // Adds a business that is on no list. While it is typed, those that may be the same stand beside
 // it, each to be opened by a key: find before create. What it records is one line of the ledger.
-class NewTargetPage : public QWidget {
+class NewTargetPage : public QWidget, public Over {
     Q_OBJECT
 
 public:
@@ -36,12 +37,15 @@ public:
     static core::BusinessSubject fromWords(const QString &words);
     core::BusinessSubject typed() const;
     const std::vector<core::LikelyDuplicate> &likely() const { return m_likely; }
+    void keep(Leaving how) override;
 
 Q_SIGNALS:
     void created(const QUuid &target);
     // One that is here already is the business meant.
     void targetWanted(const QUuid &target);
     void closed();
+    // It goes, by whatever key.
+    void left(const core::BusinessSubject &typed);
 
 private:
     QWidget *makeForm();

@@ -17,7 +17,6 @@
 #include <QLabel>
 #include <QLineEdit>
 #include <QPushButton>
-#include <QShortcut>
 #include <QVBoxLayout>
 
 #include <utility>
@@ -118,11 +117,7 @@ void PreVisitForm::makeFields(QVBoxLayout *column)
 
 void PreVisitForm::makeKeys()
 {
-    for (const auto &[outcome, spelling] : core::Codes<core::VisitOutcome>::all) {
-        auto *key = new QShortcut(QKeySequence(OutcomeBar::keyOf(outcome)), this);
-        key->setContext(Qt::WidgetWithChildrenShortcut);
-        connect(key, &QShortcut::activated, this, [this, outcome = outcome] { log(outcome); });
-    }
+    OutcomeBar::addMenu(this, [this](core::VisitOutcome outcome) { log(outcome); });
     auto *back = new QAction(tr("Leave without logging"), this);
     back->setShortcut(Qt::Key_Escape);
     back->setShortcutContext(Qt::WidgetWithChildrenShortcut);
@@ -146,6 +141,7 @@ void PreVisitForm::readSubject()
 
 void PreVisitForm::showSubject(const core::BusinessSubject &subject)
 {
+    m_business = subject.name;
     m_name->setText(tr("%1: %2").arg(text(m_method), subject.name));
     QStringList facts;
     for (const QString &fact : {subject.contactName, core::maskedPhone(subject.contactPhone)}) {
@@ -157,11 +153,24 @@ void PreVisitForm::showSubject(const core::BusinessSubject &subject)
     m_facts->setVisible(!facts.isEmpty());
 }
 
-bool PreVisitForm::hasWords() const
+void PreVisitForm::fill(const CallWords &words)
 {
-    return !(m_said->text() + m_metWith->text() + m_suits->text() + m_next->text())
-                .trimmed()
-                .isEmpty();
+    m_said->setText(words.said);
+    m_metWith->setText(words.metWith);
+    m_suits->setText(words.suits);
+    m_next->setText(words.next);
+}
+
+CallWords PreVisitForm::words() const
+{
+    return {m_target, m_method, m_said->text(), m_metWith->text(), m_suits->text(), m_next->text()};
+}
+
+void PreVisitForm::keep(Leaving how)
+{
+    Q_UNUSED(how)
+    Q_EMIT
+    left(words(), m_business);
 }
 
 core::Visit PreVisitForm::visit(core::VisitOutcome outcome) const
@@ -200,6 +209,7 @@ void PreVisitForm::log(core::VisitOutcome outcome)
     whenDone(m_store.save(job), this, [this](const core::Result<QUuid> &visit) {
         m_isSaving = false;
         if (visit) {
+            fill({}); // it is logged: nothing is left to go on with
             Q_EMIT
             recorded(*visit);
             Q_EMIT
@@ -220,7 +230,7 @@ void PreVisitForm::log(core::VisitOutcome outcome)
 // What was typed goes only when somebody says so twice.
 void PreVisitForm::leave()
 {
-    if (hasWords() && !m_isLeaving) {
+    if (!words().isEmpty() && !m_isLeaving) {
         m_isLeaving = true;
         m_message->setText(tr("Nothing is logged yet. Press the key of an outcome to log the call, "
                               "or Esc once more to leave it."));
@@ -228,6 +238,7 @@ void PreVisitForm::leave()
         m_outcomes->takeFocus();
         return;
     }
+    fill({});
     Q_EMIT
     closed();
 }

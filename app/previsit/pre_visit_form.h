@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "app/leaving/left_words.h"
+#include "app/leaving/over.h"
 #include "core/domain/business_subject.h"
 #include "core/domain/codes.h"
 #include "core/ledger/line.h"
@@ -26,14 +28,21 @@ class OutcomeBar;
 // 预走访: a call or a chat ahead of a visit, logged by two keys: the one that opens this and the
 // outcome's. What was said, with whom, and when it suits may be typed before; the later visit is
 // prefilled with it.
-class PreVisitForm : public QWidget {
+class PreVisitForm : public QWidget, public Over {
     Q_OBJECT
 
 public:
     PreVisitForm(core::Store &store, core::Author author, const QUuid &target,
                  core::VisitMethod method, QWidget *parent = nullptr);
 
+    // What was typed and left the last time.
+    void fill(const CallWords &words);
+    CallWords words() const;
+    void keep(Leaving how) override;
+
 Q_SIGNALS:
+    // It goes, by whatever key; nothing typed, or it is logged: there is nothing to go on with.
+    void left(const app::CallWords &words, const QString &name);
     void recorded(const QUuid &visit);
     void closed();
 
@@ -42,7 +51,6 @@ private:
     void makeKeys();
     void readSubject();
     void showSubject(const core::BusinessSubject &subject);
-    bool hasWords() const;
     core::Visit visit(core::VisitOutcome outcome) const;
     void log(core::VisitOutcome outcome);
     void leave();
@@ -53,6 +61,7 @@ private:
     core::VisitMethod m_method;
     bool m_isSaving = false;
     bool m_isLeaving = false; // Escape was pressed once over words
+    QString m_business;
     QLabel *m_name;
     QLabel *m_facts;
     QLabel *m_message;

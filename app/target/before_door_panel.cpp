@@ -77,6 +77,25 @@ QString needText(const core::KnownNeed &need)
         .arg(parts.join(u" · "_s), whoText(need.organisation, need.person), dayText(need.day));
 }
 
+QString loanText(const core::DueLoan &loan, QDate today)
+{
+    QStringList parts;
+    if (loan.amountYuan) {
+        parts.append(wanText(*loan.amountYuan));
+    }
+    if (!loan.bank.isEmpty()) {
+        parts.append(loan.bank);
+    }
+    const QString due =
+        BeforeDoorTexts::tr("%1, in %n day(s)", nullptr, static_cast<int>(today.daysTo(loan.dueOn)))
+            .arg(dayText(loan.dueOn));
+    return parts.isEmpty()
+               ? BeforeDoorTexts::tr("A loan falls due on %1. Speak of renewal (无还本续贷).")
+                     .arg(due)
+               : BeforeDoorTexts::tr("A loan (%1) falls due on %2. Speak of renewal (无还本续贷).")
+                     .arg(parts.join(u" · "_s), due);
+}
+
 QString jointText(const core::JointVisit &joint)
 {
     const QString who = whoText(joint.organisation, joint.person);
@@ -160,6 +179,9 @@ void BeforeDoorPanel::showWhole(const core::BeforeDoor &door)
     if (door.tooSoon) {
         add(tooSoonText(door), "warn");
     }
+    if (door.loanDue) {
+        add(loanText(*door.loanDue, door.today), "warn");
+    }
     add(lastDaysText(door));
     if (m_form == Form::Whole) {
         for (size_t i = 0; i < std::min(visitsShown, door.visits.size()); ++i) {
@@ -184,7 +206,10 @@ void BeforeDoorPanel::showLine(const core::BeforeDoor &door)
     if (door.need) {
         words.append(needText(*door.need));
     }
-    setVisible(!words.isEmpty());
+    setVisible(!words.isEmpty() || door.loanDue);
+    if (door.loanDue) { // also where the firm needs nothing else
+        add(loanText(*door.loanDue, door.today), "warn", true);
+    }
     if (!words.isEmpty()) {
         add(words.join(u"  "_s), "", true);
     }

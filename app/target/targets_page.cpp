@@ -271,7 +271,7 @@ void TargetsPage::makeActions()
     addAction(visit);
     const std::array<std::tuple<core::VisitMethod, QString, const char *>, 2> calls{
         {{core::VisitMethod::Phone, tr("Log a &phone call"), "P"},
-         {core::VisitMethod::Wechat, tr("Log a WeCh&at talk"), "Shift+P"}}};
+         {core::VisitMethod::Wechat, tr("Log a WeCh&at talk"), "W"}}};
     for (const auto &[method, label, key] : calls) {
         auto *call = new QAction(app::icon("phone"), label, this);
         call->setObjectName(core::code(method));

@@ -247,6 +247,9 @@ void TodayPage::makeActions()
     auto *call = addPageAction(tr("Log a phone &call"), {QKeySequence(Qt::Key_P)}, u"todayCall"_s,
                                &TodayPage::callCurrent);
     call->setShortcutContext(Qt::WidgetWithChildrenShortcut);
+    auto *chat = addPageAction(tr("Log a &WeChat talk"), {QKeySequence(Qt::Key_W)}, u"todayChat"_s,
+                               &TodayPage::chatCurrent);
+    chat->setShortcutContext(Qt::WidgetWithChildrenShortcut);
     addPageAction(tr("Move &up"), {QKeySequence(u"Alt+Up"_s)}, u"todayUp"_s, &TodayPage::moveUp);
     addPageAction(tr("Move &down"), {QKeySequence(u"Alt+Down"_s)}, u"todayDown"_s,
                   &TodayPage::moveDown);
@@ -447,9 +450,19 @@ void TodayPage::visitCurrent()
 
 void TodayPage::callCurrent()
 {
+    logCurrent(core::VisitMethod::Phone);
+}
+
+void TodayPage::chatCurrent()
+{
+    logCurrent(core::VisitMethod::Wechat);
+}
+
+void TodayPage::logCurrent(core::VisitMethod method)
+{
     if (const QUuid target = currentTarget(); !target.isNull()) {
         Q_EMIT
-        preVisitWanted(target, core::VisitMethod::Phone);
+        preVisitWanted(target, method);
     }
 }
 

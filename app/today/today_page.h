@@ -75,6 +75,8 @@ private:
     void openCurrent();
     void visitCurrent();
     void callCurrent();
+    void chatCurrent();
+    void logCurrent(core::VisitMethod method);
     void moveUp();
     void moveDown();
     void dropCurrent();

@@ -7,13 +7,13 @@
 #include "app/visit/fields.h"
 #include "core/store.h"
 
+#include <QAction>
 #include <QFormLayout>
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QLineEdit>
 #include <QPlainTextEdit>
 #include <QPushButton>
-#include <QShortcut>
 #include <QVBoxLayout>
 
 #include <array>
@@ -123,10 +123,11 @@ void AmendDialog::makeReasons(QVBoxLayout *column)
         button->setObjectName(u"reason%1"_s.arg(i + 1));
         button->setAutoDefault(false);
         connect(button, &QPushButton::clicked, this, [this, why] { finish(why); });
-        for (const QString &key : {u"%1"_s.arg(i + 1), u"Alt+%1"_s.arg(i + 1)}) {
-            auto *shortcut = new QShortcut(QKeySequence(key), this);
-            connect(shortcut, &QShortcut::activated, this, [this, why] { finish(why); });
-        }
+        auto *action = new QAction(tr(reasons[i].shown), this);
+        action->setShortcuts(
+            {QKeySequence(u"%1"_s.arg(i + 1)), QKeySequence(u"Alt+%1"_s.arg(i + 1))});
+        connect(action, &QAction::triggered, this, [this, why] { finish(why); });
+        addAction(action);
         line->addWidget(button);
     }
     auto *cancel = new QPushButton(tr("Leave it as it is"));

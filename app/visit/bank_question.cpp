@@ -38,6 +38,12 @@ BankQuestion::BankQuestion(OpenVisit &visit, QWidget *parent) : Question(visit, 
         m_banks[i]->setPlaceholderText(i == 0 ? tr("Name, street or initials of an outlet")
                                               : tr("optional"));
         addField(form, labels[i], m_banks[i], names[i]);
+        guard(m_banks[i], [field = m_banks[i]] {
+            const bool isStrange = field->chosen().isEmpty() && !field->text().trimmed().isEmpty();
+            return isStrange ? tr("Not in the directory. Choose from the list (↓), or empty the "
+                                  "field.")
+                             : QString();
+        });
         m_contacts[i] = theme::caption(new QLabel);
         m_contacts[i]->setTextInteractionFlags(Qt::TextSelectableByMouse);
         m_contacts[i]->setWordWrap(true);
@@ -111,8 +117,10 @@ void BankQuestion::refresh()
         if (outlet != nullptr && !isStrange) {
             m_contacts[i]->setText(u"%1  %2"_s.arg(outlet->address, outlet->phone).trimmed());
         } else {
-            m_contacts[i]->setText(isTyping ? tr("Not in the directory. Choose from the list (↓).")
-                                            : QString());
+            m_contacts[i]->setText(isTyping
+                                       ? tr("Not in the directory. Choose from the list (↓), or "
+                                            "empty the field.")
+                                       : QString());
         }
         theme::setTone(m_contacts[i], isTyping ? "warn" : "");
         if (!id.isEmpty()) {

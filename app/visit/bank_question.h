@@ -23,6 +23,7 @@ public:
     QString shortName() const override { return tr("Banks"); }
     void refresh() override;
     bool isAnswered() const override;
+    bool isOfDemand() const override { return true; }
     void begin() override;
 
 private:

@@ -79,6 +79,7 @@ ClosingQuestion::ClosingQuestion(OpenVisit &visit, QWidget *parent) : Question(v
     makeSeen(left);
     makeNext(right);
     makeAside(column());
+    keepTyping();
     m_kept = theme::caption(new QLabel);
     m_kept->setObjectName(u"kept"_s);
     m_kept->setWordWrap(true);
@@ -154,10 +155,13 @@ void ClosingQuestion::makeNext(QVBoxLayout *column)
         open().change([&](core::Visit &visit) { visit.followUpPlan = plan; });
     });
     m_next = new DayEdit(open().day());
-    addField(form, tr("Ne&xt visit"), m_next, u"nextVisitOn"_s);
+    m_nextNote = new QLabel;
+    addField(form, tr("Ne&xt visit"), m_next, u"nextVisitOn"_s, m_nextNote);
     connect(m_next, &DayEdit::edited, this, [this] {
         open().change([this](core::Visit &visit) { visit.nextVisitOn = m_next->day(); });
+        showNext();
     });
+    guard(m_next, [this] { return nextFault(); });
     m_assets = new QLineEdit;
     m_assets->setMaxLength(nameMax);
     m_assets->setFixedWidth(theme::space(64));
@@ -188,6 +192,37 @@ void ClosingQuestion::makeNext(QVBoxLayout *column)
         });
     });
     form->addRow(QString(), m_colleagues);
+}
+
+// What waits for an Add, or for the end of the visit, is no answer yet; it stays with the draft.
+void ClosingQuestion::keepTyping()
+{
+    m_colleague->setText(open().typing(u"visitors"_s));
+    connect(m_colleague, &QLineEdit::textChanged, this,
+            [this](const QString &words) { open().setTyping(u"visitors"_s, words.trimmed()); });
+    m_issues->setTyping(open().typing(u"issues"_s));
+    connect(m_issues, &IssueEditor::typing, this,
+            [this](const QString &words) { open().setTyping(u"issues"_s, words); });
+}
+
+QString ClosingQuestion::nextFault() const
+{
+    if (m_next->isWrong()) {
+        return m_next->fault();
+    }
+    return m_next->day().isValid() && m_next->day() < open().day()
+               ? tr("It lies before this visit.")
+               : QString();
+}
+
+void ClosingQuestion::showNext()
+{
+    const qint64 days = open().day().daysTo(m_next->day());
+    m_nextNote->setText(m_next->isWrong()          ? tr("not a day")
+                        : !m_next->day().isValid() ? QString()
+                        : days < 0                 ? tr("before this visit")
+                                   : tr("in %n day(s)", nullptr, static_cast<int>(days)));
+    theme::setTone(m_nextNote, nextFault().isEmpty() ? "" : "bad");
 }
 
 void ClosingQuestion::makeAside(QVBoxLayout *column)
@@ -304,6 +339,7 @@ void ClosingQuestion::refresh()
     }
     showText(m_plan, visit.followUpPlan);
     m_next->setDay(visit.nextVisitOn);
+    showNext();
     QStringList names;
     for (size_t i = 0; i < visit.visitors.size(); ++i) {
         names.append(

@@ -40,6 +40,9 @@ private:
     void makeNext(QVBoxLayout *column);
     void makeAside(QVBoxLayout *column);
     void addColleague();
+    void keepTyping();
+    QString nextFault() const;
+    void showNext();
     bool needsWords() const;
     void showFiles();
     void showKept();
@@ -53,6 +56,7 @@ private:
     QPlainTextEdit *m_note = nullptr;
     QLineEdit *m_plan = nullptr;
     DayEdit *m_next = nullptr;
+    QLabel *m_nextNote = nullptr;
     TypeAhead *m_colleague = nullptr;
     QLabel *m_colleagues = nullptr;
     QCheckBox *m_intermediary = nullptr;

@@ -25,6 +25,14 @@ namespace app {
 
 namespace {
 
+// Between a use in the firm's own words and its plan, which share one text.
+constexpr QChar useEnd(u'；');
+
+QString useAndPlan(const QString &use, const QString &plan)
+{
+    return use.isEmpty() || plan.isEmpty() ? use + plan : use + useEnd + plan;
+}
+
 // Papers the visitor may have seen, as the wire spells them.
 constexpr std::array evidenceCodes{u"CONTRACT", u"ORDER", u"INVOICE"};
 
@@ -68,6 +76,7 @@ void DemandQuestion::makeFields()
     m_echo = new QLabel;
     addField(form, tr("&Amount, 万元"), m_amount, u"demand.amount"_s, m_echo);
     connect(m_amount, &WanEdit::edited, this, &DemandQuestion::editAmount);
+    guard(m_amount, [this] { return m_amount->fault(); });
     m_term = new QLineEdit;
     m_term->setValidator(new QIntValidator(0, 999, m_term));
     m_term->setAlignment(Qt::AlignRight);
@@ -85,9 +94,7 @@ void DemandQuestion::makeFields()
     m_plan->setFixedWidth(theme::space(120));
     m_plan->setPlaceholderText(tr("What exactly, in parts, and when it is paid"));
     addField(form, tr("&Plan"), m_plan, u"demand.use_text"_s);
-    connect(m_plan, &QLineEdit::textEdited, this, [this](const QString &text) {
-        open().changeDemand([&](core::Demand &demand) { demand.useText = text; });
-    });
+    connect(m_plan, &QLineEdit::textEdited, this, &DemandQuestion::editUse);
     auto *evidence = new QWidget;
     auto *line = new QHBoxLayout(evidence);
     line->setContentsMargins(0, 0, 0, 0);
@@ -198,15 +205,30 @@ void DemandQuestion::editTerm()
     });
 }
 
-// A use of the list is a code; anything else is kept in the firm's own words.
+// A use of the list is a code; anything else is kept in the firm's own words, before the plan.
 void DemandQuestion::editUse()
 {
     open().changeDemand([this](core::Demand &demand) {
         demand.useCode = m_use->chosen();
-        if (demand.useCode.isEmpty() && m_plan->text().isEmpty()) {
-            demand.useText = m_use->text().trimmed();
-        }
+        demand.useText = useAndPlan(ownUse(), m_plan->text());
     });
+}
+
+QString DemandQuestion::ownUse() const
+{
+    return m_use->chosen().isEmpty() ? m_use->text().trimmed() : QString();
+}
+
+void DemandQuestion::showUse(const core::Demand &demand)
+{
+    const bool isShown =
+        demand.useCode == m_use->chosen() && demand.useText == useAndPlan(ownUse(), m_plan->text());
+    if (isShown) {
+        return;
+    }
+    const bool isOwn = demand.useCode.isEmpty();
+    m_use->setChosen(demand.useCode, isOwn ? demand.useText.section(useEnd, 0, 0) : QString());
+    m_plan->setText(isOwn ? demand.useText.section(useEnd, 1) : demand.useText);
 }
 
 void DemandQuestion::editEvidence()
@@ -239,7 +261,7 @@ void DemandQuestion::refresh()
     m_fields->setVisible(isWanted);
     m_amount->setYuan(demand.amountYuan);
     if (m_amount->isWrong()) {
-        m_echo->setText(tr("Not an amount. Write 50 for 500,000 元."));
+        m_echo->setText(m_amount->fault());
     } else {
         m_echo->setText(demand.amountYuan ? core::amountEcho(*demand.amountYuan) : QString());
     }
@@ -248,12 +270,7 @@ void DemandQuestion::refresh()
     if (m_term->text() != term) {
         m_term->setText(term);
     }
-    if (!m_use->hasFocus()) {
-        m_use->setChosen(demand.useCode, demand.useCode.isEmpty() ? demand.useText : QString());
-    }
-    if (!m_plan->hasFocus() && m_plan->text() != demand.useText) {
-        m_plan->setText(demand.useText);
-    }
+    showUse(demand);
     for (size_t i = 0; i < m_evidence.size(); ++i) {
         m_evidence[i]->setChecked(demand.evidence.contains(QString::fromUtf16(evidenceCodes[i])));
     }

@@ -23,6 +23,7 @@ public:
     QString shortName() const override { return tr("Need"); }
     void refresh() override;
     bool isAnswered() const override;
+    bool isOfDemand() const override { return true; }
     bool answer(core::Answer answer) override;
     void begin() override;
 
@@ -34,6 +35,8 @@ private:
     void editAmount();
     void editTerm();
     void editUse();
+    void showUse(const core::Demand &demand);
+    QString ownUse() const;
     void editEvidence();
     std::optional<core::Answer> needAnswer() const;
 

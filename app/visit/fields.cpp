@@ -82,6 +82,11 @@ bool DayEdit::isWrong() const
     return !text().trimmed().isEmpty() && !day().isValid();
 }
 
+QString DayEdit::fault() const
+{
+    return isWrong() ? tr("Not a day. Write 2026-12-31, 12-31 or +30.") : QString();
+}
+
 WanEdit::WanEdit(QWidget *parent) : QLineEdit(parent)
 {
     setMaxLength(20);
@@ -107,6 +112,11 @@ void WanEdit::setYuan(std::optional<qint64> wanted)
 bool WanEdit::isWrong() const
 {
     return !text().trimmed().isEmpty() && !yuan();
+}
+
+QString WanEdit::fault() const
+{
+    return isWrong() ? tr("Not an amount. Write 50 for 500,000 元.") : QString();
 }
 
 } // namespace app

@@ -22,6 +22,7 @@ public:
     QDate day() const;
     void setDay(QDate day); // leaves what is being typed alone while it means the same day
     bool isWrong() const;   // there is text that is no day
+    QString fault() const;  // what to do about it; empty: it is not wrong
 
 Q_SIGNALS:
     void edited();
@@ -40,6 +41,7 @@ public:
     std::optional<qint64> yuan() const; // nothing: empty, or no amount
     void setYuan(std::optional<qint64> yuan);
     bool isWrong() const;
+    QString fault() const; // what to do about text that is no amount; empty: it is one
 
 Q_SIGNALS:
     void edited();

@@ -77,6 +77,10 @@ IssueEditor::IssueEditor(QWidget *parent)
     m_description->installEventFilter(this);
     connect(m_description, &QLineEdit::returnPressed, this, &IssueEditor::add);
 
+    connect(m_description, &QLineEdit::textChanged, this, &IssueEditor::tellTyping);
+    connect(m_category, &QComboBox::activated, this, &IssueEditor::tellTyping);
+    connect(m_solved, &QCheckBox::clicked, this, &IssueEditor::tellTyping);
+
     auto *line = new QHBoxLayout;
     line->setSpacing(theme::space(2));
     line->addWidget(m_category);
@@ -113,6 +117,26 @@ void IssueEditor::finishTyping()
     if (!m_description->text().trimmed().isEmpty()) {
         add();
     }
+}
+
+void IssueEditor::tellTyping()
+{
+    const QString words = m_description->text().trimmed();
+    Q_EMIT
+    typing(words.isEmpty() ? QString()
+                           : u"%1 %2 %3"_s.arg(m_category->currentData().toString(),
+                                               m_solved->isChecked() ? u"1"_s : u"0"_s, words));
+}
+
+void IssueEditor::setTyping(const QString &words)
+{
+    const int category = m_category->findData(words.section(u' ', 0, 0));
+    if (category < 0) {
+        return;
+    }
+    m_category->setCurrentIndex(category);
+    m_solved->setChecked(words.section(u' ', 1, 1) == u"1");
+    m_description->setText(words.section(u' ', 2));
 }
 
 // With words in the field Return adds them; it means the window's next step only without.

@@ -24,10 +24,14 @@ public:
     void setIssues(const std::vector<core::Issue> &issues);
     // Adds what was typed and not yet added.
     void finishTyping();
+    // What `typing` told, from a draft.
+    void setTyping(const QString &words);
 
 Q_SIGNALS:
     void added(const core::Issue &issue);
     void removed(int position);
+    // What was typed and not yet added changed: "<category> <1: solved> <description>", or empty.
+    void typing(const QString &words);
 
 protected:
     bool eventFilter(QObject *watched, QEvent *event) override;
@@ -35,6 +39,7 @@ protected:
 private:
     void add();
     void removeCurrent();
+    void tellTyping();
 
     QListWidget *m_list;
     QComboBox *m_category;

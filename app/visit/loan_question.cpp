@@ -6,6 +6,7 @@
 #include "app/visit/answer_row.h"
 #include "app/visit/fields.h"
 #include "app/visit/type_ahead.h"
+#include "core/domain/money.h"
 
 #include <QCheckBox>
 #include <QFormLayout>
@@ -19,6 +20,12 @@ using namespace Qt::StringLiterals;
 namespace app {
 
 namespace {
+
+bool hasLoanFields(const core::Demand &demand)
+{
+    return !demand.existingLoanBank.isEmpty() || demand.existingLoanYuan ||
+           demand.existingLoanDueOn.isValid();
+}
 
 // Lenders to choose from: the banks of the directory, each once.
 std::vector<TypeAhead::Choice> lenderChoices(const std::vector<BankOutlet> &outlets)
@@ -68,12 +75,16 @@ void LoanQuestion::makeFields()
     addField(form, tr("&Bank"), m_bank, u"demand.loan_bank"_s);
     connect(m_bank, &TypeAhead::edited, this, &LoanQuestion::editLoan);
     m_amount = new WanEdit;
-    addField(form, tr("&Amount, 万元"), m_amount, u"demand.loan_amount"_s);
+    m_echo = new QLabel;
+    addField(form, tr("&Amount, 万元"), m_amount, u"demand.loan_amount"_s, m_echo);
     connect(m_amount, &WanEdit::edited, this, &LoanQuestion::editLoan);
     m_due = new DayEdit(open().day());
     m_dueNote = new QLabel;
     addField(form, tr("Falls &due"), m_due, u"demand.loan_due_on"_s, m_dueNote);
     connect(m_due, &DayEdit::edited, this, &LoanQuestion::editLoan);
+    const auto isAsked = [this] { return loanAnswer() == core::Answer::Met; };
+    guard(m_amount, [=, this] { return isAsked() ? m_amount->fault() : QString(); });
+    guard(m_due, [=, this] { return isAsked() ? m_due->fault() : QString(); });
     m_renewal = new QCheckBox(tr("&Renewal wanted (续贷)"));
     m_renewal->setObjectName(u"renewal"_s);
     connect(m_renewal, &QCheckBox::clicked, this, &LoanQuestion::editRenewal);
@@ -108,14 +119,15 @@ void LoanQuestion::pickLoan(core::Answer answer)
     const core::BusinessSubject &subject = open().subject();
     open().changeDemand([&](core::Demand &demand) {
         const bool hasLoan = answer == core::Answer::Met;
-        const bool takesRoster = hasLoan && demand.existingLoanBank.isEmpty() &&
-                                 !demand.existingLoanYuan && !demand.existingLoanDueOn.isValid();
-        if (takesRoster) {
-            demand.existingLoanBank = subject.loanBank;
-            demand.existingLoanYuan = subject.loanYuan;
-            demand.existingLoanDueOn = subject.loanDueOn;
+        if (hasLoan && !hasLoanFields(demand)) {
+            const bool wasTyped = hasLoanFields(m_aside);
+            demand.existingLoanBank = wasTyped ? m_aside.existingLoanBank : subject.loanBank;
+            demand.existingLoanYuan = wasTyped ? m_aside.existingLoanYuan : subject.loanYuan;
+            demand.existingLoanDueOn = wasTyped ? m_aside.existingLoanDueOn : subject.loanDueOn;
+            demand.isRenewal = demand.isRenewal || m_aside.isRenewal;
         }
         if (!hasLoan) {
+            m_aside = hasLoanFields(demand) ? demand : m_aside;
             demand.existingLoanBank.clear();
             demand.existingLoanYuan.reset();
             demand.existingLoanDueOn = QDate();
@@ -187,18 +199,28 @@ void LoanQuestion::refresh()
     if (!m_bank->hasFocus()) {
         m_bank->setChosen(demand.existingLoanBank, demand.existingLoanBank);
     }
+    showAmounts(demand);
+    m_renewal->setChecked(demand.isRenewal);
+}
+
+// In words beside them: a 0 too many is seen there.
+void LoanQuestion::showAmounts(const core::Demand &demand)
+{
     m_amount->setYuan(demand.existingLoanYuan);
+    const QString echo =
+        demand.existingLoanYuan ? core::amountEcho(*demand.existingLoanYuan) : QString();
+    m_echo->setText(m_amount->isWrong() ? m_amount->fault() : echo);
+    theme::setTone(m_echo, m_amount->isWrong() ? "bad" : "");
     m_due->setDay(demand.existingLoanDueOn);
     const qint64 days = open().day().daysTo(demand.existingLoanDueOn);
     if (m_due->isWrong()) {
-        m_dueNote->setText(tr("Not a day. Write 2026-12-31, 12-31 or +30."));
+        m_dueNote->setText(m_due->fault());
     } else if (demand.existingLoanDueOn.isValid() && days >= 0) {
         m_dueNote->setText(tr("in %n day(s)", nullptr, static_cast<int>(days)));
     } else {
         m_dueNote->setText(demand.existingLoanDueOn.isValid() ? tr("already past") : QString());
     }
     theme::setTone(m_dueNote, m_due->isWrong() ? "bad" : days >= 0 && days <= 60 ? "warn" : "");
-    m_renewal->setChecked(demand.isRenewal);
 }
 
 bool LoanQuestion::isAnswered() const

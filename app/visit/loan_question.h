@@ -23,10 +23,12 @@ public:
     QString shortName() const override { return tr("Loans"); }
     void refresh() override;
     bool isAnswered() const override;
+    bool isOfDemand() const override { return true; }
     void accept() override;
 
 private:
     void makeFields();
+    void showAmounts(const core::Demand &demand);
     void pickLoan(core::Answer answer);
     void pickFirst(core::Answer answer);
     void editLoan();
@@ -39,9 +41,11 @@ private:
     QWidget *m_fields = nullptr;
     TypeAhead *m_bank = nullptr;
     WanEdit *m_amount = nullptr;
+    QLabel *m_echo = nullptr;
     DayEdit *m_due = nullptr;
     QLabel *m_dueNote = nullptr;
     QCheckBox *m_renewal = nullptr;
+    core::Demand m_aside;               // its loan: what was typed before "no" was said
     std::optional<core::Answer> m_said; // "to verify" leaves no trace in the visit
 };
 

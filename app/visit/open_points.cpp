@@ -3,6 +3,7 @@
 
 #include "app/theme.h"
 
+#include <QKeyEvent>
 #include <QLabel>
 #include <QPushButton>
 #include <QVBoxLayout>
@@ -24,8 +25,7 @@ OpenPoints::OpenPoints(QWidget *parent) : QWidget(parent)
         auto *button = new QPushButton;
         button->setProperty("role", u"link"_s);
         button->setAutoDefault(false);
-        button->setFocusPolicy(Qt::NoFocus); // F8 goes through them
-        button->setProperty("keys", u"F8"_s);
+        button->installEventFilter(this);
         button->setObjectName(u"openPoint%1"_s.arg(i + 1));
         button->setCursor(Qt::PointingHandCursor);
         QSizePolicy narrow(QSizePolicy::Ignored, QSizePolicy::Fixed);
@@ -91,6 +91,22 @@ void OpenPoints::showTexts()
         button->setAccessibleName(tr("Open point: %1").arg(m_points[i].text));
         button->setToolTip(m_points[i].text);
     }
+}
+
+// Enter on a point goes there, whatever it means to the window.
+bool OpenPoints::eventFilter(QObject *watched, QEvent *event)
+{
+    const bool isKey =
+        event->type() == QEvent::ShortcutOverride || event->type() == QEvent::KeyPress;
+    const int key = isKey ? static_cast<QKeyEvent *>(event)->key() : 0;
+    if (key != Qt::Key_Return && key != Qt::Key_Enter) {
+        return QWidget::eventFilter(watched, event);
+    }
+    event->accept();
+    if (event->type() == QEvent::KeyPress) {
+        qobject_cast<QPushButton *>(watched)->click();
+    }
+    return true;
 }
 
 void OpenPoints::resizeEvent(QResizeEvent *event)

@@ -39,6 +39,7 @@ Q_SIGNALS:
     void wanted(const app::OpenPoints::Point &point);
 
 protected:
+    bool eventFilter(QObject *watched, QEvent *event) override;
     void resizeEvent(QResizeEvent *event) override;
 
 private:

@@ -4,6 +4,8 @@
 #include "app/async.h"
 #include "core/blob/blob_vault.h"
 #include "core/domain/carry_over.h"
+#include "core/json.h"
+#include "core/left_settings.h"
 #include "core/repository/county_repository.h"
 #include "core/repository/draft_repository.h"
 #include "core/repository/visit_repository.h"
@@ -52,6 +54,44 @@ int stepOf(const QString &stored, const QUuid &draft)
     return stored.startsWith(id + u' ') ? stored.mid(id.size() + 1).toInt() : 0;
 }
 
+constexpr qsizetype typingBytesMax = 64 * 1024;
+
+QString typingJson(const QUuid &draft, const std::map<QString, QString> &typing)
+{
+    if (typing.empty()) {
+        return {};
+    }
+    core::JsonWriter writer;
+    writer.beginObject().put("draft", draft).key("words").beginObject();
+    for (const auto &[field, words] : typing) {
+        writer.put(field.toUtf8().constData(), words);
+    }
+    writer.endObject().endObject();
+    return QString::fromUtf8(writer.take());
+}
+
+// Of this draft; another one's are not kept.
+core::Result<std::map<QString, QString>> typingOf(const QString &stored, const QUuid &draft)
+{
+    std::map<QString, QString> typing;
+    if (stored.isEmpty()) {
+        return typing;
+    }
+    core::JsonParser parser(typingBytesMax);
+    const core::JsonObject object = TRY(parser.object(stored.toUtf8()));
+    if (TRY(object.uuid("draft")) != draft) {
+        return typing;
+    }
+    const core::JsonObject words = TRY(object.object("words"));
+    for (const QByteArray &field : words.keys()) {
+        typing[QString::fromUtf8(field)] = TRY(words.text(field.constData()));
+    }
+    return typing;
+}
+
+// In the stead of a run: it ended as the person wished, with the form open.
+constexpr QLatin1StringView quitRun("quit");
+
 // "<target> <run of the program>": whose form is open, and since when.
 QString openMark(const QUuid &target, const QString &boot)
 {
@@ -86,7 +126,9 @@ core::Result<> readDraft(core::Database &database, const core::Draft &draft, Loa
     loaded.step = stepOf(TRY(settings.text(core::setting::draftStep)), draft.visit.id);
     const QString open = TRY(settings.text(core::setting::visitOpen));
     loaded.isRecovered = open.startsWith(draft.visit.target.toString(QUuid::WithoutBraces)) &&
-                         open != openMark(draft.visit.target, author.boot);
+                         open != openMark(draft.visit.target, author.boot) &&
+                         open != openMark(draft.visit.target, quitRun);
+    loaded.typing = TRY(typingOf(TRY(settings.text(core::setting::draftTyping)), draft.visit.id));
     loaded.files = TRY(core::DraftRepository(database).files(draft.visit.id));
     loaded.asked = TRY(core::askedAbout(database, draft.visit.supersedes));
     return {};
@@ -210,6 +252,26 @@ void OpenVisit::changeDemand(const std::function<void(core::Demand &)> &edit)
     });
 }
 
+void OpenVisit::setTyping(const QString &field, const QString &words)
+{
+    if (m_isRecording || words == typing(field)) {
+        return;
+    }
+    if (words.isEmpty()) {
+        m_loaded.typing.erase(field);
+    } else {
+        m_loaded.typing[field] = words;
+    }
+    begin(m_loaded.visit);
+    saveSoon();
+}
+
+QString OpenVisit::typing(const QString &field) const
+{
+    const auto found = m_loaded.typing.find(field);
+    return found == m_loaded.typing.end() ? QString() : found->second;
+}
+
 void OpenVisit::setStep(int step)
 {
     const bool isDraft = m_loaded.draftSavedAt.isValid() || visit().startedAt.isValid();
@@ -258,27 +320,52 @@ QFuture<core::Result<>> OpenVisit::writeDraft()
     m_isWritten = true;
     core::Visit draft = visit();
     draft.judgement = m_judgement; // says by which rules it was answered
-    const QString mark = m_isLeft ? QString() : openMark(draft.target, m_author.boot);
-    const auto job = [draft = std::move(draft), place, now, mark,
+    const auto job = [draft = std::move(draft), place, now, mark = mark(),
+                      typing = typingJson(visit().id, m_loaded.typing),
                       slips = m_loaded.slips](core::Database &database) -> core::Result<> {
         TRY(core::DraftRepository(database).save(draft, now));
         TRY(core::keepSlipBook(database, slips));
         core::Settings settings(database);
         TRY(settings.set(core::setting::visitOpen, mark));
+        TRY(settings.set(core::setting::draftTyping, typing));
         return settings.set(core::setting::draftStep, place);
     };
     return m_store.save(job);
 }
 
+bool OpenVisit::isDraft() const
+{
+    return !m_isRecording && (m_loaded.draftSavedAt.isValid() || visit().startedAt.isValid());
+}
+
+QString OpenVisit::mark() const
+{
+    if (m_isLeft) {
+        return {};
+    }
+    return openMark(visit().target, m_isQuit ? quitRun.toString() : m_author.boot);
+}
+
 void OpenVisit::leave()
 {
     m_isLeft = true;
-    const bool isDraft = m_isWritten || m_loaded.draftSavedAt.isValid();
-    if (m_isSavePending || m_isRecording || !isDraft) {
+    writeMark();
+}
+
+void OpenVisit::quit()
+{
+    m_isQuit = true;
+    writeMark();
+}
+
+void OpenVisit::writeMark()
+{
+    const bool isWritten = m_isWritten || m_loaded.draftSavedAt.isValid();
+    if (m_isSavePending || m_isRecording || !isWritten) {
         return; // what is still to be written says so, or there is nothing to say
     }
-    const auto job = [](core::Database &database) {
-        return core::Settings(database).set(core::setting::visitOpen, QString());
+    const auto job = [mark = mark()](core::Database &database) {
+        return core::Settings(database).set(core::setting::visitOpen, mark);
     };
     whenDone(m_store.save(job), this, [this](const core::Result<> &saved) {
         if (!saved) {
@@ -368,6 +455,7 @@ void OpenVisit::record()
                       slips = m_loaded.slips](core::Database &database) -> core::Result<QUuid> {
         TRY(core::keepSlipBook(database, slips));
         TRY(core::Settings(database).set(core::setting::visitOpen, QString()));
+        TRY(core::Settings(database).set(core::setting::draftTyping, QString()));
         if (typed) {
             TRY(core::DraftRepository(database).keepAside(*typed, core::DiscardReason::Unrecorded,
                                                           now));
@@ -404,6 +492,7 @@ void OpenVisit::discard()
             return {};
         }
         TRY(core::Settings(database).set(core::setting::visitOpen, QString()));
+        TRY(core::Settings(database).set(core::setting::draftTyping, QString()));
         core::DraftRepository drafts(database);
         TRY(drafts.save(visit, now)); // the last keys may not be on the disk yet
         return drafts.discard(visit.id, core::DiscardReason::ByHand, now);

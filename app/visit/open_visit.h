@@ -12,6 +12,7 @@
 #include <QObject>
 
 #include <functional>
+#include <map>
 #include <memory>
 #include <optional>
 #include <vector>
@@ -50,6 +51,7 @@ struct LoadedVisit {
     std::vector<core::DraftFile> files = {};
     core::SlipBook slips = {};
     std::optional<core::PreVisitNote> preVisit = {}; // a call ahead that was not followed up yet
+    std::map<QString, QString> typing = {};          // by field: words that were no answer yet
 };
 
 core::Result<LoadedVisit> loadVisit(core::Database &database, const QUuid &target,
@@ -86,10 +88,18 @@ public:
     void changeDemand(const std::function<void(core::Demand &)> &edit);
     // A problem that is passed on gets the number of its slip at once, without a network.
     void raiseIssue(core::Issue issue);
+    // Words in a field that are no answer yet: a problem nobody has added, an amount that is none.
+    // They stay with the draft; empty: there are none.
+    void setTyping(const QString &field, const QString &words);
+    QString typing(const QString &field) const;
     void setStep(int step);
     void record();
     // The person goes away and the draft stays: the next start of the program need not open it.
     void leave();
+    // The program ends before the person has left: the next start opens it.
+    void quit();
+    // Something was said, and it is neither recorded nor discarded.
+    bool isDraft() const;
 
     bool takesFiles() const { return m_blobs != nullptr; }
     const std::shared_ptr<const core::BlobVault> &blobs() const { return m_blobs; }
@@ -116,6 +126,8 @@ private:
     QFuture<core::Result<>> writeDraft();
     void saveDraft();
     void begin(core::Visit &visit) const;
+    QString mark() const;
+    void writeMark();
     void nameFile(const core::DraftFile &file);
 
     core::Store &m_store;
@@ -126,6 +138,7 @@ private:
     bool m_isSavePending = false;
     bool m_isRecording = false;
     bool m_isLeft = false;
+    bool m_isQuit = false;
     bool m_isWritten = false; // a draft of this visit was given to the store
 };
 

@@ -4,9 +4,11 @@
 #include "app/texts.h"
 #include "app/theme.h"
 
+#include <QAction>
 #include <QButtonGroup>
 #include <QHBoxLayout>
 #include <QLabel>
+#include <QMenu>
 #include <QPushButton>
 #include <QVBoxLayout>
 
@@ -98,6 +100,18 @@ QChar OutcomeBar::keyOf(VisitOutcome outcome)
         return u'O';
     }
     Q_UNREACHABLE();
+}
+
+void OutcomeBar::addMenu(QWidget *owner, const std::function<void(VisitOutcome)> &run)
+{
+    auto *menu = new QMenu(tr("Outcome"), owner);
+    for (const auto &[outcome, spelling] : core::Codes<VisitOutcome>::all) {
+        QAction *action = menu->addAction(text(outcome));
+        action->setShortcut(QKeySequence(keyOf(outcome)));
+        action->setShortcutContext(Qt::WidgetWithChildrenShortcut);
+        connect(action, &QAction::triggered, owner, [run, outcome = outcome] { run(outcome); });
+    }
+    owner->addAction(menu->menuAction());
 }
 
 QString OutcomeBar::shortText(VisitOutcome outcome)

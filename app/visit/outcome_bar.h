@@ -5,6 +5,7 @@
 
 #include <QWidget>
 
+#include <functional>
 #include <map>
 #include <optional>
 
@@ -24,6 +25,8 @@ public:
     void setOutcome(std::optional<core::VisitOutcome> outcome);
     void takeFocus();
     static QChar keyOf(core::VisitOutcome outcome);
+    // The outcomes with their keys, as a menu of the owner's actions.
+    static void addMenu(QWidget *owner, const std::function<void(core::VisitOutcome)> &run);
     // A name short enough for a button; the tool tip has the whole one.
     static QString shortText(core::VisitOutcome outcome);
 

@@ -8,6 +8,7 @@
 #include <QApplication>
 #include <QFormLayout>
 #include <QLabel>
+#include <QLineEdit>
 #include <QStringList>
 #include <QVBoxLayout>
 
@@ -55,6 +56,26 @@ void Question::begin()
     const bool allGiven = m_rows[row]->given().has_value();
     m_rows[allGiven ? 0 : row]->takeFocus();
     setCurrentRow(allGiven ? 0 : row);
+}
+
+bool Question::goToNextField()
+{
+    QWidget *focus = QApplication::focusWidget();
+    if (focus == nullptr || !isAncestorOf(focus)) {
+        begin();
+        return true;
+    }
+    bool isBehind = false;
+    for (QWidget *at = nextInFocusChain(); at != this; at = at->nextInFocusChain()) {
+        const bool takesKeys = (at->focusPolicy() & Qt::TabFocus) != 0 && at->isEnabled() &&
+                               at->focusProxy() == nullptr && at->isVisible();
+        if (isBehind && takesKeys && isAncestorOf(at)) {
+            at->setFocus(Qt::TabFocusReason);
+            return true;
+        }
+        isBehind = isBehind || at == focus;
+    }
+    return false;
 }
 
 AnswerRow *Question::addRow(const QString &title, QVBoxLayout *layout)
@@ -161,6 +182,33 @@ void Question::place(const QString &label, QWidget *field, const QString &name, 
     field->setAccessibleName(spokenName.remove(u'&').remove(u':'));
     field->setObjectName(name);
     m_places[name] = {field, note};
+}
+
+void Question::guard(QLineEdit *field, const std::function<QString()> &fault)
+{
+    m_guards.push_back({field, fault});
+    if (const QString words = open().typing(field->objectName()); !words.isEmpty()) {
+        field->setText(words);
+    }
+    connect(field, &QLineEdit::textChanged, this, [this, field, fault](const QString &text) {
+        open().setTyping(field->objectName(), fault().isEmpty() ? QString() : text);
+        Q_EMIT
+        faultsChanged();
+    });
+    connect(field, &QLineEdit::editingFinished, this, &Question::faultsChanged);
+}
+
+std::vector<Question::Fault> Question::faults(bool alsoInWork) const
+{
+    std::vector<Fault> faults;
+    for (const Guard &guard : m_guards) {
+        const bool isInWork = guard.field->hasFocus() && !alsoInWork;
+        if (const QString fault = isInWork ? QString() : guard.fault(); !fault.isEmpty()) {
+            faults.push_back({guard.field->objectName(),
+                              tr("%1: %2").arg(guard.field->accessibleName(), fault)});
+        }
+    }
+    return faults;
 }
 
 std::vector<core::RuleIssue> Question::showIssues(const std::vector<core::RuleIssue> &issues)

@@ -5,12 +5,14 @@
 
 #include <QWidget>
 
+#include <functional>
 #include <map>
 #include <optional>
 
 class QFormLayout;
 class QHBoxLayout;
 class QLabel;
+class QLineEdit;
 class QVBoxLayout;
 
 namespace app {
@@ -36,13 +38,24 @@ public:
     virtual void accept() {}
     // Called before the visit is saved or left: what was typed and waits for an Add is added.
     virtual void finishTyping() {}
+    // Whether only a need that is recorded takes its answers along.
+    virtual bool isOfDemand() const { return false; }
     // Keys 1, 2, 3. False: nothing here takes them.
     virtual bool answer(core::Answer answer);
     // Puts the focus where the work goes on.
     virtual void begin();
+    // From the field in work to the one after it; from elsewhere it begins. False: it was the last.
+    bool goToNextField();
 
     // Stands the issues beside their fields; what has no place here is returned.
     std::vector<core::RuleIssue> showIssues(const std::vector<core::RuleIssue> &issues);
+    // Text that is no answer: a field's name and a sentence about it. What is being typed right now
+    // is given time, unless `alsoInWork`.
+    struct Fault {
+        QString field;
+        QString sentence;
+    };
+    std::vector<Fault> faults(bool alsoInWork) const;
     bool hasField(const QString &field) const { return m_places.contains(field); }
     // Puts the focus into the field of an issue. False: it is not one of this step.
     bool focusField(const QString &field);
@@ -51,6 +64,7 @@ public:
 
 Q_SIGNALS:
     void finished();
+    void faultsChanged();
 
 protected:
     OpenVisit &open() const { return m_visit; }
@@ -63,12 +77,19 @@ protected:
     // Another field in the row of the last one.
     void addFieldBeside(const QString &label, QWidget *field, const QString &name);
     QFormLayout *addForm(QVBoxLayout *layout = nullptr);
+    // Text may stand in this field of the step without being an answer: `fault` says what is wrong
+    // with it, or nothing. Such text keeps the visit from being saved, and stays with the draft.
+    void guard(QLineEdit *field, const std::function<QString()> &fault);
     const std::vector<AnswerRow *> &rows() const { return m_rows; }
 
 private:
     struct Place {
         QWidget *field;
         QLabel *note;
+    };
+    struct Guard {
+        QLineEdit *field;
+        std::function<QString()> fault;
     };
     void setCurrentRow(size_t row);
     QLabel *addNote(QVBoxLayout *stack);
@@ -81,6 +102,7 @@ private:
     QHBoxLayout *m_lastLine = nullptr; // of the field that was added last
     QVBoxLayout *m_lastStack = nullptr;
     std::map<QString, Place> m_places;
+    std::vector<Guard> m_guards;
 };
 
 } // namespace app

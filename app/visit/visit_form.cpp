@@ -5,13 +5,11 @@
 #include "app/attachment/attachment_text.h"
 #include "app/attachment/attachment_viewer.h"
 #include "app/criteria/criteria_panel.h"
-#include "app/criteria/pack_text.h"
 #include "app/icons.h"
 #include "app/target/before_door_panel.h"
 #include "app/texts.h"
 #include "app/theme.h"
 #include "app/todos/asked_fields.h"
-#include "app/visit/answer_row.h"
 #include "app/visit/bank_question.h"
 #include "app/visit/check_question.h"
 #include "app/visit/closing_question.h"
@@ -29,9 +27,11 @@
 #include <QFileDialog>
 #include <QFrame>
 #include <QHBoxLayout>
+#include <QKeyEvent>
 #include <QLabel>
+#include <QLineEdit>
+#include <QMenu>
 #include <QPushButton>
-#include <QShortcut>
 #include <QStackedWidget>
 #include <QVBoxLayout>
 
@@ -43,9 +43,6 @@ using namespace Qt::StringLiterals;
 namespace app {
 
 namespace {
-
-// How rules name the answer to a sub-check: "answers.C1.4".
-constexpr QLatin1StringView answersPrefix("answers.");
 
 QString timeText(const QDateTime &at)
 {
@@ -71,10 +68,12 @@ void addMethods(QComboBox *box)
 
 } // namespace
 
-VisitForm::VisitForm(core::Store &store, core::Author author, QWidget *parent)
+VisitForm::VisitForm(core::Store &store, core::Author author, const QUuid &target, std::nullptr_t,
+                     QWidget *parent)
     : QWidget(parent),
       m_store(store),
       m_author(std::move(author)),
+      m_target(target),
       m_frame(new QVBoxLayout(this)),
       m_waiting(new QLabel(tr("Opening the visit…")))
 {
@@ -86,20 +85,31 @@ VisitForm::VisitForm(core::Store &store, core::Author author, QWidget *parent)
 
 VisitForm::VisitForm(core::Store &store, core::Author author, LoadedVisit loaded,
                      std::shared_ptr<const core::BlobVault> blobs, QWidget *parent)
-    : VisitForm(store, std::move(author), parent)
+    : VisitForm(store, std::move(author), loaded.visit.target, nullptr, parent)
 {
     m_blobs = std::move(blobs);
     open(std::move(loaded));
 }
 
 VisitForm::VisitForm(core::Store &store, core::Author author, const QUuid &target, QWidget *parent)
-    : VisitForm(store, std::move(author), parent)
+    : VisitForm(store, std::move(author), target, nullptr, parent)
 {
     const auto job = [target, author = m_author](core::Database &database) {
         return loadVisit(database, target, author);
     };
     whenDone(m_store.run(job), this,
              [this](core::Result<LoadedVisit> loaded) { open(std::move(loaded)); });
+}
+
+// A field that loses the keyboard on the way out has nobody left to tell.
+VisitForm::~VisitForm()
+{
+    for (Question *one : m_questions) {
+        one->disconnect(this);
+    }
+    if (m_open != nullptr) {
+        m_open->disconnect(this);
+    }
 }
 
 int VisitForm::step() const
@@ -115,19 +125,6 @@ Question *VisitForm::question() const
 int VisitForm::closingStep() const
 {
     return static_cast<int>(m_questions.size()) - 1;
-}
-
-// Keys that are letters or digits reach the form only when no text is being typed: a field for
-// text claims them first.
-void VisitForm::addKey(const QKeySequence &key, const std::function<void()> &run)
-{
-    auto *shortcut = new QShortcut(key, this);
-    shortcut->setContext(Qt::WidgetWithChildrenShortcut);
-    connect(shortcut, &QShortcut::activated, this, [this, run] {
-        if (m_open != nullptr && m_body->isEnabled()) {
-            run();
-        }
-    });
 }
 
 void VisitForm::makeActions()
@@ -172,16 +169,47 @@ void VisitForm::makeActions()
         addLast(tr("Products for this need"), QKeySequence(Qt::Key_F7), &VisitForm::productsWanted);
     add(tr("Discard; kept in the waste bin for 90 days"), {QKeySequence(u"Ctrl+Shift+Del"_s)},
         &VisitForm::discard);
-    for (const auto &[outcome, spelling] : core::Codes<core::VisitOutcome>::all) {
-        addKey(QKeySequence(OutcomeBar::keyOf(outcome)),
-               [this, outcome = outcome] { takeOutcome(outcome); });
-    }
+    add(tr("Go to the outcomes"), {Qt::Key_F4}, &VisitForm::goToOutcomes);
+    add(tr("Take the outcome back"), {QKeySequence(u"Ctrl+Z"_s), Qt::Key_Backspace},
+        &VisitForm::takeBack);
+    makeAnswerMenus();
+}
+
+// Keys that are letters or digits reach the form only when no text is being typed: a field for
+// text claims them first.
+void VisitForm::makeAnswerMenus()
+{
+    OutcomeBar::addMenu(this, [this](core::VisitOutcome outcome) {
+        if (isInWork()) {
+            takeOutcome(outcome);
+        }
+    });
+    auto *menu = new QMenu(tr("Answer"), this);
     constexpr std::array answers{core::Answer::Met, core::Answer::NotMet, core::Answer::ToVerify};
+    const std::array words{tr("Yes"), tr("No"), tr("To verify")};
     for (size_t i = 0; i < answers.size(); ++i) {
-        addKey(QKeySequence(QString::number(i + 1)),
-               [this, answer = answers[i]] { question()->answer(answer); });
+        QAction *action = menu->addAction(words[i]);
+        action->setShortcut(QKeySequence(QString::number(i + 1)));
+        action->setShortcutContext(Qt::WidgetWithChildrenShortcut);
+        connect(action, &QAction::triggered, this, [this, answer = answers[i]] {
+            if (isInWork()) {
+                question()->answer(answer);
+            }
+        });
     }
-    addKey(Qt::Key_F4, [this] { m_outcomes->takeFocus(); });
+    addAction(menu->menuAction());
+}
+
+bool VisitForm::isInWork() const
+{
+    return m_open != nullptr && m_body->isEnabled();
+}
+
+void VisitForm::goToOutcomes()
+{
+    if (isInWork()) {
+        m_outcomes->takeFocus();
+    }
 }
 
 void VisitForm::open(core::Result<LoadedVisit> loaded)
@@ -334,7 +362,11 @@ void VisitForm::makeQuestions()
                    closing};
     for (Question *one : m_questions) {
         m_stack->addWidget(one);
+        for (QLineEdit *field : one->findChildren<QLineEdit *>()) {
+            field->installEventFilter(this);
+        }
         connect(one, &Question::finished, this, &VisitForm::goOn);
+        connect(one, &Question::faultsChanged, this, &VisitForm::refreshPoints);
     }
 }
 
@@ -375,6 +407,7 @@ QWidget *VisitForm::makeFoot()
     m_message->setWordWrap(true);
     auto *back = new QPushButton(tr("Bac&k"));
     auto *next = new QPushButton(tr("Next ⏎"));
+    m_nextButton = next;
     auto *saveButton = new QPushButton(tr("Save F9"));
     next->setObjectName(u"next"_s);
     saveButton->setObjectName(u"save"_s);
@@ -395,19 +428,23 @@ void VisitForm::showStep(int wanted)
 {
     m_stack->setCurrentIndex(wanted);
     m_open->setStep(wanted);
+    m_nextButton->setVisible(wanted != closingStep()); // Save stands beside it
     m_spoken->setText(question()->spoken());
     refreshSteps();
     question()->begin();
 }
 
-// Enter on the last page saves: by then everything has been seen.
+// On the last page Enter goes from field to field, and saves behind the last: by then everything
+// has been seen.
 void VisitForm::goOn()
 {
     if (m_open == nullptr || !m_body->isEnabled()) {
         return;
     }
     if (step() == closingStep()) {
-        save();
+        if (!question()->goToNextField()) {
+            save();
+        }
         return;
     }
     question()->accept();
@@ -421,35 +458,6 @@ void VisitForm::goBack()
 {
     if (m_open != nullptr && m_body->isEnabled() && step() > 0) {
         showStep(step() - 1);
-    }
-}
-
-// F8: from one open point to the next, those that keep the visit from being saved first.
-void VisitForm::goToOpenPoint()
-{
-    if (m_open == nullptr || !m_body->isEnabled()) {
-        return;
-    }
-    if (const OpenPoints::Point *point = m_points->next()) {
-        const OpenPoints::Point wanted = *point; // going there may change the list
-        goToPoint(wanted.step, wanted.field);
-    }
-}
-
-void VisitForm::goToPoint(int step, const QString &field)
-{
-    if (field == u"outcome") {
-        m_outcomes->takeFocus();
-        return;
-    }
-    showStep(step);
-    Question *asked = m_questions[static_cast<size_t>(step)];
-    if (field.startsWith(answersPrefix)) {
-        if (auto *row = asked->findChild<AnswerRow *>(field.mid(answersPrefix.size()))) {
-            row->takeFocus();
-        }
-    } else if (!field.isEmpty()) {
-        asked->focusField(field);
     }
 }
 
@@ -482,8 +490,15 @@ void VisitForm::openFiles()
     viewer->show();
 }
 
+// The same letter once more takes the outcome back; so does Backspace where no text is.
 void VisitForm::takeOutcome(core::VisitOutcome outcome)
 {
+    if (m_taken && m_taken->after == m_open->visit() && m_taken->after.outcome == outcome) {
+        takeBack();
+        return;
+    }
+    const core::Visit before = m_open->visit();
+    const int from = step();
     m_open->change([&](core::Visit &visit) {
         visit.outcome = outcome;
         if (core::hasNeed(outcome) && !visit.demand) {
@@ -500,9 +515,55 @@ void VisitForm::takeOutcome(core::VisitOutcome outcome)
             visit.opStatusSeen = core::OpStatus::Deregistered;
         }
     });
+    m_taken = Taken{before, m_open->visit(), from};
     const bool isNeed = core::hasNeed(outcome) || outcome == core::VisitOutcome::Potential;
     constexpr int demandStep = 2;
     showStep(isNeed ? demandStep : closingStep());
+    say(tr("%1. Backspace takes it back.").arg(text(outcome)), "");
+}
+
+// As long as nothing was built on it.
+void VisitForm::takeBack()
+{
+    if (!isInWork() || !m_taken || m_open->visit().outcome != m_taken->after.outcome ||
+        m_open->visit().demand != m_taken->after.demand) {
+        return;
+    }
+    const Taken taken = *m_taken;
+    m_taken.reset();
+    m_open->change([&](core::Visit &visit) {
+        visit.outcome = taken.before.outcome;
+        visit.opStatusSeen = taken.before.opStatusSeen;
+        visit.demand = taken.before.demand;
+    });
+    showStep(taken.step);
+    say(tr("Taken back: %1.").arg(text(*taken.after.outcome)), "");
+}
+
+// An empty field has nothing to take back itself: there these keys mean the outcome.
+bool VisitForm::eventFilter(QObject *watched, QEvent *event)
+{
+    const auto *field = qobject_cast<QLineEdit *>(watched);
+    if (field != nullptr && event->type() == QEvent::ShortcutOverride && field->text().isEmpty()) {
+        const auto *key = static_cast<QKeyEvent *>(event);
+        if (key->key() == Qt::Key_Backspace || key->matches(QKeySequence::Undo)) {
+            return true; // not claimed
+        }
+    }
+    return QWidget::eventFilter(watched, event);
+}
+
+// The question, the outcomes, and what is open.
+QList<QWidget *> VisitForm::overPanes()
+{
+    if (!isInWork() || m_isSaved) {
+        return {};
+    }
+    QList<QWidget *> panes{m_stack, m_outcomes};
+    if (!m_points->points().empty()) {
+        panes.append(m_points);
+    }
+    return panes;
 }
 
 // What the roster proves wrong is said before the first answer.
@@ -578,87 +639,6 @@ void VisitForm::refreshIssues()
     }
 }
 
-// What blocks saving, then what blocks declaring, then steps nobody has answered, then what was
-// answered with no. A business without need owes no answers.
-void VisitForm::refreshPoints()
-{
-    std::vector<OpenPoints::Point> points;
-    const auto add = [&](const OpenPoints::Point &point) {
-        const bool isKnown = std::ranges::any_of(points, [&](const OpenPoints::Point &one) {
-            return one.step == point.step && one.field == point.field;
-        });
-        if (!isKnown) {
-            points.push_back(point);
-        }
-    };
-    const auto addBlocking = [&](core::Stage stage) {
-        for (const core::RuleIssue &issue : m_open->issues(stage)) {
-            if (issue.severity == core::Severity::Block) {
-                add(pointOf(issue));
-            }
-        }
-    };
-    const auto &outcome = m_open->visit().outcome;
-    const bool isNeed = outcome && core::hasNeed(*outcome);
-    if (outcome) {
-        addBlocking(core::Stage::Visit);
-    }
-    if (isNeed) {
-        addBlocking(core::Stage::Declare);
-        for (int step = 0; step < closingStep(); ++step) {
-            const Question *one = m_questions[static_cast<size_t>(step)];
-            const bool isNamed = std::ranges::any_of(
-                points, [step](const OpenPoints::Point &point) { return point.step == step; });
-            if (!one->isAnswered() && !isNamed) {
-                add({tr("Not asked yet: %1").arg(one->shortName()), step, {}});
-            }
-        }
-        for (const core::SubCheckResult &result : m_open->judgement().results) {
-            if (result.answer == core::Answer::NotMet) {
-                add(pointOf(result.id));
-            }
-        }
-    }
-    m_points->setPoints(std::move(points),
-                        isNeed ? tr("Nothing is missing: with this visit the need goes on the "
-                                    "declaration list.")
-                               : QString());
-}
-
-// A rule that speaks of a sub-check is shown by what that asks.
-OpenPoints::Point VisitForm::pointOf(const core::RuleIssue &issue) const
-{
-    if (issue.field.startsWith(answersPrefix)) {
-        return pointOf(issue.field.mid(answersPrefix.size()));
-    }
-    for (size_t i = 0; i < m_questions.size(); ++i) {
-        if (m_questions[i]->hasField(issue.field)) {
-            return {sentence(issue), static_cast<int>(i), issue.field};
-        }
-    }
-    return {sentence(issue), closingStep(), issue.field};
-}
-
-OpenPoints::Point VisitForm::pointOf(const QString &subCheck) const
-{
-    const core::SubCheck *check = core::subCheck(m_open->pack(), subCheck);
-    const bool hasFailed = m_open->result(subCheck).answer == core::Answer::NotMet;
-    return {check == nullptr ? subCheck : packText(check->title), stepOf(subCheck),
-            answersPrefix + subCheck, hasFailed};
-}
-
-// The question that asks for a sub-check; where none does it is a matter of the need.
-int VisitForm::stepOf(const QString &subCheck) const
-{
-    for (size_t i = 0; i < m_questions.size(); ++i) {
-        if (m_questions[i]->findChild<QWidget *>(subCheck) != nullptr) {
-            return static_cast<int>(i);
-        }
-    }
-    constexpr int demandStep = 2;
-    return demandStep;
-}
-
 void VisitForm::say(const QString &sentence, const char *tone)
 {
     m_message->setText(sentence);
@@ -673,23 +653,9 @@ void VisitForm::save()
     for (Question *one : m_questions) {
         one->finishTyping();
     }
-    const std::vector<core::RuleIssue> issues = m_open->issues(core::Stage::Visit);
-    if (core::blocks(issues)) {
-        m_wasSaveTried = true;
-        refreshIssues();
-        QStringList sentences;
-        for (const core::RuleIssue &issue : issues) {
-            if (issue.severity == core::Severity::Block) {
-                sentences.append(sentence(issue));
-            }
-        }
-        say(tr("Not saved yet. %1").arg(sentences.join(u' ')), "bad");
-        if (!m_open->visit().outcome) {
-            m_outcomes->takeFocus();
-        } else {
-            m_points->rewind();
-            goToOpenPoint();
-        }
+    m_wasSaveTried = true;
+    if (const QStringList why = whatBlocks(); !why.isEmpty()) {
+        sayNotSaved(why);
         return;
     }
     m_save->setEnabled(false);
@@ -698,9 +664,37 @@ void VisitForm::save()
     m_open->record();
 }
 
+QStringList VisitForm::whatBlocks() const
+{
+    QStringList why;
+    for (const OpenPoints::Point &fault : faults()) {
+        why.append(fault.text);
+    }
+    for (const core::RuleIssue &issue : m_open->issues(core::Stage::Visit)) {
+        if (issue.severity == core::Severity::Block) {
+            why.append(sentence(issue));
+        }
+    }
+    return why;
+}
+
+void VisitForm::sayNotSaved(const QStringList &why)
+{
+    refreshIssues();
+    refreshPoints();
+    say(tr("Not saved yet. %1").arg(why.join(u' ')), "bad");
+    if (!m_open->visit().outcome) {
+        m_outcomes->takeFocus();
+    } else {
+        m_points->rewind();
+        goToOpenPoint();
+    }
+}
+
 void VisitForm::showSaved(const QUuid &visit)
 {
     const QDateTime at = QDateTime::fromMSecsSinceEpoch(m_author.nowMs(), Qt::UTC);
+    m_isSaved = true;
     m_body->hide();
     m_method->setEnabled(false); // said and saved
     m_draft->clear();
@@ -729,14 +723,29 @@ void VisitForm::showSaved(const QUuid &visit)
 // The draft is written by then or in this turn; nothing is asked and nothing is lost.
 void VisitForm::leave()
 {
+    keep(Leaving::ForNow);
+    Q_EMIT
+    closed();
+}
+
+void VisitForm::keep(Leaving how)
+{
     for (Question *one : m_questions) {
         one->finishTyping();
     }
-    if (m_open != nullptr) {
-        m_open->leave();
+    if (m_open == nullptr) {
+        return;
     }
-    Q_EMIT
-    closed();
+    if (how == Leaving::Quit) {
+        m_open->quit();
+        return;
+    }
+    m_open->leave();
+    if (!m_isLeft && m_open->isDraft()) {
+        m_isLeft = true;
+        Q_EMIT
+        left(m_target, m_open->subject().name);
+    }
 }
 
 // Nothing is asked: the waste bin gives it back.

@@ -3,6 +3,7 @@
 
 #include "core/domain/visit.h"
 #include "core/query/lease.h"
+#include "core/query/renewals.h"
 #include "core/repository/county_repository.h"
 
 #include <algorithm>
@@ -31,6 +32,7 @@ public:
         findJoint();
         findTooSoon();
         TRY(readNeed());
+        TRY(readLoan());
         return std::move(m_door);
     }
 
@@ -134,6 +136,18 @@ private:
         if (m_door.need) {
             m_door.need->person = TRY(nameOf(m_door.need->person));
         }
+        return {};
+    }
+
+    Result<> readLoan()
+    {
+        m_door.loanDue = TRY(m_database.first(
+            "SELECT loan_bank, loan_yuan, loan_due_on FROM target"
+            " WHERE row = $1 AND loan_due_on >= $2 AND loan_due_on <= $3",
+            [](const Row &row) {
+                return DueLoan{row.text(0), integerAt(row, 1), dayAt(row, 2)};
+            },
+            m_target, m_door.today, m_door.today.addDays(renewalDays)));
         return {};
     }
 

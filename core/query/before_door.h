@@ -61,6 +61,16 @@ struct JointVisit {
     bool operator==(const JointVisit &) const = default;
 };
 
+// A loan the roster knows of that falls due within `renewalDays`: whoever comes to the door speaks
+// of renewing it, whether the firm needs anything else or not (DOMAIN §9).
+struct DueLoan {
+    QString bank;
+    std::optional<qint64> amountYuan;
+    QDate dueOn;
+
+    bool operator==(const DueLoan &) const = default;
+};
+
 struct BeforeDoor {
     QDate today;
     std::vector<DoorVisit> visits;   // of 180 days, newest first, without voided ones
@@ -70,6 +80,7 @@ struct BeforeDoor {
     std::vector<JointVisit> joint;    // planned ones first; each organisation once
     std::optional<DoorVisit> tooSoon; // V-42: another team met the firm within `warnDays`
     int warnDays = 0;
+    std::optional<DueLoan> loanDue;
 };
 
 // For this author, today. Nothing: the target is not here, or reading is locked (SYNC D12).

@@ -50,6 +50,26 @@ TEST_CASE("before the door stands who was there and what is recorded, in three s
     CHECK(wordsOf(brief).contains(u"is today needed?"_s));
 }
 
+TEST_CASE("a loan that falls due soon is said before the door, whatever the firm answers")
+{
+    app::Language words(*QCoreApplication::instance());
+    words.use(u"en"_s);
+    PlannedScratch scratch(0);
+    const auto soon = scratch.door(u"1栋1楼101"_s, scratch.today.addDays(60));
+    const auto later = scratch.door(u"1栋1楼102"_s, scratch.today.addDays(61));
+    using Form = app::BeforeDoorPanel::Form;
+    for (const Form form : {Form::Whole, Form::Short, Form::Line}) {
+        app::BeforeDoorPanel panel(scratch.session(), form);
+        panel.setTarget(soon.id);
+        EVENTUALLY(wordsOf(panel).contains(u"in 60 days. Speak of renewal"_s));
+        CHECK_FALSE(panel.isHidden());
+    }
+    app::BeforeDoorPanel panel(scratch.session(), Form::Short);
+    panel.setTarget(later.id);
+    EVENTUALLY(!wordsOf(panel).isEmpty());
+    CHECK_FALSE(wordsOf(panel).contains(u"renewal"_s));
+}
+
 TEST_CASE("a form's line is hidden where nothing is known")
 {
     PlannedScratch scratch(0);

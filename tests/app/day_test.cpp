@@ -8,19 +8,24 @@
 #include "app/target/targets_page.h"
 #include "app/visit/open_visit.h"
 #include "app/visit/visit_form.h"
+#include "core/ledger/changes.h"
 #include "core/query/undelivered.h"
+#include "core/record.h"
 #include "core/settings.h"
 
 #include "tests/app/opened_scratch.h"
 #include "tests/support/eventually.h"
 
 #include <QApplication>
+#include <QInputMethodEvent>
 #include <QLabel>
 #include <QLineEdit>
 #include <QPushButton>
 #include <QTabBar>
 #include <QTableView>
 #include <QToolButton>
+
+#include <functional>
 
 using namespace Qt::StringLiterals;
 
@@ -29,7 +34,8 @@ namespace {
 // A visitor's laptop, from the passphrase on, by keys alone.
 class Day {
 public:
-    Day() : desktop(*qobject_cast<QApplication *>(QApplication::instance()), u"en"_s)
+    explicit Day(const QString &language = u"en"_s)
+        : desktop(*qobject_cast<QApplication *>(QApplication::instance()), language)
     {
         app::Opening opening;
         opening.isEnrolled = true;
@@ -75,17 +81,26 @@ public:
     // To whatever has the keyboard, as a person types.
     void press(Qt::Key key, Qt::KeyboardModifiers modifiers = Qt::NoModifier)
     {
-        EVENTUALLY(desktop.window()->isActiveWindow());
-        QWidget *focus = desktop.window()->focusWidget();
-        QTest::keyClick(focus != nullptr ? focus : desktop.window(), key, modifiers);
+        ++keys;
+        EVENTUALLY((QApplication::activePopupWidget() || desktop.window()->isActiveWindow()));
+        QTest::keyClick(receiver(), key, modifiers);
         QCoreApplication::processEvents();
     }
     void type(const QString &text)
     {
         for (const QChar letter : text) {
-            QTest::keyClick(desktop.window()->focusWidget(), letter.toLatin1());
+            ++keys;
+            QTest::keyClick(receiver(), letter.toLatin1());
             QCoreApplication::processEvents();
         }
+    }
+    // What no budget counts: words of the firm's own, as an input method hands them over.
+    void freeText(const QString &text) const
+    {
+        QInputMethodEvent typed;
+        typed.setCommitString(text);
+        QCoreApplication::sendEvent(desktop.window()->focusWidget(), &typed);
+        QCoreApplication::processEvents();
     }
 
     template <typename T>
@@ -125,10 +140,33 @@ public:
         return visited;
     }
 
+    // From F2 on the row of the list until the window says "saved"; what was pressed.
+    int visit(const std::function<void()> &answer)
+    {
+        EVENTUALLY(!shownTarget().isNull());
+        keys = 0;
+        press(Qt::Key_F2);
+        EVENTUALLY(form() != nullptr);
+        answer();
+        press(Qt::Key_F9);
+        EVENTUALLY(find<QLabel>(u"savedAt"_s) != nullptr);
+        return keys;
+    }
+    const core::Visit &shownVisit() const { return form()->openVisit()->visit(); }
+
     std::shared_ptr<OpenedScratch> scratch = std::make_shared<OpenedScratch>(30);
     app::Desktop desktop;
+    int keys = 0;
 
 private:
+    QWidget *receiver() const
+    {
+        if (QWidget *popup = QApplication::activePopupWidget()) {
+            return popup;
+        }
+        QWidget *focus = desktop.window()->focusWidget();
+        return focus != nullptr ? focus : desktop.window();
+    }
     // Handed to the window as its own; the test keeps the store.
     class Borrowed : public app::OpenedFolder {
     public:
@@ -188,6 +226,71 @@ TEST_CASE("after a visit the keys are on the business below the one that was vis
     EVENTUALLY(day.list().currentIndex().row() == 3);
     EVENTUALLY(model.index(3, 1).data().toString() == below);
     CHECK(day.list().hasFocus());
+}
+
+TEST_CASE("in the window a visit without need takes at most 15 keys from the list to saved")
+{
+    Day day(u"zh_CN"_s);
+    day.unlock();
+    const int keys = day.visit([&] {
+        day.press(Qt::Key_Return); // the licence, as the roster has it
+        day.type(u"111"_s);        // business and premises
+        day.type(u"2"_s);          // no money needed
+    });
+    WARN("keys in the window for a visit without need: " << keys);
+    CHECK(keys <= 15);
+    CHECK(day.shownVisit().outcome == core::VisitOutcome::NoNeed);
+    CHECK(day.shownVisit().answers.at(u"C2.1"_s) == core::Answer::Met);
+}
+
+TEST_CASE("in the window a visit with need takes at most 120 keys besides free text")
+{
+    Day day(u"zh_CN"_s);
+    must(day.scratch->store().wait([&](core::Database &database) {
+        const QByteArray bank = R"({"name":"工商银行青溪支行","bank":"中国工商银行"})";
+        return core::record(database, core::referenceSet(u"bank"_s, u"icbc"_s, bank),
+                            day.scratch->session().author);
+    }));
+    day.unlock();
+    const int keys = day.visit([&] {
+        day.press(Qt::Key_Return);
+        day.type(u"111"_s);
+        day.type(u"1"_s); // yes, money is needed
+        day.type(u"50"_s);
+        day.press(Qt::Key_Tab);
+        day.type(u"12"_s);
+        day.press(Qt::Key_Tab);
+        day.type(u"cgycl"_s); // 采购原材料, by its initials
+        day.press(Qt::Key_Return);
+        day.press(Qt::Key_Tab);
+        day.freeText(u"进钢材两批，月底付款"_s);
+        day.press(Qt::Key_Tab);
+        day.press(Qt::Key_Space); // a contract was seen
+        for (int i = 0; i < 3; ++i) {
+            day.press(Qt::Key_Tab);
+        }
+        day.type(u"1"_s);    // within the business scope
+        day.type(u"21"_s);   // no loan now, never had one
+        day.type(u"1111"_s); // no bad records
+        REQUIRE(day.form()->step() == 5);
+        day.type(u"gsyh"_s);
+        day.press(Qt::Key_Return);
+        day.press(Qt::Key_Tab);
+        day.press(Qt::Key_Tab);
+        day.press(Qt::Key_Space); // consent
+        day.press(Qt::Key_Return);
+        day.freeText(u"王经理"_s);
+    });
+    WARN("keys in the window for a visit with need: " << keys);
+    CHECK(keys <= 120);
+    const core::Visit &visit = day.shownVisit();
+    CHECK(visit.outcome == core::VisitOutcome::Need);
+    REQUIRE(visit.demand);
+    CHECK(visit.demand->amountYuan == 500'000);
+    CHECK(visit.demand->termMonths == 12);
+    CHECK(visit.demand->useCode == u"RAW_MATERIALS");
+    CHECK(visit.demand->consentBanks == QStringList{u"icbc"_s});
+    CHECK(visit.metWith == u"王经理");
 }
 
 TEST_CASE("visits recorded through the window wait on the sync page, each by its name")

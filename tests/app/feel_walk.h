@@ -18,6 +18,7 @@
 #include <QPlainTextEdit>
 #include <QScrollArea>
 #include <QScrollBar>
+#include <QShortcut>
 #include <QSplitter>
 #include <QStackedWidget>
 #include <QTabBar>
@@ -67,6 +68,7 @@ public:
         checkOrder();
         checkMnemonics();
         checkActions();
+        checkHiddenKeys();
         return m_faults;
     }
 
@@ -260,6 +262,14 @@ private:
             if (!isInMenu) {
                 m_faults.append(QStringLiteral("neither key nor menu: ") + action->text());
             }
+        }
+    }
+
+    // A key that is no action stands in no menu and on no sheet.
+    void checkHiddenKeys()
+    {
+        for (const QShortcut *key : m_root.findChildren<QShortcut *>()) {
+            m_faults.append(QStringLiteral("a key on no sheet: ") + key->key().toString());
         }
     }
 

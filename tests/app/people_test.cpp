@@ -8,6 +8,7 @@
 #include "app/people/copies_panel.h"
 #include "app/people/drafts_panel.h"
 #include "app/pictures.h"
+#include "app/previsit/pre_visit_form.h"
 #include "app/session_window.h"
 #include "app/visit/open_visit.h"
 #include "app/visit/visit_form.h"
@@ -194,6 +195,23 @@ TEST_CASE("a visit that is locked away by hand or by waiting is a draft, and ope
     CHECK(laptop.form()->openVisit()->visit().target == laptop.lin);
     CHECK(laptop.form()->openVisit()->visit().outcome == core::VisitOutcome::NoNeed);
     CHECK(laptop.count("SELECT count(*) FROM draft") == 1);
+}
+
+TEST_CASE("a call that is locked away is open again after, with its words")
+{
+    SharedLaptop laptop;
+    laptop.enter();
+    laptop.unlock(linSecret);
+    laptop.desktop.session()->openPreVisit(laptop.lin, core::VisitMethod::Phone);
+    laptop.desktop.window()->over()->findChild<QLineEdit *>(u"said"_s)->setText(u"年底要周转"_s);
+    laptop.lock();
+    laptop.unlock(linSecret);
+    const auto call = [&] {
+        return qobject_cast<app::PreVisitForm *>(laptop.desktop.window()->over());
+    };
+    EVENTUALLY(call() != nullptr);
+    CHECK(call()->words().said == u"年底要周转");
+    CHECK(call()->words().target == laptop.lin);
 }
 
 TEST_CASE("keys and the mouse keep the window open, and it never locks when told so")

@@ -68,9 +68,8 @@ TEST_CASE("the status line tells contact, copy and backup, and fits the small wi
         CHECK(narrow.contains(u"2 of 13 in backup"));
         // The last contact and what is in no copy stand there in every state, however narrow.
         const QDateTime since = QDateTime::fromMSecsSinceEpoch(1'790'900'000'000, Qt::UTC);
-        for (const app::StatusLine::Reach reach :
-             {app::StatusLine::Reach::NotTried, app::StatusLine::Reach::Syncing,
-              app::StatusLine::Reach::Offline}) {
+        for (const app::Reach reach :
+             {app::Reach::NotTried, app::Reach::Syncing, app::Reach::Offline}) {
             line.setReach(reach, since);
             const QString least = line.textFor(1);
             CHECK(line.text().contains(u"county last reached"));

@@ -165,6 +165,19 @@ TEST_CASE("Enter shows the target, F2 begins the visit")
     CHECK(visit[0][0].toUuid() == day.scratch.doors[4].id);
 }
 
+TEST_CASE("P logs a call and W a WeChat talk from the day's list")
+{
+    ShownDay day;
+    QSignalSpy wanted(day.page.get(), &app::Page::preVisitWanted);
+    day.choose(day.scratch.doors[4].id);
+    QTest::keyClick(day.view, Qt::Key_P);
+    QTest::keyClick(day.view, Qt::Key_W);
+    REQUIRE(wanted.count() == 2);
+    CHECK(wanted[0][1].value<core::VisitMethod>() == core::VisitMethod::Phone);
+    CHECK(wanted[1][0].toUuid() == day.scratch.doors[4].id);
+    CHECK(wanted[1][1].value<core::VisitMethod>() == core::VisitMethod::Wechat);
+}
+
 TEST_CASE("a visit of the day ticks its door off by itself")
 {
     ShownDay day;

@@ -268,6 +268,12 @@ TEST_CASE("a call is logged by two keys from the list, and prefills the visit")
     REQUIRE(ahead);
     CHECK(ahead->visit.method == core::VisitMethod::Phone);
     CHECK(ahead->visit.outcome == VisitOutcome::Potential);
+
+    list->setFocus();
+    QTest::keyClick(list, Qt::Key_W);
+    auto *chat = qobject_cast<app::PreVisitForm *>(window.over());
+    REQUIRE(chat != nullptr);
+    CHECK(chat->words().method == core::VisitMethod::Wechat);
 }
 
 TEST_CASE("what was said on the telephone stands in the form at the door")

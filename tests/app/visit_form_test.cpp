@@ -2,6 +2,7 @@
 #include "app/visit/visit_form.h"
 
 #include "app/visit/fields.h"
+#include "app/visit/open_points.h"
 #include "app/visit/open_visit.h"
 #include "app/visit/type_ahead.h"
 #include "tests/app/door.h"
@@ -15,6 +16,8 @@
 #include <QPushButton>
 #include <QSignalSpy>
 #include <QTest>
+
+#include <algorithm>
 
 using namespace Qt::StringLiterals;
 using core::VisitOutcome;
@@ -285,6 +288,221 @@ TEST_CASE("every control of the form has a name for a screen reader")
         INFO(widget->metaObject()->className() << " " << widget->objectName().toStdString());
         CHECK_FALSE(name.isEmpty());
     }
+}
+
+namespace {
+
+// A need as far as page `step`, told from page one on; the focus is in `field`.
+void openNeed(Door &door, int step, const QString &field)
+{
+    door.press("y");
+    while (door.form->step() < step) {
+        door.press(Qt::Key_PageDown);
+    }
+    door.find<QLineEdit>(field)->setFocus();
+}
+
+// F9 does not save, says why, and the keys go to the field.
+void checkNotSaved(Door &door, const QString &field, const QString &word)
+{
+    door.press(Qt::Key_F9);
+    const QString message = door.find<QLabel>(u"message"_s)->text();
+    CAPTURE(message.toStdString());
+    CHECK(message.startsWith(u"Not saved yet"));
+    CHECK(message.contains(word));
+    CHECK(QApplication::focusWidget() == door.find<QLineEdit>(field));
+    CHECK(door.form->findChild<QLabel *>(u"savedAt"_s) == nullptr);
+}
+
+void replaceText(Door &door, const QString &field, const QString &text)
+{
+    auto *edit = door.find<QLineEdit>(field);
+    edit->setFocus();
+    edit->selectAll();
+    door.freeText(text);
+}
+
+} // namespace
+
+TEST_CASE("an amount that is none keeps the visit from being saved, and stays in the draft")
+{
+    Door door;
+    door.openForm();
+    openNeed(door, 2, u"demand.amount"_s);
+    door.freeText(u"五十万"_s);
+    checkNotSaved(door, u"demand.amount"_s, u"Not an amount"_s);
+    CHECK(door.draft());
+    door.crash();
+    door.openForm();
+    CHECK(door.find<QLineEdit>(u"demand.amount"_s)->text() == u"五十万");
+    replaceText(door, u"demand.amount"_s, u"50"_s);
+    door.press(Qt::Key_F9);
+    REQUIRE(door.waitForSaved());
+    CHECK(door.recordedVisit().visit.demand->amountYuan == 500'000);
+}
+
+TEST_CASE("the amount and the day of a running loan are checked, and the amount is said in words")
+{
+    Door door;
+    door.openForm();
+    door.press("y");
+    while (door.form->step() < 3) {
+        door.press(Qt::Key_PageDown);
+    }
+    door.press("1"); // a loan is running
+    SECTION("amount")
+    {
+        replaceText(door, u"demand.loan_amount"_s, u"30"_s);
+        bool isSaid = false;
+        for (const QLabel *label : door.form->findChildren<QLabel *>()) {
+            isSaid = isSaid || (label->isVisible() && label->text().contains(u"叁拾万元整"));
+        }
+        CHECK(isSaid);
+        replaceText(door, u"demand.loan_amount"_s, u"三十万"_s);
+        checkNotSaved(door, u"demand.loan_amount"_s, u"Not an amount"_s);
+    }
+    SECTION("day")
+    {
+        replaceText(door, u"demand.loan_due_on"_s, u"年底"_s);
+        checkNotSaved(door, u"demand.loan_due_on"_s, u"Not a day"_s);
+    }
+}
+
+TEST_CASE("a next visit that is no day, or lies before this one, is no answer")
+{
+    Door door;
+    door.openForm();
+    door.press("n");
+    for (const QString &text : {u"下周三"_s, u"2026-13-01"_s, u"2026-11-19"_s}) {
+        CAPTURE(text.toStdString());
+        replaceText(door, u"nextVisitOn"_s, text);
+        checkNotSaved(door, u"nextVisitOn"_s,
+                      text.startsWith(u"2026-11") ? u"before this visit"_s : u"Not a day"_s);
+    }
+    replaceText(door, u"nextVisitOn"_s, u"2026-12-01"_s);
+    door.press(Qt::Key_F9);
+    REQUIRE(door.waitForSaved());
+    CHECK(door.recordedVisit().visit.nextVisitOn == QDate(2026, 12, 1));
+}
+
+TEST_CASE("a bank that is not in the directory is not dropped in silence")
+{
+    Door door;
+    door.openForm();
+    openNeed(door, 5, u"demand.banks"_s);
+    door.freeText(u"乡镇信用社"_s);
+    door.press(Qt::Key_Escape); // the list of what it may be, if it is open
+    if (door.form->step() == 5) {
+        checkNotSaved(door, u"demand.banks"_s, u"Not in the directory"_s);
+    }
+}
+
+TEST_CASE("what is not understood is an open point once its field is left")
+{
+    Door door;
+    door.openForm();
+    openNeed(door, 2, u"demand.amount"_s);
+    door.freeText(u"五十万"_s);
+    auto *points = door.form->findChild<app::OpenPoints *>();
+    const auto isNamed = [&] {
+        return std::ranges::any_of(points->points(), [](const app::OpenPoints::Point &point) {
+            return point.field == u"demand.amount" && point.text.contains(u"Not an amount");
+        });
+    };
+    CHECK_FALSE(isNamed()); // it is being typed
+    door.press(Qt::Key_Tab);
+    CHECK(isNamed());
+    door.press(Qt::Key_F8);
+    CHECK(door.find<QLineEdit>(u"demand.amount"_s)->hasFocus());
+}
+
+TEST_CASE("a bad amount is no matter when nothing is needed after all")
+{
+    Door door;
+    door.openForm();
+    openNeed(door, 2, u"demand.amount"_s);
+    door.freeText(u"五十万"_s);
+    door.find<QPushButton>(u"NO_NEED"_s)->click();
+    door.press(Qt::Key_F9);
+    CHECK(door.waitForSaved());
+}
+
+TEST_CASE("a use in the firm's own words and its plan stand beside each other")
+{
+    Door door;
+    door.openForm();
+    openNeed(door, 2, u"demand.use"_s);
+    auto *use = door.find<app::TypeAhead>(u"demand.use"_s);
+    auto *plan = door.find<QLineEdit>(u"demand.use_text"_s);
+    door.freeText(u"翻修冷库"_s);
+    plan->setFocus();
+    door.freeText(u"两台压缩机，春节前付款"_s);
+    door.find<QLineEdit>(u"demand.term"_s)->setFocus();
+    CHECK(use->text() == u"翻修冷库");
+    CHECK(plan->text() == u"两台压缩机，春节前付款");
+    CHECK(door.visit().demand->useText == u"翻修冷库；两台压缩机，春节前付款");
+    CHECK(door.draft());
+    door.crash();
+    door.openForm();
+    CHECK(door.find<app::TypeAhead>(u"demand.use"_s)->text() == u"翻修冷库");
+    CHECK(door.find<QLineEdit>(u"demand.use_text"_s)->text() == u"两台压缩机，春节前付款");
+}
+
+TEST_CASE("a problem and a colleague not added yet are there after a crash")
+{
+    Door door;
+    door.openForm();
+    door.press("n");
+    door.find<QLineEdit>(u"issueText"_s)->setFocus();
+    door.freeText(u"停车位不足"_s);
+    door.find<QLineEdit>(u"visitors"_s)->setFocus();
+    door.freeText(u"张科长"_s);
+    QCoreApplication::processEvents();
+    REQUIRE(door.draft()); // the store has done what it was given by then
+    const app::LoadedVisit left = must(door.store->wait([&](core::Database &database) {
+        const core::Author author = authorAt(u"li"_s, u"虎门镇"_s, doorNow.toMSecsSinceEpoch());
+        return app::loadVisit(database, door.target, author);
+    }));
+    CHECK(left.typing.at(u"issues"_s).endsWith(u" 0 停车位不足"));
+    CHECK(left.typing.at(u"visitors"_s) == u"张科长");
+    QApplication::focusWidget()->clearFocus(); // what is left is added
+    door.crash();
+
+    door.openForm();
+
+    CHECK(door.find<QLineEdit>(u"issueText"_s)->text() == u"停车位不足");
+    door.press(Qt::Key_F9);
+    REQUIRE(door.waitForSaved());
+    const core::Visit visit = door.recordedVisit().visit;
+    REQUIRE(visit.issues.size() == 1);
+    CHECK(visit.issues.front().description == u"停车位不足");
+    REQUIRE(visit.visitors.size() == 1);
+    CHECK(visit.visitors.front().person == u"张科长");
+}
+
+TEST_CASE("a loan of the roster that falls due stands in the head of a visit without need, too")
+{
+    Door door;
+    {
+        core::Database database = door.scratch.database();
+        core::BusinessSubject subject = doorSubject();
+        subject.loanBank = u"青禾农商银行"_s;
+        subject.loanYuan = 300'000;
+        subject.loanDueOn = QDate(2026, 12, 10);
+        door.target = History(database).target(subject).id;
+    }
+    door.openForm();
+    door.press("n");
+    const auto isSaid = [&] {
+        for (const QLabel *label : door.form->findChildren<QLabel *>()) {
+            if (label->isVisible() && label->text().contains(u"falls due on 2026-12-10")) {
+                return label->text().contains(u"青禾农商银行");
+            }
+        }
+        return false;
+    };
+    CHECK(QTest::qWaitFor(isSaid));
+    CHECK(door.visit().outcome == VisitOutcome::NoNeed);
 }
 
 TEST_CASE("days are taken as people type them")

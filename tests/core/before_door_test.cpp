@@ -122,3 +122,21 @@ TEST_CASE("while reading is locked nothing is told before the door")
     must(core::Settings(door.database).set(core::setting::lastContact, longAgo));
     CHECK_FALSE(must(core::beforeDoor(door.database, door.subject.id, door.author)));
 }
+
+TEST_CASE("before the door one hears of a loan that falls due within 60 days, and of no other")
+{
+    DoorScratch door;
+    const auto dueIn = [&](int days) {
+        core::BusinessSubject subject;
+        subject.name = u"示例塑胶厂"_s;
+        subject.loanBank = u"示范农商银行"_s;
+        subject.loanYuan = 300'000;
+        subject.loanDueOn = doorToday.addDays(days);
+        door.subject = door.history.target(subject);
+        return door.read().loanDue;
+    };
+    CHECK(dueIn(60) == core::DueLoan{u"示范农商银行"_s, 300'000, doorToday.addDays(60)});
+    CHECK(dueIn(0));
+    CHECK_FALSE(dueIn(61));
+    CHECK_FALSE(dueIn(-1));
+}
