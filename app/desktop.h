@@ -43,6 +43,8 @@ public:
     EntryWindow *entry() const { return m_entry.get(); }
     void showSession(std::shared_ptr<OpenedFolder> folder);
     void useLanguage(const QString &name);
+    // The same for this run alone: nothing is kept.
+    void speak(const QString &name);
     void useTheme(ThemeMode mode);
     MainWindow *window() const;
     SessionWindow *session() const { return m_session.get(); }

@@ -50,6 +50,8 @@ public:
     void openImport();
     // A call or a chat ahead of a visit, logged by two keys.
     void openPreVisit(const QUuid &target, core::VisitMethod method);
+    void showDrafts();
+    void showCopies();
     // Leaves the visit that is open, its draft kept: of which target it is; null: none was, or it
     // is recorded.
     QUuid leaveVisit();
@@ -88,8 +90,6 @@ private:
     void showHandout(const core::Visit &visit);
     void showProducts(const core::Visit &visit);
     void addPeopleMenu();
-    void showDrafts();
-    void showCopies();
     void followSync();
     void onStoreChanged(const QStringList &tables);
 

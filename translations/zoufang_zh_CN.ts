@@ -3813,8 +3813,8 @@ Signature: ____________</source>
         <translation>请把编号出示给企业，凭此可查询问题办理情况；编号也保留在走访对象页。</translation>
     </message>
     <message>
-        <source>Back to the list ⏎</source>
-        <translation>返回列表 ⏎</translation>
+        <source>Back to the list  ⏎</source>
+        <translation>返回列表  ⏎</translation>
     </message>
 </context>
 <context>
@@ -4280,8 +4280,8 @@ Signature: ____________</source>
         <translation>文件路径</translation>
     </message>
     <message>
-        <source>Browse… Ctrl+O</source>
-        <translation>浏览… Ctrl+O</translation>
+        <source>Browse…  Ctrl+O</source>
+        <translation>浏览…  Ctrl+O</translation>
     </message>
     <message>
         <source>&amp;Sheet</source>
@@ -4304,24 +4304,24 @@ Signature: ____________</source>
         <translation>前几行导入后的样子</translation>
     </message>
     <message>
-        <source>Save this list… Ctrl+E</source>
-        <translation>保存此清单… Ctrl+E</translation>
+        <source>Save this list…  Ctrl+E</source>
+        <translation>保存此清单…  Ctrl+E</translation>
     </message>
     <message>
         <source>Rows with a problem</source>
         <translation>有问题的行</translation>
     </message>
     <message>
-        <source>Take this import back… Ctrl+Z</source>
-        <translation>撤回这次导入… Ctrl+Z</translation>
+        <source>Take this import back…  Ctrl+Z</source>
+        <translation>撤回这次导入…  Ctrl+Z</translation>
     </message>
     <message>
-        <source>Leave Esc</source>
-        <translation>离开 Esc</translation>
+        <source>Leave  Esc</source>
+        <translation>离开  Esc</translation>
     </message>
     <message>
-        <source>Back Alt+←</source>
-        <translation>上一步 Alt+←</translation>
+        <source>Back  Alt+←</source>
+        <translation>上一步  Alt+←</translation>
     </message>
     <message>
         <source>1 File</source>
@@ -4340,16 +4340,16 @@ Signature: ____________</source>
         <translation>4 完成</translation>
     </message>
     <message>
-        <source>Take over F9</source>
-        <translation>导入 F9</translation>
+        <source>Take over  F9</source>
+        <translation>导入  F9</translation>
     </message>
     <message>
-        <source>Close F9</source>
-        <translation>关闭 F9</translation>
+        <source>Close  F9</source>
+        <translation>关闭  F9</translation>
     </message>
     <message>
-        <source>Go on F9</source>
-        <translation>下一步 F9</translation>
+        <source>Go on  F9</source>
+        <translation>下一步  F9</translation>
     </message>
     <message>
         <source>Cancelling…</source>
@@ -4984,7 +4984,7 @@ Free software under the GNU General Public License, version 3 or later.</source>
     </message>
     <message>
         <source>&amp;Record a visit</source>
-        <translation>记录走访(&amp;R)</translation>
+        <translation>登记走访(&amp;R)</translation>
     </message>
     <message>
         <source>Zoom &amp;in</source>
@@ -5111,11 +5111,11 @@ Drag or use the arrow keys to move, the wheel or + and − to zoom, Home to see 
     </message>
     <message>
         <source>Record visit  F2</source>
-        <translation>记录走访  F2</translation>
+        <translation>登记走访  F2</translation>
     </message>
     <message>
         <source>Record a visit</source>
-        <translation>记录走访</translation>
+        <translation>登记走访</translation>
     </message>
     <message>
         <source>%1 targets in %2 grids</source>
@@ -5240,12 +5240,12 @@ Drag or use the arrow keys to move, the wheel or + and − to zoom, Home to see 
         <translation>可能相同的走访对象</translation>
     </message>
     <message>
-        <source>Leave Esc</source>
-        <translation>离开 Esc</translation>
+        <source>Leave  Esc</source>
+        <translation>离开  Esc</translation>
     </message>
     <message>
-        <source>Add F9</source>
-        <translation>新增 F9</translation>
+        <source>Add  F9</source>
+        <translation>新增  F9</translation>
     </message>
     <message>
         <source>Open number %1 of those here already</source>
@@ -5535,6 +5535,14 @@ Drag or use the arrow keys to move, the wheel or + and − to zoom, Home to see 
 </context>
 <context>
     <name>app::PreVisitForm</name>
+    <message>
+        <source>Reached</source>
+        <translation>已联系</translation>
+    </message>
+    <message>
+        <source>Not reached</source>
+        <translation>未联系上</translation>
+    </message>
     <message>
         <source>One key logs it. To note something first, press Tab; Enter comes back to the keys.</source>
         <translation>按一个结果键即登记。要先记几句，按Tab进入输入框，回车返回结果键。</translation>
@@ -5890,7 +5898,7 @@ Drag or use the arrow keys to move, the wheel or + and − to zoom, Home to see 
     </message>
     <message>
         <source>&amp;Record a visit</source>
-        <translation>记录走访(&amp;R)</translation>
+        <translation>登记走访(&amp;R)</translation>
     </message>
     <message>
         <source>Add to to&amp;day</source>
@@ -6345,8 +6353,10 @@ Drag or use the arrow keys to move, the wheel or + and − to zoom, Home to see 
         <translation>户</translation>
     </message>
     <message>
-        <source>of %1 户 on the list; %2 on site</source>
-        <translation>名录共 %1 户；现场走访 %2 户</translation>
+        <source>of %1 户 on the list
+%2 on site</source>
+        <translation>名录共 %1 户
+现场走访 %2 户</translation>
     </message>
     <message>
         <source>户次</source>
@@ -6365,8 +6375,10 @@ Drag or use the arrow keys to move, the wheel or + and − to zoom, Home to see 
         <translation>已走访，或已核实为无效</translation>
     </message>
     <message>
-        <source>%1 万元 wanted; %2 户 declared</source>
-        <translation>需求 %1 万元；已申报 %2 户</translation>
+        <source>%1 万元 wanted
+%2 户 declared</source>
+        <translation>需求 %1 万元
+已申报 %2 户</translation>
     </message>
     <message>
         <source>How visits ended (户次)</source>
@@ -6667,15 +6679,15 @@ Drag or use the arrow keys to move, the wheel or + and − to zoom, Home to see 
     </message>
     <message>
         <source>Record visit  F2</source>
-        <translation>记录走访  F2</translation>
+        <translation>登记走访  F2</translation>
     </message>
     <message>
         <source>Record a visit</source>
-        <translation>记录走访</translation>
+        <translation>登记走访</translation>
     </message>
     <message>
         <source>Open  Enter</source>
-        <translation>打开  Enter</translation>
+        <translation>打开  回车</translation>
     </message>
     <message>
         <source>Open the target</source>
@@ -6966,7 +6978,7 @@ Drag or use the arrow keys to move, the wheel or + and − to zoom, Home to see 
     </message>
     <message>
         <source>&amp;Open the target</source>
-        <translation>打开主体(&amp;O)</translation>
+        <translation>打开走访对象(&amp;O)</translation>
     </message>
     <message>
         <source>&amp;Record a visit</source>
@@ -7033,8 +7045,8 @@ Drag or use the arrow keys to move, the wheel or + and − to zoom, Home to see 
         <translation>目前没有处于此状态的主体。</translation>
     </message>
     <message>
-        <source>Filter: words, @grid, #result</source>
-        <translation>筛选：文字、@网格、#结果</translation>
+        <source>Words, @grid, #result</source>
+        <translation>文字、@网格、#结果</translation>
     </message>
     <message>
         <source>Log a &amp;phone call</source>
@@ -7101,7 +7113,7 @@ Drag or use the arrow keys to move, the wheel or + and − to zoom, Home to see 
     </message>
     <message>
         <source>&amp;Record a visit</source>
-        <translation>记录走访(&amp;R)</translation>
+        <translation>登记走访(&amp;R)</translation>
     </message>
     <message>
         <source>Move &amp;up</source>
@@ -7457,12 +7469,12 @@ Drag or use the arrow keys to move, the wheel or + and − to zoom, Home to see 
         <translation>尚未填写</translation>
     </message>
     <message>
-        <source>Next ⏎</source>
-        <translation>下一题 ⏎</translation>
+        <source>Next  ⏎</source>
+        <translation>下一题  ⏎</translation>
     </message>
     <message>
-        <source>Save F9</source>
-        <translation>保存 F9</translation>
+        <source>Save  F9</source>
+        <translation>保存  F9</translation>
     </message>
     <message>
         <source>Step %1 of %2: %3</source>

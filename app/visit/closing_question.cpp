@@ -16,6 +16,8 @@
 #include <QPlainTextEdit>
 #include <QVBoxLayout>
 
+#include <algorithm>
+
 using namespace Qt::StringLiterals;
 
 namespace app {
@@ -53,6 +55,26 @@ QString personText(const QString &name, const QString &organisation)
     return organisation.isEmpty() ? name : u"%1 · %2"_s.arg(name, organisation);
 }
 
+// The fields of two forms, one above the other, begin in one line.
+void alignLabels(const QFormLayout &above, const QFormLayout &below)
+{
+    std::vector<QWidget *> labels;
+    int widest = 0;
+    for (const QFormLayout *form : {&above, &below}) {
+        for (int row = 0; row < form->rowCount(); ++row) {
+            const QLayoutItem *item = form->itemAt(row, QFormLayout::LabelRole);
+            if (item != nullptr && item->widget() != nullptr) {
+                labels.push_back(item->widget());
+                widest = std::max(
+                    {widest, item->widget()->sizeHint().width(), item->widget()->minimumWidth()});
+            }
+        }
+    }
+    for (QWidget *label : labels) {
+        label->setMinimumWidth(widest);
+    }
+}
+
 // A visitor is kept by login where there is one, and shown by name.
 QString visitorText(const core::Visitor &visitor, const std::vector<core::UserDefinition> &users)
 {
@@ -78,6 +100,9 @@ ClosingQuestion::ClosingQuestion(OpenVisit &visit, QWidget *parent) : Question(v
     column()->addLayout(columns);
     makeSeen(left);
     makeNext(right);
+    for (QVBoxLayout *side : {left, right}) {
+        side->addStretch(1);
+    }
     makeAside(column());
     m_kept = theme::caption(new QLabel);
     m_kept->setObjectName(u"kept"_s);
@@ -234,11 +259,13 @@ void ClosingQuestion::makeAside(QVBoxLayout *column)
     }
     line->addStretch();
     form->addRow(QString(), line);
+    alignLabels(*m_seen, *form);
     m_position = PositionField::make(open().loaded().positionSource);
     if (m_position == nullptr) {
         return;
     }
     addField(form, tr("Pos&ition"), m_position, u"position"_s);
+    alignLabels(*m_seen, *form);
     connect(m_position, &PositionField::taken, this, [this](const core::Position &position) {
         open().change([&](core::Visit &visit) { visit.position = position; });
     });

@@ -7,8 +7,9 @@
 
 #include <map>
 #include <optional>
+#include <vector>
 
-class QGridLayout;
+class QLabel;
 class QPushButton;
 
 namespace app {
@@ -21,6 +22,8 @@ class OutcomeBar : public QWidget {
 public:
     explicit OutcomeBar(QWidget *parent = nullptr);
 
+    // What stands before the two lines; said otherwise of a call than of a door.
+    void nameLines(const QString &met, const QString &notMet);
     void setOutcome(std::optional<core::VisitOutcome> outcome);
     void takeFocus();
     static QChar keyOf(core::VisitOutcome outcome);
@@ -31,6 +34,7 @@ Q_SIGNALS:
     void picked(core::VisitOutcome outcome);
 
 private:
+    std::vector<QLabel *> m_lines;
     std::map<core::VisitOutcome, QPushButton *> m_buttons;
 };
 

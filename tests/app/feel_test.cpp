@@ -160,16 +160,12 @@ TEST_CASE("the way in, drafts and copies are whole for keyboard and screen reade
     }
 }
 
-TEST_CASE(
-    "larger letters cut nothing off, in visit and the way in: half as large again, Chinese twice")
+TEST_CASE("larger letters cut nothing off, in visit and the way in: half as large again, and twice")
 {
     const double scale = GENERATE(1.5, 2.0);
     const LargeLetters large(scale);
     const QString language = GENERATE(u"en"_s, u"zh_CN"_s);
     CAPTURE(scale, language.toStdString());
-    if (scale > 1.5 && language == u"en") {
-        return; // the criteria's longer lines do not all fit there yet
-    }
     const auto scratch = std::make_shared<OpenedScratch>(20);
     app::Language speaks(*QCoreApplication::instance());
     speaks.use(language);
