@@ -46,7 +46,6 @@ MainWindow::MainWindow(QWidget *parent) : QMainWindow(parent)
     m_frame->setSpacing(0);
 
     m_stack = new QStackedWidget;
-    m_stack->setMinimumHeight(theme::space(120));
     auto *right = new QVBoxLayout;
     right->setContentsMargins(0, 0, 0, 0);
     right->setSpacing(0);
@@ -156,8 +155,6 @@ void MainWindow::addPlace(Page *page)
 {
     Q_ASSERT(m_pages.size() < placesMax);
     m_pages.push_back(page);
-    // A place behind others does not say how small the window may be.
-    page->setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Ignored);
     m_stack->addWidget(page);
     const QKeySequence key(u"Alt+%1"_s.arg(m_pages.size() % placesMax));
     auto *item = new QListWidgetItem(page->icon(), page->title(), m_places);

@@ -40,11 +40,11 @@ void layOutHelp(QTextDocument &document)
         cursor.setBlockFormat(format);
         if (level > 0) {
             cursor.select(QTextCursor::BlockUnderCursor);
-            QTextCharFormat text;
-            text.setProperty(QTextFormat::FontSizeAdjustment, 0); // of Markdown; ours is next
+            QTextCharFormat text = cursor.charFormat();
+            text.clearProperty(QTextFormat::FontSizeAdjustment); // Markdown's; ours is next
             text.setFontPointSize(level == 1 ? body * 1.5 : body * 1.2);
             text.setFontWeight(QFont::Bold);
-            cursor.mergeCharFormat(text);
+            cursor.setCharFormat(text);
         }
     }
 }

@@ -112,6 +112,7 @@ DraftsPanel::DraftsPanel(core::Store &store, core::Author author, QWidget *paren
                 [button, action] { button->setEnabled(action->isEnabled()); });
         foot->addWidget(button);
     }
+    column->addStretch(); // where both lists are empty, the words stay together
     column->addLayout(foot);
     m_gather->setSingleShot(true);
     m_gather->setInterval(gatherMs);

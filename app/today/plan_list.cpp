@@ -195,8 +195,8 @@ void PlanDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option,
     const int size = theme::space(3) + 2;
     paintState(*painter, QRect(room.left(), room.center().y() - size / 2, size, size), mark);
     room.setLeft(room.left() + size + gap);
-    const int placeWidth = std::min(theme::space(48), room.width() * 3 / 10);
-    const int endWidth = std::min(theme::space(44), room.width() * 3 / 10);
+    const int placeWidth = std::min(theme::space(42), room.width() * 3 / 10);
+    const int endWidth = std::min(theme::space(40), room.width() * 3 / 10);
     const QRect place(room.left(), room.top(), placeWidth, room.height());
     const QRect end(room.right() - endWidth, room.top(), endWidth, room.height());
     const QRect middle(place.right() + gap, room.top(), end.left() - place.right() - 2 * gap,

@@ -58,20 +58,21 @@ QString personText(const QString &name, const QString &organisation)
 // The fields of two forms, one above the other, begin in one line.
 void alignLabels(const QFormLayout &above, const QFormLayout &below)
 {
-    std::vector<QWidget *> labels;
+    std::vector<QLabel *> labels;
     int widest = 0;
     for (const QFormLayout *form : {&above, &below}) {
         for (int row = 0; row < form->rowCount(); ++row) {
             const QLayoutItem *item = form->itemAt(row, QFormLayout::LabelRole);
-            if (item != nullptr && item->widget() != nullptr) {
-                labels.push_back(item->widget());
-                widest = std::max(
-                    {widest, item->widget()->sizeHint().width(), item->widget()->minimumWidth()});
+            auto *label = item == nullptr ? nullptr : qobject_cast<QLabel *>(item->widget());
+            if (label != nullptr) {
+                labels.push_back(label);
+                widest = std::max({widest, label->sizeHint().width(), label->minimumWidth()});
             }
         }
     }
-    for (QWidget *label : labels) {
+    for (QLabel *label : labels) {
         label->setMinimumWidth(widest);
+        label->setAlignment(Qt::AlignRight | Qt::AlignVCenter);
     }
 }
 

@@ -10,6 +10,7 @@
 #include "app/visit/open_visit.h"
 #include "app/visit/visit_form.h"
 #include "core/ledger/alarms.h"
+#include "sync/client/sync_thread.h"
 
 #include "tests/app/cut_off.h"
 #include "tests/app/opened_scratch.h"
