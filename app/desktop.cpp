@@ -22,6 +22,7 @@ namespace {
 struct LookSettings {
     QString language;
     QString theme;
+    int letters = 0;
     int idleLockMinutes = 0;
 };
 
@@ -31,6 +32,7 @@ core::Result<LookSettings> readLook(core::Database &database)
     LookSettings look;
     look.language = TRY(settings.text(core::setting::language));
     look.theme = TRY(settings.text(core::setting::theme));
+    look.letters = static_cast<int>(TRY(settings.integer(core::setting::letters)));
     look.idleLockMinutes = static_cast<int>(TRY(settings.integer(core::setting::idleLockMinutes)));
     return look;
 }
@@ -225,6 +227,7 @@ void Desktop::readSettings()
                  }
                  if (look) {
                      m_theme = themeNamed(look->theme);
+                     theme::setLetters(m_application, look->letters);
                      theme::apply(m_application, m_theme);
                      m_idle.start(std::chrono::minutes(look->idleLockMinutes));
                  }
@@ -246,8 +249,14 @@ void Desktop::onPersonRead(const core::Result<Person> &person)
         return;
     }
     m_folder->setPerson(*person);
-    // Never in the middle of a visit: the next window shows it.
-    if (m_session && !m_session->window().over()) {
+    m_isOutdated = true;
+    showPerson();
+}
+
+// The window as this person's role has it; never in the middle of a visit.
+void Desktop::showPerson()
+{
+    if (m_isOutdated && m_session && !m_session->window().over()) {
         build();
     }
 }
@@ -266,8 +275,13 @@ void Desktop::build()
             Qt::QueuedConnection);
     connect(next.get(), &SessionWindow::themeWanted, this, &Desktop::useTheme,
             Qt::QueuedConnection);
+    connect(next.get(), &SessionWindow::lettersWanted, this, &Desktop::useLetters,
+            Qt::QueuedConnection);
     connect(next.get(), &SessionWindow::lockWanted, this, &Desktop::lock, Qt::QueuedConnection);
     connect(next.get(), &SessionWindow::idleLockWanted, this, &Desktop::useIdleLock);
+    connect(&next->window(), &MainWindow::overClosed, this, &Desktop::showPerson,
+            Qt::QueuedConnection);
+    m_isOutdated = false;
     next->setIdleLock(m_idle.minutes());
     next->window().show();
     next->window().activateWindow(); // the one that had the keyboard is about to go
@@ -295,6 +309,14 @@ void Desktop::useTheme(ThemeMode mode)
     m_theme = mode;
     theme::apply(m_application, mode);
     keep(m_folder->session().store, core::setting::theme, nameOf(mode));
+    build();
+}
+
+void Desktop::useLetters(int percent)
+{
+    theme::setLetters(m_application, percent);
+    theme::apply(m_application, m_theme);
+    keep(m_folder->session().store, core::setting::letters, qint64{percent});
     build();
 }
 

@@ -46,6 +46,8 @@ public:
     // The same for this run alone: nothing is kept.
     void speak(const QString &name);
     void useTheme(ThemeMode mode);
+    // Percent of the usual, 0: as the system has them.
+    void useLetters(int percent);
     MainWindow *window() const;
     SessionWindow *session() const { return m_session.get(); }
     const QString &language() const { return m_language.name(); }
@@ -65,12 +67,14 @@ private:
     void useIdleLock(int minutes);
     void onStoreChanged(const QStringList &tables);
     void onPersonRead(const core::Result<Person> &person);
+    void showPerson();
     void build();
 
     QApplication &m_application;
     Language m_language;
     ThemeMode m_theme = ThemeMode::System;
     bool m_isLanguageFixed = false;
+    bool m_isOutdated = false;        // the person's role is another than the window shows
     bool m_wasLanguageChosen = false; // before unlocking: to be kept once there is a store
     Opening m_opening;
     std::function<Entrance()> m_findPeople;

@@ -275,6 +275,8 @@ void MainWindow::closeOver()
     if (Page *page = currentPlace()) {
         showPage(page);
     }
+    Q_EMIT
+    overClosed();
 }
 
 void MainWindow::refreshPageMenu()

@@ -54,6 +54,10 @@ public:
     QMenu *zoufangMenu() const { return m_zoufangMenu; }
     QMenu *viewMenu() const { return m_viewMenu; }
 
+Q_SIGNALS:
+    // Places and search stand there again.
+    void overClosed();
+
 private:
     QWidget *makeSide();
     QWidget *makeTop();

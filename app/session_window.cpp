@@ -36,9 +36,13 @@
 #include "core/store.h"
 #include "sync/client/sync_thread.h"
 
+#include <QAction>
 #include <QActionGroup>
+#include <QKeySequence>
 #include <QLineEdit>
 #include <QMenu>
+
+#include <algorithm>
 
 namespace app {
 
@@ -54,7 +58,7 @@ SessionWindow::SessionWindow(const Session &session, const QString &language, Th
     addViewMenu(language, theme);
     addFind();
     followSync();
-    m_window->showPlace(m_today);
+    m_window->showPlace(m_window->places().front());
     reopenVisit();
 }
 
@@ -63,13 +67,18 @@ SessionWindow::~SessionWindow() = default;
 // The places in the order of the day. Keys follow the order: Alt+1…9, then Alt+0.
 void SessionWindow::addPages()
 {
-    addToday();
+    const bool mayVisit = recordsVisits(m_session.person);
+    if (mayVisit) {
+        addToday();
+    }
     addTargets();
     addMap();
     addLedger();
     addTodos();
     addProducts();
-    addRenewals();
+    if (mayVisit) {
+        addRenewals();
+    }
     add(new StatisticsPage(m_session.store));
     addSync();
     add(new HelpPage);
@@ -243,12 +252,35 @@ void SessionWindow::addViewMenu(const QString &language, ThemeMode theme)
             themeWanted(mode);
         });
     }
+    addLetters();
+}
+
+void SessionWindow::addLetters()
+{
+    const int now = theme::letters();
+    const auto add = [this](const QString &text, const QString &name, const QString &keys,
+                            int percent, bool isPossible) {
+        QAction *action = m_window->viewMenu()->addAction(text);
+        action->setObjectName(name);
+        action->setShortcuts(QKeySequence::listFromString(keys));
+        action->setEnabled(isPossible);
+        connect(action, &QAction::triggered, this, [this, percent] {
+            Q_EMIT
+            lettersWanted(percent);
+        });
+    };
+    m_window->viewMenu()->addSeparator();
+    add(tr("La&rger letters"), u"largerLetters"_s, u"Ctrl++; Ctrl+="_s,
+        std::min(now + theme::lettersStep, theme::lettersMost), now < theme::lettersMost);
+    add(tr("S&maller letters"), u"smallerLetters"_s, u"Ctrl+-"_s,
+        std::max(now - theme::lettersStep, 100), now > 100);
+    add(tr("Letters as the system &has them"), u"usualLetters"_s, u"Ctrl+0"_s, 0, true);
 }
 
 // The box above everything, and what is begun from it.
 void SessionWindow::addFind()
 {
-    const bool mayVisit = m_session.person.role && core::mayVisit(*m_session.person.role);
+    const bool mayVisit = recordsVisits(m_session.person);
     m_find = new FindPanel(m_session.store, m_window->search());
     m_find->setMayCreate(mayVisit);
     m_find->setCommands([this] { return windowCommands(*m_window); });
@@ -321,6 +353,9 @@ void SessionWindow::openNewTarget(const core::BusinessSubject &typed)
 
 void SessionWindow::openVisit(const QUuid &target)
 {
+    if (!recordsVisits(m_session.person)) {
+        return;
+    }
     if (isLocked()) {
         m_window->showPlace(m_today); // a visit is begun there by what is typed at the door
         return;
@@ -342,6 +377,9 @@ void SessionWindow::showVisit(VisitForm *form, const QUuid &target)
 
 void SessionWindow::openPreVisit(const QUuid &target, core::VisitMethod method)
 {
+    if (!recordsVisits(m_session.person)) {
+        return;
+    }
     auto *form = new PreVisitForm(m_session.store, m_session.author, target, method);
     connect(form, &PreVisitForm::closed, this, &SessionWindow::closeVisit);
     m_window->showOver(form, form->actions());
@@ -463,7 +501,7 @@ bool SessionWindow::isLocked() const
 void SessionWindow::showDrafts()
 {
     if (isLocked()) {
-        m_window->showPlace(m_today); // which is covered: it says what can be done
+        m_window->showPlace(m_window->places().front()); // covered: it says what can be done
         return;
     }
     leaveVisit();

@@ -60,6 +60,7 @@ public:
 Q_SIGNALS:
     void languageWanted(const QString &name);
     void themeWanted(app::ThemeMode mode);
+    void lettersWanted(int percent); // of the usual; 0: the system's
     // Somebody else wants to work here, or nobody.
     void lockWanted();
     void idleLockWanted(int minutes);
@@ -84,6 +85,7 @@ private:
     void openVisitAtDoor(const QUuid &target, const core::TypedDoor &door);
     void showTarget(const QUuid &target);
     void addViewMenu(const QString &language, ThemeMode theme);
+    void addLetters();
     void showVisit(VisitForm *form, const QUuid &target);
     void closeVisit();
     void reopenVisit();

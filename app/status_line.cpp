@@ -76,11 +76,15 @@ QString StatusLine::reachText() const
 {
     switch (m_reach) {
     case Reach::Syncing:
-        return tr("syncing");
+        return m_status.lastContactAt.isValid()
+                   ? tr("syncing, county last reached %1").arg(clockText(m_status.lastContactAt))
+                   : tr("syncing");
     case Reach::Online:
         return tr("connected, last answer %1").arg(clockText(m_since));
     case Reach::Offline:
-        return tr("offline since %1").arg(clockText(m_since));
+        return m_status.lastContactAt.isValid()
+                   ? tr("offline, county last reached %1").arg(clockText(m_status.lastContactAt))
+                   : tr("offline since %1, county not reached yet").arg(clockText(m_since));
     case Reach::NotTried:
         return m_status.lastContactAt.isValid() ? tr("working offline, county last reached %1")
                                                       .arg(clockText(m_status.lastContactAt))
@@ -105,7 +109,10 @@ QString StatusLine::deliveryText() const
 QString StatusLine::copyText() const
 {
     if (!m_status.copyAt.isValid()) {
-        return m_status.lines > 0 ? tr("no copy yet") : QString();
+        return m_status.linesAtRisk > 0 ? tr("no copy yet of %n line(s)", nullptr,
+                                             static_cast<int>(m_status.linesAtRisk))
+               : m_status.lines > 0     ? tr("no copy yet")
+                                        : QString();
     }
     return m_status.linesAtRisk > 0
                ? tr("%n since the copy of %1", nullptr, static_cast<int>(m_status.linesAtRisk))
@@ -135,10 +142,11 @@ QString StatusLine::leaseText() const
 
 void StatusLine::refresh()
 {
+    // The last contact and the lines in no copy stand there always (ranks 0 and 1).
     m_parts = {{reachText(), 0},
-               {leaseText(), 1},
-               {deliveryText(), 2},
-               {copyText(), 3},
+               {leaseText(), 2},
+               {deliveryText(), 3},
+               {copyText(), 1},
                {backupText(), 4}};
     if (m_status.savedAt.isValid()) {
         m_parts.push_back({tr("saved %1").arg(clockText(m_status.savedAt)), 5});
@@ -164,11 +172,15 @@ QString StatusLine::textFor(int width) const
         }
         return all.join(partsBetween);
     };
-    while (parts.size() > 1 && fontMetrics().horizontalAdvance(joined()) > width) {
-        parts.erase(
+    while (fontMetrics().horizontalAdvance(joined()) > width) {
+        const auto least =
             std::max_element(parts.begin(), parts.end(), [](const Part &one, const Part &other) {
                 return one.rank < other.rank;
-            }));
+            });
+        if (least == parts.end() || least->rank <= 1) {
+            break;
+        }
+        parts.erase(least);
     }
     return fontMetrics().elidedText(joined(), Qt::ElideRight, width);
 }

@@ -86,16 +86,18 @@ QStringList families()
     return list;
 }
 
-// How much larger than usual the desktop's text is, 1 to 2.
+constexpr char lettersProperty[] = "zoufangLetters"; // of the application
+
+// How much larger than usual text is, 1 to 2: as chosen, else as the desktop has it.
 qreal scale()
 {
-    const QVariant asked = QCoreApplication::instance()->property("zoufangTextScale");
-    if (asked.isValid()) {
-        return asked.toReal();
+    const QVariant chosen = QCoreApplication::instance()->property(lettersProperty);
+    if (chosen.isValid()) {
+        return chosen.toInt() / 100.0;
     }
     constexpr qreal usualPoints = 11.0;
     const qreal points = QFontDatabase::systemFont(QFontDatabase::GeneralFont).pointSizeF();
-    return std::clamp(points / usualPoints, 1.0, 2.0);
+    return std::clamp(points / usualPoints, 1.0, lettersMost / 100.0);
 }
 
 } // namespace
@@ -108,6 +110,18 @@ QColor colour(Colour name, bool dark)
         }
     }
     Q_UNREACHABLE();
+}
+
+int letters()
+{
+    return qRound(scale() * 100);
+}
+
+void setLetters(QApplication &application, int percent)
+{
+    application.setProperty(lettersProperty, percent == 0
+                                                 ? QVariant()
+                                                 : QVariant(std::clamp(percent, 100, lettersMost)));
 }
 
 bool isDark()

@@ -21,6 +21,12 @@ enum class ThemeMode { System, Light, Dark };
 namespace theme {
 
 void apply(QApplication &application, ThemeMode mode);
+// How large letters are, in percent of the usual, 100 to 200: as the desktop has them, or as chosen
+// here (0: the desktop's again). What is shown already follows after apply() and a new window.
+constexpr int lettersMost = 200;
+constexpr int lettersStep = 25;
+int letters();
+void setLetters(QApplication &application, int percent);
 bool isDark();
 QColor colour(Colour colour);
 // The same without a program running, for tests.

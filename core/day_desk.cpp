@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/day_desk.h"
 
+#include "core/domain/china_time.h"
 #include "core/domain/tour.h"
 #include "core/settings.h"
 
@@ -22,19 +23,13 @@ struct PlannedStop {
 };
 using PlannedStops = std::vector<PlannedStop>;
 
-QDateTime chinaMoment(qint64 nowMs)
-{
-    constexpr qint64 chinaOffsetMs = 8LL * 3600 * 1000;
-    return QDateTime::fromMSecsSinceEpoch(nowMs + chinaOffsetMs, Qt::UTC);
-}
-
 // Today's plan of one person, in one transaction of the caller's.
 class DayDesk {
 public:
     DayDesk(Database &database, const Author &author)
         : m_database(database),
           m_author(author),
-          m_now(chinaMoment(author.nowMs())),
+          m_now(chinaClock(QDateTime::fromMSecsSinceEpoch(author.nowMs(), Qt::UTC))),
           m_today(m_now.date())
     {
     }

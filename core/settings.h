@@ -74,6 +74,7 @@ inline constexpr Setting copyLastLine{"copy.last_line", ""};
 // Minutes without a key or a move of the mouse after which the window locks; 0: never.
 inline constexpr Setting idleLockMinutes{"idle_lock_minutes", "15"};
 inline constexpr Setting language{"language", ""}; // zh_CN or en; empty: the system's
+inline constexpr Setting letters{"letters", "0"};  // percent of the usual; 0: the system's
 inline constexpr Setting theme{"theme", ""};       // light or dark; empty: the system's
 // The map below the marks: an MBTiles file chosen here (empty: the computer's, if it has one), and
 // whether it is in GCJ-02 where it does not say.

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/target_desk.h"
 
+#include "core/domain/china_time.h"
 #include "core/domain/phone.h"
 #include "core/domain/text.h"
 #include "core/domain/uscc.h"
@@ -18,8 +19,6 @@ namespace core {
 
 namespace {
 
-constexpr qint64 chinaOffsetSeconds = 8 * 3600;
-
 bool isOwnGrid(const QString &grid, const TargetPreparation &preparation)
 {
     return std::ranges::any_of(preparation.grids,
@@ -34,8 +33,7 @@ Result<TargetPreparation> prepareTarget(Database &database, const Author &author
     preparation.grids = TRY(ownGrids(database));
     CountyRepository county(database);
     SubjectContext &context = preparation.context;
-    context.day =
-        QDateTime::fromMSecsSinceEpoch(author.nowMs(), Qt::UTC).addSecs(chinaOffsetSeconds).date();
+    context.day = chinaDay(author.nowMs());
     context.countyRegion = TRY(Settings(database).text(setting::countyRegion));
     context.isRegionKnown = TRY(county.codeTable(u"region"_s));
     context.isIndustryKnown = TRY(county.codeTable(u"industry"_s));

@@ -552,6 +552,13 @@
             <numerusform>reading locks in %n days</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>no copy yet of %n line(s)</source>
+        <translation>
+            <numerusform>no copy yet of %n line</numerusform>
+            <numerusform>no copy yet of %n lines</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>app::StickPanel</name>

@@ -3816,6 +3816,10 @@ Signature: ____________</source>
         <source>Back to the list  ⏎</source>
         <translation>返回列表  ⏎</translation>
     </message>
+    <message>
+        <source>Back to the list ⏎</source>
+        <translation>返回列表 ⏎</translation>
+    </message>
 </context>
 <context>
     <name>app::EntryWindow</name>
@@ -4508,6 +4512,38 @@ Signature: ____________</source>
     <message>
         <source>Two columns mean “%1”: leave one of them out.</source>
         <translation>有两列都对应“%1”，请把其中一列设为不导入。</translation>
+    </message>
+    <message>
+        <source>Browse… Ctrl+O</source>
+        <translation>浏览… Ctrl+O</translation>
+    </message>
+    <message>
+        <source>Save this list… Ctrl+E</source>
+        <translation>保存此清单… Ctrl+E</translation>
+    </message>
+    <message>
+        <source>Take this import back… Ctrl+Z</source>
+        <translation>撤回这次导入… Ctrl+Z</translation>
+    </message>
+    <message>
+        <source>Leave Esc</source>
+        <translation>离开 Esc</translation>
+    </message>
+    <message>
+        <source>Back Alt+←</source>
+        <translation>上一步 Alt+←</translation>
+    </message>
+    <message>
+        <source>Take over F9</source>
+        <translation>导入 F9</translation>
+    </message>
+    <message>
+        <source>Close F9</source>
+        <translation>关闭 F9</translation>
+    </message>
+    <message>
+        <source>Go on F9</source>
+        <translation>下一步 F9</translation>
     </message>
 </context>
 <context>
@@ -5295,6 +5331,14 @@ Drag or use the arrow keys to move, the wheel or + and − to zoom, Home to see 
         <source>Lea&amp;ve; what was typed stays</source>
         <translation>离开，已填内容保留(&amp;V)</translation>
     </message>
+    <message>
+        <source>Leave Esc</source>
+        <translation>离开 Esc</translation>
+    </message>
+    <message>
+        <source>Add F9</source>
+        <translation>新增 F9</translation>
+    </message>
 </context>
 <context>
     <name>app::OpenPoints</name>
@@ -5960,6 +6004,10 @@ Drag or use the arrow keys to move, the wheel or + and − to zoom, Home to see 
         <source>Loans by when they fall due</source>
         <translation>按到期时间分的贷款</translation>
     </message>
+    <message>
+        <source>Add to toda&amp;y</source>
+        <translation>列入今天(&amp;Y)</translation>
+    </message>
 </context>
 <context>
     <name>app::ReturnedTable</name>
@@ -6175,6 +6223,18 @@ Drag or use the arrow keys to move, the wheel or + and − to zoom, Home to see 
     <message>
         <source>&amp;Import a list</source>
         <translation>导入名单(&amp;I)</translation>
+    </message>
+    <message>
+        <source>La&amp;rger letters</source>
+        <translation>放大文字(&amp;R)</translation>
+    </message>
+    <message>
+        <source>S&amp;maller letters</source>
+        <translation>缩小文字(&amp;M)</translation>
+    </message>
+    <message>
+        <source>Letters as the system &amp;has them</source>
+        <translation>文字大小跟随系统(&amp;H)</translation>
     </message>
 </context>
 <context>
@@ -6448,6 +6508,14 @@ Drag or use the arrow keys to move, the wheel or + and − to zoom, Home to see 
         <source>Worth a talk, for the township alone: many visits in a short time (%1). Nothing is held against anybody.</source>
         <translation>仅供乡镇了解、沟通：短时间内走访较多（%1）。不作为任何人的考核依据。</translation>
     </message>
+    <message>
+        <source>of %1 户 on the list; %2 on site</source>
+        <translation>名录共 %1 户；现场走访 %2 户</translation>
+    </message>
+    <message>
+        <source>%1 万元 wanted; %2 户 declared</source>
+        <translation>需求 %1 万元；已申报 %2 户</translation>
+    </message>
 </context>
 <context>
     <name>app::StatusLine</name>
@@ -6525,6 +6593,24 @@ Drag or use the arrow keys to move, the wheel or + and − to zoom, Home to see 
         <source>reading locks in %n day(s)</source>
         <translation>
             <numerusform>%n 天后锁定查看</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>syncing, county last reached %1</source>
+        <translation>正在同步，上次连上县里 %1</translation>
+    </message>
+    <message>
+        <source>offline, county last reached %1</source>
+        <translation>离线，上次连上县里 %1</translation>
+    </message>
+    <message>
+        <source>offline since %1, county not reached yet</source>
+        <translation>离线，自 %1 起，尚未连上县里</translation>
+    </message>
+    <message numerus="yes">
+        <source>no copy yet of %n line(s)</source>
+        <translation>
+            <numerusform>%n 条尚无备份副本</numerusform>
         </translation>
     </message>
 </context>
@@ -6929,6 +7015,10 @@ Drag or use the arrow keys to move, the wheel or + and − to zoom, Home to see 
         <source>With&amp;draw the newest visit…</source>
         <translation>撤回最近一次走访(&amp;D)…</translation>
     </message>
+    <message>
+        <source>Add to toda&amp;y</source>
+        <translation>列入今天(&amp;Y)</translation>
+    </message>
 </context>
 <context>
     <name>app::TargetsPage</name>
@@ -7055,6 +7145,14 @@ Drag or use the arrow keys to move, the wheel or + and − to zoom, Home to see 
     <message>
         <source>Log a WeCh&amp;at talk</source>
         <translation>登记微信预走访(&amp;A)</translation>
+    </message>
+    <message>
+        <source>Cl&amp;ear all filters</source>
+        <translation>清除全部筛选(&amp;E)</translation>
+    </message>
+    <message>
+        <source>Filter: words, @grid, #result</source>
+        <translation>筛选：文字、@网格、#结果</translation>
     </message>
 </context>
 <context>
@@ -7531,6 +7629,14 @@ Drag or use the arrow keys to move, the wheel or + and − to zoom, Home to see 
     <message>
         <source>Bac&amp;k</source>
         <translation>上一题(&amp;K)</translation>
+    </message>
+    <message>
+        <source>Next ⏎</source>
+        <translation>下一题 ⏎</translation>
+    </message>
+    <message>
+        <source>Save F9</source>
+        <translation>保存 F9</translation>
     </message>
 </context>
 <context>

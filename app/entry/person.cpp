@@ -1,10 +1,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/entry/person.h"
 
+#include "core/domain/authority.h"
 #include "core/repository/county_repository.h"
 #include "core/settings.h"
 
 namespace app {
+
+bool recordsVisits(const Person &person)
+{
+    return !person.role || core::mayVisit(*person.role);
+}
 
 core::Result<Person> readPerson(core::Database &database, const QString &login)
 {

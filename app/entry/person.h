@@ -19,6 +19,9 @@ struct Person {
     bool operator==(const Person &) const = default;
 };
 
+// Whether doors are this person's work. While the role is not known nobody is kept from recording.
+bool recordsVisits(const Person &person);
+
 core::Result<Person> readPerson(core::Database &database, const QString &login);
 
 } // namespace app

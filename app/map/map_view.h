@@ -32,6 +32,7 @@ public:
     void zoomBy(double steps);
     void showAll();
     void showOwnPosition();
+    const std::optional<core::Position> &ownPosition() const { return m_own; }
 
     // The chosen targets' keys; empty: nothing is chosen.
     std::vector<qint64> chosenRows() const;

@@ -80,6 +80,12 @@ QIcon RenewalsPage::icon() const
     return app::icon("renewals");
 }
 
+QStringList RenewalsPage::tabNames()
+{
+    return {tr("Within %1 days").arg(core::renewalSoonDays),
+            tr("Within %1 days").arg(core::renewalDays), tr("Just past")};
+}
+
 QWidget *RenewalsPage::makeList()
 {
     auto *list = new QWidget;
@@ -88,12 +94,11 @@ QWidget *RenewalsPage::makeList()
     column->setSpacing(0);
     m_tabs = new QTabBar;
     m_tabs->setObjectName(u"renewalTabs"_s);
-    m_tabs->setAccessibleName(tr("Loans by when they fall due"));
     m_tabs->setAccessibleName(tr("Days left"));
     m_tabs->setDrawBase(false);
     m_tabs->setExpanding(false);
-    for (size_t i = 0; i < renewalTabs.size(); ++i) {
-        m_tabs->addTab(QString());
+    for (const QString &name : tabNames()) {
+        m_tabs->addTab(name); // with how many there are, when that is known
     }
     connect(m_tabs, &QTabBar::currentChanged, this, &RenewalsPage::showTab);
     column->addWidget(m_tabs);
@@ -210,7 +215,7 @@ void RenewalsPage::makeActions()
     visit->setShortcut(QKeySequence(u"F2"_s));
     connect(visit, &QAction::triggered, this, &RenewalsPage::visitCurrent);
     addAction(visit);
-    auto *plan = new QAction(app::icon("today"), tr("Add to to&day"), this);
+    auto *plan = new QAction(app::icon("today"), tr("Add to toda&y"), this);
     plan->setObjectName(u"renewalPlan"_s);
     plan->setShortcut(Qt::Key_Insert);
     connect(plan, &QAction::triggered, this, &RenewalsPage::planCurrent);
@@ -289,15 +294,15 @@ void RenewalsPage::take(const core::Result<std::vector<core::Renewal>> &answer)
         return;
     }
     m_all = *answer;
-    const std::array names{tr("Within %1 days").arg(core::renewalSoonDays),
-                           tr("Within %1 days").arg(core::renewalDays), tr("Just past")};
+    const QStringList names = tabNames();
     for (size_t i = 0; i < renewalTabs.size(); ++i) {
         const auto count =
             std::count_if(m_all.begin(), m_all.end(), [&](const core::Renewal &renewal) {
                 return renewal.daysLeft >= renewalTabs[i].from &&
                        renewal.daysLeft <= renewalTabs[i].to;
             });
-        m_tabs->setTabText(static_cast<int>(i), u"%1 %2"_s.arg(names[i], numberText(count)));
+        m_tabs->setTabText(static_cast<int>(i),
+                           u"%1 %2"_s.arg(names[static_cast<qsizetype>(i)], numberText(count)));
         if (i == 0) {
             Q_EMIT
             attention(static_cast<int>(count));

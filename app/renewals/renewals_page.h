@@ -39,6 +39,7 @@ Q_SIGNALS:
     void shown(); // what is on the screen is the store's answer
 
 private:
+    static QStringList tabNames(); // one for each of renewalTabs
     QWidget *makeList();
     QWidget *makeExplanation();
     void makeTable();

@@ -89,28 +89,32 @@ std::vector<std::vector<Fact>> otherFacts(const core::TargetView &view)
     return groups;
 }
 
-FactList::FactList(QWidget *parent) : QWidget(parent) {}
+FactList::FactList(QWidget *parent) : QWidget(parent)
+{
+    makePhoneField();
+}
 
 // The number, masked; the eye beside it asks for it, once more hides it.
-QWidget *FactList::phoneField()
+void FactList::makePhoneField()
 {
-    auto *field = new QWidget;
-    auto *row = new QHBoxLayout(field);
+    m_phoneLabel = theme::caption(new QLabel(fieldText(u"contactPhone"_s), this));
+    m_phoneLabel->setAlignment(Qt::AlignRight | Qt::AlignTop);
+    m_phoneField = new QWidget(this);
+    auto *row = new QHBoxLayout(m_phoneField);
     row->setContentsMargins(0, 0, 0, 0);
     row->setSpacing(theme::space(1));
-    m_number = new QLabel(core::maskedPhone(m_phone));
+    m_number = new QLabel;
     m_number->setObjectName(u"phone"_s);
     m_number->setTextInteractionFlags(Qt::TextSelectableByMouse);
-    auto *eye = new QToolButton;
-    eye->setObjectName(u"showPhone"_s);
-    eye->setCheckable(true);
-    eye->setIcon(app::icon("eye"));
-    eye->setProperty("role", u"inline"_s);
-    eye->setIconSize(QSize(16, 16));
-    eye->setFixedHeight(m_number->sizeHint().height());
-    eye->setToolTip(FactTexts::tr("Show the whole number; it is noted that you did"));
-    eye->setAccessibleName(FactTexts::tr("Show the whole number"));
-    connect(eye, &QToolButton::toggled, this, [this](bool shown) {
+    m_eye = new QToolButton;
+    m_eye->setObjectName(u"showPhone"_s);
+    m_eye->setCheckable(true);
+    m_eye->setIcon(app::icon("eye"));
+    m_eye->setProperty("role", u"inline"_s);
+    m_eye->setIconSize(QSize(16, 16));
+    m_eye->setToolTip(FactTexts::tr("Show the whole number; it is noted that you did"));
+    m_eye->setAccessibleName(FactTexts::tr("Show the whole number"));
+    connect(m_eye, &QToolButton::toggled, this, [this](bool shown) {
         if (shown) {
             Q_EMIT
             phoneWanted();
@@ -119,24 +123,24 @@ QWidget *FactList::phoneField()
         }
     });
     row->addWidget(m_number);
-    row->addWidget(eye);
+    row->addWidget(m_eye);
     row->addStretch(1);
-    return field;
 }
 
 void FactList::showPhone()
 {
-    if (m_number != nullptr) {
-        m_number->setText(m_phone);
-    }
+    m_number->setText(m_phone);
 }
 
 void FactList::setFacts(const std::vector<std::vector<Fact>> &groups, const QString &phone)
 {
-    qDeleteAll(findChildren<QWidget *>(QString(), Qt::FindDirectChildrenOnly));
+    for (QWidget *child : findChildren<QWidget *>(QString(), Qt::FindDirectChildrenOnly)) {
+        if (child != m_phoneLabel && child != m_phoneField) {
+            delete child;
+        }
+    }
     delete layout();
     m_phone = phone;
-    m_number = nullptr;
     auto *grid = new QGridLayout(this);
     grid->setContentsMargins(0, 0, 0, 0);
     grid->setHorizontalSpacing(theme::space(3));
@@ -149,11 +153,14 @@ void FactList::setFacts(const std::vector<std::vector<Fact>> &groups, const QStr
         label->setAlignment(Qt::AlignRight | Qt::AlignTop);
         grid->addWidget(label, row, 0);
     };
+    m_phoneLabel->setVisible(!phone.isEmpty());
+    m_phoneField->setVisible(!phone.isEmpty());
     if (!phone.isEmpty()) {
-        addLabel(fieldText(u"contactPhone"_s));
-        grid->addWidget(phoneField(), row++, 1);
-        // Read where it stands, also after the facts were read anew.
-        setTabOrder(this, findChild<QToolButton *>(u"showPhone"_s));
+        m_eye->setChecked(false);
+        m_number->setText(core::maskedPhone(phone));
+        m_eye->setFixedHeight(m_number->sizeHint().height());
+        grid->addWidget(m_phoneLabel, row, 0);
+        grid->addWidget(m_phoneField, row++, 1);
     }
     for (const std::vector<Fact> &group : groups) {
         if (row > 0 && &group != &groups.front()) {

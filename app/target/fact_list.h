@@ -8,6 +8,7 @@
 #include <vector>
 
 class QLabel;
+class QToolButton;
 
 namespace app {
 
@@ -38,10 +39,14 @@ Q_SIGNALS:
     void phoneWanted();
 
 private:
-    QWidget *phoneField();
+    // Made once, so that it keeps its place in the order of Tab while the facts come and go.
+    void makePhoneField();
 
     QString m_phone;
+    QLabel *m_phoneLabel = nullptr;
+    QWidget *m_phoneField = nullptr;
     QLabel *m_number = nullptr;
+    QToolButton *m_eye = nullptr;
 };
 
 } // namespace app

@@ -109,7 +109,7 @@ TargetPage::TargetPage(const Session &session, QWidget *parent)
 
 void TargetPage::makeActions()
 {
-    m_plan = new QAction(icon("today"), tr("Add to to&day"), this);
+    m_plan = new QAction(icon("today"), tr("Add to toda&y"), this);
     m_plan->setObjectName(u"addToToday"_s);
     m_plan->setShortcut(Qt::Key_Insert);
     connect(m_plan, &QAction::triggered, this, &TargetPage::addToToday);
@@ -180,6 +180,7 @@ QWidget *TargetPage::makeHead()
     m_visit = new QPushButton(tr("Record visit  F2"));
     m_visit->setObjectName(u"visit"_s);
     m_visit->setAccessibleName(tr("Record a visit"));
+    m_visit->setVisible(recordsVisits(m_session.person));
     theme::markPrimary(m_visit);
     connect(m_visit, &QPushButton::clicked, this, [this] {
         Q_EMIT

@@ -264,6 +264,7 @@ void TargetsPage::makeActions()
     visit->setObjectName(u"recordVisit"_s);
     visit->setShortcut(QKeySequence(u"F2"_s));
     connect(visit, &QAction::triggered, this, &TargetsPage::visitCurrent);
+    visit->setEnabled(recordsVisits(m_session.person));
     addAction(visit);
     const std::array<std::tuple<core::VisitMethod, QString, const char *>, 2> calls{
         {{core::VisitMethod::Phone, tr("Log a &phone call"), "P"},
@@ -273,6 +274,7 @@ void TargetsPage::makeActions()
         call->setObjectName(core::code(method));
         call->setShortcut(QKeySequence(QLatin1StringView(key)));
         call->setShortcutContext(Qt::WidgetWithChildrenShortcut);
+        call->setEnabled(visit->isEnabled());
         connect(call, &QAction::triggered, this, [this, method = method] { logContact(method); });
         addAction(call);
     }
@@ -286,7 +288,7 @@ void TargetsPage::makeActions()
         m_filterText->selectAll();
     });
     addAction(find);
-    auto *clear = new QAction(tr("Clear all fil&ters"), this);
+    auto *clear = new QAction(tr("Cl&ear all filters"), this);
     clear->setShortcut(QKeySequence(u"Ctrl+Backspace"_s));
     connect(clear, &QAction::triggered, this, &TargetsPage::clearFilters);
     addAction(clear);

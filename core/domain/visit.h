@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/domain/china_time.h"
 #include "core/domain/codes.h"
 #include "core/domain/criteria.h"
 #include "core/domain/demand.h"
@@ -16,21 +17,6 @@
 #include <vector>
 
 namespace core {
-
-// The day in China a moment falls on; every office of the field lives in UTC+8, without summer
-// time.
-inline QDate chinaDay(const QDateTime &moment)
-{
-    constexpr qint64 chinaOffsetS = 8 * 3600;
-    return moment.toUTC().addSecs(chinaOffsetS).date();
-}
-
-// When that day begins there, as UTC ms.
-inline qint64 chinaDayStart(QDate day)
-{
-    constexpr qint64 chinaOffsetMs = 8 * 3600 * 1000;
-    return QDateTime(day, QTime(0, 0), Qt::UTC).toMSecsSinceEpoch() - chinaOffsetMs;
-}
 
 // One of the people at the door; joint visits (联合走访) name several.
 struct Visitor {

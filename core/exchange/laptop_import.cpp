@@ -2,6 +2,7 @@
 #include "core/exchange/laptop_import.h"
 
 #include "core/domain/address.h"
+#include "core/domain/china_time.h"
 #include "core/exchange/roster_values.h"
 #include "core/json.h"
 #include "core/query/search_index.h"
@@ -25,7 +26,6 @@ namespace {
 constexpr size_t planRowsPerJob = 200;
 constexpr int previewRowsMax = 12;
 constexpr size_t watchEvery = 50;
-constexpr qint64 chinaSeconds = 8 * 3600;
 constexpr qsizetype sampleCharactersMax = 40;
 
 Error cancelled()
@@ -132,8 +132,7 @@ Result<RosterOptions> readingOptions(Database &database, const ImportChoice &cho
     options.isMappingWhole = true;
     options.headerRow = choice.headerRow;
     options.previewRows = 0;
-    options.today =
-        QDateTime::fromMSecsSinceEpoch(author.nowMs(), Qt::UTC).addSecs(chinaSeconds).date();
+    options.today = chinaDay(author.nowMs());
     options.countyRegion = TRY(Settings(database).text(setting::countyRegion));
     CountyRepository county(database);
     options.isRegionKnown = TRY(county.codeTable(u"region"_s));

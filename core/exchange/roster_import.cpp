@@ -2,6 +2,7 @@
 #include "core/exchange/roster_import.h"
 
 #include "core/domain/address.h"
+#include "core/domain/china_time.h"
 #include "core/exchange/roster_merge.h"
 #include "core/query/search_index.h"
 #include "core/repository/county_repository.h"
@@ -192,10 +193,7 @@ Result<RosterImportResult> RosterImportRun::run(const QString &path)
     RosterOptions options = m_options.roster;
     options.previewRows = 0;
     if (!options.today.isValid()) {
-        constexpr qint64 beijingSeconds = 8 * 3600;
-        options.today = QDateTime::fromMSecsSinceEpoch(m_author.nowMs(), Qt::UTC)
-                            .addSecs(beijingSeconds)
-                            .date();
+        options.today = chinaDay(m_author.nowMs());
     }
     TRY(m_store.wait([&options](Database &database) -> Result<> {
         if (options.countyRegion.isEmpty()) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/query/figures.h"
 
+#include "core/domain/china_time.h"
 #include "core/domain/validation.h"
 
 #include <algorithm>
@@ -14,8 +15,7 @@ namespace {
 
 qint64 endOfDay(QDate day)
 {
-    constexpr qint64 chinaOffsetMs = 8LL * 3600 * 1000;
-    return day.addDays(1).startOfDay(Qt::UTC).toMSecsSinceEpoch() - chinaOffsetMs;
+    return chinaDayStart(day.addDays(1));
 }
 
 // Each says day and number of the days from $1 to $2; $3 is the person.

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/query/statistics.h"
 
+#include "core/domain/china_time.h"
 #include "core/domain/codes.h"
 #include "core/json.h"
 #include "core/settings.h"
@@ -15,7 +16,6 @@ namespace core {
 namespace {
 
 constexpr int daysShown = 400;
-constexpr qint64 chinaOffsetMs = 8LL * 3600 * 1000;
 
 // What a row is counted under: an expression over `t` (target) and `v` (visit).
 const char *groupOf(StatisticsGroup group)
@@ -46,10 +46,7 @@ bool isOfTargets(StatisticsGroup group)
 class Count {
 public:
     Count(Database &database, StatisticsGroup group, QDate asOf)
-        : m_database(database),
-          m_group(group),
-          m_asOf(asOf),
-          m_end(asOf.addDays(1).startOfDay(Qt::UTC).toMSecsSinceEpoch() - chinaOffsetMs)
+        : m_database(database), m_group(group), m_asOf(asOf), m_end(chinaDayStart(asOf.addDays(1)))
     {
     }
 
@@ -108,8 +105,7 @@ private:
             " LIMIT 1",
             [&](const Row &row) -> Result<> {
                 m_baseline = row.text(0);
-                m_frozenOn =
-                    QDateTime::fromMSecsSinceEpoch(row.integer(1) + chinaOffsetMs, Qt::UTC).date();
+                m_frozenOn = chinaDay(row.integer(1));
                 return {};
             },
             m_end);

@@ -17,6 +17,7 @@ std::vector<core::Command> issueCommands();  // issue list, issue answer
 std::vector<core::Command> importCommands(); // import …, assign
 std::vector<core::Command> bundleCommands(); // bundle import, bundle export
 std::vector<core::Command> auditCommands();  // audit
+std::vector<core::Command> policyCommands(); // policy list, policy set, policy reset
 
 std::vector<core::Command> backupCommands(); // backup, restore, missing
 

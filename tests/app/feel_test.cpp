@@ -12,6 +12,7 @@
 #include "app/theme.h"
 #include "app/visit/open_visit.h"
 #include "app/visit/visit_form.h"
+#include "core/settings.h"
 #include "tests/app/cut_off.h"
 #include "tests/app/feel_walk.h"
 #include "tests/app/opened_scratch.h"
@@ -44,14 +45,14 @@ app::Opening openingNamed(const QString &name)
 // Letters so much larger than usual, until the end of the test.
 class LargeLetters {
 public:
-    explicit LargeLetters(double scale)
+    explicit LargeLetters(int percent)
     {
-        feelApplication().setProperty("zoufangTextScale", scale);
+        app::theme::setLetters(feelApplication(), percent);
         app::theme::apply(feelApplication(), app::ThemeMode::Light);
     }
     ~LargeLetters()
     {
-        feelApplication().setProperty("zoufangTextScale", QVariant());
+        app::theme::setLetters(feelApplication(), 0);
         app::theme::apply(feelApplication(), app::ThemeMode::Light);
     }
     LargeLetters(const LargeLetters &) = delete;
@@ -101,6 +102,63 @@ TEST_CASE("every page is whole for keyboard and screen reader, in both languages
         QTest::qWait(2 * app::gatherMs); // the page reads what it shows
         CHECK(feelFaults(window).toStdString() == "");
         CHECK(doubleKeys(window.menus()).toStdString() == "");
+    }
+}
+
+TEST_CASE("letters grow and shrink by keys, and stay so for the next start")
+{
+    const LargeLetters asBefore(0); // puts them back at the end
+    const auto scratch = std::make_shared<OpenedScratch>(20);
+    app::Desktop desktop(feelApplication(), u"en"_s);
+    desktop.showSession(scratch);
+    EVENTUALLY(desktop.window() != nullptr);
+    const int usual = app::theme::letters();
+    const auto press = [&](Qt::Key key) {
+        EVENTUALLY(desktop.window()->isActiveWindow());
+        const app::MainWindow *before = desktop.window();
+        QTest::keyClick(desktop.window(), key, Qt::ControlModifier);
+        EVENTUALLY(desktop.window() != before);
+    };
+    const int height = QFontMetrics(app::theme::font()).height();
+    press(Qt::Key_Plus);
+    CHECK(app::theme::letters() == usual + app::theme::lettersStep);
+    press(Qt::Key_Equal);
+    CHECK(app::theme::letters() == usual + 2 * app::theme::lettersStep);
+    CHECK(QFontMetrics(desktop.window()->font()).height() > height);
+    press(Qt::Key_Minus);
+    CHECK(app::theme::letters() == usual + app::theme::lettersStep);
+
+    app::theme::setLetters(feelApplication(), 0);
+    app::Desktop next(feelApplication(), u"en"_s);
+    next.showSession(scratch);
+    EVENTUALLY(next.window() != nullptr);
+    CHECK(app::theme::letters() == usual + app::theme::lettersStep);
+    EVENTUALLY(next.window()->isActiveWindow());
+    QTest::keyClick(next.window(), Qt::Key_0, Qt::ControlModifier);
+    EVENTUALLY(app::theme::letters() == usual);
+}
+
+TEST_CASE("larger letters cut nothing off on any page")
+{
+    const int percent = GENERATE(150, 200);
+    const QString language = GENERATE(u"en"_s, u"zh_CN"_s);
+    CAPTURE(percent, language.toStdString());
+    const LargeLetters large(0);
+    const auto scratch = std::make_shared<OpenedScratch>(20);
+    must(scratch->store().wait([&](core::Database &database) {
+        return core::Settings(database).set(core::setting::letters, qint64{percent});
+    }));
+    app::Desktop desktop(feelApplication(), language);
+    desktop.showSession(scratch);
+    EVENTUALLY(desktop.window() != nullptr);
+    app::MainWindow &window = *desktop.window();
+    window.resize(1920, 1000);
+    for (app::Page *page : window.places()) {
+        CAPTURE(page->title().toStdString());
+        window.showPlace(page);
+        QTest::qWait(2 * app::gatherMs); // the page reads what it shows
+        CHECK(cutOff(window).join(u'\n').toStdString() == "");
+        CHECK(window.width() <= 1920);
     }
 }
 
@@ -162,10 +220,10 @@ TEST_CASE("the way in, drafts and copies are whole for keyboard and screen reade
 
 TEST_CASE("larger letters cut nothing off, in visit and the way in: half as large again, and twice")
 {
-    const double scale = GENERATE(1.5, 2.0);
-    const LargeLetters large(scale);
+    const int percent = GENERATE(150, 200);
+    const LargeLetters large(percent);
     const QString language = GENERATE(u"en"_s, u"zh_CN"_s);
-    CAPTURE(scale, language.toStdString());
+    CAPTURE(percent, language.toStdString());
     const auto scratch = std::make_shared<OpenedScratch>(20);
     app::Language speaks(*QCoreApplication::instance());
     speaks.use(language);

@@ -222,6 +222,10 @@ TEST_CASE("commands are found by their text with their key, and run from any pla
     CHECK(row->aside == QKeySequence(u"F2"_s).toString(QKeySequence::NativeText));
     desk.press(Qt::Key_Return);
     CHECK(desk.window().currentPlace() == &desk.desktop.session()->targets());
+    EVENTUALLY(
+        (desk.form() != nullptr && desk.form()->openVisit() != nullptr)); // of the current row
+    desk.press(Qt::Key_Escape);
+    EVENTUALLY((desk.window().over() == nullptr && desk.window().isActiveWindow()));
 
     // Every action of the menus is there.
     desk.seek(u">"_s);
@@ -391,6 +395,13 @@ TEST_CASE("another role of the same person shows in the window, never in the mid
             return core::record(database, core::userDefined(user), desk.scratch->session().author);
         }));
     };
+    const auto placeTitles = [&] {
+        QStringList titles;
+        for (const app::Page *page : desk.window().places()) {
+            titles.append(page->title());
+        }
+        return titles;
+    };
     CHECK(desk.find<QAction>(u"newTarget"_s) != nullptr);
     desk.desktop.session()->openVisit(desk.scratch->subjects[4].id);
     EVENTUALLY(desk.form() != nullptr);
@@ -399,11 +410,17 @@ TEST_CASE("another role of the same person shows in the window, never in the mid
     EVENTUALLY(desk.scratch->session().person.role == core::Role::StatClerk);
     CHECK(desk.form() == form);
     desk.press(Qt::Key_Escape);
-    becomes(u"CITY_VIEWER"_s);
-    // Whoever records no visits is offered no new business either.
+    // Whoever records no visits is offered no new business, no day of doors and no renewals.
     EVENTUALLY(desk.find<QAction>(u"newTarget"_s) == nullptr);
+    CHECK(placeTitles() == QStringList{u"Targets"_s, u"Map"_s, u"Ledger"_s, u"To-dos"_s,
+                                       u"Products"_s, u"Numbers"_s, u"Sync"_s, u"Help"_s});
+    CHECK_FALSE(desk.find<QAction>(u"recordVisit"_s)->isEnabled());
+    desk.desktop.session()->openVisit(desk.scratch->subjects[4].id);
+    CHECK(desk.window().over() == nullptr);
     becomes(u"VISITOR_GRID"_s);
     EVENTUALLY(desk.find<QAction>(u"newTarget"_s) != nullptr);
+    CHECK(placeTitles().front() == u"Today");
+    CHECK(placeTitles().size() == 10);
 }
 
 TEST_CASE("the box and the form for a new business fit the small window in both languages")

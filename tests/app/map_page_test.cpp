@@ -4,10 +4,12 @@
 #include "app/map/map_panel.h"
 #include "app/map/map_view.h"
 #include "app/target/state_label.h"
+#include "core/settings.h"
 
 #include "tests/app/opened_scratch.h"
 #include "tests/support/eventually.h"
 #include "tests/support/map_files.h"
+#include "tests/support/nmea_log.h"
 #include "tests/support/synthetic.h"
 
 #include <QAction>
@@ -17,10 +19,12 @@
 #include <QMouseEvent>
 #include <QPainter>
 #include <QSignalSpy>
+#include <QTemporaryFile>
 #include <QTest>
 #include <QToolButton>
 #include <QWheelEvent>
 
+#include <algorithm>
 #include <numeric>
 #include <set>
 
@@ -110,6 +114,58 @@ TEST_CASE("fifty thousand targets are on the map at every zoom, and a click find
             REQUIRE(*found == cluster);
         }
     }
+}
+
+TEST_CASE(
+    "fifty thousand targets of the store are moved about by keys, with one's own place among them")
+{
+    OpenedScratch scratch(50'000);
+    const core::BusinessSubject &near =
+        *std::find_if(scratch.subjects.begin(), scratch.subjects.end(),
+                      [](const core::BusinessSubject &subject) { return subject.lonE7 && subject.latE7; });
+    nmea_log::Moment moment;
+    moment.at = QDateTime::currentDateTimeUtc();
+    moment.lon = double(*near.lonE7) / 1e7;
+    moment.lat = double(*near.latE7) / 1e7;
+    QTemporaryFile log;
+    REQUIRE(log.open());
+    log.write(nmea_log::second(moment));
+    log.flush();
+    must(scratch.store().wait([&](core::Database &database) {
+        return core::Settings(database).set(core::setting::positionSource,
+                                            u"log:"_s + log.fileName());
+    }));
+    std::unique_ptr<app::MapPage> owned;
+    app::MapPage *page = shownPage(scratch, owned);
+    app::MapView &view = page->view();
+    const auto &counts = view.scene().counts;
+    CHECK(std::accumulate(counts.begin(), counts.end(), quint32{0}) == 50'000);
+    CHECK(coloursOf(painted(view)) > 20);
+
+    view.setFocus();
+    const double zoom = view.camera().zoom;
+    for (int step = 0; step < 4; ++step) {
+        QTest::keyClick(&view, Qt::Key_Plus);
+    }
+    CHECK(view.camera().zoom > zoom);
+    const core::WorldBox before = view.camera().box(0);
+    QTest::keyClick(&view, Qt::Key_Right);
+    CHECK(view.camera().box(0).left > before.left);
+    CHECK_FALSE(painted(view).isNull());
+
+    CHECK_FALSE(view.ownPosition());
+    QTest::keyClick(&view, Qt::Key_P, Qt::ControlModifier);
+    EVENTUALLY(view.ownPosition().has_value());
+    CHECK(qAbs(view.ownPosition()->lonE7 - *near.lonE7) < 1'000);
+    CHECK(qAbs(view.ownPosition()->latE7 - *near.latE7) < 1'000);
+    CHECK(view.ownPosition()->accuracyM > 0);
+    const core::WorldBox around = view.camera().box(0);
+    const core::WorldPoint own = core::projected({moment.lon, moment.lat});
+    CHECK((around.left < own.x && own.x < around.right));
+    CHECK((around.top < own.y && own.y < around.bottom));
+    const auto *message = page->findChild<QLabel *>(u"mapMessage"_s);
+    REQUIRE(message != nullptr);
+    CHECK(message->text().contains(QString::number(view.ownPosition()->accuracyM)));
 }
 
 TEST_CASE("a filter by state leaves only marks of that state, and the counts of all")

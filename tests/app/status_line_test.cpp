@@ -66,6 +66,22 @@ TEST_CASE("the status line tells contact, copy and backup, and fits the small wi
         const QString narrow = line.textFor(line.fontMetrics().horizontalAdvance(line.text()) - 1);
         CHECK_FALSE(narrow.contains(u"saved "));
         CHECK(narrow.contains(u"2 of 13 in backup"));
+        // The last contact and what is in no copy stand there in every state, however narrow.
+        const QDateTime since = QDateTime::fromMSecsSinceEpoch(1'790'900'000'000, Qt::UTC);
+        for (const app::StatusLine::Reach reach :
+             {app::StatusLine::Reach::NotTried, app::StatusLine::Reach::Syncing,
+              app::StatusLine::Reach::Offline}) {
+            line.setReach(reach, since);
+            const QString least = line.textFor(1);
+            CHECK(line.text().contains(u"county last reached"));
+            CHECK(least.size() < line.text().size());
+            const QString kept =
+                line.textFor(line.fontMetrics().horizontalAdvance(line.text()) / 2);
+            CAPTURE(kept.toStdString());
+            CHECK(kept.contains(u"county last reached"));
+            CHECK(kept.contains(u"10 since the copy of"));
+            CHECK_FALSE(kept.contains(u"backup"));
+        }
     }
 }
 
@@ -85,5 +101,5 @@ TEST_CASE("without a copy the status line says so, and a laptop with no records 
                          authorAt(u"li"_s, {}, 1'790'000'000'000)));
         return {};
     }));
-    EVENTUALLY(line.text().contains(u"no copy yet"));
+    EVENTUALLY(line.text().contains(u"no copy yet of 1 line"));
 }

@@ -4,9 +4,11 @@
 #include "app/entry/workspace_folder.h"
 #include "app/main_window.h"
 #include "core/command_line.h"
+#include "tests/typist/measure.h"
 #include "tests/typist/typist.h"
 
 #include <QApplication>
+#include <QDir>
 #include <QTest>
 
 using namespace Qt::StringLiterals;
@@ -63,11 +65,42 @@ Result<> typeVisits(QApplication &application, const Invocation &invocation)
     app::Desktop desktop(application, invocation.value(u"lang"_s, u"zh_CN"_s));
     TRY(openWindow(desktop, invocation));
     typist::Typist typist(desktop);
+    if (const QString folder = invocation.value(u"pictures"_s); !folder.isEmpty()) {
+        if (!QDir().mkpath(folder)) {
+            return fail(Error::Kind::Storage, u"cannot make the folder %1"_s.arg(folder));
+        }
+        typist.takePictures(folder);
+    }
     for (const typist::PlannedVisit &plan : plans) {
         core::printLine(TRY(typist.record(plan)));
     }
     core::printMessage(u"%1 visits typed with %2 keys"_s.arg(plans.size()).arg(typist.keys()));
     return {};
+}
+
+// What opens a window in every command, and `more`.
+std::vector<core::CommandOption> windowOptions(std::vector<core::CommandOption> more)
+{
+    std::vector<core::CommandOption> options{
+        {u"data"_s, u"DIR"_s, u"the laptop's folder"_s, true},
+        {u"passphrase-file"_s, u"FILE"_s, u"its passphrase"_s, true},
+        {u"lang"_s, u"LANGUAGE"_s, u"of the window, zh_CN if not said"_s}};
+    std::move(more.begin(), more.end(), std::back_inserter(options));
+    return options;
+}
+
+Result<> takePicture(QApplication &application, const Invocation &invocation)
+{
+    app::Desktop desktop(application, invocation.value(u"lang"_s, u"zh_CN"_s));
+    TRY(openWindow(desktop, invocation));
+    return typist::Typist(desktop).picture(invocation.arguments[0], invocation.arguments[1]);
+}
+
+Result<> measureWindow(QApplication &application, const Invocation &invocation)
+{
+    app::Desktop desktop(application, invocation.value(u"lang"_s, u"zh_CN"_s));
+    TRY(openWindow(desktop, invocation));
+    return typist::measure(desktop);
 }
 
 } // namespace
@@ -85,11 +118,19 @@ int main(int argc, char **argv)
         {{u"type"_s,
           {u"FILE|-"_s},
           u"Types visit objects, one a line; prints each that was saved, with its moment."_s,
-          {{u"data"_s, u"DIR"_s, u"the laptop's folder"_s, true},
-           {u"passphrase-file"_s, u"FILE"_s, u"its passphrase"_s, true},
-           {u"lang"_s, u"LANGUAGE"_s, u"of the window, zh_CN if not said"_s}},
-          [&application](const Invocation &invocation) {
-              return typeVisits(application, invocation);
-          }}},
+          windowOptions({{u"pictures"_s, u"DIR"_s,
+                          u"a picture of each step of the first visit with a need and without"_s}}),
+          [&](const Invocation &invocation) { return typeVisits(application, invocation); }},
+         {u"picture"_s,
+          {u"KEY"_s, u"FILE"_s},
+          u"Presses one key (as Alt+9) and writes what the window shows then as a PNG."_s,
+          windowOptions({}),
+          [&](const Invocation &invocation) { return takePicture(application, invocation); }},
+         {u"measure"_s,
+          {},
+          u"Prints when the list stood there and what each key in the box took, in ms; ends when "
+          u"its input does."_s,
+          windowOptions({}),
+          [&](const Invocation &invocation) { return measureWindow(application, invocation); }}},
         QCoreApplication::arguments().mid(1));
 }

@@ -11,6 +11,8 @@
 
 #include <QApplication>
 #include <QDateTime>
+#include <QDir>
+#include <QKeySequence>
 #include <QLabel>
 #include <QLineEdit>
 #include <QPushButton>
@@ -27,6 +29,7 @@ using core::fail;
 using core::Result;
 
 constexpr int patienceMs = 10'000; // what the screen has not shown by then it does not show
+constexpr int pictureRestMs = 700;
 constexpr qint64 yuanOfWan = 10'000;
 
 // The points of the second question, in the order its rows ask them.
@@ -84,16 +87,23 @@ Result<PlannedVisit> readPlan(const QByteArray &line)
 
 Result<QByteArray> Typist::record(const PlannedVisit &plan)
 {
+    const QString story = core::hasNeed(*plan.visit.outcome) ? u"need"_s : u"no-need"_s;
+    m_story = m_pictures.isEmpty() || m_told.contains(story) ? QString() : story;
+    m_told.insert(story);
+    m_steps = 0;
     TRY(find(plan));
+    TRY(keepStep(u"found"_s));
     app::VisitForm *form = TRY(openForm());
     const QString shown = form->openVisit()->visit().target.toString(QUuid::WithoutBraces);
     if (form->openVisit()->visit().target != plan.visit.target) {
         return tl::unexpected(notShown(u"the form opened for target "_s + shown, plan));
     }
     const QDateTime at = QDateTime::currentDateTimeUtc();
+    TRY(keepStep(u"opened"_s));
     if (auto answered = answer(*form, plan.visit); !answered) {
         return tl::unexpected(notShown(answered.error().detail, plan));
     }
+    TRY(keepStep(u"answered"_s));
     if (auto saved = save(*form); !saved) {
         return tl::unexpected(notShown(saved.error().detail, plan));
     }
@@ -134,6 +144,7 @@ Result<> Typist::answer(app::VisitForm &form, const core::Visit &visit)
 {
     if (!visit.answers.empty()) {
         TRY(answerPoints(form, visit));
+        TRY(keepStep(u"points"_s));
     }
     // Its key stands at the end of the button, as people read it.
     const auto *button = form.findChild<QPushButton *>(core::code(*visit.outcome));
@@ -198,6 +209,7 @@ Result<> Typist::save(app::VisitForm &form)
         return fail(Error::Kind::Invalid,
                     message == nullptr ? u"was not saved"_s : message->text());
     }
+    TRY(keepStep(u"saved"_s));
     press(Qt::Key_Return);
     const bool closed =
         QTest::qWaitFor([this] { return m_desktop.window()->over() == nullptr; }, patienceMs);
@@ -206,6 +218,34 @@ Result<> Typist::save(app::VisitForm &form)
                   : fail(Error::Kind::Invalid,
                          u"saved, but Return does not close the form; the keys go to %1"_s.arg(
                              focus == nullptr ? u"nothing"_s : focus->objectName()));
+}
+
+// Pages gather changes and fetch what they show; a person looks longer than that.
+Result<> Typist::save(const QString &file) const
+{
+    QTest::qWait(pictureRestMs);
+    return m_desktop.window()->grab().save(file)
+               ? Result<>()
+               : fail(Error::Kind::Storage, u"cannot write %1"_s.arg(file));
+}
+
+Result<> Typist::keepStep(const QString &step)
+{
+    if (m_story.isEmpty()) {
+        return {};
+    }
+    const QString name = u"%1-%2-%3.png"_s.arg(m_story).arg(++m_steps).arg(step);
+    return save(QDir(m_pictures).filePath(name));
+}
+
+Result<> Typist::picture(const QString &keys, const QString &file)
+{
+    const QKeySequence wanted(keys);
+    if (wanted.count() != 1) {
+        return fail(Error::Kind::Invalid, u"%1 is not one key"_s.arg(keys));
+    }
+    press(wanted[0].key(), wanted[0].keyboardModifiers());
+    return save(file);
 }
 
 QWidget *Typist::receiver() const

@@ -4,6 +4,7 @@
 #include "core/ledger/changes.h"
 #include "core/result.h"
 
+#include <QSet>
 #include <QString>
 
 class QWidget;
@@ -32,6 +33,12 @@ class Typist {
 public:
     explicit Typist(app::Desktop &desktop) : m_desktop(desktop) {}
 
+    // From now on a picture of every step of the first visit with a need and of the first without
+    // is written into `folder`, which exists: need-1-found.png, …
+    void takePictures(const QString &folder) { m_pictures = folder; }
+    // One key (as Qt writes it: "Alt+9"), and the window as it looks after it in `file`.
+    core::Result<> picture(const QString &keys, const QString &file);
+
     // Finds the target, answers, saves, and goes back to the list. Gives the handed-over object
     // with the moment of the first answer as "started_at".
     core::Result<QByteArray> record(const PlannedVisit &plan);
@@ -48,8 +55,14 @@ private:
     void press(Qt::Key key, Qt::KeyboardModifiers modifiers = Qt::NoModifier);
     void type(const QString &text);
     QWidget *receiver() const;
+    core::Result<> keepStep(const QString &step);
+    core::Result<> save(const QString &file) const;
 
     app::Desktop &m_desktop;
+    QString m_pictures;
+    QString m_story;      // the visit whose steps are pictured; empty: none
+    QSet<QString> m_told; // the stories that were
+    int m_steps = 0;
     int m_keys = 0;
 };
 
