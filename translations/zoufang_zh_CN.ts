@@ -3816,10 +3816,6 @@ Signature: ____________</source>
         <source>Back to the list  ⏎</source>
         <translation>返回列表  ⏎</translation>
     </message>
-    <message>
-        <source>Back to the list ⏎</source>
-        <translation>返回列表 ⏎</translation>
-    </message>
 </context>
 <context>
     <name>app::EntryWindow</name>
@@ -4512,38 +4508,6 @@ Signature: ____________</source>
     <message>
         <source>Two columns mean “%1”: leave one of them out.</source>
         <translation>有两列都对应“%1”，请把其中一列设为不导入。</translation>
-    </message>
-    <message>
-        <source>Browse… Ctrl+O</source>
-        <translation>浏览… Ctrl+O</translation>
-    </message>
-    <message>
-        <source>Save this list… Ctrl+E</source>
-        <translation>保存此清单… Ctrl+E</translation>
-    </message>
-    <message>
-        <source>Take this import back… Ctrl+Z</source>
-        <translation>撤回这次导入… Ctrl+Z</translation>
-    </message>
-    <message>
-        <source>Leave Esc</source>
-        <translation>离开 Esc</translation>
-    </message>
-    <message>
-        <source>Back Alt+←</source>
-        <translation>上一步 Alt+←</translation>
-    </message>
-    <message>
-        <source>Take over F9</source>
-        <translation>导入 F9</translation>
-    </message>
-    <message>
-        <source>Close F9</source>
-        <translation>关闭 F9</translation>
-    </message>
-    <message>
-        <source>Go on F9</source>
-        <translation>下一步 F9</translation>
     </message>
 </context>
 <context>
@@ -5331,14 +5295,6 @@ Drag or use the arrow keys to move, the wheel or + and − to zoom, Home to see 
         <source>Lea&amp;ve; what was typed stays</source>
         <translation>离开，已填内容保留(&amp;V)</translation>
     </message>
-    <message>
-        <source>Leave Esc</source>
-        <translation>离开 Esc</translation>
-    </message>
-    <message>
-        <source>Add F9</source>
-        <translation>新增 F9</translation>
-    </message>
 </context>
 <context>
     <name>app::OpenPoints</name>
@@ -5945,10 +5901,6 @@ Drag or use the arrow keys to move, the wheel or + and − to zoom, Home to see 
         <translation>登记走访(&amp;R)</translation>
     </message>
     <message>
-        <source>Add to to&amp;day</source>
-        <translation>列入今天(&amp;D)</translation>
-    </message>
-    <message>
         <source>List: within %1 days</source>
         <translation>列表：%1 天内到期</translation>
     </message>
@@ -5999,10 +5951,6 @@ Drag or use the arrow keys to move, the wheel or + and − to zoom, Home to see 
     <message>
         <source>Last contact: %1</source>
         <translation>上次联系：%1</translation>
-    </message>
-    <message>
-        <source>Loans by when they fall due</source>
-        <translation>按到期时间分的贷款</translation>
     </message>
     <message>
         <source>Add to toda&amp;y</source>
@@ -6508,14 +6456,6 @@ Drag or use the arrow keys to move, the wheel or + and − to zoom, Home to see 
         <source>Worth a talk, for the township alone: many visits in a short time (%1). Nothing is held against anybody.</source>
         <translation>仅供乡镇了解、沟通：短时间内走访较多（%1）。不作为任何人的考核依据。</translation>
     </message>
-    <message>
-        <source>of %1 户 on the list; %2 on site</source>
-        <translation>名录共 %1 户；现场走访 %2 户</translation>
-    </message>
-    <message>
-        <source>%1 万元 wanted; %2 户 declared</source>
-        <translation>需求 %1 万元；已申报 %2 户</translation>
-    </message>
 </context>
 <context>
     <name>app::StatusLine</name>
@@ -6526,10 +6466,6 @@ Drag or use the arrow keys to move, the wheel or + and − to zoom, Home to see 
     <message>
         <source>connected, last answer %1</source>
         <translation>已连接，最近应答 %1</translation>
-    </message>
-    <message>
-        <source>offline since %1</source>
-        <translation>离线，自 %1 起</translation>
     </message>
     <message>
         <source>working offline, county last reached %1</source>
@@ -6992,10 +6928,6 @@ Drag or use the arrow keys to move, the wheel or + and − to zoom, Home to see 
         <translation>走访发现：%1。是否移出名单由镇街决定。</translation>
     </message>
     <message>
-        <source>Add to to&amp;day</source>
-        <translation>列入今天(&amp;D)</translation>
-    </message>
-    <message>
         <source>It is on today&apos;s plan now.</source>
         <translation>已列入今天的计划。</translation>
     </message>
@@ -7079,10 +7011,6 @@ Drag or use the arrow keys to move, the wheel or + and − to zoom, Home to see 
         <translation>筛选本列表(&amp;F)</translation>
     </message>
     <message>
-        <source>Clear all fil&amp;ters</source>
-        <translation>清除全部筛选(&amp;T)</translation>
-    </message>
-    <message>
         <source>List: %1</source>
         <translation>列表：%1</translation>
     </message>
@@ -7149,10 +7077,6 @@ Drag or use the arrow keys to move, the wheel or + and − to zoom, Home to see 
     <message>
         <source>Cl&amp;ear all filters</source>
         <translation>清除全部筛选(&amp;E)</translation>
-    </message>
-    <message>
-        <source>Filter: words, @grid, #result</source>
-        <translation>筛选：文字、@网格、#结果</translation>
     </message>
 </context>
 <context>
@@ -7629,14 +7553,6 @@ Drag or use the arrow keys to move, the wheel or + and − to zoom, Home to see 
     <message>
         <source>Bac&amp;k</source>
         <translation>上一题(&amp;K)</translation>
-    </message>
-    <message>
-        <source>Next ⏎</source>
-        <translation>下一题 ⏎</translation>
-    </message>
-    <message>
-        <source>Save F9</source>
-        <translation>保存 F9</translation>
     </message>
 </context>
 <context>

@@ -110,7 +110,7 @@ ClosingQuestion::ClosingQuestion(OpenVisit &visit, QWidget *parent) : Question(v
     m_kept->setWordWrap(true);
     m_kept->setTextFormat(Qt::PlainText);
     column()->addWidget(m_kept);
-    column()->addStretch();
+    column()->addStretch(1);
     refresh();
 }
 
