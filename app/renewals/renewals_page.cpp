@@ -199,6 +199,7 @@ QWidget *RenewalsPage::makeExplanation()
     scroll->setWidgetResizable(true);
     scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     scroll->setWidget(inside);
+    scroll->setMinimumWidth(theme::space(96)); // its buttons stand in one line
     return scroll;
 }
 
