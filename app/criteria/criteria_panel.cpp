@@ -229,6 +229,10 @@ void CriteriaPanel::makeRoom()
         return; // it comes with a size
     }
     const auto fits = [this] {
+        for (int i = 0; i < m_list->count(); ++i) {
+            m_list->itemAt(i)->invalidate(); // else each criterion answers from before
+        }
+        m_list->invalidate();
         layout()->invalidate();
         return layout()->totalHeightForWidth(width()) <= height();
     };
