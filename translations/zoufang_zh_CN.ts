@@ -3100,6 +3100,10 @@ Signature: ____________</source>
         <source>Not in the directory. Choose from the list (↓), or empty the field.</source>
         <translation>网点名录中没有。请从列表中选（↓），或清空此栏。</translation>
     </message>
+    <message>
+        <source>Not in the directory. Choose from the list (↓).</source>
+        <translation>网点名录里没有，请从列表中选择（↓）。</translation>
+    </message>
 </context>
 <context>
     <name>app::ChangeList</name>
@@ -3697,6 +3701,10 @@ Signature: ____________</source>
         <source>Need</source>
         <translation>用款</translation>
     </message>
+    <message>
+        <source>Not an amount. Write 50 for 500,000 元.</source>
+        <translation>不是金额。50万元请填 50。</translation>
+    </message>
 </context>
 <context>
     <name>app::DepartedPanel</name>
@@ -3847,6 +3855,10 @@ Signature: ____________</source>
     <message>
         <source>Back to the list ⏎</source>
         <translation>返回列表 ⏎</translation>
+    </message>
+    <message>
+        <source>Back to the list  ⏎</source>
+        <translation>返回列表  ⏎</translation>
     </message>
 </context>
 <context>
@@ -4545,6 +4557,38 @@ Signature: ____________</source>
         <source>Two columns mean “%1”: leave one of them out.</source>
         <translation>有两列都对应“%1”，请把其中一列设为不导入。</translation>
     </message>
+    <message>
+        <source>Browse…  Ctrl+O</source>
+        <translation>浏览…  Ctrl+O</translation>
+    </message>
+    <message>
+        <source>Save this list…  Ctrl+E</source>
+        <translation>保存此清单…  Ctrl+E</translation>
+    </message>
+    <message>
+        <source>Take this import back…  Ctrl+Z</source>
+        <translation>撤回这次导入…  Ctrl+Z</translation>
+    </message>
+    <message>
+        <source>Leave  Esc</source>
+        <translation>离开  Esc</translation>
+    </message>
+    <message>
+        <source>Back  Alt+←</source>
+        <translation>上一步  Alt+←</translation>
+    </message>
+    <message>
+        <source>Take over  F9</source>
+        <translation>导入  F9</translation>
+    </message>
+    <message>
+        <source>Close  F9</source>
+        <translation>关闭  F9</translation>
+    </message>
+    <message>
+        <source>Go on  F9</source>
+        <translation>下一步  F9</translation>
+    </message>
 </context>
 <context>
     <name>app::IssueEditor</name>
@@ -4852,6 +4896,10 @@ Signature: ____________</source>
         <source>Loans</source>
         <translation>贷款</translation>
     </message>
+    <message>
+        <source>Not a day. Write 2026-12-31, 12-31 or +30.</source>
+        <translation>不是日期。请填 2026-12-31、12-31 或 +30。</translation>
+    </message>
 </context>
 <context>
     <name>app::LockedPage</name>
@@ -5043,7 +5091,7 @@ Free software under the GNU General Public License, version 3 or later.</source>
     </message>
     <message>
         <source>&amp;Record a visit</source>
-        <translation>记录走访(&amp;R)</translation>
+        <translation>登记走访(&amp;R)</translation>
     </message>
     <message>
         <source>Zoom &amp;in</source>
@@ -5170,11 +5218,11 @@ Drag or use the arrow keys to move, the wheel or + and − to zoom, Home to see 
     </message>
     <message>
         <source>Record visit  F2</source>
-        <translation>记录走访  F2</translation>
+        <translation>登记走访  F2</translation>
     </message>
     <message>
         <source>Record a visit</source>
-        <translation>记录走访</translation>
+        <translation>登记走访</translation>
     </message>
     <message>
         <source>%1 targets in %2 grids</source>
@@ -5353,6 +5401,14 @@ Drag or use the arrow keys to move, the wheel or + and − to zoom, Home to see 
     <message>
         <source>Lea&amp;ve; what was typed stays</source>
         <translation>离开，已填内容保留(&amp;V)</translation>
+    </message>
+    <message>
+        <source>Leave  Esc</source>
+        <translation>离开  Esc</translation>
+    </message>
+    <message>
+        <source>Add  F9</source>
+        <translation>新增  F9</translation>
     </message>
 </context>
 <context>
@@ -5649,6 +5705,14 @@ Drag or use the arrow keys to move, the wheel or + and − to zoom, Home to see 
     <message>
         <source>Nothing is logged yet. Press the key of an outcome to log the call, or Esc once more to leave it.</source>
         <translation>尚未登记。按结果键登记本次联系；再按一次Esc放弃。</translation>
+    </message>
+    <message>
+        <source>Reached</source>
+        <translation>已联系</translation>
+    </message>
+    <message>
+        <source>Not reached</source>
+        <translation>未联系上</translation>
     </message>
 </context>
 <context>
@@ -5960,7 +6024,7 @@ Drag or use the arrow keys to move, the wheel or + and − to zoom, Home to see 
     </message>
     <message>
         <source>&amp;Record a visit</source>
-        <translation>记录走访(&amp;R)</translation>
+        <translation>登记走访(&amp;R)</translation>
     </message>
     <message>
         <source>List: within %1 days</source>
@@ -6514,6 +6578,18 @@ Drag or use the arrow keys to move, the wheel or + and − to zoom, Home to see 
         <source>Worth a talk, for the township alone: many visits in a short time (%1). Nothing is held against anybody.</source>
         <translation>仅供乡镇了解、沟通：短时间内走访较多（%1）。不作为任何人的考核依据。</translation>
     </message>
+    <message>
+        <source>of %1 户 on the list
+%2 on site</source>
+        <translation>名录共 %1 户
+现场走访 %2 户</translation>
+    </message>
+    <message>
+        <source>%1 万元 wanted
+%2 户 declared</source>
+        <translation>需求 %1 万元
+已申报 %2 户</translation>
+    </message>
 </context>
 <context>
     <name>app::StatusLine</name>
@@ -6759,15 +6835,15 @@ Drag or use the arrow keys to move, the wheel or + and − to zoom, Home to see 
     </message>
     <message>
         <source>Record visit  F2</source>
-        <translation>记录走访  F2</translation>
+        <translation>登记走访  F2</translation>
     </message>
     <message>
         <source>Record a visit</source>
-        <translation>记录走访</translation>
+        <translation>登记走访</translation>
     </message>
     <message>
         <source>Open  Enter</source>
-        <translation>打开  Enter</translation>
+        <translation>打开  回车</translation>
     </message>
     <message>
         <source>Open the target</source>
@@ -7058,7 +7134,7 @@ Drag or use the arrow keys to move, the wheel or + and − to zoom, Home to see 
     </message>
     <message>
         <source>&amp;Open the target</source>
-        <translation>打开主体(&amp;O)</translation>
+        <translation>打开走访对象(&amp;O)</translation>
     </message>
     <message>
         <source>&amp;Record a visit</source>
@@ -7136,6 +7212,10 @@ Drag or use the arrow keys to move, the wheel or + and − to zoom, Home to see 
         <source>Cl&amp;ear all filters</source>
         <translation>清除全部筛选(&amp;E)</translation>
     </message>
+    <message>
+        <source>Words, @grid, #result</source>
+        <translation>文字、@网格、#结果</translation>
+    </message>
 </context>
 <context>
     <name>app::TodayPage</name>
@@ -7193,7 +7273,7 @@ Drag or use the arrow keys to move, the wheel or + and − to zoom, Home to see 
     </message>
     <message>
         <source>&amp;Record a visit</source>
-        <translation>记录走访(&amp;R)</translation>
+        <translation>登记走访(&amp;R)</translation>
     </message>
     <message>
         <source>Move &amp;up</source>
@@ -7647,6 +7727,14 @@ Drag or use the arrow keys to move, the wheel or + and − to zoom, Home to see 
     <message>
         <source>Taken back: %1.</source>
         <translation>已撤回：%1。</translation>
+    </message>
+    <message>
+        <source>Next  ⏎</source>
+        <translation>下一题  ⏎</translation>
+    </message>
+    <message>
+        <source>Save  F9</source>
+        <translation>保存  F9</translation>
     </message>
 </context>
 <context>

@@ -178,7 +178,7 @@ QWidget *TargetsPage::makeFilters()
     m_filterText = new QLineEdit;
     m_filterText->setObjectName(u"filterText"_s);
     m_filterText->setAccessibleName(tr("Filter this list"));
-    m_filterText->setPlaceholderText(tr("Filter: words, @grid, #result"));
+    m_filterText->setPlaceholderText(tr("Words, @grid, #result"));
     m_filterText->setClearButtonEnabled(true);
     m_filterText->setMaxLength(64);
     m_filterText->addAction(app::icon("filter"), QLineEdit::LeadingPosition);
