@@ -3100,10 +3100,6 @@ Signature: ____________</source>
         <source>Not in the directory. Choose from the list (↓), or empty the field.</source>
         <translation>网点名录中没有。请从列表中选（↓），或清空此栏。</translation>
     </message>
-    <message>
-        <source>Not in the directory. Choose from the list (↓).</source>
-        <translation>网点名录里没有，请从列表中选择（↓）。</translation>
-    </message>
 </context>
 <context>
     <name>app::ChangeList</name>
@@ -3701,10 +3697,6 @@ Signature: ____________</source>
         <source>Need</source>
         <translation>用款</translation>
     </message>
-    <message>
-        <source>Not an amount. Write 50 for 500,000 元.</source>
-        <translation>不是金额。50万元请填 50。</translation>
-    </message>
 </context>
 <context>
     <name>app::DepartedPanel</name>
@@ -3851,10 +3843,6 @@ Signature: ____________</source>
     <message>
         <source>Show the business this number: by it the problem can be asked after. It stays on the target&apos;s page.</source>
         <translation>请把编号出示给企业，凭此可查询问题办理情况；编号也保留在走访对象页。</translation>
-    </message>
-    <message>
-        <source>Back to the list ⏎</source>
-        <translation>返回列表 ⏎</translation>
     </message>
     <message>
         <source>Back to the list  ⏎</source>
@@ -4328,10 +4316,6 @@ Signature: ____________</source>
         <translation>文件路径</translation>
     </message>
     <message>
-        <source>Browse… Ctrl+O</source>
-        <translation>浏览… Ctrl+O</translation>
-    </message>
-    <message>
         <source>&amp;Sheet</source>
         <translation>工作表(&amp;S)</translation>
     </message>
@@ -4352,24 +4336,8 @@ Signature: ____________</source>
         <translation>前几行导入后的样子</translation>
     </message>
     <message>
-        <source>Save this list… Ctrl+E</source>
-        <translation>保存此清单… Ctrl+E</translation>
-    </message>
-    <message>
         <source>Rows with a problem</source>
         <translation>有问题的行</translation>
-    </message>
-    <message>
-        <source>Take this import back… Ctrl+Z</source>
-        <translation>撤回这次导入… Ctrl+Z</translation>
-    </message>
-    <message>
-        <source>Leave Esc</source>
-        <translation>离开 Esc</translation>
-    </message>
-    <message>
-        <source>Back Alt+←</source>
-        <translation>上一步 Alt+←</translation>
     </message>
     <message>
         <source>1 File</source>
@@ -4386,18 +4354,6 @@ Signature: ____________</source>
     <message>
         <source>4 Done</source>
         <translation>4 完成</translation>
-    </message>
-    <message>
-        <source>Take over F9</source>
-        <translation>导入 F9</translation>
-    </message>
-    <message>
-        <source>Close F9</source>
-        <translation>关闭 F9</translation>
-    </message>
-    <message>
-        <source>Go on F9</source>
-        <translation>下一步 F9</translation>
     </message>
     <message>
         <source>Cancelling…</source>
@@ -4896,10 +4852,6 @@ Signature: ____________</source>
         <source>Loans</source>
         <translation>贷款</translation>
     </message>
-    <message>
-        <source>Not a day. Write 2026-12-31, 12-31 or +30.</source>
-        <translation>不是日期。请填 2026-12-31、12-31 或 +30。</translation>
-    </message>
 </context>
 <context>
     <name>app::LockedPage</name>
@@ -5345,14 +5297,6 @@ Drag or use the arrow keys to move, the wheel or + and − to zoom, Home to see 
     <message>
         <source>Businesses that may be the same</source>
         <translation>可能相同的走访对象</translation>
-    </message>
-    <message>
-        <source>Leave Esc</source>
-        <translation>离开 Esc</translation>
-    </message>
-    <message>
-        <source>Add F9</source>
-        <translation>新增 F9</translation>
     </message>
     <message>
         <source>Open number %1 of those here already</source>
@@ -6487,10 +6431,6 @@ Drag or use the arrow keys to move, the wheel or + and − to zoom, Home to see 
         <translation>户</translation>
     </message>
     <message>
-        <source>of %1 户 on the list; %2 on site</source>
-        <translation>名录共 %1 户；现场走访 %2 户</translation>
-    </message>
-    <message>
         <source>户次</source>
         <translation>户次</translation>
     </message>
@@ -6505,10 +6445,6 @@ Drag or use the arrow keys to move, the wheel or + and − to zoom, Home to see 
     <message>
         <source>visited, or confirmed as gone</source>
         <translation>已走访，或已核实为无效</translation>
-    </message>
-    <message>
-        <source>%1 万元 wanted; %2 户 declared</source>
-        <translation>需求 %1 万元；已申报 %2 户</translation>
     </message>
     <message>
         <source>How visits ended (户次)</source>
@@ -7197,10 +7133,6 @@ Drag or use the arrow keys to move, the wheel or + and − to zoom, Home to see 
         <translation>目前没有处于此状态的主体。</translation>
     </message>
     <message>
-        <source>Filter: words, @grid, #result</source>
-        <translation>筛选：文字、@网格、#结果</translation>
-    </message>
-    <message>
         <source>Log a &amp;phone call</source>
         <translation>登记电话预走访(&amp;P)</translation>
     </message>
@@ -7631,14 +7563,6 @@ Drag or use the arrow keys to move, the wheel or + and − to zoom, Home to see 
     <message>
         <source>Nothing entered yet</source>
         <translation>尚未填写</translation>
-    </message>
-    <message>
-        <source>Next ⏎</source>
-        <translation>下一题 ⏎</translation>
-    </message>
-    <message>
-        <source>Save F9</source>
-        <translation>保存 F9</translation>
     </message>
     <message>
         <source>Step %1 of %2: %3</source>
