@@ -57,7 +57,9 @@ TEST_CASE("a visit's mark goes from this laptop to the server to the backup, by 
     laptop.visit(firm);
     LaptopDesk li(laptop, core::Role::VisitorGrid);
     const ShownLedger shown(li.session);
-    const auto where = [&] { return shown.view->model()->index(0, 6).data().toString(); };
+    const auto where = [&] {
+        return shown.view->model()->index(0, 6).data(Qt::ToolTipRole).toString();
+    };
     EVENTUALLY(shown.rows() == 1);
     EVENTUALLY(where().startsWith(u'●'));
     EVENTUALLY(shown.says(u"none yet; the next sync brings it"_s));
