@@ -292,8 +292,13 @@ void Desktop::build()
 
 void Desktop::useLanguage(const QString &name)
 {
-    m_language.use(name);
     keep(m_folder->session().store, core::setting::language, name);
+    speak(name);
+}
+
+void Desktop::speak(const QString &name)
+{
+    m_language.use(name);
     build();
 }
 

@@ -44,6 +44,8 @@ public:
     EntryWindow *entry() const { return m_entry.get(); }
     void showSession(std::shared_ptr<OpenedFolder> folder);
     void useLanguage(const QString &name);
+    // The same for this run alone: nothing is kept.
+    void speak(const QString &name);
     void useTheme(ThemeMode mode);
     // Percent of the usual, 0: as the system has them.
     void useLetters(int percent);

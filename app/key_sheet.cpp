@@ -24,6 +24,7 @@ QString keysOf(const QAction *action)
     for (const QKeySequence &key : action->shortcuts()) {
         keys.append(key.toString(QKeySequence::NativeText));
     }
+    keys.removeDuplicates(); // Return and Enter have one name in Chinese
     return keys.join(u"  "_s);
 }
 

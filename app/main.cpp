@@ -43,7 +43,10 @@ Arguments readArguments(const QApplication &application)
     const QCommandLineOption passphrase(
         u"passphrase-file"_s, u"Read the passphrase from a file (tests and demo)."_s, u"FILE"_s);
     const QCommandLineOption pictures(
-        u"screenshot-dir"_s, u"Show each page once, write a PNG of each, and exit."_s, u"DIR"_s);
+        u"screenshot-dir"_s,
+        u"Show each page and each step of a visit, write a PNG of each, and exit; in both "
+        u"languages unless --lang says one. Nothing is recorded."_s,
+        u"DIR"_s);
     const QCommandLineOption language(u"lang"_s, u"Language of the window: zh_CN or en."_s,
                                       u"LANGUAGE"_s);
     parser.addOptions({data, enrol, url, passphrase, pictures, language});
@@ -64,14 +67,27 @@ int complain(const QString &words)
     return 1;
 }
 
-// Both sizes the pages are made for, in the language of the window.
-core::Result<> takePictures(app::Desktop &desktop, const Arguments &arguments)
+// Both sizes the pages are made for.
+core::Result<> takePicturesIn(app::Desktop &desktop, const QString &folder)
 {
     const QString prefix = u"zoufang-"_s + desktop.language();
     for (const QSize size : {QSize(1366, 768), QSize(1920, 1080)}) {
-        TRY(app::savePictures(*desktop.window(), arguments.pictures, prefix, size));
+        TRY(app::savePictures(*desktop.window(), folder, prefix, size));
         desktop.window()->showPlace(desktop.window()->places().front());
-        TRY(app::saveVisitPictures(*desktop.session(), arguments.pictures, prefix, size));
+        TRY(app::saveVisitPictures(*desktop.session(), folder, prefix, size));
+        TRY(app::saveOverPictures(*desktop.session(), folder, prefix, size));
+    }
+    return {};
+}
+
+core::Result<> takePictures(app::Desktop &desktop, const Arguments &arguments)
+{
+    if (!arguments.language.isEmpty()) {
+        return takePicturesIn(desktop, arguments.pictures);
+    }
+    for (const QString &language : {u"zh_CN"_s, u"en"_s}) {
+        desktop.speak(language);
+        TRY(takePicturesIn(desktop, arguments.pictures));
     }
     return {};
 }

@@ -2,6 +2,8 @@
 #include "app/pictures.h"
 
 #include "app/async.h"
+#include "app/handout/handout_view.h"
+#include "app/key_sheet.h"
 #include "app/main_window.h"
 #include "app/page.h"
 #include "app/session_window.h"
@@ -14,7 +16,10 @@
 #include <QDir>
 #include <QElapsedTimer>
 #include <QEventLoop>
+#include <QLineEdit>
 #include <QTimer>
+
+#include <memory>
 
 namespace app {
 
@@ -131,6 +136,45 @@ core::Result<int> saveVisitPictures(SessionWindow &session, const QString &folde
     }
     window.closeOver();
     return steps;
+}
+
+core::Result<int> saveOverPictures(SessionWindow &session, const QString &folder,
+                                   const QString &prefix, QSize size)
+{
+    const QUuid target = session.targets().target();
+    if (target.isNull()) {
+        return 0;
+    }
+    MainWindow &window = session.window();
+    window.resize(size);
+    int pictures = 0;
+    const auto take = [&](QWidget &widget, const QString &name) -> core::Result<> {
+        ++pictures;
+        return savePicture(widget, pictureFile(folder, u"%1-%2"_s.arg(prefix, name), size));
+    };
+    const LoadedVisit loaded = TRY(exampleVisit(session.session(), target));
+    auto *search = window.findChild<QLineEdit *>(u"search"_s);
+    search->setFocus();
+    search->setText(loaded.preparation.target.subject.name.left(2));
+    TRY(take(window, u"find"_s));
+    search->clear();
+    session.openNewTarget({});
+    TRY(take(window, u"new"_s));
+    session.openImport();
+    TRY(take(window, u"import"_s));
+    session.openPreVisit(target, core::VisitMethod::Phone);
+    TRY(take(window, u"call"_s));
+    window.showOver(new HandoutView(session.session(), loaded.visit), {});
+    TRY(take(window, u"handout"_s));
+    session.showDrafts();
+    TRY(take(window, u"drafts"_s));
+    session.showCopies();
+    TRY(take(window, u"copies"_s));
+    window.closeOver();
+    const std::unique_ptr<KeySheet> keys(new KeySheet(window.menus()));
+    keys->show();
+    TRY(take(*keys, u"keys"_s));
+    return pictures;
 }
 
 } // namespace app

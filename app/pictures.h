@@ -21,6 +21,10 @@ core::Result<int> savePictures(MainWindow &window, const QString &folder, const 
 // Nothing of it is recorded, nor kept as a draft. 0: no target is shown.
 core::Result<int> saveVisitPictures(SessionWindow &session, const QString &folder,
                                     const QString &prefix, QSize size);
+// What stands over the places: the box that finds, a new business, a list to import, a call, the
+// handout, drafts, second copies, the sheet of keys. Nothing of it is recorded.
+core::Result<int> saveOverPictures(SessionWindow &session, const QString &folder,
+                                   const QString &prefix, QSize size);
 // One picture of what a widget shows when it has come to rest.
 core::Result<> savePicture(QWidget &widget, const QString &file);
 

@@ -57,6 +57,8 @@ public:
     // later goes on there.
     LeftOver leave();
     void goOn(const LeftOver &left);
+    void showDrafts();
+    void showCopies();
     void setIdleLock(int minutes);
 
 Q_SIGNALS:
@@ -98,8 +100,6 @@ private:
     void showHandout(const core::Visit &visit);
     void showProducts(const core::Visit &visit);
     void addPeopleMenu();
-    void showDrafts();
-    void showCopies();
     void followSync();
     void onStoreChanged(const QStringList &tables);
 

@@ -57,6 +57,18 @@ QString overview(const QString &about, const std::vector<Command> &commands)
     return help;
 }
 
+// The commands that begin with this word: "import" has "import targets", "import grids", …
+std::vector<Command> commandsOf(const QString &group, const std::vector<Command> &commands)
+{
+    std::vector<Command> members;
+    for (const Command &command : commands) {
+        if (command.name.startsWith(group + u' ')) {
+            members.push_back(command);
+        }
+    }
+    return members;
+}
+
 const Command *findCommand(const std::vector<Command> &commands, const QStringList &words,
                            qsizetype &used)
 {
@@ -168,6 +180,16 @@ int runCommandLine(const QString &program, const QString &about, const std::vect
     }
     qsizetype used = 0;
     const Command *command = findCommand(commands, words, used);
+    const std::vector<Command> group = commandsOf(words.first(), commands);
+    if (command == nullptr && !group.empty() && words.contains(u"--help"_s)) {
+        printLine(overview(u"%1 %2"_s.arg(program, words.first()), group).toUtf8());
+        return exitDone;
+    }
+    if (command == nullptr && !group.empty()) {
+        printMessage(
+            overview(u"%1: %2 is one of several commands"_s.arg(program, words.first()), group));
+        return exitWrongUsage;
+    }
     if (command == nullptr) {
         printMessage(u"%1: there is no command %2\n\n"_s.arg(program, words.mid(0, 2).join(u' ')) +
                      overview(about, commands));

@@ -2,6 +2,7 @@
 #include "core/conflict_desk.h"
 
 #include "core/duplicate_desk.h"
+#include "core/mutants.h"
 #include "core/repository/alias_repository.h"
 #include "core/repository/target_repository.h"
 
@@ -39,6 +40,21 @@ Result<Standing> standingOf(Database &database, const QUuid &id, const QString &
     return standing;
 }
 
+// As a program would that knows rows and no registers (F103). Planted.
+Result<Change> wholeRow(Database &database, const QUuid &target, const QString &field,
+                        const RegisterEdit &edit)
+{
+    std::map<QString, RegisterEdit> edits{{field, edit}};
+    const auto known = TRY(TargetRepository(database).find(target));
+    for (const SubjectField &other : subjectFields()) {
+        const Value value = fieldValue(known->subject, other);
+        if (!std::holds_alternative<std::nullptr_t>(value)) {
+            edits.try_emplace(QString::fromLatin1(other.name), RegisterEdit{value, {}});
+        }
+    }
+    return targetEdited(target, edits, {});
+}
+
 Error notInConflict(const QString &field)
 {
     return {Error::Kind::Invalid,
@@ -52,6 +68,9 @@ Result<Change> changeRegister(Database &database, const QUuid &target, const QSt
 {
     const Standing standing = TRY(standingOf(database, target, field));
     const RegisterEdit edit{value, standing.heads};
+    if (isPlanted(Mutant::WholeRow)) {
+        return wholeRow(database, target, field, edit);
+    }
     return standing.state.inConflict() ? conflictResolved(target, field, edit, {}, why)
                                        : targetEdited(target, {{field, edit}}, why);
 }

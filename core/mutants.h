@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#ifdef ZOUFANG_MUTANTS
+#include <functional>
+#endif
+
 namespace core {
 
 // Bugs others have shipped (SYNC §1.4, §4.3), planted to see that the simulator finds them. Only a
@@ -26,7 +30,13 @@ enum class Mutant {
     ClockReset,          // the clock of lines starts anew instead of never falling
     RetryAfterSync,      // a commit that failed is tried again and believed
     RatchetNotStored,    // the county's token is not kept
-    NoTenantFilter       // the read rule forgets to ask whose grid it is
+    NoTenantFilter,      // the read rule forgets to ask whose grid it is
+    AnchorFirst,         // the anchor is written before the commit
+    BundleSinceSent,     // a bundle begins after the last one that was written
+    WholeRow,            // who changes one register says all of them again
+    CodeCoerced,         // a code this program does not know becomes one it knows
+    TwoReads,            // an answer's lines and its number are read one after the other
+    LagAsRestore         // who is behind takes a laptop that is ahead for a county put back
 };
 
 #ifdef ZOUFANG_MUTANTS
@@ -40,11 +50,22 @@ inline bool isPlanted(Mutant mutant)
 {
     return plantedMutant() == mutant;
 }
+// What others do where a planted bug leaves a gap that the right program has not.
+inline std::function<void()> &plantedGap()
+{
+    static std::function<void()> others = [] {};
+    return others;
+}
+inline void passPlantedGap()
+{
+    plantedGap()();
+}
 #else
 constexpr bool isPlanted(Mutant)
 {
     return false;
 }
+constexpr void passPlantedGap() {}
 #endif
 
 } // namespace core

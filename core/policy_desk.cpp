@@ -151,7 +151,7 @@ Result<Change> policyChange(Database &database, const QString &name,
         return fail(Error::Kind::NotFound,
                     u"the county decides nothing called “%1”; “policy list” names all"_s.arg(name));
     }
-    if (value && wanted->key == "rulepack"_L1) {
+    if (value && QLatin1StringView(wanted->key) == u"rulepack") {
         TRY(checkRulePack(database, *wanted, *value));
     }
     JsonWriter writer;

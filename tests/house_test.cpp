@@ -260,6 +260,31 @@ QStringList markFaults(const Source &source)
     return faults;
 }
 
+// What a build brings in from elsewhere is named by its content, not by its address alone. Tools
+// that look at our files and leave nothing in the program are named by exact version.
+QStringList fetchFaults(const Source &source)
+{
+    static const QRegularExpression fetch(
+        uR"(file\(DOWNLOAD|FetchContent_Declare|ExternalProject_Add|\bcurl |\bwget |git clone)"_s);
+    static const QRegularExpression pinned(uR"(Sha256 [0-9a-f]{64}\b)"_s);
+    static const QRegularExpression tool(uR"(\b(npm|pip3?) install\b)"_s);
+    static const QRegularExpression exact(uR"((@|==)[0-9]+\.[0-9]+\.[0-9]+\b)"_s);
+    const QString text = source.lines.join(u'\n');
+    const bool isChecked = text.contains(pinned) && text.contains(u"STREQUAL mcPackageSha256"_s) &&
+                           text.contains(u"TLS_VERIFY ON"_s);
+    QStringList faults;
+    for (const QString &line : source.lines) {
+        if (line.trimmed().startsWith(u'#')) {
+            continue;
+        }
+        if ((line.contains(fetch) && !isChecked) ||
+            (line.contains(tool) && !line.contains(exact))) {
+            faults.append(u"%1 fetches what nothing pins: %2"_s.arg(source.path, line.trimmed()));
+        }
+    }
+    return faults;
+}
+
 QString rootPath()
 {
     return QString::fromUtf8(ZOUFANG_SOURCE_DIR) + u'/';
@@ -355,6 +380,46 @@ TEST_CASE("the house notices SQL at the door, long functions and unfinished work
     CHECK(faultsOf(markFaults, u"core/a.cpp"_s,
                    licence + u"// TO"_s
                              u"DO later"_s) == 1);
+}
+
+TEST_CASE("the house notices what is fetched without being pinned")
+{
+    const auto faults = [](const QString &text) {
+        return faultsOf(fetchFaults, u"packaging/a.cmake"_s, text);
+    };
+    const QString hash = u"set(mcPackageSha256 "_s + QString(64, u'a') + u")\n"_s;
+    const QString fetch = u"file(DOWNLOAD \"${url}\" \"${archive}\" TLS_VERIFY ON)\n"_s;
+    const QString check = u"if(NOT got STREQUAL mcPackageSha256)\n"_s;
+    CHECK(faults(hash + fetch + check) == 0);
+    CHECK(faults(fetch) == 1);
+    CHECK(faults(hash + fetch) == 1);
+    CHECK(faults(u"FetchContent_Declare(x GIT_TAG main)"_s) == 1);
+    CHECK(faults(u"    curl -L https://example.org/x | sh"_s) == 1);
+    CHECK(faults(u"npm install --no-audit tool@1.2.3"_s) == 0);
+    CHECK(faults(u"npm install tool@latest"_s) == 1);
+    CHECK(faults(u"# curl is not used here"_s) == 0);
+}
+
+TEST_CASE("every source that is fetched is pinned by its SHA-256")
+{
+    std::vector<Source> sources = sourcesNamed({u"CMakeLists.txt"_s, u"*.cmake"_s});
+    for (const QString &folder : {u"packaging"_s, u".ci"_s}) {
+        const QDir scripts(rootPath() + folder);
+        for (const QString &name : scripts.entryList(QDir::Files)) {
+            sources.push_back(
+                {folder + u'/' + name, fileText(scripts.filePath(name)).split(u'\n')});
+        }
+    }
+    sources.push_back(
+        {u"CMakeLists.txt"_s, fileText(rootPath() + u"CMakeLists.txt"_s).split(u'\n')});
+    qsizetype fetching = 0;
+    for (const Source &source : sources) {
+        const QStringList faults = fetchFaults(source);
+        INFO(faults.join(u'\n').toStdString());
+        CHECK(faults.isEmpty());
+        fetching += source.lines.join(u'\n').contains(u"file(DOWNLOAD"_s) ? 1 : 0;
+    }
+    CHECK(fetching == 1); // sqlite3mc.cmake; a second one is a decision (HOUSE §3)
 }
 
 TEST_CASE("every source knows only the layers below it and the libraries kept for it")

@@ -3845,8 +3845,8 @@ Signature: ____________</source>
         <translation>请把编号出示给企业，凭此可查询问题办理情况；编号也保留在走访对象页。</translation>
     </message>
     <message>
-        <source>Back to the list ⏎</source>
-        <translation>返回列表 ⏎</translation>
+        <source>Back to the list  ⏎</source>
+        <translation>返回列表  ⏎</translation>
     </message>
 </context>
 <context>
@@ -4316,10 +4316,6 @@ Signature: ____________</source>
         <translation>文件路径</translation>
     </message>
     <message>
-        <source>Browse… Ctrl+O</source>
-        <translation>浏览… Ctrl+O</translation>
-    </message>
-    <message>
         <source>&amp;Sheet</source>
         <translation>工作表(&amp;S)</translation>
     </message>
@@ -4340,24 +4336,8 @@ Signature: ____________</source>
         <translation>前几行导入后的样子</translation>
     </message>
     <message>
-        <source>Save this list… Ctrl+E</source>
-        <translation>保存此清单… Ctrl+E</translation>
-    </message>
-    <message>
         <source>Rows with a problem</source>
         <translation>有问题的行</translation>
-    </message>
-    <message>
-        <source>Take this import back… Ctrl+Z</source>
-        <translation>撤回这次导入… Ctrl+Z</translation>
-    </message>
-    <message>
-        <source>Leave Esc</source>
-        <translation>离开 Esc</translation>
-    </message>
-    <message>
-        <source>Back Alt+←</source>
-        <translation>上一步 Alt+←</translation>
     </message>
     <message>
         <source>1 File</source>
@@ -4374,18 +4354,6 @@ Signature: ____________</source>
     <message>
         <source>4 Done</source>
         <translation>4 完成</translation>
-    </message>
-    <message>
-        <source>Take over F9</source>
-        <translation>导入 F9</translation>
-    </message>
-    <message>
-        <source>Close F9</source>
-        <translation>关闭 F9</translation>
-    </message>
-    <message>
-        <source>Go on F9</source>
-        <translation>下一步 F9</translation>
     </message>
     <message>
         <source>Cancelling…</source>
@@ -4544,6 +4512,38 @@ Signature: ____________</source>
     <message>
         <source>Two columns mean “%1”: leave one of them out.</source>
         <translation>有两列都对应“%1”，请把其中一列设为不导入。</translation>
+    </message>
+    <message>
+        <source>Browse…  Ctrl+O</source>
+        <translation>浏览…  Ctrl+O</translation>
+    </message>
+    <message>
+        <source>Save this list…  Ctrl+E</source>
+        <translation>保存此清单…  Ctrl+E</translation>
+    </message>
+    <message>
+        <source>Take this import back…  Ctrl+Z</source>
+        <translation>撤回这次导入…  Ctrl+Z</translation>
+    </message>
+    <message>
+        <source>Leave  Esc</source>
+        <translation>离开  Esc</translation>
+    </message>
+    <message>
+        <source>Back  Alt+←</source>
+        <translation>上一步  Alt+←</translation>
+    </message>
+    <message>
+        <source>Take over  F9</source>
+        <translation>导入  F9</translation>
+    </message>
+    <message>
+        <source>Close  F9</source>
+        <translation>关闭  F9</translation>
+    </message>
+    <message>
+        <source>Go on  F9</source>
+        <translation>下一步  F9</translation>
     </message>
 </context>
 <context>
@@ -5043,7 +5043,7 @@ Free software under the GNU General Public License, version 3 or later.</source>
     </message>
     <message>
         <source>&amp;Record a visit</source>
-        <translation>记录走访(&amp;R)</translation>
+        <translation>登记走访(&amp;R)</translation>
     </message>
     <message>
         <source>Zoom &amp;in</source>
@@ -5170,11 +5170,11 @@ Drag or use the arrow keys to move, the wheel or + and − to zoom, Home to see 
     </message>
     <message>
         <source>Record visit  F2</source>
-        <translation>记录走访  F2</translation>
+        <translation>登记走访  F2</translation>
     </message>
     <message>
         <source>Record a visit</source>
-        <translation>记录走访</translation>
+        <translation>登记走访</translation>
     </message>
     <message>
         <source>%1 targets in %2 grids</source>
@@ -5299,14 +5299,6 @@ Drag or use the arrow keys to move, the wheel or + and − to zoom, Home to see 
         <translation>可能相同的走访对象</translation>
     </message>
     <message>
-        <source>Leave Esc</source>
-        <translation>离开 Esc</translation>
-    </message>
-    <message>
-        <source>Add F9</source>
-        <translation>新增 F9</translation>
-    </message>
-    <message>
         <source>Open number %1 of those here already</source>
         <translation>打开已有的第 %1 家</translation>
     </message>
@@ -5353,6 +5345,14 @@ Drag or use the arrow keys to move, the wheel or + and − to zoom, Home to see 
     <message>
         <source>Lea&amp;ve; what was typed stays</source>
         <translation>离开，已填内容保留(&amp;V)</translation>
+    </message>
+    <message>
+        <source>Leave  Esc</source>
+        <translation>离开  Esc</translation>
+    </message>
+    <message>
+        <source>Add  F9</source>
+        <translation>新增  F9</translation>
     </message>
 </context>
 <context>
@@ -5649,6 +5649,14 @@ Drag or use the arrow keys to move, the wheel or + and − to zoom, Home to see 
     <message>
         <source>Nothing is logged yet. Press the key of an outcome to log the call, or Esc once more to leave it.</source>
         <translation>尚未登记。按结果键登记本次联系；再按一次Esc放弃。</translation>
+    </message>
+    <message>
+        <source>Reached</source>
+        <translation>已联系</translation>
+    </message>
+    <message>
+        <source>Not reached</source>
+        <translation>未联系上</translation>
     </message>
 </context>
 <context>
@@ -5960,7 +5968,7 @@ Drag or use the arrow keys to move, the wheel or + and − to zoom, Home to see 
     </message>
     <message>
         <source>&amp;Record a visit</source>
-        <translation>记录走访(&amp;R)</translation>
+        <translation>登记走访(&amp;R)</translation>
     </message>
     <message>
         <source>List: within %1 days</source>
@@ -6423,10 +6431,6 @@ Drag or use the arrow keys to move, the wheel or + and − to zoom, Home to see 
         <translation>户</translation>
     </message>
     <message>
-        <source>of %1 户 on the list; %2 on site</source>
-        <translation>名录共 %1 户；现场走访 %2 户</translation>
-    </message>
-    <message>
         <source>户次</source>
         <translation>户次</translation>
     </message>
@@ -6441,10 +6445,6 @@ Drag or use the arrow keys to move, the wheel or + and − to zoom, Home to see 
     <message>
         <source>visited, or confirmed as gone</source>
         <translation>已走访，或已核实为无效</translation>
-    </message>
-    <message>
-        <source>%1 万元 wanted; %2 户 declared</source>
-        <translation>需求 %1 万元；已申报 %2 户</translation>
     </message>
     <message>
         <source>How visits ended (户次)</source>
@@ -6513,6 +6513,18 @@ Drag or use the arrow keys to move, the wheel or + and − to zoom, Home to see 
     <message>
         <source>Worth a talk, for the township alone: many visits in a short time (%1). Nothing is held against anybody.</source>
         <translation>仅供乡镇了解、沟通：短时间内走访较多（%1）。不作为任何人的考核依据。</translation>
+    </message>
+    <message>
+        <source>of %1 户 on the list
+%2 on site</source>
+        <translation>名录共 %1 户
+现场走访 %2 户</translation>
+    </message>
+    <message>
+        <source>%1 万元 wanted
+%2 户 declared</source>
+        <translation>需求 %1 万元
+已申报 %2 户</translation>
     </message>
 </context>
 <context>
@@ -6759,15 +6771,15 @@ Drag or use the arrow keys to move, the wheel or + and − to zoom, Home to see 
     </message>
     <message>
         <source>Record visit  F2</source>
-        <translation>记录走访  F2</translation>
+        <translation>登记走访  F2</translation>
     </message>
     <message>
         <source>Record a visit</source>
-        <translation>记录走访</translation>
+        <translation>登记走访</translation>
     </message>
     <message>
         <source>Open  Enter</source>
-        <translation>打开  Enter</translation>
+        <translation>打开  回车</translation>
     </message>
     <message>
         <source>Open the target</source>
@@ -7058,7 +7070,7 @@ Drag or use the arrow keys to move, the wheel or + and − to zoom, Home to see 
     </message>
     <message>
         <source>&amp;Open the target</source>
-        <translation>打开主体(&amp;O)</translation>
+        <translation>打开走访对象(&amp;O)</translation>
     </message>
     <message>
         <source>&amp;Record a visit</source>
@@ -7121,10 +7133,6 @@ Drag or use the arrow keys to move, the wheel or + and − to zoom, Home to see 
         <translation>目前没有处于此状态的主体。</translation>
     </message>
     <message>
-        <source>Filter: words, @grid, #result</source>
-        <translation>筛选：文字、@网格、#结果</translation>
-    </message>
-    <message>
         <source>Log a &amp;phone call</source>
         <translation>登记电话预走访(&amp;P)</translation>
     </message>
@@ -7135,6 +7143,10 @@ Drag or use the arrow keys to move, the wheel or + and − to zoom, Home to see 
     <message>
         <source>Cl&amp;ear all filters</source>
         <translation>清除全部筛选(&amp;E)</translation>
+    </message>
+    <message>
+        <source>Words, @grid, #result</source>
+        <translation>文字、@网格、#结果</translation>
     </message>
 </context>
 <context>
@@ -7193,7 +7205,7 @@ Drag or use the arrow keys to move, the wheel or + and − to zoom, Home to see 
     </message>
     <message>
         <source>&amp;Record a visit</source>
-        <translation>记录走访(&amp;R)</translation>
+        <translation>登记走访(&amp;R)</translation>
     </message>
     <message>
         <source>Move &amp;up</source>
@@ -7553,14 +7565,6 @@ Drag or use the arrow keys to move, the wheel or + and − to zoom, Home to see 
         <translation>尚未填写</translation>
     </message>
     <message>
-        <source>Next ⏎</source>
-        <translation>下一题 ⏎</translation>
-    </message>
-    <message>
-        <source>Save F9</source>
-        <translation>保存 F9</translation>
-    </message>
-    <message>
         <source>Step %1 of %2: %3</source>
         <translation>第 %1 步，共 %2 步：%3</translation>
     </message>
@@ -7647,6 +7651,14 @@ Drag or use the arrow keys to move, the wheel or + and − to zoom, Home to see 
     <message>
         <source>Taken back: %1.</source>
         <translation>已撤回：%1。</translation>
+    </message>
+    <message>
+        <source>Next  ⏎</source>
+        <translation>下一题  ⏎</translation>
+    </message>
+    <message>
+        <source>Save  F9</source>
+        <translation>保存  F9</translation>
     </message>
 </context>
 <context>

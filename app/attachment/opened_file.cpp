@@ -32,12 +32,17 @@ core::Result<QByteArray> contentOf(const core::BlobVault &vault, const core::Blo
     return content;
 }
 
-QImage decoded(const QByteArray &content)
+// As what its record says it is: bytes of a stranger do not choose who decodes them.
+QImage decoded(const QByteArray &content, const QString &mime)
 {
+    if (mime != u"image/png" && mime != u"image/jpeg") {
+        return {};
+    }
     QBuffer buffer;
     buffer.setData(content);
     buffer.open(QIODevice::ReadOnly);
-    QImageReader reader(&buffer);
+    QImageReader reader(&buffer, mime == u"image/png" ? "png" : "jpeg");
+    reader.setAutoDetectImageFormat(false);
     reader.setAutoTransform(true); // upright, as it was taken
     const QSize size = reader.size();
     if (size.width() > OpenedFile::sideMax || size.height() > OpenedFile::sideMax) {
@@ -68,7 +73,7 @@ OpenedFile::open(const core::BlobVault &vault, const core::BlobName &name, const
         file->m_document->setRenderHint(Poppler::Document::TextAntialiasing);
         return file;
     }
-    file->m_image = decoded(content);
+    file->m_image = decoded(content, mime);
     if (file->m_image.isNull()) {
         return core::fail(core::Error::Kind::Invalid, u"a picture that cannot be shown"_s);
     }

@@ -142,7 +142,7 @@ CriteriaPanel::CriteriaPanel(QWidget *parent)
       m_cure(new QLabel),
       m_pack(new QLabel)
 {
-    setFixedWidth(theme::space(76));
+    setFixedWidth(theme::space(74));
     setAccessibleName(tr("The five criteria"));
     auto *heading = theme::title(new QLabel(tr("Five criteria")));
     theme::title(m_verdict);
@@ -155,7 +155,7 @@ CriteriaPanel::CriteriaPanel(QWidget *parent)
     theme::caption(m_pack);
     m_list->setSpacing(theme::space(3));
     auto *column = new QVBoxLayout(this);
-    column->setContentsMargins(theme::space(4), 0, 0, 0);
+    column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(theme::space(3));
     column->addWidget(heading);
     column->addLayout(m_list);
@@ -174,7 +174,7 @@ CriteriaPanel::CriterionRow &CriteriaPanel::rowOf(const core::RulePack &pack,
     if (found != m_rows.end()) {
         return found->second;
     }
-    CriterionRow row{new QLabel, new QLabel, new QLabel};
+    CriterionRow row{new QLabel, new QLabel, new QLabel, CriterionState::Met};
     row.mark->setFixedWidth(theme::space(6));
     row.mark->setObjectName(criterion);
     theme::title(row.mark);
@@ -213,9 +213,61 @@ void CriteriaPanel::setJudgement(const core::RulePack &pack,
             }
         }
         row.detail->setText(detail);
+        row.title->setToolTip(detail);
+        row.state = view.state;
     }
     showVerdict(pack, judgement, stage);
     m_pack->setText(tr("%1 · version %2").arg(packText(pack.title)).arg(pack.version));
+    makeRoom();
+}
+
+// Where letters are large, words make room until the verdict fits whole: first the name of the
+// rules, then the words beside a mark that says the same, then which point is open (F8 goes there).
+void CriteriaPanel::makeRoom()
+{
+    if (!isVisible()) {
+        return; // it comes with a size
+    }
+    const auto fits = [this] {
+        for (int i = 0; i < m_list->count(); ++i) {
+            m_list->itemAt(i)->invalidate(); // else each criterion answers from before
+        }
+        m_list->invalidate();
+        layout()->invalidate();
+        return layout()->totalHeightForWidth(width()) <= height();
+    };
+    m_pack->show();
+    for (const auto &[criterion, row] : m_rows) {
+        row.detail->show();
+    }
+    if (fits()) {
+        return;
+    }
+    m_pack->hide();
+    for (const CriterionState state : {CriterionState::Met, CriterionState::Open,
+                                       CriterionState::Pending, CriterionState::NotMet}) {
+        for (const auto &[criterion, row] : m_rows) {
+            if (row.state != state) {
+                continue;
+            }
+            if (fits()) {
+                return;
+            }
+            row.detail->hide();
+        }
+    }
+}
+
+void CriteriaPanel::showEvent(QShowEvent *event)
+{
+    QWidget::showEvent(event);
+    makeRoom();
+}
+
+void CriteriaPanel::resizeEvent(QResizeEvent *event)
+{
+    QWidget::resizeEvent(event);
+    makeRoom();
 }
 
 void CriteriaPanel::showVerdict(const core::RulePack &pack,

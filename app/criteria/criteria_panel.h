@@ -46,7 +46,12 @@ public:
     void setJudgement(const core::RulePack &pack, const core::CriteriaJudgement &judgement,
                       Stage stage);
 
+protected:
+    void showEvent(QShowEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
+
 private:
+    void makeRoom();
     void showVerdict(const core::RulePack &pack, const core::CriteriaJudgement &judgement,
                      Stage stage);
 
@@ -54,6 +59,7 @@ private:
         QLabel *mark;
         QLabel *title;
         QLabel *detail;
+        CriterionState state = CriterionState::Met;
     };
     CriterionRow &rowOf(const core::RulePack &pack, const QString &criterion);
 

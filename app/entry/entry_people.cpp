@@ -50,6 +50,7 @@ void EntryWindow::makePeople(const Entrance &entrance)
     m_names = new QListWidget;
     m_names->setObjectName(u"people"_s);
     m_names->setUniformItemSizes(true);
+    m_names->setProperty("role", u"plain"_s);
     auto *words = new QLabel(tr("&Who is working"));
     words->setBuddy(m_names);
     m_names->setAccessibleName(withoutMnemonic(words->text()));
@@ -80,8 +81,10 @@ void EntryWindow::addWay(const QString &label, const char *objectName, void (Ent
     button->setObjectName(QLatin1StringView(objectName));
     button->setProperty("role", u"compact"_s);
     connect(button, &QPushButton::clicked, this, go);
-    m_ways->addWidget(button);
-    m_ways->addStretch(1);
+    if (m_ways->count() == 0) {
+        m_ways->addStretch(1);
+    }
+    m_ways->insertWidget(m_ways->count() - 1, button);
 }
 
 void EntryWindow::choosePerson(int row)

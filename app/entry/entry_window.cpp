@@ -53,6 +53,7 @@ EntryWindow::EntryWindow(Opening opening, const QString &code, const QString &ur
     column->setSpacing(theme::space(2));
     auto *logo = new QLabel;
     logo->setPixmap(windowIcon().pixmap(48, 48));
+    logo->setFixedSize(48, 48);
     column->addWidget(logo);
     if (m_isEnrolling) {
         makeEnrol(column, code, url);
@@ -72,7 +73,7 @@ EntryWindow::EntryWindow(Opening opening, const QString &code, const QString &ur
     frame->addStretch(2);
     frame->addLayout(outer);
     frame->addStretch(3);
-    resize(theme::space(200), theme::space(150));
+    resize(theme::space(200), theme::space(160));
     auto *help = new QAction(tr("Help"), this);
     help->setShortcut(QKeySequence(u"F1"_s));
     addAction(help);

@@ -30,7 +30,7 @@ const char *iconOf(FindRow::Kind kind)
     case FindRow::Kind::Create:
         return "edit";
     case FindRow::Kind::Command:
-        return "menu";
+        return "command";
     case FindRow::Kind::Heading:
     case FindRow::Kind::Target:
     case FindRow::Kind::Note:

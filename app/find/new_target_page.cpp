@@ -252,9 +252,9 @@ QWidget *NewTargetPage::makeFoot()
     m_create->setObjectName(u"addTarget"_s);
     m_create->setShortcuts({QKeySequence(u"F9"_s), QKeySequence(u"Ctrl+S"_s)});
     connect(m_create, &QAction::triggered, this, &NewTargetPage::create);
-    auto *close = new QPushButton(tr("Leave Esc"));
+    auto *close = new QPushButton(tr("Leave  Esc"));
     connect(close, &QPushButton::clicked, this, &NewTargetPage::closed);
-    auto *create = new QPushButton(tr("Add F9"));
+    auto *create = new QPushButton(tr("Add  F9"));
     create->setObjectName(u"add"_s);
     theme::markPrimary(create);
     connect(create, &QPushButton::clicked, m_create, &QAction::trigger);

@@ -129,11 +129,12 @@ QString handoutStyle(int px)
 {
     return u"body { font-family: 'WenQuanYi Micro Hei','Noto Sans CJK SC',sans-serif; font-size: "
            "%1px; color: #1b2127; } h1 { font-size: %2px; } h2 { font-size: %3px; color: #175a92; "
-           "margin-top: %1px; margin-bottom: 2px; } p { line-height: 140%; } .lead { color: "
+           "margin-top: %1px; margin-bottom: %4px; } p { line-height: 140%; } .lead { color: "
            "#56616b; }"
            " .slip { font-size: %3px; } li { line-height: 140%; }"_s.arg(px)
                .arg(px * 8 / 5)
-               .arg(px * 6 / 5);
+               .arg(px * 6 / 5)
+               .arg(px / 2);
 }
 
 } // namespace

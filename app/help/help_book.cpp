@@ -4,6 +4,7 @@
 #include <QFile>
 #include <QHash>
 #include <QLocale>
+#include <QRegularExpression>
 #include <QVariant>
 #include <QWidget>
 
@@ -48,9 +49,13 @@ HelpTopic readHelpTopic(const QString &language, const QString &id)
 QString helpText(const HelpTopic &topic)
 {
     QString text = topic.markdown.section(u'\n', 1);
-    for (const QChar mark : {u'#', u'*', u'`', u'|', u'\n'}) {
-        text.replace(mark, u' ');
-    }
+    static const QRegularExpression links(u"\\[([^\\]]*)\\]\\([^)]*\\)"_s);
+    static const QRegularExpression frames(u"-{3,}|[#|]|^ *- "_s,
+                                           QRegularExpression::MultilineOption);
+    text.replace(links, u"\\1"_s);
+    text.replace(frames, u" "_s);
+    text.remove(u'*');
+    text.remove(u'`');
     return text.simplified();
 }
 

@@ -40,10 +40,11 @@ void layOutHelp(QTextDocument &document)
         cursor.setBlockFormat(format);
         if (level > 0) {
             cursor.select(QTextCursor::BlockUnderCursor);
-            QTextCharFormat text;
-            text.setFontPointSize(level == 1 ? body * 1.5 : body * 1.15);
+            QTextCharFormat text = cursor.charFormat();
+            text.clearProperty(QTextFormat::FontSizeAdjustment); // Markdown's; ours is next
+            text.setFontPointSize(level == 1 ? body * 1.5 : body * 1.2);
             text.setFontWeight(QFont::Bold);
-            cursor.mergeCharFormat(text);
+            cursor.setCharFormat(text);
         }
     }
 }
@@ -89,6 +90,7 @@ QWidget *HelpView::makeSide()
     m_list->setObjectName(u"helpTopics"_s);
     m_list->setAccessibleName(tr("Topics"));
     m_list->setWordWrap(true);
+    m_list->setProperty("role", u"plain"_s);
     m_list->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     connect(m_list, &QListWidget::currentRowChanged, this, &HelpView::onChosen);
     column->addWidget(m_search);

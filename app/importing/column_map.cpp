@@ -33,7 +33,7 @@ void ColumnMap::setColumns(const std::vector<core::FileColumn> &columns)
     grid->setContentsMargins(0, 0, theme::space(3), 0);
     grid->setHorizontalSpacing(theme::space(4));
     grid->setVerticalSpacing(theme::space(1));
-    grid->setColumnStretch(1, 1);
+    grid->setColumnStretch(2, 1);
     for (size_t i = 0; i < m_columns.size(); ++i) {
         const core::FileColumn &column = m_columns[i];
         auto *choice = new QComboBox;
@@ -52,7 +52,7 @@ void ColumnMap::setColumns(const std::vector<core::FileColumn> &columns)
             new QLabel(tr("%1  %2").arg(core::columnLetters(column.index), column.header));
         header->setTextFormat(Qt::PlainText);
         auto *samples = theme::caption(new QLabel(fontMetrics().elidedText(
-            column.samples.join(u"  ·  "_s), Qt::ElideRight, theme::space(75))));
+            column.samples.join(u"  ·  "_s), Qt::ElideRight, theme::space(180))));
         samples->setTextFormat(Qt::PlainText);
         samples->setToolTip(column.samples.join(u'\n'));
         samples->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
@@ -61,8 +61,8 @@ void ColumnMap::setColumns(const std::vector<core::FileColumn> &columns)
         header->setText(fontMetrics().elidedText(header->text(), Qt::ElideRight, theme::space(45)));
         const int row = static_cast<int>(i);
         grid->addWidget(header, row, 0);
-        grid->addWidget(samples, row, 1);
-        grid->addWidget(choice, row, 2);
+        grid->addWidget(choice, row, 1);
+        grid->addWidget(samples, row, 2);
         m_choices.push_back(choice);
     }
     grid->setRowStretch(static_cast<int>(m_columns.size()), 1);

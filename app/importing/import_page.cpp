@@ -23,6 +23,8 @@
 #include <QTimer>
 #include <QVBoxLayout>
 
+#include <algorithm>
+
 namespace app {
 
 using namespace Qt::StringLiterals;
@@ -112,7 +114,7 @@ QWidget *ImportPage::makeFileStep()
     label->setBuddy(m_path);
     connect(m_path, &QLineEdit::returnPressed, this, &ImportPage::goOn);
     connect(m_path, &QLineEdit::textChanged, this, [this] { say({}, ""); });
-    auto *browseButton = new QPushButton(tr("Browse… Ctrl+O"));
+    auto *browseButton = new QPushButton(tr("Browse…  Ctrl+O"));
     connect(browseButton, &QPushButton::clicked, this, &ImportPage::browse);
     auto *row = new QHBoxLayout;
     row->setSpacing(theme::space(3));
@@ -186,7 +188,7 @@ QWidget *ImportPage::makeCheckStep()
     m_problemWords = theme::caption(new QLabel);
     m_problemWords->setObjectName(u"problemWords"_s);
     m_problemWords->setWordWrap(true);
-    m_saveProblems = new QPushButton(tr("Save this list… Ctrl+E"));
+    m_saveProblems = new QPushButton(tr("Save this list…  Ctrl+E"));
     connect(m_saveProblems, &QPushButton::clicked, m_export, &QAction::trigger);
     row->addWidget(m_problemWords, 1);
     row->addWidget(m_saveProblems);
@@ -208,7 +210,7 @@ QWidget *ImportPage::makeDoneStep()
     m_doneWords = new QLabel;
     m_doneWords->setObjectName(u"importDone"_s);
     m_doneWords->setWordWrap(true);
-    auto *undoButton = new QPushButton(tr("Take this import back… Ctrl+Z"));
+    auto *undoButton = new QPushButton(tr("Take this import back…  Ctrl+Z"));
     undoButton->setObjectName(u"undoImport"_s);
     connect(undoButton, &QPushButton::clicked, m_undo, &QAction::trigger);
     connect(m_undo, &QAction::changed, undoButton,
@@ -228,9 +230,9 @@ QWidget *ImportPage::makeFoot()
     m_message = new QLabel;
     m_message->setObjectName(u"message"_s);
     m_message->setWordWrap(true);
-    auto *leaveButton = new QPushButton(tr("Leave Esc"));
+    auto *leaveButton = new QPushButton(tr("Leave  Esc"));
     connect(leaveButton, &QPushButton::clicked, this, &ImportPage::leave);
-    m_backButton = new QPushButton(tr("Back Alt+←"));
+    m_backButton = new QPushButton(tr("Back  Alt+←"));
     connect(m_backButton, &QPushButton::clicked, m_back, &QAction::trigger);
     m_nextButton = new QPushButton;
     m_nextButton->setObjectName(u"importNext"_s);
@@ -255,9 +257,9 @@ void ImportPage::showStep(Step step)
     m_backButton->setVisible(m_back->isEnabled());
     m_export->setEnabled(step == Step::Check && m_plan && !m_plan->problems.empty());
     m_undo->setEnabled(step == Step::Done && !m_done.isNull());
-    m_nextButton->setText(step == Step::Check  ? tr("Take over F9")
-                          : step == Step::Done ? tr("Close F9")
-                                               : tr("Go on F9"));
+    m_nextButton->setText(step == Step::Check  ? tr("Take over  F9")
+                          : step == Step::Done ? tr("Close  F9")
+                                               : tr("Go on  F9"));
     say({}, "");
 }
 
@@ -471,8 +473,11 @@ void ImportPage::check()
 void ImportPage::showPlan()
 {
     const core::ImportPlan &plan = *m_plan;
-    const auto count = [](const QString &what, qint64 number) {
-        return tr("%1  %2").arg(numberText(number), what);
+    // Numbers stand below each other by their last digit; a figure space is as wide as one.
+    const qsizetype widest =
+        numberText(std::max({plan.created, plan.changed, plan.unchanged, plan.refused})).size();
+    const auto count = [widest](const QString &what, qint64 number) {
+        return tr("%1  %2").arg(numberText(number).rightJustified(widest, QChar(0x2007)), what);
     };
     QStringList lines{count(tr("new businesses"), plan.created)};
     if (plan.doubtful > 0) {

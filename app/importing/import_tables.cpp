@@ -10,6 +10,8 @@
 #include <QHeaderView>
 #include <QTableView>
 
+#include <algorithm>
+
 namespace app {
 
 using namespace Qt::StringLiterals;
@@ -86,6 +88,14 @@ QTableView *textTableView(TextTable *model)
     view->horizontalHeader()->setHighlightSections(false);
     view->horizontalHeader()->setStretchLastSection(true);
     view->horizontalHeader()->setDefaultSectionSize(theme::space(30));
+    // Headings come with the file: none is narrower than its words, numbers of rows need little.
+    QObject::connect(model, &QAbstractItemModel::modelReset, view, [view] {
+        QHeaderView *header = view->horizontalHeader();
+        for (int column = 0; column < header->count(); ++column) {
+            const int usual = theme::space(column == 0 ? 18 : 34);
+            header->resizeSection(column, std::max(usual, header->sectionSizeHint(column)));
+        }
+    });
     return view;
 }
 

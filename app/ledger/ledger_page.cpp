@@ -66,7 +66,8 @@ LedgerPage::LedgerPage(const Session &session, QWidget *parent)
     splitter->addWidget(makeDetail());
     splitter->setStretchFactor(0, 14);
     splitter->setStretchFactor(1, 8);
-    splitter->setSizes({760, 430});
+    splitter->setSizes({830, 376});
+    connect(splitter, &QSplitter::splitterMoved, this, &LedgerPage::fitColumns);
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->addWidget(splitter);
@@ -178,16 +179,17 @@ void LedgerPage::makeTable()
         for (const QString &sample : samples) {
             widest = std::max(widest, m_view->fontMetrics().horizontalAdvance(sample));
         }
-        header->resizeSection(static_cast<int>(column), widest + theme::space(4));
+        m_widths[static_cast<size_t>(column)] = widest + theme::space(5) + 2;
+        header->resizeSection(static_cast<int>(column), widest + theme::space(5) + 2);
     };
     setWidth(LedgerColumn::When, {u"2026-00-00 00:00"_s});
     setWidth(LedgerColumn::Who, {u"示范名字"_s, tr("Visitor")});
     setWidth(LedgerColumn::Outcome,
-             {text(core::VisitOutcome::Need), text(core::VisitOutcome::NoNeed)});
+             {text(core::VisitOutcome::Need), text(core::VisitOutcome::Absent)});
     setWidth(LedgerColumn::Verdict, {text(core::CriteriaVerdict::PassPending)});
-    setWidth(LedgerColumn::Need, {u"1,000.00 万元"_s});
-    setWidth(LedgerColumn::Where, {whereText(core::Whereabouts::InTheBackup),
-                                   whereText(core::Whereabouts::OnThisLaptop)});
+    setWidth(LedgerColumn::Need, {wanText(10'000'000)});
+    setWidth(LedgerColumn::Where,
+             {text(core::LedgerTab::InTheBackup), text(core::LedgerTab::OnThisLaptop)});
     m_view->setColumnHidden(static_cast<int>(LedgerColumn::Who), true);
     connect(m_view->selectionModel(), &QItemSelectionModel::currentRowChanged, this,
             &LedgerPage::onRowChosen);
@@ -243,6 +245,26 @@ QWidget *LedgerPage::makeDetail()
     m_said->hide();
     outer->addWidget(m_said);
     return m_detail;
+}
+
+// The verdict stands in the detail, too: where there is little room, firms have it.
+void LedgerPage::fitColumns()
+{
+    const int firmLeast = theme::space(48);
+    int taken = firmLeast;
+    for (int column = 0; column < ledgerColumns; ++column) {
+        const bool isAsked = column != static_cast<int>(LedgerColumn::Firm) &&
+                             (column != static_cast<int>(LedgerColumn::Who) || m_filter->all);
+        taken += isAsked ? m_widths[static_cast<size_t>(column)] : 0;
+    }
+    m_view->setColumnHidden(static_cast<int>(LedgerColumn::Verdict),
+                            taken > m_view->viewport()->width());
+}
+
+void LedgerPage::resizeEvent(QResizeEvent *event)
+{
+    Page::resizeEvent(event);
+    fitColumns();
 }
 
 void LedgerPage::makeActions()
@@ -319,6 +341,7 @@ void LedgerPage::setAll(bool all)
 {
     m_filter->all = all;
     m_view->setColumnHidden(static_cast<int>(LedgerColumn::Who), !all);
+    fitColumns();
     m_model->reload();
 }
 

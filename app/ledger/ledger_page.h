@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "app/ledger/ledger_table.h"
 #include "app/page.h"
 #include "app/session.h"
 #include "core/query/visit_ledger.h"
 #include "core/repository/visit_repository.h"
 
+#include <array>
 #include <memory>
 
 class QAction;
@@ -43,11 +45,15 @@ public:
 Q_SIGNALS:
     void exported(bool ok);
 
+protected:
+    void resizeEvent(QResizeEvent *event) override;
+
 private:
     QWidget *makeList();
     QWidget *makeFilters();
     void makeTable();
     QWidget *makeDetail();
+    void fitColumns();
     void makeActions();
     void onStoreChanged(const QStringList &tables);
     void onTyped();
@@ -76,6 +82,7 @@ private:
     QPushButton *m_all = nullptr;
     QPushButton *m_export = nullptr;
     QTableView *m_view = nullptr;
+    std::array<int, ledgerColumns> m_widths{}; // pixels
     QStackedWidget *m_listStack = nullptr;
     EmptyState *m_empty = nullptr;
     QWidget *m_detail = nullptr;

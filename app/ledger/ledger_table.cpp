@@ -18,6 +18,19 @@ class LedgerTable {
     Q_DECLARE_TR_FUNCTIONS(LedgerTable)
 };
 
+core::LedgerTab tabOf(core::Whereabouts where)
+{
+    switch (where) {
+    case core::Whereabouts::OnThisLaptop:
+        return core::LedgerTab::OnThisLaptop;
+    case core::Whereabouts::OnTheServer:
+        return core::LedgerTab::OnTheServer;
+    case core::Whereabouts::InTheBackup:
+        return core::LedgerTab::InTheBackup;
+    }
+    Q_UNREACHABLE();
+}
+
 QString outcomeCell(const core::LedgerRow &row)
 {
     const QString outcome = text(row.outcome);
@@ -45,9 +58,9 @@ QString ledgerCell(const core::LedgerRow &row, LedgerColumn column)
     case LedgerColumn::Verdict:
         return row.verdict.isEmpty() ? QString() : textOfCode<core::CriteriaVerdict>(row.verdict);
     case LedgerColumn::Need:
-        return needText(row);
+        return row.amountYuan ? wanText(*row.amountYuan) : needText(row); // the term is beside
     case LedgerColumn::Where:
-        return whereText(row.where);
+        return text(tabOf(row.where));
     }
     Q_UNREACHABLE();
 }
@@ -73,8 +86,11 @@ QVariant ledgerData(const QVariant &value, int column, int role)
     const auto shown = static_cast<LedgerColumn>(column);
     switch (role) {
     case Qt::DisplayRole:
-    case Qt::ToolTipRole:
         return ledgerCell(row, shown);
+    case Qt::ToolTipRole:
+        return shown == LedgerColumn::Where  ? whereText(row.where)
+               : shown == LedgerColumn::Need ? needText(row)
+                                             : ledgerCell(row, shown);
     case Qt::ForegroundRole:
         return inkOf(row, shown);
     case Qt::TextAlignmentRole:

@@ -287,7 +287,9 @@ void MapBase::drawLabels(QPainter &painter, const MapCamera &camera)
         const double width =
             (outline.box.right - outline.box.left) * core::worldPixels(camera.zoom);
         QRectF box(0, 0, metrics.horizontalAdvance(outline.name), metrics.height());
-        box.moveCenter(at);
+        // At the head of the grid, or of what is seen of it: the marks stand in its middle.
+        const double head = camera.toScreen({outline.labelAt.x, outline.box.top}).y();
+        box.moveCenter({at.x(), std::min(std::max(head, margin + 20.0) + box.height(), at.y())});
         if (width > box.width() * 0.8 && room.take(box.adjusted(-6, -3, 6, 3))) {
             drawHaloed(painter, {box.left(), box.top() + metrics.ascent()}, outline.name,
                        theme::colour(Colour::Accent), halo);

@@ -142,6 +142,7 @@ QWidget *MapPage::makeHead()
         chip->setCheckable(true);
         chip->setChecked(true);
         chip->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+        chip->setIconSize(QSize(16, 16));
         chip->setFocusPolicy(Qt::TabFocus);
         m_chips[static_cast<size_t>(kind)] = chip;
         connect(chip, &QToolButton::toggled, this, [this, kind](bool isShown) {

@@ -110,6 +110,7 @@ QWidget *MapPanel::makeChosen()
     m_list->setObjectName(u"mapTargets"_s);
     m_list->setAccessibleName(tr("Businesses here"));
     m_list->setUniformItemSizes(true);
+    m_list->setProperty("role", u"plain"_s);
     m_list->setIconSize(QSize(16, 16));
     m_list->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     connect(m_list, &QListWidget::currentRowChanged, this, &MapPanel::showCard);

@@ -50,6 +50,7 @@ CopiesPanel::CopiesPanel(client::CopyThread *copies, QWidget *parent)
     m_list->setModel(m_model);
     m_list->setRootIsDecorated(false);
     m_list->setUniformRowHeights(true);
+    m_list->setProperty("role", u"plain"_s);
     m_list->setTabKeyNavigation(false);
     m_model->setHorizontalHeaderLabels({tr("Made"), tr("Lines of yours in it"), tr("Size")});
     m_list->header()->resizeSection(0, theme::space(60));
@@ -288,6 +289,7 @@ void CopiesPanel::fill(const std::vector<core::SecondCopy> &copies)
                                     tr("%1 MB").arg(numberText(megabytes))}) {
             auto *item = new QStandardItem(text);
             item->setEditable(false);
+            item->setSizeHint({0, theme::rowHeight()});
             row.append(item);
         }
         m_model->appendRow(row);

@@ -48,6 +48,7 @@ QList<QStandardItem *> draftRow(const QUuid &id, const QUuid &target, const QStr
     for (const QString &text : texts) {
         auto *item = new QStandardItem(text);
         item->setEditable(false);
+        item->setSizeHint({0, theme::rowHeight()});
         item->setData(id, draftIdRole);
         item->setData(target, draftTargetRole);
         row.append(item);
@@ -111,6 +112,7 @@ DraftsPanel::DraftsPanel(core::Store &store, core::Author author, QWidget *paren
                 [button, action] { button->setEnabled(action->isEnabled()); });
         foot->addWidget(button);
     }
+    column->addStretch(); // where both lists are empty, the words stay together
     column->addLayout(foot);
     m_gather->setSingleShot(true);
     m_gather->setInterval(gatherMs);
@@ -128,6 +130,7 @@ QTreeView *DraftsPanel::makeList(const char *name, const QStringList &titles)
     auto *model = new QStandardItemModel(list);
     model->setHorizontalHeaderLabels(titles);
     list->setModel(model);
+    list->setProperty("role", u"plain"_s);
     list->setRootIsDecorated(false);
     list->setUniformRowHeights(true);
     list->setAllColumnsShowFocus(true);
@@ -135,7 +138,7 @@ QTreeView *DraftsPanel::makeList(const char *name, const QStringList &titles)
     list->header()->setStretchLastSection(true);
     list->header()->resizeSection(0, theme::space(90));
     for (int i = 1; i < static_cast<int>(titles.size()); ++i) {
-        list->header()->resizeSection(i, theme::space(i == 2 ? 65 : 40));
+        list->header()->resizeSection(i, theme::space(i == 2 ? 110 : 45));
     }
     connect(list, &QTreeView::doubleClicked, this, &DraftsPanel::takeUp);
     connect(list->selectionModel(), &QItemSelectionModel::currentChanged, this,

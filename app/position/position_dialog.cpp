@@ -15,6 +15,8 @@
 #include <QPushButton>
 #include <QVBoxLayout>
 
+#include <algorithm>
+
 namespace app {
 
 using namespace Qt::StringLiterals;
@@ -73,7 +75,7 @@ PositionDialog::PositionDialog(const SourceChoice &choice, QWidget *parent) : QD
     layout->addWidget(m_about);
     layout->addStretch();
     layout->addWidget(buttons);
-    setMinimumWidth(theme::space(130));
+    setMinimumWidth(std::max(theme::space(130), minimumSizeHint().width()));
     connect(m_kind, &QComboBox::currentIndexChanged, this, &PositionDialog::showFields);
     showFields();
     if (!choice.where.isEmpty()) {

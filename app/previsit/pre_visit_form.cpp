@@ -80,6 +80,7 @@ PreVisitForm::PreVisitForm(core::Store &store, core::Author author, const QUuid 
         tr("One key logs it. To note something first, press Tab; Enter comes back to the keys."));
     how->setWordWrap(true);
     column->addWidget(how);
+    m_outcomes->nameLines(tr("Reached"), tr("Not reached"));
     column->addWidget(m_outcomes);
     makeFields(column);
     m_message->setObjectName(u"message"_s);

@@ -49,6 +49,8 @@ void addProductField(QHBoxLayout *line, const QString &label, QWidget *field, co
 {
     auto *caption = new QLabel(label);
     caption->setBuddy(field);
+    // A text with a mnemonic is painted a little wider than it is measured.
+    caption->setMinimumWidth(caption->sizeHint().width() + 3);
     field->setObjectName(name);
     field->setAccessibleName(withoutMnemonic(label));
     line->addWidget(caption);
@@ -107,6 +109,7 @@ QWidget *ProductsPage::makeHead()
     auto *line = new QHBoxLayout;
     line->setSpacing(theme::space(1));
     m_amount = new WanEdit;
+    m_amount->setFixedWidth(theme::space(22));
     addProductField(line, tr("&Amount, 万元"), m_amount, u"productAmount"_s);
     m_term = new QLineEdit;
     m_term->setValidator(new QIntValidator(0, 999, m_term));

@@ -12,8 +12,11 @@
 #include "core/store.h"
 
 #include <QAction>
+#include <QFrame>
+#include <QHBoxLayout>
 #include <QHeaderView>
 #include <QLabel>
+#include <QPushButton>
 #include <QScrollArea>
 #include <QSplitter>
 #include <QStackedWidget>
@@ -151,9 +154,23 @@ QWidget *RenewalsPage::makeExplanation()
     auto *column = new QVBoxLayout(inside);
     column->setContentsMargins(theme::space(6), theme::space(4), theme::space(6), theme::space(6));
     column->setSpacing(theme::space(3));
+    m_name = theme::title(renewalWords(QString()));
+    m_name->setObjectName(u"renewalName"_s);
     m_said = renewalWords(QString());
     m_said->setObjectName(u"renewalSaid"_s);
+    m_acts = new QWidget;
+    m_actsRow = new QHBoxLayout(m_acts);
+    m_actsRow->setContentsMargins(0, 0, 0, theme::space(1));
+    m_actsRow->setSpacing(theme::space(2));
+    m_actsRow->addStretch(1);
+    column->addWidget(m_name);
     column->addWidget(m_said);
+    column->addWidget(m_acts);
+    m_rule = new QFrame;
+    m_rule->setFrameShape(QFrame::HLine);
+    m_rule->setFrameShadow(QFrame::Plain);
+    m_rule->setForegroundRole(QPalette::Mid);
+    column->addWidget(m_rule);
     column->addWidget(theme::title(renewalWords(tr("Renewal without repayment (无还本续贷)"))));
     column->addWidget(renewalWords(
         tr("The firm need not pay the loan back first: before it falls due it asks its bank to go "
@@ -182,6 +199,7 @@ QWidget *RenewalsPage::makeExplanation()
     scroll->setWidgetResizable(true);
     scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     scroll->setWidget(inside);
+    scroll->setMinimumWidth(theme::space(96)); // its buttons stand in one line
     return scroll;
 }
 
@@ -203,6 +221,8 @@ void RenewalsPage::makeActions()
     plan->setShortcut(Qt::Key_Insert);
     connect(plan, &QAction::triggered, this, &RenewalsPage::planCurrent);
     addAction(plan);
+    addButton(visit);
+    addButton(plan);
     for (int i = 0; i < m_tabs->count(); ++i) {
         const std::array names{tr("List: within %1 days").arg(core::renewalSoonDays),
                                tr("List: within %1 days").arg(core::renewalDays),
@@ -211,6 +231,27 @@ void RenewalsPage::makeActions()
         action->setShortcut(QKeySequence(u"Ctrl+%1"_s.arg(i + 1)));
         connect(action, &QAction::triggered, m_tabs, [this, i] { m_tabs->setCurrentIndex(i); });
         addAction(action);
+    }
+}
+
+// Beside the menu: what one does with a loan that falls due.
+void RenewalsPage::addButton(QAction *action)
+{
+    auto *button = new QPushButton(u"%1  %2"_s.arg(
+        withoutMnemonic(action->text()), action->shortcut().toString(QKeySequence::NativeText)));
+    button->setAccessibleName(withoutMnemonic(action->text()));
+    button->setAutoDefault(false);
+    if (m_actsRow->count() == 1) {
+        theme::markPrimary(button);
+    }
+    connect(button, &QPushButton::clicked, action, &QAction::trigger);
+    m_actsRow->insertWidget(m_actsRow->count() - 1, button);
+}
+
+void RenewalsPage::showActs(bool isShown)
+{
+    for (QWidget *widget : std::initializer_list<QWidget *>{m_name, m_said, m_acts, m_rule}) {
+        widget->setVisible(isShown);
     }
 }
 
@@ -288,7 +329,7 @@ void RenewalsPage::showTab()
         m_empty->say(tr("No loan falls due here"),
                      tr("Maturities come from the roster and from what firms say at the door "
                         "(question 4). The more is asked, the more is known in time."));
-        m_said->hide();
+        showActs(false);
         m_stack->setCurrentWidget(m_empty);
         return;
     }
@@ -299,15 +340,16 @@ void RenewalsPage::showTab()
 void RenewalsPage::onRowChosen()
 {
     const core::Renewal *renewal = m_model->at(m_view->currentIndex().row());
-    m_said->setVisible(renewal != nullptr);
+    showActs(renewal != nullptr);
     if (!renewal) {
         return;
     }
     m_current = renewal->target;
     const QString bank = renewal->bank.isEmpty() ? tr("a bank not named") : renewal->bank;
     const QString amount = renewal->yuan ? wanText(*renewal->yuan) : tr("an amount not said");
+    m_name->setText(renewal->name);
     QStringList lines{
-        renewal->name, renewal->place,
+        renewal->place,
         tr("%1 of %2 fall due on %3 (%4).")
             .arg(amount, bank, dayText(renewal->dueOn), daysLeftText(renewal->daysLeft)),
         tr("Known from: %1").arg(renewalSource(*renewal))};

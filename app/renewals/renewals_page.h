@@ -8,6 +8,9 @@
 
 #include <vector>
 
+class QAction;
+class QFrame;
+class QHBoxLayout;
 class QLabel;
 class QStackedWidget;
 class QTabBar;
@@ -41,6 +44,8 @@ private:
     QWidget *makeExplanation();
     void makeTable();
     void makeActions();
+    void addButton(QAction *action);
+    void showActs(bool isShown);
     void onStoreChanged(const QStringList &tables);
     void reload();
     void take(const core::Result<std::vector<core::Renewal>> &answer);
@@ -58,7 +63,11 @@ private:
     QStackedWidget *m_stack = nullptr;
     QTableView *m_view = nullptr;
     EmptyState *m_empty = nullptr;
+    QLabel *m_name = nullptr;
     QLabel *m_said = nullptr;
+    QWidget *m_acts = nullptr; // the buttons below the words
+    QHBoxLayout *m_actsRow = nullptr;
+    QFrame *m_rule = nullptr;
     QTimer *m_gather = nullptr;
 };
 

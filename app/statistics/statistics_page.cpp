@@ -472,7 +472,7 @@ void StatisticsPage::showTiles(const core::Statistics &figures)
                                      : tr("no roster is frozen yet");
     tile(Tile::Visited)
         ->setFigure(numberText(figures.visited), tr("户"),
-                    tr("of %1 户 on the list; %2 on site")
+                    tr("of %1 户 on the list\n%2 on site")
                         .arg(numberText(figures.targets), numberText(figures.onsiteVisited)));
     tile(Tile::Visits)
         ->setFigure(
@@ -495,7 +495,7 @@ void StatisticsPage::showTiles(const core::Statistics &figures)
                     QString(), tr("visited, or confirmed as gone"));
     tile(Tile::Need)
         ->setFigure(numberText(figures.need), tr("户"),
-                    tr("%1 万元 wanted; %2 户 declared")
+                    tr("%1 万元 wanted\n%2 户 declared")
                         .arg(core::wanText(figures.demandYuan), numberText(figures.declared)));
 }
 

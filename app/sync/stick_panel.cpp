@@ -123,7 +123,7 @@ StickPanel::StickPanel(client::Courier *courier, QWidget *parent)
     column->addWidget(m_said);
     m_model = new PlainTable({tr("From"), tr("Saved"), tr("Part"), tr("Size"), tr("What it is")},
                              {3}, this);
-    m_table = plainTableView(m_model, tr("Bundles on the stick"), {44, 40, 16, 24});
+    m_table = plainTableView(m_model, tr("Bundles on the stick"), {44, 44, 20, 28});
     m_table->setObjectName(u"stickBundles"_s);
     m_empty = new EmptyState;
     column->addWidget(m_table, 1);

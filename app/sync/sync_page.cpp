@@ -40,6 +40,8 @@ enum Tab { ChangesTab, StickTab, RoomTab, DepartedTab };
 SyncPage::SyncPage(const Session &session, QWidget *parent)
     : Page(parent), m_session(session), m_later(new QTimer(this))
 {
+    // Its lists give room to whatever there is to say; the window does not grow for it.
+    setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Ignored);
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(theme::space(6), theme::space(4), theme::space(6), theme::space(4));
     column->setSpacing(theme::space(2));

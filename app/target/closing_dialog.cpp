@@ -14,6 +14,8 @@
 #include <QPushButton>
 #include <QVBoxLayout>
 
+#include <algorithm>
+
 namespace app {
 
 using namespace Qt::StringLiterals;
@@ -83,7 +85,7 @@ void ClosingDialog::makeForm()
     connect(buttons, &QDialogButtonBox::accepted, this, &ClosingDialog::save);
     connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
     layout->addWidget(buttons);
-    setMinimumWidth(theme::space(130));
+    setMinimumWidth(std::max(theme::space(130), minimumSizeHint().width()));
 }
 
 void ClosingDialog::check()

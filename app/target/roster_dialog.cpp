@@ -18,6 +18,8 @@
 #include <QStackedWidget>
 #include <QVBoxLayout>
 
+#include <algorithm>
+
 namespace app {
 
 using namespace Qt::StringLiterals;
@@ -125,7 +127,7 @@ void RosterDialog::makeForm()
     connect(buttons, &QDialogButtonBox::accepted, this, &RosterDialog::save);
     connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
     layout->addWidget(buttons);
-    setMinimumWidth(theme::space(130));
+    setMinimumWidth(std::max(theme::space(130), minimumSizeHint().width()));
 }
 
 QString RosterDialog::field() const

@@ -91,7 +91,10 @@ QComboBox *choice(const char *objectName, const QString &label)
 } // namespace
 
 TargetsPage::TargetsPage(const Session &session, QWidget *parent)
-    : Page(parent), m_store(session.store), m_filter(std::make_shared<core::TargetFilter>())
+    : Page(parent),
+      m_store(session.store),
+      m_mayVisit(recordsVisits(session.person)),
+      m_filter(std::make_shared<core::TargetFilter>())
 {
     m_model = new PagedTableModel(targetSource(m_store, m_filter), this);
     connect(m_model, &PagedTableModel::reloaded, this, &TargetsPage::onReloaded);
@@ -175,7 +178,7 @@ QWidget *TargetsPage::makeFilters()
     m_filterText = new QLineEdit;
     m_filterText->setObjectName(u"filterText"_s);
     m_filterText->setAccessibleName(tr("Filter this list"));
-    m_filterText->setPlaceholderText(tr("Filter: words, @grid, #result"));
+    m_filterText->setPlaceholderText(tr("Words, @grid, #result"));
     m_filterText->setClearButtonEnabled(true);
     m_filterText->setMaxLength(64);
     m_filterText->addAction(app::icon("filter"), QLineEdit::LeadingPosition);
@@ -264,7 +267,7 @@ void TargetsPage::makeActions()
     visit->setObjectName(u"recordVisit"_s);
     visit->setShortcut(QKeySequence(u"F2"_s));
     connect(visit, &QAction::triggered, this, &TargetsPage::visitCurrent);
-    visit->setEnabled(recordsVisits(m_session.person));
+    visit->setEnabled(m_mayVisit);
     addAction(visit);
     const std::array<std::tuple<core::VisitMethod, QString, const char *>, 2> calls{
         {{core::VisitMethod::Phone, tr("Log a &phone call"), "P"},

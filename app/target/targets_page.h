@@ -84,6 +84,7 @@ private:
     QUuid currentTarget() const;
 
     core::Store &m_store;
+    bool m_mayVisit; // whoever does not is shown no key that begins a visit
     std::shared_ptr<core::TargetFilter> m_filter;
     std::map<core::TargetTab, qint64> m_counts;
     bool m_hasCounts = false;

@@ -195,15 +195,17 @@ void PlanDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option,
     const int size = theme::space(3) + 2;
     paintState(*painter, QRect(room.left(), room.center().y() - size / 2, size, size), mark);
     room.setLeft(room.left() + size + gap);
-    const int placeWidth = std::min(theme::space(36), room.width() * 3 / 10);
-    const int endWidth = std::min(theme::space(52), room.width() * 3 / 10);
+    const int placeWidth = std::min(theme::space(42), room.width() * 3 / 10);
+    const int endWidth = std::min(theme::space(40), room.width() * 3 / 10);
     const QRect place(room.left(), room.top(), placeWidth, room.height());
     const QRect end(room.right() - endWidth, room.top(), endWidth, room.height());
     const QRect middle(place.right() + gap, room.top(), end.left() - place.right() - 2 * gap,
                        room.height());
     // Of a whole address the end says most: the house, the floor, the room.
     const auto elide = row->place == row->address ? Qt::ElideLeft : Qt::ElideRight;
-    paintBlock(*painter, {place, row->place, row->gridName, ink, muted, false, elide});
+    const bool isPlaced = !row->place.isEmpty();
+    paintBlock(*painter, {place, isPlaced ? row->place : row->gridName,
+                          isPlaced ? row->gridName : QString(), ink, muted, false, elide});
     paintBlock(*painter, {middle, row->name, whyText(*row, today), ink, muted});
     const QString others = othersText(*row, today);
     const QString below = !others.isEmpty() && !row->isDone ? others

@@ -89,6 +89,7 @@ void ReadyPanel::addLine(int row, const core::ReadyLine &line)
     auto *sign = new QLabel(isFine                                 ? u"✓"_s
                             : line.state == core::ReadyState::Look ? u"▲"_s
                                                                    : u"✕"_s);
+    sign->setFont(theme::font(theme::TextSize::Caption)); // one line with the words
     sign->setAccessibleName(isFine ? tr("fine") : tr("to look at"));
     theme::setTone(sign, readyTone(line.state));
     auto *name = theme::caption(new QLabel(readyName(line.item)));

@@ -139,7 +139,7 @@ QWidget *TodayPage::makeControls()
     m_grid = new QComboBox;
     m_grid->setObjectName(u"todayGrid"_s);
     m_grid->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
-    m_grid->setMinimumContentsLength(8);
+    m_grid->setMinimumContentsLength(11);
     m_grid->addItem(tr("All grids"));
     addLabelled(tr("Gr&id"), m_grid);
     connect(m_order, &QComboBox::activated, this, &TodayPage::layOutAnew);

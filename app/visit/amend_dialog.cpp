@@ -16,6 +16,7 @@
 #include <QPushButton>
 #include <QVBoxLayout>
 
+#include <algorithm>
 #include <array>
 
 using namespace Qt::StringLiterals;
@@ -82,7 +83,7 @@ AmendDialog::AmendDialog(core::Store &store, core::Author author, const core::Vi
     m_message->setObjectName(u"message"_s);
     m_message->setWordWrap(true);
     column->addWidget(m_message);
-    setMinimumWidth(theme::space(150));
+    setMinimumWidth(std::max(theme::space(150), minimumSizeHint().width()));
     if (isAmending) {
         read();
     }

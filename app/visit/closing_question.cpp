@@ -16,6 +16,8 @@
 #include <QPlainTextEdit>
 #include <QVBoxLayout>
 
+#include <algorithm>
+
 using namespace Qt::StringLiterals;
 
 namespace app {
@@ -53,6 +55,27 @@ QString personText(const QString &name, const QString &organisation)
     return organisation.isEmpty() ? name : u"%1 · %2"_s.arg(name, organisation);
 }
 
+// The fields of two forms, one above the other, begin in one line.
+void alignLabels(const QFormLayout &above, const QFormLayout &below)
+{
+    std::vector<QLabel *> labels;
+    int widest = 0;
+    for (const QFormLayout *form : {&above, &below}) {
+        for (int row = 0; row < form->rowCount(); ++row) {
+            const QLayoutItem *item = form->itemAt(row, QFormLayout::LabelRole);
+            auto *label = item == nullptr ? nullptr : qobject_cast<QLabel *>(item->widget());
+            if (label != nullptr) {
+                labels.push_back(label);
+                widest = std::max({widest, label->sizeHint().width(), label->minimumWidth()});
+            }
+        }
+    }
+    for (QLabel *label : labels) {
+        label->setMinimumWidth(widest);
+        label->setAlignment(Qt::AlignRight | Qt::AlignVCenter);
+    }
+}
+
 // A visitor is kept by login where there is one, and shown by name.
 QString visitorText(const core::Visitor &visitor, const std::vector<core::UserDefinition> &users)
 {
@@ -78,6 +101,9 @@ ClosingQuestion::ClosingQuestion(OpenVisit &visit, QWidget *parent) : Question(v
     column()->addLayout(columns);
     makeSeen(left);
     makeNext(right);
+    for (QVBoxLayout *side : {left, right}) {
+        side->addStretch(1);
+    }
     makeAside(column());
     keepTyping();
     m_kept = theme::caption(new QLabel);
@@ -85,7 +111,7 @@ ClosingQuestion::ClosingQuestion(OpenVisit &visit, QWidget *parent) : Question(v
     m_kept->setWordWrap(true);
     m_kept->setTextFormat(Qt::PlainText);
     column()->addWidget(m_kept);
-    column()->addStretch();
+    column()->addStretch(1);
     refresh();
 }
 
@@ -269,11 +295,13 @@ void ClosingQuestion::makeAside(QVBoxLayout *column)
     }
     line->addStretch();
     form->addRow(QString(), line);
+    alignLabels(*m_seen, *form);
     m_position = PositionField::make(open().loaded().positionSource);
     if (m_position == nullptr) {
         return;
     }
     addField(form, tr("Pos&ition"), m_position, u"position"_s);
+    alignLabels(*m_seen, *form);
     connect(m_position, &PositionField::taken, this, [this](const core::Position &position) {
         open().change([&](core::Visit &visit) { visit.position = position; });
     });

@@ -47,7 +47,7 @@ EndPage::EndPage(const core::Visit &visit, const QString &savedAt, const QList<Q
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(theme::space(4));
-    column->addStretch(1);
+    column->addSpacing(theme::space(4));
     auto *saved = theme::title(new QLabel(tr("✓ Visit saved %1").arg(savedAt)));
     saved->setObjectName(u"savedAt"_s);
     theme::setTone(saved, "good");
@@ -70,7 +70,7 @@ EndPage::EndPage(const core::Visit &visit, const QString &savedAt, const QList<Q
     }
     auto *buttons = new QHBoxLayout;
     buttons->setSpacing(theme::space(2));
-    m_done = new QPushButton(tr("Back to the list ⏎"));
+    m_done = new QPushButton(tr("Back to the list  ⏎"));
     m_done->setObjectName(u"done"_s);
     theme::markPrimary(m_done);
     connect(m_done, &QPushButton::clicked, this, &EndPage::done);
@@ -86,7 +86,7 @@ EndPage::EndPage(const core::Visit &visit, const QString &savedAt, const QList<Q
     }
     buttons->addStretch(1);
     column->addLayout(buttons);
-    column->addStretch(2);
+    column->addStretch(1);
 }
 
 void EndPage::takeFocus()

@@ -42,7 +42,8 @@ OutcomeBar::OutcomeBar(QWidget *parent) : QWidget(parent)
         auto *line = new QHBoxLayout;
         line->setSpacing(theme::space(1));
         auto *caption = theme::caption(new QLabel(label));
-        caption->setFixedWidth(theme::space(16));
+        caption->setFixedWidth(theme::space(18));
+        m_lines.push_back(caption);
         line->addWidget(caption);
         for (const VisitOutcome outcome : outcomes) {
             auto *button = new QPushButton(u"%1 %2"_s.arg(shortText(outcome)).arg(keyOf(outcome)));
@@ -65,6 +66,12 @@ OutcomeBar::OutcomeBar(QWidget *parent) : QWidget(parent)
     };
     addLine(tr("Met"), metOutcomes);
     addLine(tr("Not met"), notMetOutcomes);
+}
+
+void OutcomeBar::nameLines(const QString &met, const QString &notMet)
+{
+    m_lines.front()->setText(met);
+    m_lines.back()->setText(notMet);
 }
 
 QChar OutcomeBar::keyOf(VisitOutcome outcome)

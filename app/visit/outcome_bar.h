@@ -8,8 +8,9 @@
 #include <functional>
 #include <map>
 #include <optional>
+#include <vector>
 
-class QGridLayout;
+class QLabel;
 class QPushButton;
 
 namespace app {
@@ -22,6 +23,8 @@ class OutcomeBar : public QWidget {
 public:
     explicit OutcomeBar(QWidget *parent = nullptr);
 
+    // What stands before the two lines; said otherwise of a call than of a door.
+    void nameLines(const QString &met, const QString &notMet);
     void setOutcome(std::optional<core::VisitOutcome> outcome);
     void takeFocus();
     static QChar keyOf(core::VisitOutcome outcome);
@@ -34,6 +37,7 @@ Q_SIGNALS:
     void picked(core::VisitOutcome outcome);
 
 private:
+    std::vector<QLabel *> m_lines;
     std::map<core::VisitOutcome, QPushButton *> m_buttons;
 };
 

@@ -146,7 +146,7 @@ void Question::addField(QFormLayout *form, const QString &label, QWidget *field,
     stack->addLayout(line);
     auto *caption = new QLabel(label);
     caption->setBuddy(field);
-    caption->setMinimumHeight(theme::rowHeight());
+    caption->setFixedHeight(theme::rowHeight()); // beside the field, also above a note
     // A text with a mnemonic is painted a little wider than it is measured.
     caption->setMinimumWidth(caption->sizeHint().width() + 3);
     form->addRow(caption, beside);
@@ -216,12 +216,16 @@ std::vector<core::RuleIssue> Question::showIssues(const std::vector<core::RuleIs
     std::map<QString, QStringList> sentences;
     std::map<QString, bool> isBlocked;
     std::vector<core::RuleIssue> homeless;
+    QStringList said; // one sentence may be about two fields
     for (const core::RuleIssue &issue : issues) {
         if (!m_places.contains(issue.field)) {
             homeless.push_back(issue);
             continue;
         }
-        sentences[issue.field].append(sentence(issue));
+        if (const QString words = sentence(issue); !said.contains(words)) {
+            said.append(words);
+            sentences[issue.field].append(words);
+        }
         isBlocked[issue.field] |= issue.severity == core::Severity::Block;
     }
     for (const auto &[name, place] : m_places) {

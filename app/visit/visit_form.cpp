@@ -273,6 +273,7 @@ void VisitForm::makePages(QVBoxLayout *column)
     makeQuestions();
     left->addWidget(makeSteps());
     left->addWidget(m_spoken);
+    left->addSpacing(theme::space(1));
     // On a wide screen an answer stays near its question.
     m_stack->setMaximumWidth(theme::space(250));
     auto *narrow = new QHBoxLayout;
@@ -286,6 +287,7 @@ void VisitForm::makePages(QVBoxLayout *column)
     connect(m_points, &OpenPoints::wanted, this,
             [this](const OpenPoints::Point &point) { goToPoint(point.step, point.field); });
     auto *right = new QVBoxLayout;
+    right->setContentsMargins(theme::space(2), 0, 0, 0);
     right->setSpacing(theme::space(3));
     right->addWidget(m_panel, 1);
     right->addWidget(m_points);
@@ -339,12 +341,13 @@ QWidget *VisitForm::makeHeader()
         m_open->change(
             [&](core::Visit &visit) { visit.method = method.value_or(core::VisitMethod::Onsite); });
     });
-    auto *how = new QHBoxLayout;
+    m_how = new QWidget;
+    auto *how = new QHBoxLayout(m_how);
+    how->setContentsMargins(0, 0, 0, 0);
     how->setSpacing(theme::space(2));
     how->addWidget(label);
     how->addWidget(m_method);
-    line->addLayout(how);
-    line->setAlignment(how, Qt::AlignTop);
+    line->addWidget(m_how, 0, Qt::AlignTop);
     return header;
 }
 
@@ -406,9 +409,9 @@ QWidget *VisitForm::makeFoot()
     m_message->setObjectName(u"message"_s);
     m_message->setWordWrap(true);
     auto *back = new QPushButton(tr("Bac&k"));
-    auto *next = new QPushButton(tr("Next ⏎"));
+    auto *next = new QPushButton(tr("Next  ⏎"));
     m_nextButton = next;
-    auto *saveButton = new QPushButton(tr("Save F9"));
+    auto *saveButton = new QPushButton(tr("Save  F9"));
     next->setObjectName(u"next"_s);
     saveButton->setObjectName(u"save"_s);
     theme::markPrimary(saveButton);
@@ -696,7 +699,7 @@ void VisitForm::showSaved(const QUuid &visit)
     const QDateTime at = QDateTime::fromMSecsSinceEpoch(m_author.nowMs(), Qt::UTC);
     m_isSaved = true;
     m_body->hide();
-    m_method->setEnabled(false); // said and saved
+    m_how->hide(); // said and saved
     m_draft->clear();
     m_message->clear();
     for (QPushButton *button : findChildren<QPushButton *>()) {

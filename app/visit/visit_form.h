@@ -140,6 +140,7 @@ private:
     QLabel *m_notice = nullptr;
     QLabel *m_draft = nullptr;
     QLabel *m_message = nullptr;
+    QWidget *m_how = nullptr; // the method and its label
     QComboBox *m_method = nullptr;
     OutcomeBar *m_outcomes = nullptr;
     CriteriaPanel *m_panel = nullptr;

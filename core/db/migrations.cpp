@@ -45,7 +45,7 @@ Result<> migrate(Database &database, const QString &copyTo)
                         .arg(newest));
     }
     if (current > 0 && current < newest && !copyTo.isEmpty()) {
-        TRY(database.driver().copyTo(copyTo));
+        TRY(database.driver().copyTo(u"%1.%2"_s.arg(copyTo).arg(current)));
     }
     for (int version = current + 1; version <= newest; ++version) {
         TRY(database.driver().applySchema(version, TRY(readScript(version))));

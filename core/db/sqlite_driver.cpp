@@ -172,6 +172,16 @@ QByteArray pragmas(const SqliteOptions &options)
     return sql;
 }
 
+// What a program that was killed left in the log is read again, and was perhaps never synced: a
+// later failure of fsync could take it away unseen, with all that was built on it (F14). A
+// checkpoint syncs the log before it copies anything; that there is no room for copies does no
+// harm.
+Result<> syncLog(SqliteDriver &driver)
+{
+    auto synced = driver.script("PRAGMA wal_checkpoint(PASSIVE);");
+    return !synced && synced.error().kind != Error::Kind::DiskFull ? synced : Result<>();
+}
+
 } // namespace
 
 Result<std::unique_ptr<SqliteDriver>> SqliteDriver::open(const SqliteOptions &options)
@@ -180,6 +190,12 @@ Result<std::unique_ptr<SqliteDriver>> SqliteDriver::open(const SqliteOptions &op
     const bool isOnDisk = !inMemory && options.vfs.isEmpty();
     if (isOnDisk && !options.create && !QFileInfo::exists(options.path)) {
         return fail(Error::Kind::NotFound, u"there is no database at %1"_s.arg(options.path));
+    }
+    // To SQLite a file of no bytes is a new database; to us something took its content away (F18).
+    if (isOnDisk && !options.create && QFileInfo(options.path).size() == 0) {
+        return fail(Error::Kind::Storage,
+                    u"%1 is empty: another program took its content away; put the file back from a "
+                    "copy"_s.arg(options.path));
     }
     sqlite3 *connection = nullptr;
     // Only who asks for a new file may get one, also when the old one goes away just now (F18).
@@ -208,6 +224,15 @@ Result<std::unique_ptr<SqliteDriver>> SqliteDriver::open(const SqliteOptions &op
     if (auto read = driver->script("BEGIN IMMEDIATE; SELECT count(*) FROM sqlite_schema; COMMIT;");
         !read) {
         return tl::unexpected(std::move(read).error());
+    }
+    if (options.shared) {
+        TRY(syncLog(*driver));
+    }
+    if (!options.create && !inMemory && TRY(driver->schemaVersion()) == 0) {
+        return fail(
+            Error::Kind::Storage, // never filled anew: that would look like work that is lost (F18)
+            u"%1 holds no records: it was emptied or replaced; put it or a copy back"_s.arg(
+                options.path));
     }
     sqlite3_set_authorizer(connection, noteTable, &driver->m_private->asked);
     return driver;
@@ -411,6 +436,12 @@ Result<> SqliteDriver::applySchema(int version, const QByteArray &sql)
 
 Result<> SqliteDriver::copyTo(const QString &path)
 {
+    // What an earlier try left there, cut off or not, would keep this one from being made.
+    sqlite3_vfs *files = nullptr;
+    sqlite3_file_control(m_private->connection, "main", SQLITE_FCNTL_VFS_POINTER, &files);
+    if (files != nullptr) {
+        files->xDelete(files, path.toUtf8().constData(), 1); // mostly there is nothing
+    }
     const Value target = path;
     return run("VACUUM INTO $1", {&target, 1});
 }

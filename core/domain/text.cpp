@@ -58,7 +58,8 @@ bool isInkless(QChar c)
 
 QString compacted(QStringView text)
 {
-    QString result = halfWidth(text);
+    // What looks alike is one text here, in whatever form of Unicode it was typed (SYNC F51).
+    QString result = halfWidth(text.toString().normalized(QString::NormalizationForm_C));
     result.removeIf(isInkless);
     return result;
 }

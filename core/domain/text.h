@@ -14,7 +14,8 @@ namespace core {
 QString halfWidth(QStringView text);
 // Spaces of every kind, control characters and invisible format characters (zero-width, BOM, …).
 bool isInkless(QChar c);
-// Half-width, without inkless characters at all.
+// Half-width, without inkless characters at all, in Unicode's form C: for comparing, never for
+// keeping.
 QString compacted(QStringView text);
 // Runs of inkless characters as one space, none at either end; other characters as they are.
 QString simplifiedText(QStringView text);

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/ledger/visit_json.h"
 
+#include "core/mutants.h"
+
 #include <QSet>
 
 using namespace Qt::StringLiterals;
@@ -139,6 +141,9 @@ Result<std::optional<E>> readCode(const JsonObject &object, const char *key)
         return std::optional<E>();
     }
     const auto value = fromCode<E>(*text);
+    if (!value && isCodeLike(*text) && isPlanted(Mutant::CodeCoerced)) {
+        return std::optional(E());
+    }
     if (!value) {
         Error error =
             badField(key, u"is %1, must be one of %2"_s.arg(*text, codeList<E>().join(u", "_s)));

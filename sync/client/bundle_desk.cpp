@@ -3,6 +3,7 @@
 
 #include "core/crypto/durable_file.h"
 #include "core/ledger/incarnation.h"
+#include "core/mutants.h"
 #include "core/settings.h"
 #include "core/store.h"
 #include "sync/client/outgoing.h"
@@ -65,6 +66,15 @@ Result<qint64> addBatches(Database &database, const core::SigningKey &key, const
     return n;
 }
 
+// What the last bundle held, as a program would keep it that takes a stick for delivered. Planted.
+constexpr core::Setting plantedSent{"planted_sent", ""};
+Result<qint64> lastWritten(Database &database, const core::Chain &chain)
+{
+    const QString sent = TRY(Settings(database).text(plantedSent));
+    return sent.section(u' ', 0, 0) == chain.inc.toString() ? sent.section(u' ', 1).toLongLong()
+                                                            : 0;
+}
+
 // The question for a next chain; the same name as long as it is not answered, so that the county
 // gives one chain however often it hears it.
 Result<QByteArray> partingRecord(Database &database, const core::Chain &chain, const QString &why)
@@ -98,7 +108,10 @@ Result<UpBundle> BundleDesk::write(qint64 nowMs)
     UpBundle bundle;
     TRY(m_run([&](Database &database) -> Result<> {
         const core::Chain chain = TRY(core::Ledger(database).own());
-        const qint64 confirmed = TRY(confirmedLine(database, chain));
+        qint64 confirmed = TRY(confirmedLine(database, chain));
+        if (core::isPlanted(core::Mutant::BundleSinceSent)) {
+            confirmed = std::max(confirmed, TRY(lastWritten(database, chain)));
+        }
         protocol::SyncRequest asked = TRY(questionNow(database));
         asked.token.clear(); // of the network's conversation; by the time this arrives it is old
         protocol::BundleParts parts(protocol::writeQuestionRecord(asked), upPartsMax);
@@ -111,6 +124,10 @@ Result<UpBundle> BundleDesk::write(qint64 nowMs)
             bundle.lastN = confirmed;
         } else {
             bundle.lastN = TRY(addBatches(database, m_key, chain, confirmed, parts));
+        }
+        if (core::isPlanted(core::Mutant::BundleSinceSent)) {
+            TRY(settings.set(plantedSent,
+                             bundle.inc.toString() + u' ' + QString::number(bundle.lastN)));
         }
         bundle.serial = TRY(settings.integer(setting::bundleSerial)) + 1;
         TRY(settings.set(setting::bundleSerial, bundle.serial));

@@ -5,7 +5,9 @@
 #include "sync/protocol/bundle.h"
 
 #include <algorithm>
+#include <functional>
 #include <iterator>
+#include <map>
 
 namespace client {
 
@@ -53,19 +55,15 @@ bool isForUs(const SyncRequest &asked, const SyncReply &answer, const SyncReques
     return true;
 }
 
-// Takes the pages away that bring nothing we lack, with their lines, so that no cursor ever goes
-// back.
-void dropKnown(SyncReply &answer, const SyncRequest &now)
+// Takes away the pages `isKept` says no to, with their lines.
+void keepPages(SyncReply &answer, const std::function<bool(const protocol::Page &)> &isKept)
 {
     std::vector<protocol::Page> pages;
     std::vector<QByteArray> lines;
     size_t at = 0;
     for (protocol::Page &page : answer.pages) {
         const size_t end = at + page.seqs.size();
-        const auto known = now.cursors.find(page.grid);
-        const bool isKnown = known != now.cursors.end() && known->second.gen == page.gen &&
-                             known->second.seq >= page.upto;
-        if (!isKnown) {
+        if (isKept(page)) {
             std::move(answer.lines.begin() + static_cast<std::ptrdiff_t>(at),
                       answer.lines.begin() + static_cast<std::ptrdiff_t>(end),
                       std::back_inserter(lines));
@@ -75,6 +73,34 @@ void dropKnown(SyncReply &answer, const SyncRequest &now)
     }
     answer.pages = std::move(pages);
     answer.lines = std::move(lines);
+}
+
+// Pages of a grid that was taken away since the bundle was written, or granted anew, are nobody's:
+// they would give it back (SYNC F62, F63).
+void dropForeign(SyncReply &answer, const SyncRequest &now)
+{
+    std::map<QString, qint64> ours;
+    for (const auto &[grid, cursor] : now.cursors) {
+        ours[grid] = cursor.gen;
+    }
+    if (answer.grids) { // newer than what we know, else there are none
+        ours = *answer.grids;
+    }
+    keepPages(answer, [&](const protocol::Page &page) {
+        const auto granted = ours.find(page.grid);
+        return granted != ours.end() && granted->second == page.gen;
+    });
+    std::erase_if(answer.digests, [&](const auto &digest) { return !ours.contains(digest.first); });
+}
+
+// Pages that bring nothing we lack, so that no cursor ever goes back.
+void dropKnown(SyncReply &answer, const SyncRequest &now)
+{
+    keepPages(answer, [&](const protocol::Page &page) {
+        const auto known = now.cursors.find(page.grid);
+        return known == now.cursors.end() || known->second.gen != page.gen ||
+               known->second.seq < page.upto;
+    });
 }
 
 // Whether with these pages every grid of ours is read up to the answer's head.
@@ -119,6 +145,7 @@ Result<bool> SyncCore::hearCarried(Database &database, const SyncRequest &asked,
         if (answer.scopeGen <= now.scopeGen) {
             answer.grids.reset(); // what we know of our grids is as new
         }
+        dropForeign(answer, now);
         dropKnown(answer, now);
         answer.complete =
             answer.complete && answer.head.seq > now.complete.seq && completes(answer, now);

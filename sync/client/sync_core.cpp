@@ -647,6 +647,11 @@ Result<> SyncCore::hearBatch(Database &database, const Reply &reply, qint64 nowM
         return fail(Error::Kind::Protocol, u"the county does not take line %1"_s.arg(before + 1));
     }
     m_report.linesSent += m_sentUpTo - before;
+    if (!answer.taken) {
+        // The county took these lines before, and its answer was lost with what it said of them
+        // (F01): that is read again, however little anybody else wrote.
+        m_complete = {};
+    }
     m_batchLines = std::min(m_bounds.batchLines, m_batchLines + m_batchLines / 4 + 1);
     if (m_linesLeft > 0) {
         return {};
@@ -688,6 +693,27 @@ Result<> SyncCore::storeReceipt(Database &database, const QByteArray &bytes,
     return {};
 }
 
+namespace {
+
+// Where another's line has the identity of ours, the county names ours by its bytes (SYNC F35);
+// here it goes by its own.
+Result<QUuid> eventHere(Database &database, const core::Chain &chain,
+                        const protocol::LineVerdict &verdict)
+{
+    if (verdict.n <= 0) {
+        return verdict.event;
+    }
+    const auto stored = TRY(Ledger(database).at(chain, verdict.n));
+    if (!stored || core::lineIdentity(stored->bytes) != verdict.event) {
+        return verdict.event;
+    }
+    core::JsonParser parser = core::lineParser();
+    const auto line = core::readLine(parser, stored->bytes);
+    return line ? line->id : verdict.event;
+}
+
+} // namespace
+
 Result<> SyncCore::storeVerdicts(Database &database,
                                  const std::vector<protocol::LineVerdict> &verdicts)
 {
@@ -695,14 +721,16 @@ Result<> SyncCore::storeVerdicts(Database &database,
         return {};
     }
     const core::Chain chain = TRY(Ledger(database).own());
-    for (const protocol::LineVerdict &verdict : verdicts) {
+    for (protocol::LineVerdict verdict : verdicts) {
+        verdict.event = TRY(eventHere(database, chain, verdict));
+        // A line that is held and comes once more, on a chain begun anew, is still held.
         const qint64 added = TRY(database.change(
             "INSERT INTO verdict (event, chain, n, kind, reason, detail, closed_by, fields, due_on)"
             " VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9) ON CONFLICT (event) DO UPDATE SET"
             " kind = excluded.kind, detail = excluded.detail, closed_by = excluded.closed_by,"
             " fields = excluded.fields, due_on = excluded.due_on"
-            " WHERE verdict.kind <> excluded.kind OR verdict.detail <> excluded.detail"
-            " OR verdict.fields <> excluded.fields",
+            " WHERE excluded.kind <> 'duplicate_of' AND (verdict.kind <> excluded.kind"
+            " OR verdict.detail <> excluded.detail OR verdict.fields <> excluded.fields)",
             verdict.event, verdict.n > 0 ? chain.id : 0, verdict.n, verdict.kind, verdict.reason,
             verdict.detail, verdict.kind == u"accepted" ? u"county"_s : QString(),
             verdict.fields.join(u','), verdict.dueOn));

@@ -232,6 +232,9 @@ HttpReply County::sync(const HttpRequest &request)
     if (!reply) {
         return problem(reply.error());
     }
+    if (core::isPlanted(core::Mutant::TwoReads)) {
+        numberLater(*reply);
+    }
     if (isRatchetDue) {
         const auto token = rotateIfDue(request, signer->inc);
         reply->token = token ? *token : QByteArray();
@@ -243,14 +246,28 @@ HttpReply County::sync(const HttpRequest &request)
     return answer;
 }
 
+// As a program would that reads the lines of an answer and then the number they go to. Planted.
+void County::numberLater(protocol::SyncReply &reply)
+{
+    core::passPlantedGap();
+    const auto read =
+        m_store->read([](Database &database) { return core::Feed(database).head(); }).takeResult();
+    const core::FeedHead later = read ? read->value_or(reply.head) : reply.head;
+    for (protocol::Page &page : reply.pages) {
+        page.upto = page.upto == reply.head.seq ? later.seq : page.upto;
+    }
+    reply.head = later;
+}
+
 Result<> County::refresh(Database &database)
 {
     const qint64 version = TRY(database.driver().dataVersion());
     if (version == m_memory.version) {
         return {};
     }
+    const bool lags = core::isPlanted(core::Mutant::LagAsRestore) && m_memory.version >= 0;
     core::Settings settings(database);
-    const auto head = TRY(core::Feed(database).head());
+    const auto head = lags ? std::optional(m_memory.head) : TRY(core::Feed(database).head());
     m_memory = {version,
                 TRY(settings.bytes(setting::serverId)),
                 TRY(settings.bytes(setting::epoch)),
@@ -344,6 +361,7 @@ Result<protocol::SyncReply> County::replyTo(Database &database, const DeviceMemo
 Result<> County::findRewind(Database &database, const DeviceMemory &device,
                             const protocol::SyncRequest &asked, protocol::SyncReply &reply)
 {
+    qint64 unknown = 0; // the number they have seen and we have not
     for (const core::FeedHead &head : {asked.complete, asked.seen.value_or(core::FeedHead())}) {
         if (head.seq == 0) {
             continue;
@@ -353,13 +371,16 @@ Result<> County::findRewind(Database &database, const DeviceMemory &device,
             [](const core::Row &row) { return row.blob(0); }, head.seq));
         const bool isSame = theirs && (theirs->left(head.hash.size()) == head.hash ||
                                        core::isPlanted(core::Mutant::HeadHashIgnored));
-        reply.rewound = reply.rewound || !isSame;
+        const bool isAhead =
+            core::isPlanted(core::Mutant::LagAsRestore) && head.seq > reply.head.seq;
+        unknown = isSame && !isAhead ? unknown : head.seq;
     }
+    reply.rewound = unknown != 0;
     if (reply.rewound && asked.epoch == m_memory.epoch) {
         qWarning("laptop %s has seen number %lld of this county, which has not: it was put back "
                  "without 'restore', or its history was changed",
                  qUtf8Printable(device.account.device.toString(QUuid::WithoutBraces)),
-                 static_cast<long long>(asked.complete.seq));
+                 static_cast<long long>(unknown));
     }
     return {};
 }

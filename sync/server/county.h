@@ -106,6 +106,7 @@ private:
                                             const protocol::Batch &batch);
     core::Result<Carried> carriedJob(core::Database &database, const protocol::Batch &batch);
     core::Result<> refresh(core::Database &database);
+    void numberLater(protocol::SyncReply &reply);
     QByteArray receiptFor(const DeviceMemory &device) const;
     core::Result<DeviceMemory *> known(core::Database &database, const QUuid &inc);
     core::Result<DeviceMemory *> signedBy(core::Database &database, const HttpRequest &request,

@@ -103,7 +103,10 @@ Result<> FeedPages::readGrid(const QString &grid, const protocol::GridCursor &cu
         " FROM feed_grid AS place JOIN feed ON feed.seq = place.seq"
         " JOIN ledger ON ledger.chain = feed.chain AND ledger.n = feed.n"
         " LEFT JOIN target ON target.id = place.entity"
-        " WHERE place.grid = $1 AND place.seq > $2 AND place.seq <= $3 ORDER BY place.seq LIMIT $4",
+        // What has no identity of its own is for the county's eyes: a laptop could not tell it
+        // apart from the line that has it.
+        " WHERE place.grid = $1 AND place.seq > $2 AND place.seq <= $3"
+        " AND feed.verdict NOT IN ('id_collision', 'malformed') ORDER BY place.seq LIMIT $4",
         [&](const Row &row) -> Result<> {
             ++rows;
             if (m_bytesLeft <= 0) {

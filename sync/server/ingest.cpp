@@ -68,8 +68,15 @@ public:
             return store(core::lineIdentity(bytes), QUuid(), bytes, 0,
                          held("malformed", line.error().detail));
         }
-        const Projected judged = TRY(judge(*line));
-        auto verdict = TRY(store(line->id, line->target, bytes, line->hlc, judged));
+        const bool isBlind = core::isPlanted(core::Mutant::RebaseWithoutId);
+        const auto known = isBlind ? std::optional<QByteArray>() : TRY(m_ledger.lineOf(line->id));
+        // Empty: redacted since. Where another line has this identity, what becomes of this one is
+        // kept under one made from its bytes, so that neither stands in the other's way.
+        const bool isTaken = known && !known->isEmpty() && *known != bytes;
+        const QUuid id = isTaken ? core::lineIdentity(bytes) : line->id;
+        const Projected judged =
+            isTaken ? TRY(judgeTaken(id)) : TRY(judge(*line, known.has_value()));
+        auto verdict = TRY(store(id, line->target, bytes, line->hlc, judged));
         if (line->type == core::LineType::BlobRef) {
             TRY(noteBlobLine(m_database, m_chain.id, m_chain.end.n, *line));
         }
@@ -80,13 +87,23 @@ public:
     }
 
 private:
-    Result<Projected> judge(const Line &line)
+    static Projected sameAgain()
     {
-        const auto known = TRY(m_ledger.lineOf(line.id));
-        if (known && !core::isPlanted(core::Mutant::RebaseWithoutId)) {
-            const bool isSame = *known == line.bytes || known->isEmpty(); // empty: redacted since
-            return isSame ? Projected{true, u"duplicate_of"_s, u"the same line came before"_s, {}}
-                          : held("id_collision", u"another line has this identity"_s);
+        return {true, u"duplicate_of"_s, u"the same line came before"_s, {}};
+    }
+
+    // Two lines with one identity: the first stands, this one waits for a person (SYNC F35).
+    Result<Projected> judgeTaken(const QUuid &kept)
+    {
+        return TRY(m_ledger.lineOf(kept))
+                   ? sameAgain()
+                   : held("id_collision", u"another line has this identity"_s);
+    }
+
+    Result<Projected> judge(const Line &line, bool isKnown)
+    {
+        if (isKnown) {
+            return sameAgain();
         }
         if (m_isRevoked) {
             return held("revoked_device", u"the laptop was revoked before this line came"_s);

@@ -114,20 +114,19 @@ private:
     {
         world.record(core::targetMoved(firms[4], grid(), otherGrid(), {}));
         const core::Visit first = needVisit(firms[4], 300'000);
+        core::Visit answer = needVisit(firms[4], 500'000);
+        answer.supersedes = first.id;
+        answer.startedAt = first.startedAt;
+        answer.demand->termMonths = 24;
         wang.record(core::visitAdded(first));
+        wang.record(core::visitAdded(answer));
+        wang.record(core::visitAdded(needVisit(firms[4], 800'000)));
         REQUIRE(wang.sync());
         REQUIRE(admin.sync());
         admin.record(
             must(core::decideHeldLine(*admin.database, first.id, core::LineDecision::Return,
                                       QStringLiteral("金额与凭据不符，请核实。"),
                                       {{QStringLiteral("demand.amount")}, QDate(2026, 9, 28)})));
-        core::Visit answer = needVisit(firms[4], 500'000);
-        answer.supersedes = first.id;
-        answer.startedAt = first.startedAt;
-        answer.demand->termMonths = 24;
-        wang.record(core::visitAdded(answer));
-        wang.record(core::visitAdded(needVisit(firms[4], 800'000)));
-        REQUIRE(wang.sync());
         REQUIRE(admin.sync());
     }
 

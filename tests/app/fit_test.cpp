@@ -5,9 +5,12 @@
 #include "app/main_window.h"
 #include "app/page.h"
 #include "app/session_window.h"
+#include "app/sync/sync_page.h"
 #include "app/theme.h"
 #include "app/visit/open_visit.h"
 #include "app/visit/visit_form.h"
+#include "core/ledger/alarms.h"
+#include "sync/client/sync_thread.h"
 
 #include "tests/app/cut_off.h"
 #include "tests/app/opened_scratch.h"
@@ -110,4 +113,32 @@ TEST_CASE("every page fits the small window in both languages, with nothing cut"
         CHECK(entry.height() <= smallWindow.height());
         CHECK(cutOff(entry).join(u'\n').toStdString() == "");
     }
+}
+
+TEST_CASE("notices about records and the lock leave the small window its size")
+{
+    const auto scratch = std::make_shared<OpenedScratch>(20);
+    const QString language = GENERATE(u"en"_s, u"zh_CN"_s);
+    CAPTURE(language.toStdString());
+    app::Desktop desktop(*qobject_cast<QApplication *>(QApplication::instance()), language);
+    desktop.showSession(scratch);
+    EVENTUALLY(desktop.window() != nullptr);
+    app::MainWindow &window = *desktop.window();
+    window.resize(smallWindow);
+    auto *sync = window.findChild<app::SyncPage *>();
+    window.showPlace(sync);
+    must(scratch->store().wait([](core::Database &database) -> core::Result<> {
+        TRY(core::raiseAlarm(database, OpenedScratch::nowMs, core::alarm::chainParted,
+                             u"copied: line 7"_s));
+        return core::raiseAlarm(database, OpenedScratch::nowMs + 1, core::alarm::countyRewound,
+                                u"seen 9"_s);
+    }));
+    const auto *warnings = sync->findChild<QWidget *>(u"warnings"_s);
+    EVENTUALLY(warnings->isVisible());
+    client::SyncOutcome captive;
+    captive.cause = client::Cause::CaptivePage;
+    sync->showOutcome(captive);
+    QTest::qWait(2 * app::gatherMs);
+    CHECK(window.size() == smallWindow);
+    CHECK(cutOff(*sync).join(u'\n').toStdString() == "");
 }

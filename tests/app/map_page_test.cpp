@@ -120,9 +120,9 @@ TEST_CASE(
     "fifty thousand targets of the store are moved about by keys, with one's own place among them")
 {
     OpenedScratch scratch(50'000);
-    const core::BusinessSubject &near =
-        *std::find_if(scratch.subjects.begin(), scratch.subjects.end(),
-                      [](const core::BusinessSubject &subject) { return subject.lonE7 && subject.latE7; });
+    const core::BusinessSubject &near = *std::find_if(
+        scratch.subjects.begin(), scratch.subjects.end(),
+        [](const core::BusinessSubject &subject) { return subject.lonE7 && subject.latE7; });
     nmea_log::Moment moment;
     moment.at = QDateTime::currentDateTimeUtc();
     moment.lon = double(*near.lonE7) / 1e7;

@@ -96,7 +96,7 @@ TEST_CASE("pictures of what belongs to a visit", "[.look]")
             QTest::keyClicks(form->findChild<QLineEdit *>(u"demand.amount"_s), u"50"_s);
             take(window, prefix + u"-points"_s);
             QTest::keyClick(form, Qt::Key_PageDown);
-            for (int i = 0; i < 5; ++i) {
+            for (int i = 0; i < 3; ++i) {
                 form->nextAction()->trigger();
             }
             auto *issue = form->findChild<QLineEdit *>(u"issueText"_s);

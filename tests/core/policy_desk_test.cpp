@@ -57,7 +57,7 @@ TEST_CASE("every field of the policy can be decided and is listed")
         case core::PolicyField::Kind::Day:
             return u"2026-12-31"_s;
         case core::PolicyField::Kind::Text:
-            return field.key == "rulepack"_L1
+            return QLatin1StringView(field.key) == u"rulepack"
                        ? must(core::CountyRepository(database).rulePacks()).front().id
                        : u"0550-1234567"_s;
         }

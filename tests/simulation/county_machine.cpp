@@ -4,6 +4,8 @@
 #include "core/ledger/feed.h"
 #include "core/settings.h"
 
+#include <algorithm>
+
 using namespace Qt::StringLiterals;
 
 namespace sim {
@@ -35,6 +37,7 @@ Result<> writeIdentity(Database &database, const QByteArray &serverId, const QBy
 CountyMachine::CountyMachine(Ground &ground) : m_ground(ground), m_key(core::SigningKey::generate())
 {
     serverId = core::randomBytes(16);
+    m_servers.resize(static_cast<size_t>(ground.plan.setup.servers));
     disk.restore(ground.plan.setup.encrypted ? ground.templates.encryptedCounty
                                              : ground.templates.county);
     const auto begun = run(
@@ -49,29 +52,50 @@ core::Author CountyMachine::author()
     return {u"county"_s, {}, {}, [this] { return m_ground.tick() + skewMs; }};
 }
 
+// Whether all its servers run; those that do not are started.
 bool CountyMachine::start()
 {
-    for (int tries = 0; tries < 3 && !m_county; ++tries) {
+    constexpr int triesMax = 3;
+    const auto isUp = [](const auto &server) { return server != nullptr; };
+    for (int tries = 0; tries < triesMax && !std::ranges::all_of(m_servers, isUp); ++tries) {
         if (disk.isDown()) {
+            stop(); // the power went for all of them
             disk.powerOn();
         }
-        if (auto database = m_ground.open(machineName, disk, true)) {
-            auto store = std::make_unique<core::Store>(std::move(database));
-            m_county = std::make_unique<server::County>(std::move(store),
-                                                        core::SigningKey::fromSeed(m_key.seed()),
-                                                        [this] { return m_ground.nowMs + skewMs; });
-            m_county->openBundlesWith(protocol::openContent);
+        for (auto &server : m_servers) {
+            server = server ? std::move(server) : openServer();
         }
     }
-    return m_county != nullptr;
+    return std::ranges::all_of(m_servers, isUp);
 }
 
-std::optional<server::HttpReply> CountyMachine::answer(const server::HttpRequest &request)
+std::unique_ptr<server::County> CountyMachine::openServer()
 {
-    if (!m_county && !start()) {
+    auto database = m_ground.open(machineName, disk, true);
+    if (!database) {
+        return nullptr;
+    }
+    auto county = std::make_unique<server::County>(
+        std::make_unique<core::Store>(std::move(database)),
+        core::SigningKey::fromSeed(m_key.seed()), [this] { return m_ground.nowMs + skewMs; });
+    county->openBundlesWith(protocol::openContent);
+    return county;
+}
+
+void CountyMachine::stop()
+{
+    for (auto &server : m_servers) {
+        server.reset();
+    }
+}
+
+std::optional<server::HttpReply> CountyMachine::answer(const server::HttpRequest &request,
+                                                       size_t server)
+{
+    if (!start()) {
         return std::nullopt;
     }
-    server::HttpReply reply = m_county->answer(request);
+    server::HttpReply reply = m_servers[server % m_servers.size()]->answer(request);
     if (disk.isDown()) {
         recover();
         return std::nullopt;
@@ -88,7 +112,7 @@ void CountyMachine::afterWork()
         recover();
         return;
     }
-    m_county->forget();
+    m_servers.front()->forget(); // the others notice by themselves
     noteGrants();
 }
 
@@ -96,7 +120,8 @@ void CountyMachine::afterWork()
 void CountyMachine::noteGrants()
 {
     const auto noted =
-        m_county->store()
+        m_servers.front()
+            ->store()
             .alone([this](Database &database) -> Result<> {
                 TRY(database.each("SELECT login, grid FROM user_grid",
                                   [this](const core::Row &row) -> Result<> {
@@ -135,7 +160,16 @@ void CountyMachine::noteWord(const QUuid &device)
 
 void CountyMachine::restart()
 {
-    m_county.reset();
+    stop();
+    if (disk.isDown()) {
+        recover();
+    }
+    start();
+}
+
+void CountyMachine::restart(size_t server)
+{
+    m_servers[server % m_servers.size()].reset();
     if (disk.isDown()) {
         recover();
     }
@@ -151,13 +185,13 @@ bool CountyMachine::isBehindItsWord()
 
 Disk::Image CountyMachine::closedImage()
 {
-    m_county.reset();
+    stop();
     return disk.image();
 }
 
 void CountyMachine::goBackTo(const Disk::Image &image, const CountyFacts &facts)
 {
-    m_county.reset();
+    stop();
     disk.restore(image);
     disk.forgetStrike();
     static_cast<CountyFacts &>(*this) = facts;
@@ -165,7 +199,7 @@ void CountyMachine::goBackTo(const Disk::Image &image, const CountyFacts &facts)
 
 void CountyMachine::recover()
 {
-    m_county.reset();
+    stop();
     disk.powerOn();
     ++m_ground.recoveries;
     m_ground.trace.note(u"the county comes back"_s);
@@ -244,7 +278,7 @@ void CountyMachine::restore(bool withNewEpoch)
             m_ground.lostTargets.insert(target);
         }
     }
-    m_county.reset();
+    stop();
     disk.restore(m_backup->image);
     receipted = m_backup->receipted;
     heads = m_backup->heads;

@@ -14,21 +14,23 @@ struct CountyFacts {
     std::map<qint64, QByteArray> heads; // number → H, on this branch
 };
 
-// The county's server: the real County on a disk that can fail, and what it has said so far.
+// The county's server, or two on one database: the real County on a disk that can fail, and what it
+// has said so far.
 class CountyMachine : public CountyFacts {
 public:
     explicit CountyMachine(Ground &ground);
 
     // Nothing when it went down over the question: whoever asked hears nothing, or a dead line.
-    std::optional<server::HttpReply> answer(const server::HttpRequest &request);
+    // `server`: whom of several it reaches.
+    std::optional<server::HttpReply> answer(const server::HttpRequest &request, size_t server = 0);
     // What a command beside the server does, in a transaction.
     template <typename Job>
     auto run(Job job) -> std::invoke_result_t<Job, core::Database &>
     {
-        if (!m_county && !start()) {
+        if (!start()) {
             return core::fail(core::Error::Kind::Storage, QStringLiteral("the county is down"));
         }
-        auto result = m_county->store().wait(std::move(job));
+        auto result = m_servers.front()->store().wait(std::move(job));
         afterWork();
         return result;
     }
@@ -36,10 +38,10 @@ public:
     template <typename Job>
     auto atDesk(Job job) -> std::invoke_result_t<Job, server::County &>
     {
-        if (!m_county && !start()) {
+        if (!start()) {
             return core::fail(core::Error::Kind::Storage, QStringLiteral("the county is down"));
         }
-        auto result = job(*m_county);
+        auto result = job(*m_servers.front());
         const bool wentDown = disk.isDown();
         afterWork();
         if (wentDown) {
@@ -53,13 +55,15 @@ public:
     template <typename Job>
     auto look(Job job) -> std::invoke_result_t<Job, core::Database &>
     {
-        if (!m_county && !start()) {
+        if (!start()) {
             return core::fail(core::Error::Kind::Storage, QStringLiteral("the county is down"));
         }
-        return m_county->store().alone(std::move(job)).takeResult();
+        return m_servers.front()->store().alone(std::move(job)).takeResult();
     }
     core::Author author();
     void restart();
+    // One of several; the others go on meanwhile.
+    void restart(size_t server);
     // Whether it has forgotten a number it named.
     bool isBehindItsWord();
     // The disk as it is now, and back to it; the program is closed meanwhile.
@@ -85,6 +89,8 @@ private:
     };
 
     bool start();
+    std::unique_ptr<server::County> openServer();
+    void stop();
     void afterWork();
     void recover();
     void checkKept();
@@ -93,7 +99,7 @@ private:
 
     Ground &m_ground;
     core::SigningKey m_key;
-    std::unique_ptr<server::County> m_county;
+    std::vector<std::unique_ptr<server::County>> m_servers;
     std::optional<Backup> m_backup;
 };
 

@@ -94,16 +94,32 @@ Fault Disk::strikeAt(DiskCall call)
 // Before sectors change: what they hold is kept for the case that the change does not last.
 void Disk::keepSectors(File &file, qint64 from, qint64 to)
 {
-    for (qint64 sector = from / sectorBytes; sector * sectorBytes < to; ++sector) {
-        QByteArray before = file.bytes.mid(sector * sectorBytes, sectorBytes);
-        before.resize(sectorBytes, '\0');
-        std::vector<QByteArray> &versions = file.unsynced[sector];
-        if (const auto given = file.abandoned.find(sector); given != file.abandoned.end()) {
-            versions.push_back(given->second); // the only state that is on the disk
-            file.abandoned.erase(given);
-        }
-        versions.push_back(std::move(before));
+    const qint64 first = from / sectorBytes;
+    const qint64 end = (to + sectorBytes - 1) / sectorBytes;
+    for (auto given = file.abandoned.lower_bound(first);
+         given != file.abandoned.end() && given->first < end;) {
+        file.unsynced.push_back({given->first, given->second}); // the only state on the disk
+        given = file.abandoned.erase(given);
     }
+    QByteArray before((end - first) * sectorBytes, '\0');
+    const qint64 held =
+        std::clamp<qint64>(file.bytes.size() - first * sectorBytes, 0, before.size());
+    if (held > 0) {
+        std::memcpy(before.data(), file.bytes.constData() + first * sectorBytes,
+                    static_cast<size_t>(held));
+    }
+    file.unsynced.push_back({first, std::move(before)});
+}
+
+std::map<qint64, std::vector<QByteArray>> Disk::versionsOf(const File &file)
+{
+    std::map<qint64, std::vector<QByteArray>> versions;
+    for (const File::Overwritten &one : file.unsynced) {
+        for (qint64 at = 0; at < one.before.size(); at += sectorBytes) {
+            versions[one.sector + at / sectorBytes].push_back(one.before.mid(at, sectorBytes));
+        }
+    }
+    return versions;
 }
 
 void Disk::write(File &file, const char *bytes, qint64 size, qint64 offset)
@@ -146,9 +162,9 @@ void Disk::syncFolder()
 // never written again by themselves.
 void Disk::abandon(File &file)
 {
-    for (auto &[sector, versions] : file.unsynced) {
+    for (auto &[sector, versions] : versionsOf(file)) {
         if (m_random.chance(50)) {
-            file.abandoned[sector] = std::move(versions.front());
+            file.abandoned[sector] = versions.front();
         }
     }
     file.unsynced.clear();
@@ -166,7 +182,7 @@ void Disk::loseUnsynced(File &file, bool torn)
         }
     };
     file.bytes.resize(std::max<qint64>(file.bytes.size(), file.durableSize), '\0');
-    for (const auto &[sector, versions] : file.unsynced) {
+    for (const auto &[sector, versions] : versionsOf(file)) {
         const quint64 states = versions.size() + 1; // the newest is in the file itself
         const quint64 survivor = torn ? m_random.below(states) : 0;
         if (survivor < versions.size()) {
@@ -376,6 +392,7 @@ int Handle::write(sqlite3_file *file, const void *from, int size, sqlite3_int64 
     const Fault fault = strikeAt(open, DiskCall::Write);
     if (open.disk == nullptr) {
         Disk().write(*open.file, static_cast<const char *>(from), size, offset);
+        open.file->unsynced.clear(); // nobody's power goes
         return SQLITE_OK;
     }
     Disk &disk = *open.disk;
@@ -691,7 +708,8 @@ int lastError(sqlite3_vfs *, int, char *)
 
 FaultVfs::FaultVfs() : m_vfs(std::make_unique<sqlite3_vfs>())
 {
-    sqlite3_initialize(); // our own must not become the default one
+    sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0); // a history allocates much and asks nobody
+    sqlite3_initialize();                       // our own must not become the default one
     m_vfs->iVersion = 2;
     m_vfs->szOsFile = sizeof(Handle);
     m_vfs->mxPathname = pathBytesMax;

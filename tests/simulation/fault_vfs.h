@@ -40,8 +40,12 @@ public:
     struct File {
         QByteArray bytes; // as programs read them
         qint64 durableSize = 0;
-        // sector → what it held: the synced state first, then after each write but the last
-        std::map<qint64, std::vector<QByteArray>> unsynced;
+        // What whole sectors held before each write since the last sync, in order.
+        struct Overwritten {
+            qint64 sector = 0;
+            QByteArray before;
+        };
+        std::vector<Overwritten> unsynced;
         // Sectors a failed fsync gave up: the state they have if the power goes.
         std::map<qint64, QByteArray> abandoned;
         int locksShared = 0; // who holds what of the file, as SQLite's five levels have it
@@ -60,6 +64,7 @@ public:
     // The fault strikes at the first call it fits, `calls` calls from now (0: at the next).
     void arm(Fault fault, qint64 calls, quint64 seed);
     void disarm();
+    bool isArmed() const { return m_armed != Fault::None; }
     bool isDown() const { return m_isDown; }
     bool hasStruck() const { return m_hasStruck; }
     void forgetStrike() { m_hasStruck = false; }
@@ -86,6 +91,8 @@ private:
     Fault strikeAt(DiskCall call);
     void write(File &file, const char *bytes, qint64 size, qint64 offset);
     void keepSectors(File &file, qint64 from, qint64 to);
+    // sector → what it held: the synced state first, then after each write but the last
+    static std::map<qint64, std::vector<QByteArray>> versionsOf(const File &file);
     void truncate(File &file, qint64 size);
     void sync(File &file);
     void abandon(File &file);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/simulation/laptop.h"
 
+#include "core/ledger/changes.h"
 #include "core/ledger/incarnation.h"
 #include "core/repository/draft_repository.h"
 #include "core/settings.h"
@@ -75,8 +76,39 @@ bool Laptop::isOn()
             disk.powerOn();
         }
         m_database = ground.open(name().toLatin1(), disk, false);
+        checkAnchor();
     }
     return m_database != nullptr;
+}
+
+// As Workspace does it after every commit of the ledger.
+void Laptop::keepAnchor()
+{
+    if (!m_database->takeChangedTables().contains(u"ledger"_s)) {
+        return;
+    }
+    if (const auto chain = core::Ledger(*m_database).own()) {
+        anchor = core::anchorOf(*chain);
+    }
+}
+
+// And when it opens the folder.
+void Laptop::checkAnchor()
+{
+    const auto why =
+        m_database && anchor ? core::judgeAnchor(*m_database, *anchor) : Result<QString>(QString());
+    if (!why || why->isEmpty()) {
+        return;
+    }
+    ground.trace.note(u"%1 was %2"_s.arg(name(), *why));
+    if (!mayPart && !ground.wasPutBack) {
+        ground.fail("O7", u"%1 takes itself for %2"_s.arg(name(), *why));
+    }
+    const auto noted = m_database->transaction(
+        [&] { return core::Settings(*m_database).set(setting::partingDue, *why); });
+    if (!noted) {
+        ground.trace.note(u"and cannot note it: %1"_s.arg(shortly(noted.error())));
+    }
 }
 
 void Laptop::recover()
@@ -131,13 +163,45 @@ bool Laptop::record(core::Change change, const QUuid &target)
         }
         return false;
     }
+    remember(change, target, *stored);
+    return true;
+}
+
+// What its person was told.
+void Laptop::remember(const core::Change &change, const QUuid &target,
+                      const core::StoredLine &stored)
+{
     doubtful.erase(change.id);
     held.insert(change.id);
-    checkClock(*stored);
-    ground.promises[change.id] = {target, core::sha256(stored->bytes)};
-    ground.trace.note(u"%1 %2 %3 is line %4"_s.arg(name(), what, change.id.toString(QUuid::Id128))
-                          .arg(stored->n));
-    return true;
+    checkClock(stored);
+    ground.promises[change.id] = {target, core::sha256(stored.bytes)};
+    ground.trace.note(u"%1 %2 %3 is line %4"_s
+                          .arg(name(), QString::fromLatin1(core::lineTypeName(change.type)),
+                               change.id.toString(QUuid::Id128))
+                          .arg(stored.n));
+}
+
+bool Laptop::recordNewer(const QUuid &target)
+{
+    core::Visit visit;
+    visit.id = core::newId(now());
+    visit.target = target;
+    visit.outcome = core::VisitOutcome::NoNeed;
+    visit.businessNote = ground.markerOf(target);
+    core::Change change = core::visitAdded(visit);
+    change.body.replace(core::code(core::VisitOutcome::NoNeed).toUtf8(), "BY_ROBOT");
+    doubtful.insert(change.id);
+    ground.tried.insert(change.id);
+    const core::Author hand = author();
+    const auto stored = save([&](Database &database) -> Result<core::StoredLine> {
+        core::Ledger ledger(database);
+        core::Chain chain = TRY(ledger.own());
+        return ledger.append(chain, change, hand);
+    });
+    if (stored) {
+        remember(change, target, *stored);
+    }
+    return stored.has_value();
 }
 
 // A line's clock follows this laptop's own, however wrong that is, and nobody else's (F57).
@@ -214,11 +278,12 @@ void Laptop::goBackTo(const Disk::Image &older, const LaptopFacts &facts)
     static_cast<LaptopFacts &>(*this) = facts;
 }
 
-void Laptop::rollBack(const Disk::Image &older)
+void Laptop::rollBack(const Disk::Image &older, bool withKeys)
 {
     endSitting();
     m_database.reset();
     disk.restore(older);
+    anchor = withKeys ? imageAnchor : anchor;
     mayPart = true;
     hasParted = false;
     doubtful.clear();

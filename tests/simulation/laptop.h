@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/ledger/anchor.h"
+#include "core/mutants.h"
 #include "core/record.h"
 #include "sync/client/sync_core.h"
 #include "tests/simulation/ground.h"
@@ -20,8 +22,10 @@ struct LaptopFacts {
     bool mayPart = false;   // it was cloned or put back
     bool hasJoinedAgain = false;
     std::optional<Disk::Image> image;
-    std::set<QUuid> held;     // lines its person was told are saved on it
-    std::set<QUuid> doubtful; // lines that were tried and not confirmed
+    std::optional<core::Anchor> imageAnchor; // beside the keys when the image was taken
+    std::optional<core::Anchor> anchor;      // and now (SYNC §3.1)
+    std::set<QUuid> held;                    // lines its person was told are saved on it
+    std::set<QUuid> doubtful;                // lines that were tried and not confirmed
     std::set<QUuid> drafts;
     qint64 saidReceiptN = 0;
     qint64 saidComplete = 0;
@@ -51,7 +55,16 @@ public:
         if (!isOn()) {
             return core::fail(core::Error::Kind::Storage, QStringLiteral("the laptop is off"));
         }
-        auto result = m_database->transaction([&] { return job(*m_database); });
+        auto result = m_database->transaction([&] {
+            auto done = job(*m_database);
+            if (core::isPlanted(core::Mutant::AnchorFirst)) {
+                keepAnchor();
+            }
+            return done;
+        });
+        if (result && !disk.isDown()) {
+            keepAnchor();
+        }
         if (disk.isDown()) {
             recover();
             return core::fail(core::Error::Kind::Storage, QStringLiteral("the power went"));
@@ -86,6 +99,8 @@ public:
 
     // Records a change as a program does and remembers what its person was told.
     bool record(core::Change change, const QUuid &target);
+    // A visit as a newer program writes it, with a code this one does not know (F104).
+    bool recordNewer(const QUuid &target);
     bool saveDraft(const QUuid &target);
     // The one of `choice` among all targets here; null when there is none.
     QUuid targetAt(quint32 choice);
@@ -100,8 +115,8 @@ public:
     // The disk as it is now, taken while the program is closed.
     Disk::Image closedImage();
     void goBackTo(const Disk::Image &image, const LaptopFacts &facts);
-    // Puts an older image back; what only this disk held is gone unless `survives` says otherwise.
-    void rollBack(const Disk::Image &image);
+    // Puts an older image back; with its keys, what the anchor told of goes back, too.
+    void rollBack(const Disk::Image &image, bool withKeys);
     // Another machine with a copy of this disk and of the key beside it.
     std::unique_ptr<Laptop> cloned(int otherNumber);
     // Whether every line its person was told is saved is here, and no other (O1).
@@ -117,6 +132,9 @@ public:
 
 private:
     void recover();
+    void keepAnchor();
+    void checkAnchor();
+    void remember(const core::Change &change, const QUuid &target, const core::StoredLine &stored);
     void checkClock(const core::StoredLine &stored);
 
     core::SigningKey m_key;

@@ -212,6 +212,14 @@ Result<sim::Plan> planOf(const QCommandLineParser &parser, const Wanted &wanted)
     return sim::planFor(wanted.first, wanted.ops);
 }
 
+// What programs log of all that is done to them is for --print.
+void sayWhatEndsUs(QtMsgType type, const QMessageLogContext &, const QString &message)
+{
+    if (type == QtFatalMsg) {
+        core::printMessage(message);
+    }
+}
+
 } // namespace
 
 int main(int argc, char **argv)
@@ -237,6 +245,9 @@ int main(int argc, char **argv)
          {u"print"_s, u"Prints everything that happens on standard error."_s},
          {u"json"_s, u"Prints JSON."_s}});
     parser.process(application);
+    if (!parser.isSet(u"print"_s)) {
+        qInstallMessageHandler(sayWhatEndsUs);
+    }
     const auto wanted = wantedOf(parser);
     const auto plan =
         wanted ? planOf(parser, *wanted) : Result<sim::Plan>(tl::unexpected(wanted.error()));

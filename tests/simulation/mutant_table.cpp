@@ -42,23 +42,46 @@ constexpr std::array known{Known{Mutant::ClientCursor, "client-cursor"},
                            Known{Mutant::ClockReset, "clock-reset"},
                            Known{Mutant::RetryAfterSync, "retry-after-sync"},
                            Known{Mutant::RatchetNotStored, "ratchet-not-stored"},
-                           Known{Mutant::NoTenantFilter, "no-tenant-filter"}};
+                           Known{Mutant::NoTenantFilter, "no-tenant-filter"},
+                           Known{Mutant::AnchorFirst, "anchor-first"},
+                           Known{Mutant::BundleSinceSent, "bundle-since-sent"},
+                           Known{Mutant::WholeRow, "whole-row"},
+                           Known{Mutant::CodeCoerced, "code-coerced"},
+                           Known{Mutant::TwoReads, "two-reads"},
+                           Known{Mutant::LagAsRestore, "lag-as-restore"}};
+
+QByteArray rowOf(const Known &one, quint64 seed, const QString &oracle, const QString &what)
+{
+    return QByteArray(one.name) + '\t' + QByteArray::number(seed) + '\t' + oracle.toUtf8() + '\t' +
+           what.simplified().toUtf8() + '\n';
+}
+
+// Says each seed before it is played: a planted bug may end the program.
+void huntFor(const Known &one, quint64 seedsMax, const Say &say)
+{
+    const auto planted = plant(one.mutant);
+    const auto stage = Stage::make();
+    for (quint64 seed = 1; planted && stage && seed <= seedsMax; ++seed) {
+        say(QByteArray::number(seed) + '\n');
+        const Outcome outcome = (*stage)->play(planFor(seed, 0));
+        if (outcome.finding) {
+            say(rowOf(one, seed, outcome.finding->oracle, outcome.finding->what));
+            return;
+        }
+    }
+    say(rowOf(one, 0, {}, {}));
+}
 
 QByteArray fateOf(const Known &one, quint64 seedsMax)
 {
-    QByteArray text = one.name;
-    const auto planted = plant(one.mutant);
-    const auto stage = Stage::make();
-    quint64 seed = 1;
-    for (; planted && stage && seed <= seedsMax; ++seed) {
-        const Outcome outcome = (*stage)->play(planFor(seed, 0));
-        if (outcome.finding) {
-            return text + '\t' + QByteArray::number(seed) + '\t' +
-                   outcome.finding->oracle.toUtf8() + '\t' +
-                   outcome.finding->what.simplified().toUtf8() + '\n';
-        }
+    const auto ending = inOwnProcess([&](const Say &say) { huntFor(one, seedsMax, say); });
+    const QList<QByteArray> said =
+        ending ? ending->said.trimmed().split('\n') : QList<QByteArray>();
+    if (said.isEmpty()) {
+        return {};
     }
-    return text + "\t0\t\t\n";
+    return ending->isWhole ? said.back() + '\n'
+                           : rowOf(one, said.back().toULongLong(), u"-"_s, u"the program ends"_s);
 }
 
 } // namespace

@@ -2,6 +2,7 @@
 // What has to be true of a history (SYNC §4.2): after each answer, each sitting, and at the end.
 #include "tests/simulation/play.h"
 
+#include "core/ledger/alarms.h"
 #include "core/ledger/feed.h"
 #include "core/ledger/projector.h"
 #include "core/ledger/verify.h"
@@ -118,6 +119,10 @@ void Play::checkReply(const Laptop &laptop, const server::HttpRequest &request,
         checkReceipt(laptop, answer->receipt);
     }
     checkHead(answer->head);
+    if (answer->rewound && !m_ground.wasPutBack) {
+        m_ground.fail(
+            "O7", u"%1 hears that the county was put back, which nobody did"_s.arg(laptop.name()));
+    }
     checkScope(laptop, *answer);
 }
 
@@ -320,6 +325,7 @@ void Play::checkEnd()
     }
     checkConservation();
     checkAgreement();
+    checkNoDigestAlarm();
     checkRefilled();
     const auto checked = m_county->look([this](Database &database) -> Result<> {
         checkSound(u"the county"_s, database);
@@ -483,6 +489,23 @@ void Play::checkAgreement()
         } else if (chain->inc != laptop->inc && !laptop->mayPart && !m_ground.wasPutBack) {
             m_ground.fail(
                 "O7", u"%1 began another chain although nobody copied it"_s.arg(laptop->name()));
+        }
+    }
+}
+
+// What laptop and county believe of a grid never differed after a sync (SYNC §3.7), unless the
+// county was put back.
+void Play::checkNoDigestAlarm()
+{
+    for (const auto &laptop : m_laptops) {
+        const auto alarms = laptop->look([](Database &database) {
+            return database.all(
+                "SELECT detail FROM alarm WHERE kind = $1",
+                [](const Row &row) { return row.text(0); }, core::alarm::digestDiffers);
+        });
+        if (alarms && !alarms->empty() && !m_ground.wasPutBack) {
+            m_ground.fail("O3", u"%1 found another state than the county's: %2"_s.arg(
+                                    laptop->name(), alarms->front()));
         }
     }
 }

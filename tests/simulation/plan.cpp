@@ -19,7 +19,7 @@ using core::fail;
 using core::Result;
 
 // How often each happens by itself, and in a seed that likes its group.
-enum class Group { Work, Wire, Scope, Clock, Storage, Back, Sync };
+enum class Group { Work, Wire, Scope, Clock, Storage, Back, Sync, Courier };
 struct Kind {
     OpKind kind;
     const char *name;
@@ -54,9 +54,10 @@ constexpr std::array kinds{Kind{OpKind::Visit, "visit", Group::Work, 30},
                            Kind{OpKind::Image, "image", Group::Back, 3},
                            Kind{OpKind::Rollback, "rollback", Group::Back, 1},
                            Kind{OpKind::Clone, "clone", Group::Back, 1},
-                           Kind{OpKind::BundleUp, "bundle-up", Group::Wire, 0},
-                           Kind{OpKind::BundleDown, "bundle-down", Group::Wire, 0},
-                           Kind{OpKind::BundleBrought, "bundle-brought", Group::Wire, 0}};
+                           Kind{OpKind::BundleUp, "bundle-up", Group::Courier, 3},
+                           Kind{OpKind::BundleDown, "bundle-down", Group::Courier, 3},
+                           Kind{OpKind::BundleBrought, "bundle-brought", Group::Courier, 7},
+                           Kind{OpKind::Newer, "newer", Group::Work, 1}};
 
 const Kind &kindOf(OpKind kind)
 {
@@ -78,13 +79,14 @@ Setup setupFor(Random &random)
     setup.batchLines = batches[random.below(batches.size())];
     setup.pageBytes = pages[random.below(pages.size())];
     setup.encrypted = random.chance(5);
+    setup.servers = random.chance(30) ? 2 : 1;
     return setup;
 }
 
 // Rare events are boosted seed by seed: most seeds like one or two groups and lack another.
 std::array<int, kinds.size()> weightsFor(Random &random)
 {
-    std::array<int, 7> factor{};
+    std::array<int, 8> factor{};
     for (int &percent : factor) {
         constexpr std::array factors{20, 100, 100, 300};
         percent = factors[random.below(factors.size())];
@@ -93,6 +95,8 @@ std::array<int, kinds.size()> weightsFor(Random &random)
     factor[static_cast<size_t>(Group::Sync)] = 100;
     const bool back = random.chance(60);
     factor[static_cast<size_t>(Group::Back)] = back ? 100 : 0;
+    // Most counties have a network; where sticks are carried, they are carried often.
+    factor[static_cast<size_t>(Group::Courier)] *= random.chance(40) ? 1 : 0;
     const bool storage = random.chance(60);
     factor[static_cast<size_t>(Group::Storage)] *= storage ? 1 : 0;
     std::array<int, kinds.size()> weights{};
@@ -157,9 +161,9 @@ QByteArray toText(const Plan &plan)
 {
     const Setup &setup = plan.setup;
     QByteArray text = "seed " + QByteArray::number(plan.seed) + "\nsetup";
-    for (const qint64 number :
-         {qint64{setup.laptops}, qint64{setup.people}, qint64{setup.grids}, qint64{setup.targets},
-          qint64{setup.batchLines}, setup.pageBytes, qint64{setup.encrypted ? 1 : 0}}) {
+    for (const qint64 number : {qint64{setup.laptops}, qint64{setup.people}, qint64{setup.grids},
+                                qint64{setup.targets}, qint64{setup.batchLines}, setup.pageBytes,
+                                qint64{setup.encrypted ? 1 : 0}, qint64{setup.servers}}) {
         text += ' ' + QByteArray::number(number);
     }
     text += '\n';
@@ -188,9 +192,10 @@ Result<Plan> planFromText(const QByteArray &text)
             continue;
         }
         if (words.first() == "setup") {
-            plan.setup = {small(1),      small(2), small(3),
-                          small(4),      small(5), static_cast<qint64>(number(6)),
-                          number(7) != 0};
+            plan.setup = {small(1),       small(2),
+                          small(3),       small(4),
+                          small(5),       static_cast<qint64>(number(6)),
+                          number(7) != 0, std::max(1, small(8))};
             continue;
         }
         const auto known = std::find_if(kinds.begin(), kinds.end(), [&](const Kind &kind) {

@@ -40,7 +40,8 @@ enum class OpKind {
     Clone,
     BundleUp,
     BundleDown,
-    BundleBrought
+    BundleBrought,
+    Newer
 };
 
 // One thing that happens. a, b and c choose who, whom and how among what there is then, so that an
@@ -62,6 +63,7 @@ struct Setup {
     int batchLines = 500;
     qint64 pageBytes = 2 * 1024 * 1024;
     bool encrypted = false;
+    int servers = 1; // processes on the county's one database
     bool operator==(const Setup &) const = default;
 };
 

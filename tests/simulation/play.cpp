@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/simulation/play.h"
 
-#include "core/ledger/changes.h"
+#include "core/conflict_desk.h"
 #include "core/repository/county_repository.h"
 #include "core/repository/target_repository.h"
 #include "sync/server/accounts.h"
@@ -101,8 +101,20 @@ Outcome Play::run()
     return outcome;
 }
 
+// What the county's other hands do where a planted bug lets them in (core/mutants.h).
+void Play::workInGap()
+{
+    constexpr int percent = 30;
+    if (!m_county->disk.isArmed() && m_random.chance(percent)) {
+        countyTarget(gridAt(static_cast<quint32>(m_random.below(1000))));
+    }
+}
+
 void Play::begin()
 {
+#ifdef ZOUFANG_MUTANTS
+    core::plantedGap() = [this] { workInGap(); };
+#endif
     m_ground.vfs.unmountAll();
     m_ground.vfs.reseed(m_ground.plan.seed);
     reseedLibsodium(m_ground.plan.seed, 0);
@@ -192,6 +204,7 @@ void Play::perform(const Op &op)
     case OpKind::NewTarget:
     case OpKind::Amend:
     case OpKind::Void:
+    case OpKind::Newer:
         return performWork(op);
     case OpKind::Sync:
     case OpKind::SyncSome: {
@@ -248,6 +261,10 @@ void Play::performWork(const Op &op)
     if (op.kind == OpKind::Edit) {
         return edit(laptop, target, op);
     }
+    if (op.kind == OpKind::Newer) {
+        laptop.recordNewer(target);
+        return;
+    }
     if (op.kind == OpKind::Draft) {
         laptop.saveDraft(target);
         return;
@@ -266,11 +283,29 @@ void Play::performWork(const Op &op)
 void Play::edit(Laptop &laptop, const QUuid &target, const Op &op)
 {
     const char *field = fields[op.c % fields.size()];
+    const QString name = QString::fromLatin1(field);
     const core::Value value = valueFor(field, m_ground.markerOf(target), op.c / 7);
-    const auto change = laptop.run(
-        [&](Database &database) { return editSeenHere(database, target, field, value); });
-    if (change && laptop.record(*change, target)) {
-        checkShown(laptop, target, QString::fromLatin1(field), value);
+    auto change = laptop.run([&](Database &database) {
+        return core::changeRegister(database, target, name, value, {});
+    });
+    if (!change) {
+        return;
+    }
+    change->id = core::newId(laptop.now());
+    if (laptop.record(*change, target)) {
+        checkShown(laptop, target, name, value);
+        checkOneRegister(laptop, change->id);
+    }
+}
+
+// Nothing else is said again by who changes one register (F103).
+void Play::checkOneRegister(Laptop &laptop, const QUuid &event)
+{
+    const auto said = laptop.run([&](Database &database) {
+        return database.count("SELECT count(*) FROM target_edit WHERE event = $1", event);
+    });
+    if (said && *said > 1) {
+        m_ground.fail("O8", u"%1 changed one register and says %2"_s.arg(laptop.name()).arg(*said));
     }
 }
 
@@ -429,7 +464,17 @@ void Play::performMachine(const Op &op)
     } else if (op.kind == OpKind::Restart) {
         laptop.restart();
     } else {
+        restartCounty(op.a);
+    }
+}
+
+// All of its servers, or one while the other goes on.
+void Play::restartCounty(quint32 choice)
+{
+    if (choice % 3 == 0) {
         m_county->restart();
+    } else {
+        m_county->restart(size_t{choice});
     }
 }
 
@@ -446,9 +491,10 @@ void Play::performBack(const Op &op)
         }
     } else if (op.kind == OpKind::Image) {
         laptop.image = laptop.closedImage();
+        laptop.imageAnchor = laptop.anchor;
     } else if (op.kind == OpKind::Rollback) {
         if (laptop.image) {
-            rollBack(laptop, Disk::Image(*laptop.image));
+            rollBack(laptop, Disk::Image(*laptop.image), op.b % 2 == 0);
         }
     } else if (m_laptops.size() < laptopsMax) {
         m_ground.movesChains = true;
@@ -475,12 +521,12 @@ void Play::noteGone(const std::optional<std::set<QUuid>> &before)
     }
 }
 
-void Play::rollBack(Laptop &laptop, const Disk::Image &image)
+void Play::rollBack(Laptop &laptop, const Disk::Image &image, bool withKeys)
 {
     m_ground.movesChains = true;
     const auto before = linesAnywhere();
     const size_t heldBefore = laptop.held.size();
-    laptop.rollBack(image);
+    laptop.rollBack(image, withKeys);
     noteGone(before);
     m_ground.trace.note(u"%1 is put back: %2 lines instead of %3"_s.arg(laptop.name())
                             .arg(laptop.held.size())
@@ -554,7 +600,8 @@ Play::Carried Play::carry(size_t index, const client::Request &request, int faul
 std::optional<server::HttpReply> Play::serve(Laptop &laptop, const server::HttpRequest &request,
                                              bool isSpoiled)
 {
-    const auto reply = m_county->answer(request);
+    const bool areSeveral = m_ground.plan.setup.servers > 1;
+    const auto reply = m_county->answer(request, areSeveral ? m_random.below(2) : 0);
     if (!reply) {
         return reply;
     }

@@ -70,6 +70,7 @@ private:
 
     void goBackTo(const Moment &moment, const Op &op);
     bool isDamageNamed(bool atCounty);
+    void workInGap();
     bool enrol(const QString &login);
     std::optional<protocol::EnrolReply> admit(const Laptop &laptop);
     bool rejoin(Laptop &laptop);
@@ -78,10 +79,12 @@ private:
     void performCounty(const Op &op);
     void performMachine(const Op &op);
     void performBack(const Op &op);
+    void restartCounty(quint32 choice);
 
     void edit(Laptop &laptop, const QUuid &target, const Op &op);
     void checkShown(Laptop &laptop, const QUuid &target, const QString &field,
                     const core::Value &value);
+    void checkOneRegister(Laptop &laptop, const QUuid &event);
     void amend(Laptop &laptop, const Op &op);
     void newTarget(Laptop &laptop, const Op &op);
     void countyTarget(const QString &grid);
@@ -104,7 +107,7 @@ private:
 
     std::optional<std::set<QUuid>> linesAnywhere();
     void noteGone(const std::optional<std::set<QUuid>> &before);
-    void rollBack(Laptop &laptop, const Disk::Image &image);
+    void rollBack(Laptop &laptop, const Disk::Image &image, bool withKeys);
 
     // Up to `exchanges` of a sitting. True: it came to its end.
     bool sit(size_t index, int exchanges, int faultPercent);
@@ -132,6 +135,7 @@ private:
     core::Result<> collectLines(core::Database &database, Lines &lines);
     void checkConservation();
     void checkAgreement();
+    void checkNoDigestAlarm();
     void checkRefilled();
     void checkCountyOnce(core::Database &database);
     void checkConvergence();

@@ -84,4 +84,25 @@ Result<std::vector<QByteArray>> inProcesses(int count,
     return texts;
 }
 
+Result<Ending> inOwnProcess(const std::function<void(const Say &)> &work)
+{
+    std::array<int, 2> ends{};
+    if (::pipe(ends.data()) != 0) {
+        return fail(Error::Kind::Storage, u"no pipe for another process"_s);
+    }
+    const pid_t pid = ::fork();
+    if (pid == 0) {
+        ::close(ends[0]);
+        work([&](const QByteArray &text) { writeAll(ends[1], text); });
+        ::_exit(0);
+    }
+    ::close(ends[1]);
+    Ending ending{readAll(ends[0]), false};
+    ::close(ends[0]);
+    int status = 0;
+    ::waitpid(pid, &status, 0);
+    ending.isWhole = WIFEXITED(status) && WEXITSTATUS(status) == 0;
+    return ending;
+}
+
 } // namespace sim

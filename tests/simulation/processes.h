@@ -16,4 +16,13 @@ namespace sim {
 core::Result<std::vector<QByteArray>> inProcesses(int count,
                                                   const std::function<QByteArray(int part)> &work);
 
+// One work in a process of its own, which may end it: what it said until then, and whether it came
+// to its end.
+struct Ending {
+    QByteArray said;
+    bool isWhole = false;
+};
+using Say = std::function<void(const QByteArray &)>;
+core::Result<Ending> inOwnProcess(const std::function<void(const Say &)> &work);
+
 } // namespace sim

@@ -224,6 +224,35 @@ TEST_CASE("a down bundle from before a restore brings receipts and nothing else"
     CHECK(pictureOf(*li.database) == pictureOf(world));
 }
 
+TEST_CASE("a stick from before a grid was taken away does not give it back", "[F62][F97]")
+{
+    const QString takenGrid = u"441900001001009"_s;
+    BundleWorld world;
+    world.addTarget(u"甲饭店"_s, bundleGrid);
+    world.addTarget(u"乙饭店"_s, takenGrid);
+    Laptop li(world, u"li"_s, {bundleGrid, takenGrid}, u"VISITOR_GRID"_s);
+    REQUIRE(li.sync());
+    CHECK(li.count("SELECT count(*) FROM target") == 2);
+    const server::DownBundle old = must(world.write(li));
+    world.record(core::userDefined({u"li"_s, u"li"_s, u"VISITOR_GRID"_s, {}, {}, {bundleGrid}}));
+    REQUIRE(li.sync());
+    CHECK(li.count("SELECT count(*) FROM target") == 1);
+    const auto isHers = [&] {
+        return must(li.database->count("SELECT count(*) FROM cursor WHERE grid = $1", takenGrid));
+    };
+    must(world.deskOf(li).takeIn(old.files.front(), world.nowMs));
+    CHECK(li.count("SELECT count(*) FROM target") == 1);
+    CHECK(isHers() == 0);
+    CHECK(li.count("SELECT count(*) FROM alarm") == 0);
+    // Granted anew it is whole, and the old stick changes nothing of that either.
+    world.record(
+        core::userDefined({u"li"_s, u"li"_s, u"VISITOR_GRID"_s, {}, {}, {bundleGrid, takenGrid}}));
+    REQUIRE(li.sync());
+    must(world.deskOf(li).takeIn(old.files.front(), world.nowMs));
+    CHECK(li.count("SELECT count(*) FROM target") == 2);
+    CHECK(pictureOf(*li.database) == pictureOf(world));
+}
+
 TEST_CASE("a down bundle for another position leaves a gap to no one", "[F97]")
 {
     BundleStreet world;

@@ -1,8 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Every value carries its owner's mark; none of its bytes may turn up where somebody who may not
 // see it could look: in an answer, on a laptop, in a log (SYNC O6, F69, T7).
+#include "core/blob/attach.h"
 #include "core/held_desk.h"
+#include "core/query/statistics.h"
+#include "sync/protocol/blob_messages.h"
 #include "sync/protocol/frame.h"
+#include "tests/support/blob_files.h"
+#include "tests/support/bundle_world.h"
 #include "tests/support/world.h"
 
 #include <QFile>
@@ -13,8 +18,8 @@ using namespace Qt::StringLiterals;
 namespace {
 
 // What can be somebody's: a grid's facts, or what a firm of that grid wants of a bank.
-const QStringList owners{u"a1"_s,  u"a2"_s,  u"b1"_s,   u"a1x"_s, u"a1y"_s,
-                         u"a2x"_s, u"a2y"_s, u"gone"_s, u"held"_s};
+const QStringList owners{u"a1"_s,  u"a2"_s,  u"b1"_s,   u"a1x"_s,  u"a1y"_s,
+                         u"a2x"_s, u"a2y"_s, u"gone"_s, u"held"_s, u"raw"_s};
 
 QString mark(const QString &owner)
 {
@@ -217,14 +222,10 @@ private:
     }
 };
 
-} // namespace
-
-TEST_CASE("no byte of what somebody may not see reaches them", "[F69][O6][T7]")
+// Everybody who could look, and what of it all is theirs to see.
+std::vector<Reader> everyReader()
 {
-    TaintedCounty county;
-    REQUIRE(county.world.count("SELECT count(*) FROM verdict") == 2); // one accepted since
-    REQUIRE(county.world.count("SELECT count(*) FROM target WHERE conflicts > 0") == 1);
-    const std::vector<Reader> readers{
+    return {
         {u"a-grid"_s, u"VISITOR_GRID"_s, {a1}, {}, {u"a1"_s, u"a1x"_s, u"a1y"_s}},
         {u"a-town"_s,
          u"VISITOR_TOWN"_s,
@@ -250,7 +251,121 @@ TEST_CASE("no byte of what somebody may not see reaches them", "[F69][O6][T7]")
         {u"dept"_s, u"DEPT_HANDLER"_s, {u"*"_s}, {}, {}},
         {u"city"_s, u"CITY_VIEWER"_s, {u"*"_s}, {}, {}},
         {u"nowhere"_s, u"VISITOR_GRID"_s, {}, {}, {}}};
-    for (const Reader &reader : readers) {
+}
+
+// What the program writes into its log while this lives.
+class CapturedLog {
+public:
+    CapturedLog()
+    {
+        text().clear();
+        m_before = qInstallMessageHandler(
+            [](QtMsgType, const QMessageLogContext &, const QString &message) {
+                text() += message.toUtf8() + '\n';
+            });
+    }
+    ~CapturedLog() { qInstallMessageHandler(m_before); }
+    CapturedLog(const CapturedLog &) = delete;
+    CapturedLog &operator=(const CapturedLog &) = delete;
+
+    static QByteArray &text()
+    {
+        static QByteArray written;
+        return written;
+    }
+
+private:
+    QtMessageHandler m_before;
+};
+
+QUuid deviceIdOf(const Laptop &laptop)
+{
+    return must(laptop.world.county->store().wait([&](core::Database &county) {
+               return server::Accounts(county).device(laptop.inc);
+           }))
+        .device;
+}
+
+// What the county would give this laptop to carry home on a stick: the files as they lie there, and
+// what they say to who can open them.
+struct CarriedHome {
+    QByteArray sealed;
+    QByteArray said;
+};
+CarriedHome bundleFor(Laptop &laptop)
+{
+    CarriedHome home;
+    server::County &county = *laptop.world.county;
+    for (const QByteArray &file :
+         must(server::BundleDesk(county).write(deviceIdOf(laptop))).files) {
+        home.sealed += file;
+        const auto opened = must(protocol::openBundle(file, laptop.key, county.key().publicKey(),
+                                                      protocol::openContent));
+        for (const protocol::BundleRecord &record : opened.records) {
+            home.said += record.bytes.toByteArray() + '\n';
+            if (record.kind == protocol::RecordKind::Answer) {
+                const auto reply = must(protocol::readSyncReply(record.bytes.toByteArray()));
+                for (const QByteArray &line : reply.lines) {
+                    home.said += line + '\n';
+                }
+                for (const protocol::LineVerdict &verdict : reply.verdicts) {
+                    home.said += verdict.detail.toUtf8() + '\n';
+                }
+            }
+        }
+        must(client::BundleDesk(inDatabase(*laptop.database), laptop.key, protocol::openContent)
+                 .takeIn(file, laptop.world.tick()));
+    }
+    return home;
+}
+
+// A batch that is signed and does not hold together: its bytes are kept for support.
+server::HttpReply sendBroken(Laptop &laptop, const QByteArray &line)
+{
+    const core::Chain chain = must(core::Ledger(*laptop.database).own());
+    const QByteArray serverId =
+        must(core::Settings(*laptop.database).bytes(core::setting::serverId));
+    protocol::Batch batch{laptop.inc, chain.end.n + 1, chain.end.hash, {}, {}, {line}};
+    batch.end = {chain.end.n + 1, QByteArray(32, 'z')};
+    batch.signature = laptop.key.sign(protocol::batchSigned(serverId, batch.inc, batch.end));
+    client::Request request;
+    request.method = "PUT";
+    request.path = "/v1/chain/" + laptop.inc.toByteArray(QUuid::WithoutBraces) + "/batch";
+    request.body = protocol::write(batch);
+    const QByteArray message =
+        protocol::requestSigned(serverId, request.method, request.path, request.body);
+    request.headers.push_back(
+        {"Authorization", protocol::authorization(laptop.inc, laptop.key.sign(message))});
+    return ask(*laptop.world.county, request);
+}
+
+server::HttpReply askBlob(Laptop &laptop, const QByteArray &method, const core::BlobName &file,
+                          std::optional<qint64> offset, const QByteArray &body)
+{
+    const QByteArray serverId =
+        must(core::Settings(*laptop.database).bytes(core::setting::serverId));
+    const QByteArray target = protocol::write(protocol::BlobTarget{file.sha256, offset});
+    const QByteArray signature =
+        laptop.key.sign(protocol::requestSigned(serverId, method, target, body));
+    server::HttpRequest request{method,
+                                target,
+                                {{"authorization", protocol::authorization(laptop.inc, signature)}},
+                                body,
+                                {}};
+    if (method == "GET") {
+        request.headers.push_back({"range", "bytes=0-99"});
+    }
+    return laptop.world.county->answer(request);
+}
+
+} // namespace
+
+TEST_CASE("no byte of what somebody may not see reaches them", "[F69][O6][T7]")
+{
+    TaintedCounty county;
+    REQUIRE(county.world.count("SELECT count(*) FROM verdict") == 2); // one accepted since
+    REQUIRE(county.world.count("SELECT count(*) FROM target WHERE conflicts > 0") == 1);
+    for (const Reader &reader : everyReader()) {
         INFO(reader.login.toStdString());
         Laptop laptop(county.world, reader.login, reader.grids, reader.role, reader.bank);
         QByteArray said;
@@ -304,6 +419,138 @@ TEST_CASE("an error says nothing of what the county holds, whoever provokes it",
                 {method, target, {{"authorization", "ZF x.y"}}, body, "127.0.0.1"});
             const QByteArray echoed = target.contains("name=") ? "tnta1q" : "";
             CHECK(ownersSeenIn(QByteArray(answer.body).replace(echoed, QByteArray("…"))).isEmpty());
+        }
+    }
+}
+
+TEST_CASE("no bundle holds a byte of what its reader may not see, and no carrier sees any",
+          "[F69][O6][T7][T12]")
+{
+    TaintedCounty county;
+    for (const Reader &reader : everyReader()) {
+        INFO(reader.login.toStdString());
+        Laptop laptop(county.world, reader.login, reader.grids, reader.role, reader.bank);
+        const CarriedHome home = bundleFor(laptop);
+        CHECK(ownersSeenIn(home.sealed).isEmpty());
+        CHECK(ownersSeenIn(home.said) == QStringList(reader.mayRead));
+        CHECK(ownersSeenIn(everyByteOf(laptop)) == QStringList(reader.mayRead));
+    }
+    // And the way there: what she wrote herself, for the county alone.
+    county.li.record(core::visitAdded(taintedVisit(county.world, county.inA1.id, u"a1"_s)));
+    const auto up = must(
+        client::BundleDesk(inDatabase(*county.li.database), county.li.key, protocol::openContent)
+            .write(county.world.nowMs));
+    for (const QByteArray &file : up.files) {
+        CHECK(ownersSeenIn(file).isEmpty());
+    }
+}
+
+TEST_CASE("figures of a bank's officer are counted from what she may read and name no other's",
+          "[F69][T7]")
+{
+    TaintedCounty county;
+    for (const Reader &reader : everyReader()) {
+        INFO(reader.login.toStdString());
+        Laptop laptop(county.world, reader.login, reader.grids, reader.role, reader.bank);
+        sit(laptop, county.ignored);
+        qint64 yuanSeen = 0;
+        for (const auto group : {core::StatisticsGroup::None, core::StatisticsGroup::Grid,
+                                 core::StatisticsGroup::Township, core::StatisticsGroup::Bank,
+                                 core::StatisticsGroup::VisitorOrganisation}) {
+            const auto figures =
+                must(core::statistics(*laptop.database, group, QDate(2026, 12, 31)));
+            for (const QString &owner : ownersSeenIn(core::statisticsJson(figures, group))) {
+                CHECK(reader.mayRead.contains(owner));
+            }
+            yuanSeen = group == core::StatisticsGroup::None ? figures.front().demandYuan : yuanSeen;
+        }
+        // No sum holds an amount that is not among those she may read.
+        qint64 yuanMost = 0;
+        for (const QString &owner : reader.mayRead) {
+            yuanMost += 10 * amountOf(owner);
+        }
+        CHECK(yuanSeen <= yuanMost);
+    }
+}
+
+TEST_CASE("a log says nothing of what anybody recorded, whatever goes wrong", "[F69][O6][T7]")
+{
+    const CapturedLog log;
+    TaintedCounty county;
+    const DiskImage before = county.world.image();
+    QByteArray said;
+    for (const Reader &reader : everyReader()) {
+        Laptop laptop(county.world, reader.login, reader.grids, reader.role, reader.bank);
+        sit(laptop, said);
+    }
+    const core::Visit visit = taintedVisit(county.world, county.inA1.id, u"raw"_s);
+    CHECK(sendBroken(county.li, core::visitAdded(visit).body).status >= 400);
+    county.li.record(core::visitAdded(taintedVisit(county.world, county.inA1.id, u"a1"_s)));
+    sit(county.li, said);
+    county.world.restore(before); // the county is put back without a word, which is logged
+    sit(county.li, said);
+    sit(county.wu, said);
+    CHECK(CapturedLog::text().contains("put back")); // else nothing was listened to
+    CHECK(ownersSeenIn(CapturedLog::text()).isEmpty());
+}
+
+TEST_CASE("what was kept of a broken batch is given to nobody", "[F69][O6][T7]")
+{
+    TaintedCounty county;
+    const core::Visit visit = taintedVisit(county.world, county.inA1.id, u"raw"_s);
+    const server::HttpReply refused = sendBroken(county.li, core::visitAdded(visit).body);
+    CHECK(refused.status == 400);
+    CHECK(ownersSeenIn(refused.body).isEmpty());
+    CHECK(county.world.count("SELECT count(*) FROM inbox_raw") == 1);
+    for (const Reader &reader : everyReader()) {
+        INFO(reader.login.toStdString());
+        Laptop laptop(county.world, reader.login, reader.grids, reader.role, reader.bank);
+        QByteArray said;
+        sit(laptop, said);
+        said += bundleFor(laptop).said;
+        CHECK_FALSE(ownersSeenIn(said).contains(u"raw"_s));
+    }
+}
+
+TEST_CASE("an attachment is given to who reads its visit and to nobody else of all there are",
+          "[F69][O6][T7]")
+{
+    const BlobFiles files;
+    TaintedCounty county;
+    county.world.county->keepBlobs(files.vault(u"county"_s, 'c'));
+    const core::BlobVault vault = files.vault(u"of-li"_s);
+    std::map<QString, core::BlobName> attached;
+    for (const auto &[owner, banks] : {std::pair{u"a1"_s, QStringList()},
+                                       {u"a1x"_s, QStringList{u"x1"_s}},
+                                       {u"a1y"_s, QStringList{u"y1"_s}}}) {
+        const core::Visit visit = owner == u"a1"_s
+                                      ? taintedVisit(county.world, county.inA1.id, owner)
+                                      : taintedDemand(county.world, county.inA1.id, owner, banks);
+        county.li.record(core::visitAdded(visit));
+        const QByteArray bytes = "%PDF-1.7\n" + mark(owner).toUtf8();
+        const core::BlobFacts facts = must(vault.takeIn(files.write(owner, bytes)));
+        must(county.li.database->transaction([&] {
+            return core::attach(*county.li.database, visit.id, facts, owner + u".pdf"_s,
+                                county.li.author);
+        }));
+        vault.keep(facts.name);
+        sit(county.li, county.ignored);
+        CHECK(askBlob(county.li, "PATCH", facts.name, 0, bytes).status < 300);
+        attached[owner] = facts.name;
+    }
+    for (const Reader &reader : everyReader()) {
+        INFO(reader.login.toStdString());
+        Laptop laptop(county.world, reader.login, reader.grids, reader.role, reader.bank);
+        const server::HttpReply none = askBlob(laptop, "GET", {QByteArray(32, 'u'), 10}, {}, {});
+        for (const auto &[owner, file] : attached) {
+            INFO(owner.toStdString());
+            const server::HttpReply answer = askBlob(laptop, "GET", file, {}, {});
+            const bool mayRead = reader.mayRead.contains(owner);
+            CHECK(answer.status == (mayRead ? 206 : 404));
+            CHECK(ownersSeenIn(answer.body) == (mayRead ? QStringList{owner} : QStringList()));
+            if (!mayRead) {
+                CHECK(answer.body == none.body); // as if there were none
+            }
         }
     }
 }

@@ -27,7 +27,7 @@ using core::Error;
 using core::fail;
 using core::Result;
 
-constexpr int patienceMs = 60'000;
+constexpr int measurePatienceMs = 60'000;
 
 // To the event itself: QTest::qWaitFor looks every ten milliseconds.
 template <typename Condition>
@@ -37,7 +37,7 @@ bool cameTrue(Condition condition)
     QTimer patience;
     patience.setSingleShot(true);
     QObject::connect(&patience, &QTimer::timeout, [&isPatient] { isPatient = false; });
-    patience.start(patienceMs);
+    patience.start(measurePatienceMs);
     while (!condition() && isPatient) {
         QCoreApplication::processEvents(QEventLoop::WaitForMoreEvents);
     }

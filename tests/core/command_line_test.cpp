@@ -1,0 +1,102 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/command_line.h"
+
+#include "tests/support/must.h"
+
+#include <QTemporaryFile>
+
+#include <unistd.h>
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+// What goes to standard output or standard error while this lives.
+class Captured {
+public:
+    explicit Captured(FILE *stream) : m_stream(stream), m_number(fileno(stream))
+    {
+        REQUIRE(m_file.open());
+        std::fflush(m_stream);
+        m_before = ::dup(m_number);
+        REQUIRE(::dup2(m_file.handle(), m_number) == m_number);
+    }
+    ~Captured() { end(); }
+    Captured(const Captured &) = delete;
+    Captured &operator=(const Captured &) = delete;
+
+    QString end()
+    {
+        if (m_before >= 0) {
+            std::fflush(m_stream);
+            ::dup2(m_before, m_number);
+            ::close(m_before);
+            m_before = -1;
+            m_file.seek(0);
+            m_text = QString::fromUtf8(m_file.readAll());
+        }
+        return m_text;
+    }
+
+private:
+    FILE *m_stream;
+    int m_number;
+    int m_before = -1;
+    QTemporaryFile m_file;
+    QString m_text;
+};
+
+struct Said {
+    int code = 0;
+    QString out;
+    QString err;
+};
+
+Said run(const QStringList &words)
+{
+    const auto done = [](const core::Invocation &) { return core::Result<>(); };
+    const std::vector<core::Command> commands{
+        {u"import targets"_s, {u"FILE"_s}, u"Takes a list of businesses over."_s, {}, done},
+        {u"import grids"_s, {u"FILE"_s}, u"Takes a list of grids over."_s, {}, done},
+        {u"user"_s, {}, u"Lists people."_s, {}, done},
+        {u"user add"_s, {}, u"Adds a person."_s, {}, done}};
+    Captured out(stdout);
+    Captured err(stderr);
+    const int code = core::runCommandLine(u"zoufang-x"_s, u"About it."_s, commands, words);
+    return {code, out.end(), err.end()};
+}
+
+} // namespace
+
+TEST_CASE("the help of a word that begins several commands lists them")
+{
+    const Said help = run({u"import"_s, u"--help"_s});
+    CHECK(help.code == 0);
+    CHECK(help.out.contains(u"import targets"_s));
+    CHECK(help.out.contains(u"Takes a list of grids over."_s));
+    CHECK_FALSE(help.out.contains(u"user"_s));
+    CHECK(help.err.isEmpty());
+}
+
+TEST_CASE("half a command is wrong usage and says which there are")
+{
+    for (const QStringList &words : {QStringList{u"import"_s}, QStringList{u"import"_s, u"banks"_s},
+                                     QStringList{u"import"_s, u"--dry-run"_s}}) {
+        const Said said = run(words);
+        CHECK(said.code == 2);
+        CHECK(said.out.isEmpty());
+        CHECK(said.err.contains(u"import targets"_s));
+        CHECK_FALSE(said.err.contains(u"there is no command"_s));
+    }
+    const Said unknown = run({u"export"_s, u"--help"_s});
+    CHECK(unknown.code == 2);
+    CHECK(unknown.err.contains(u"there is no command export"_s));
+}
+
+TEST_CASE("a command has its own help, also one whose name begins others")
+{
+    CHECK(run({u"import"_s, u"targets"_s, u"--help"_s}).out.contains(u"import targets FILE"_s));
+    CHECK(run({u"user"_s, u"--help"_s}).out.contains(u"Lists people."_s));
+    CHECK(run({u"user"_s, u"add"_s, u"--help"_s}).out.contains(u"Adds a person."_s));
+    CHECK(run({u"user"_s}).code == 0);
+}

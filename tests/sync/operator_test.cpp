@@ -1,0 +1,157 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Whoever runs the county's database changes what it says, with all hashes made to fit again:
+// laptops hold the county's own signed word of how it was (SYNC F86, F117, T8).
+#include "core/ledger/alarms.h"
+#include "core/ledger/projector.h"
+#include "core/ledger/verify.h"
+#include "tests/support/world.h"
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+const QString squareGrid = QStringLiteral("441900001001001");
+
+struct Square {
+    Square()
+    {
+        REQUIRE(li.sync());
+        REQUIRE(wu.sync());
+        for (int i = 0; i < 3; ++i) {
+            visits.push_back(li.visit(target).id);
+        }
+        REQUIRE(li.sync());
+        REQUIRE(wu.sync());
+    }
+
+    // A skilled hand: `edit` changes rows, then every hash of every chain and every head is made
+    // anew, and the tables are laid out from what now stands there.
+    void forge(const std::function<core::Result<>(core::Database &)> &edit)
+    {
+        must(world.county->store().wait([&](core::Database &county) -> core::Result<> {
+            TRY(edit(county));
+            for (const core::Chain &chain : TRY(core::Ledger(county).all())) {
+                TRY(hashAnew(county, chain));
+            }
+            TRY(headsAnew(county));
+            return core::rebuildProjections(county);
+        }));
+        world.county->forget();
+    }
+
+    QStringList countySays()
+    {
+        return core::verifySentences(must(world.county->store()
+                                              .alone([](core::Database &database) {
+                                                  return core::verifyEverything(database, {});
+                                              })
+                                              .takeResult()));
+    }
+
+    static QStringList alarms(Laptop &laptop)
+    {
+        QStringList kinds;
+        for (const core::Alarm &alarm : must(core::openAlarms(*laptop.database))) {
+            kinds.append(alarm.kind);
+        }
+        return kinds;
+    }
+
+    World world;
+    QUuid target = world.addTarget(u"甲店"_s, squareGrid);
+    Laptop li = Laptop(world, u"li"_s, {squareGrid}, u"VISITOR_GRID"_s);
+    Laptop wu = Laptop(world, u"wu"_s, {squareGrid}, u"VISITOR_GRID"_s);
+    std::vector<QUuid> visits;
+
+private:
+    static core::Result<> hashAnew(core::Database &county, const core::Chain &chain)
+    {
+        core::Ledger ledger(county);
+        QByteArray hash = *TRY(ledger.hashAt(chain, 0));
+        qint64 last = 0;
+        for (const core::StoredLine &line : TRY(ledger.after(chain, 0, 1000))) {
+            hash = core::nextHash(hash, line.bytes);
+            last = line.n;
+            TRY(county.run("UPDATE ledger SET hash = $1 WHERE chain = $2 AND n = $3", hash,
+                           chain.id, line.n));
+        }
+        return county.run("UPDATE chain SET n = $1, hash = $2 WHERE id = $3", last, hash, chain.id);
+    }
+    static core::Result<> headsAnew(core::Database &county)
+    {
+        struct Entry {
+            qint64 seq;
+            QUuid inc;
+            core::ChainEnd end;
+            QByteArray verdict;
+        };
+        const auto entries = TRY(county.all(
+            "SELECT feed.seq, chain.inc, feed.n, ledger.hash, feed.verdict FROM feed"
+            " JOIN chain ON chain.id = feed.chain"
+            " JOIN ledger ON ledger.chain = feed.chain AND ledger.n = feed.n ORDER BY feed.seq",
+            [](const core::Row &row) {
+                return Entry{row.integer(0),
+                             core::uuidAt(row, 1),
+                             {row.integer(2), row.blob(3)},
+                             row.text(4).toUtf8()};
+            }));
+        QByteArray head =
+            core::nextHead("county-feed/1", QUuid(),
+                           {0, TRY(core::Settings(county).bytes(core::setting::serverId))}, {});
+        for (const Entry &entry : entries) {
+            head = core::nextHead(head, entry.inc, entry.end, entry.verdict);
+            TRY(county.run("UPDATE feed SET head = $1 WHERE seq = $2", head, entry.seq));
+        }
+        return county.run("UPDATE feed_head SET seq = $1, head = $2", qint64{std::ssize(entries)},
+                          head);
+    }
+};
+
+} // namespace
+
+TEST_CASE("a changed line whose hashes were all made anew is noticed by every laptop [F117]",
+          "[F86][F117][T8]")
+{
+    Square square;
+    square.forge([&](core::Database &county) -> core::Result<> {
+        const auto line = TRY(core::Ledger(county).lineOf(square.visits[1]));
+        QByteArray forged = *line;
+        forged.replace("NO_NEED", "POTENTIAL");
+        REQUIRE(forged != *line);
+        return county.run("UPDATE ledger SET line = $1 WHERE line = $2", forged, *line);
+    });
+    // The county alone cannot tell: all fits together.
+    REQUIRE(square.countySays() == QStringList());
+    // Who only read the line holds the county's word of its number.
+    REQUIRE(square.wu.sync());
+    CHECK(Square::alarms(square.wu).contains(core::alarm::countyRewound));
+    // Whoever wrote it brings it as it was, behind what they last agreed on.
+    REQUIRE(square.li.sync());
+    REQUIRE(square.li.sync());
+    CHECK(Square::alarms(square.li).contains(core::alarm::chainParted));
+    CHECK(square.world.count("SELECT count(*) FROM chain WHERE user = 'li'") == 2);
+    CHECK(square.world.count("SELECT count(*) FROM verdict WHERE reason = 'id_collision'") == 1);
+    CHECK(square.countySays() == QStringList());
+}
+
+TEST_CASE("a line taken out of the county's history is noticed and comes back [F117]", "[F117][T8]")
+{
+    Square square;
+    square.forge([&](core::Database &county) -> core::Result<> {
+        const QUuid last = square.visits.back();
+        TRY(county.run("DELETE FROM ledger WHERE (chain, n) IN (SELECT chain, n FROM event WHERE"
+                       " id = $1)",
+                       last));
+        TRY(county.run("DELETE FROM feed_grid WHERE seq IN (SELECT seq FROM feed WHERE event = $1)",
+                       last));
+        TRY(county.run("DELETE FROM feed WHERE event = $1", last));
+        return county.run("DELETE FROM event WHERE id = $1", last);
+    });
+    REQUIRE(square.countySays() == QStringList());
+    REQUIRE(square.wu.sync());
+    CHECK(Square::alarms(square.wu).contains(core::alarm::countyRewound));
+    REQUIRE(square.li.sync());
+    CHECK(Square::alarms(square.li).contains(core::alarm::countyRewound));
+    CHECK(square.world.count("SELECT count(*) FROM visit") == 3);
+    CHECK(square.countySays() == QStringList());
+}
