@@ -42,6 +42,7 @@
 #include <QKeySequence>
 #include <QLineEdit>
 #include <QMenu>
+#include <QPushButton>
 
 #include <algorithm>
 

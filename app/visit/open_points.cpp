@@ -25,6 +25,7 @@ OpenPoints::OpenPoints(QWidget *parent) : QWidget(parent)
         auto *button = new QPushButton;
         button->setProperty("role", u"link"_s);
         button->setAutoDefault(false);
+        button->setAccessibleName(tr("Open point: %1").arg(i + 1)); // until it has words
         button->installEventFilter(this);
         button->setObjectName(u"openPoint%1"_s.arg(i + 1));
         button->setCursor(Qt::PointingHandCursor);
