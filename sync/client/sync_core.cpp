@@ -647,6 +647,11 @@ Result<> SyncCore::hearBatch(Database &database, const Reply &reply, qint64 nowM
         return fail(Error::Kind::Protocol, u"the county does not take line %1"_s.arg(before + 1));
     }
     m_report.linesSent += m_sentUpTo - before;
+    if (!answer.taken) {
+        // The county took these lines before, and its answer was lost with what it said of them
+        // (F01): that is read again, however little anybody else wrote.
+        m_complete = {};
+    }
     m_batchLines = std::min(m_bounds.batchLines, m_batchLines + m_batchLines / 4 + 1);
     if (m_linesLeft > 0) {
         return {};

@@ -71,6 +71,22 @@ public:
 
 } // namespace
 
+TEST_CASE("a line that is held comes back to its author although the county's first word was lost",
+          "[F01][F82]")
+{
+    World world;
+    const QUuid firm = world.addTarget(u"甲印刷厂"_s, heldGridA);
+    Laptop li(world, u"li"_s, {heldGridA, heldGridB}, u"VISITOR_GRID"_s);
+    REQUIRE(li.sync());
+    li.visit(firm);
+    world.record(core::userDefined({u"li"_s, u"li"_s, u"VISITOR_GRID"_s, {}, {}, {heldGridB}}));
+    // Every request arrives twice, and only the second answer comes back.
+    REQUIRE(li.sync([] { return Wire::Duplicate; }));
+    CHECK(world.count("SELECT count(*) FROM verdict WHERE kind = 'quarantined'") == 1);
+    CHECK(li.count("SELECT count(*) FROM verdict WHERE kind = 'quarantined'") == 1);
+    CHECK(must(core::undelivered(*li.database, QDate(2026, 11, 20))).returned.size() == 1);
+}
+
 TEST_CASE("a held line that is accepted counts, reaches its readers, and closes the to-do",
           "[F62][F115]")
 {
