@@ -172,6 +172,16 @@ QByteArray pragmas(const SqliteOptions &options)
     return sql;
 }
 
+// What a program that was killed left in the log is read again, and was perhaps never synced: a
+// later failure of fsync could take it away unseen, with all that was built on it (F14). A
+// checkpoint syncs the log before it copies anything; that there is no room for copies does no
+// harm.
+Result<> syncLog(SqliteDriver &driver)
+{
+    auto synced = driver.script("PRAGMA wal_checkpoint(PASSIVE);");
+    return !synced && synced.error().kind != Error::Kind::DiskFull ? synced : Result<>();
+}
+
 } // namespace
 
 Result<std::unique_ptr<SqliteDriver>> SqliteDriver::open(const SqliteOptions &options)
@@ -208,6 +218,15 @@ Result<std::unique_ptr<SqliteDriver>> SqliteDriver::open(const SqliteOptions &op
     if (auto read = driver->script("BEGIN IMMEDIATE; SELECT count(*) FROM sqlite_schema; COMMIT;");
         !read) {
         return tl::unexpected(std::move(read).error());
+    }
+    if (options.shared) {
+        TRY(syncLog(*driver));
+    }
+    if (!options.create && !inMemory && TRY(driver->schemaVersion()) == 0) {
+        return fail(
+            Error::Kind::Storage, // never filled anew: that would look like work that is lost (F18)
+            u"%1 holds no records: it was emptied or replaced; put it or a copy back"_s.arg(
+                options.path));
     }
     sqlite3_set_authorizer(connection, noteTable, &driver->m_private->asked);
     return driver;

@@ -151,6 +151,13 @@ TEST_CASE("records that are gone are not made anew in their place", "[F18]")
     REQUIRE_FALSE(refused);
     CHECK(refused.error().detail.contains(u"ledger.db"));
     CHECK_FALSE(QFile::exists(records));
+    // An empty file in its place is no ledger either, and is not filled.
+    QFile empty(records);
+    REQUIRE(empty.open(QIODevice::WriteOnly));
+    empty.close();
+    const auto emptied = client::Workspace::open(folder, secret);
+    REQUIRE_FALSE(emptied);
+    CHECK(emptied.error().detail.contains(u"holds no records"));
 }
 
 TEST_CASE("a second program on the same records is told that they are open", "[F21]")
