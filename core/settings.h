@@ -34,6 +34,9 @@ inline constexpr Setting headSeq{"head_seq", "0"}; // newest county head seen: s
 inline constexpr Setting headHash{"head_hash", ""};
 // The county's head of the last answer that brought lines, when not all was read: "<seq> <H>".
 inline constexpr Setting seenHead{"seen_head", ""};
+// A target whose history takes more than one answer: "<generation> <number> <inside> <grid>", the
+// grid's cursor and how far inside of the history the pages came (SYNC §3.7).
+inline constexpr Setting insideHistory{"inside_history", ""};
 inline constexpr Setting scopeGen{"scope_gen", "0"};      // generation of the grids we were given
 inline constexpr Setting lastContact{"last_contact", ""}; // UTC ms of the last good answer
 inline constexpr Setting partialSince{"partial_since",

@@ -7,6 +7,10 @@ namespace core {
 
 // What the projector answers for a line: shared by its files.
 
+// Characters of a text that tables are looked up or ordered by. One engine indexes no more than a
+// third of a page, and all have to take and refuse the same lines.
+constexpr qsizetype indexedTextMax = 200;
+
 inline Projected quarantine(const char *reason, QString detail)
 {
     return {true, QString::fromLatin1(reason), std::move(detail), {}};
@@ -33,12 +37,36 @@ inline Result<std::vector<QUuid>> readIds(const JsonObject &object, const char *
     return ids;
 }
 
+inline Result<> checkIndexed(const QString &text, const char *what)
+{
+    return text.size() <= indexedTextMax
+               ? Result<>()
+               : fail(Error::Kind::Invalid,
+                      QStringLiteral("%1 has %2 characters, at most %3 are taken")
+                          .arg(QLatin1StringView(what))
+                          .arg(text.size())
+                          .arg(indexedTextMax));
+}
+
+// Texts targets are found by. Names and addresses are found by the beginnings of their keys.
+inline Result<> checkIndexed(const BusinessSubject &subject)
+{
+    TRY(checkIndexed(subject.grid, "a grid"));
+    TRY(checkIndexed(subject.uscc, "a credit code"));
+    TRY(checkIndexed(subject.altCode, "a code"));
+    return checkIndexed(subject.contactPhone, "a telephone");
+}
+
 // A value of the wrong type is refused before anything is written.
 inline Result<> checkValue(const QString &name, const Value &value)
 {
     BusinessSubject probe;
     const SubjectField *field = subjectField(name);
-    return field != nullptr ? readFieldValue(probe, *field, value) : Result<>();
+    if (field == nullptr) {
+        return {};
+    }
+    TRY(readFieldValue(probe, *field, value));
+    return checkIndexed(probe);
 }
 
 } // namespace core

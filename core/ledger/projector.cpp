@@ -75,6 +75,7 @@ Result<Projected> Projector::project(const Line &line)
 Result<Projected> Projector::layOut(const Line &line)
 {
     auto result = m_database.savepoint([&]() -> Result<Projected> {
+        TRY(checkIndexed(line.boot, "the name of a run"));
         switch (*line.type) {
         case LineType::TargetNew:
             return targetNew(line);
@@ -148,6 +149,7 @@ Result<Projected> Projector::targetNew(const Line &line)
     if (subject.id.isNull() || subject.name.isEmpty()) {
         return quarantine("malformed", u"a target needs an id and a name"_s);
     }
+    TRY(checkIndexed(subject));
     TargetRepository targets(m_database);
     const QUuid import = TRY(line.body.optionalUuid("import")).value_or(QUuid());
     const qint64 row = TRY(targets.insert(subject, line.id, import));
@@ -196,6 +198,7 @@ Result<Projected> Projector::targetMove(const Line &line)
         return unknownTarget(line);
     }
     const QString to = TRY(line.body.text("to"));
+    TRY(checkIndexed(to, "a grid"));
     TRY(targets.move(*target, to));
     TRY(targets.refreshVisits(target->row, TRY(policy())));
     if (to == target->subject.grid) {
@@ -237,6 +240,13 @@ Result<Projected> Projector::visitAdd(const Line &line)
             return quarantine("validation",
                               u"%1 %2: %3"_s.arg(issue.rule, issue.field, issue.detail));
         }
+    }
+    for (const Visitor &visitor : visit.visitors) {
+        TRY(checkIndexed(visitor.person, "a visitor's name"));
+        TRY(checkIndexed(visitor.organisation, "a visitor's organisation"));
+    }
+    for (const Issue &issue : visit.issues) {
+        TRY(checkIndexed(issue.slip, "a slip's number"));
     }
     VisitRepository visits(m_database);
     TRY(visits.insert(visit, target->row, line, TRY(policy())));

@@ -102,8 +102,10 @@ Result<Projected> Projector::verdictSet(const Line &line)
     TRY(held.decide(event, *decision, why, line));
     TRY(held.mark(event, TRY(readReturnMarks(line)), line.id));
     result.places.push_back({reviewGrid});
-    if (found && !found->device.isNull()) {
-        result.places.push_back({authorPlace(found->device)});
+    // Whichever laptop of the author's the line is on now: the one it came from may have been lost
+    // and found, and joined again since.
+    for (const QUuid &device : TRY(held.devicesOfAuthor(event))) {
+        result.places.push_back({authorPlace(device)});
     }
     return result;
 }

@@ -254,8 +254,9 @@ TargetKeys targetKeys(const BusinessSubject &subject)
         subject.operatingAddress.isEmpty() ? subject.registeredAddress : subject.operatingAddress;
     // '!' sorts before letters, so that a shorter syllable comes first.
     const QString pinyin = fullPinyin(subject.name, "!"_L1);
-    return {nameKey(subject.name), addressKey(address), placeOrderKey(subject),
-            naturalOrderKey(pinyin) + u' ' + subject.name};
+    const QString sort = naturalOrderKey(pinyin) + u' ' + subject.name;
+    return {nameKey(subject.name).left(foundByMax), addressKey(address).left(foundByMax),
+            placeOrderKey(subject).left(orderedByMax), sort.left(orderedByMax)};
 }
 
 Result<> SearchIndex::put(qint64 row, const BusinessSubject &subject)

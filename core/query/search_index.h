@@ -9,7 +9,10 @@
 
 namespace core {
 
-// Keys a target is found and ordered by; all follow from the subject.
+// Keys a target is found and ordered by; all follow from the subject. No longer than an index of
+// any engine can hold: two keys in one index are found by fewer characters than one that orders.
+constexpr qsizetype foundByMax = 400;
+constexpr qsizetype orderedByMax = 800;
 struct TargetKeys {
     QString name;    // normalised, for duplicates
     QString address; // normalised, for duplicates

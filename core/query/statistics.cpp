@@ -6,6 +6,9 @@
 #include "core/json.h"
 #include "core/settings.h"
 
+#include <QtNumeric>
+
+#include <limits>
 #include <map>
 #include <utility>
 
@@ -40,6 +43,17 @@ bool isOfTargets(StatisticsGroup group)
 {
     return group == StatisticsGroup::None || group == StatisticsGroup::Grid ||
            group == StatisticsGroup::Township;
+}
+
+// Millions and what is left of them as one number, no larger than a number can be.
+qint64 boundedSum(qint64 millions, qint64 rest)
+{
+    qint64 sum = 0;
+    if (qMulOverflow(millions, qint64{1'000'000}, &sum) || qAddOverflow(sum, rest, &sum)) {
+        return millions < 0 ? std::numeric_limits<qint64>::min()
+                            : std::numeric_limits<qint64>::max();
+    }
+    return sum;
 }
 
 // One walk over the database for all figures of one grouping.
@@ -194,14 +208,19 @@ private:
             " JOIN visit AS v ON v.row = d.visit JOIN target AS t ON t.row = d.target"
             " WHERE v.voided = 0 AND d.state = 'DECLARED' AND d.declared_at < $1 GROUP BY 1",
             [](Statistics &one, const Row &row) { one.declared = row.integer(1); }, m_end));
-        // A firm that told its need twice wants it once: the latest amount counts.
+        // A firm that told its need twice wants it once: the latest amount counts. Summed in two
+        // parts, because engines differ in what they do about a sum beyond 64 bits.
         return each(
-            "SELECT @group, sum(d.amount_yuan) FROM (SELECT demand.*, row_number() OVER"
+            "SELECT @group, sum(d.amount_yuan / 1000000), sum(d.amount_yuan % 1000000) FROM "
+            "(SELECT demand.*, row_number() OVER"
             " (PARTITION BY demand.target ORDER BY visit.at DESC, visit.id DESC) AS age FROM demand"
             " JOIN visit ON visit.row = demand.visit WHERE visit.voided = 0 AND visit.at < $1) AS d"
             " JOIN visit AS v ON v.row = d.visit JOIN target AS t ON t.row = d.target"
             " WHERE d.age = 1 GROUP BY 1",
-            [](Statistics &one, const Row &row) { one.demandYuan = row.integer(1); }, m_end);
+            [](Statistics &one, const Row &row) {
+                one.demandYuan = boundedSum(row.integer(1), row.integer(2));
+            },
+            m_end);
     }
 
     Result<> countCriteria()

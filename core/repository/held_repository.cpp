@@ -88,22 +88,28 @@ Result<bool> HeldRepository::isCounty()
 
 Result<std::optional<HeldBytes>> HeldRepository::find(const QUuid &event)
 {
-    const auto read = [](const Row &row) {
-        return HeldBytes{uuidAt(row, 0), row.text(1), row.blob(2)};
-    };
+    const auto read = [](const Row &row) { return HeldBytes{row.text(0), row.blob(1)}; };
     if (TRY(isCounty())) {
         return m_database.first(
-            "SELECT chain.device, verdict.reason, ledger.line FROM verdict"
-            " JOIN chain ON chain.id = verdict.chain"
+            "SELECT verdict.reason, ledger.line FROM verdict"
             " JOIN ledger ON ledger.chain = verdict.chain AND ledger.n = verdict.n"
             " WHERE verdict.event = $1 AND verdict.kind = 'quarantined'",
             read, event);
     }
-    return m_database.first("SELECT NULL, feed.verdict, feed.line FROM event"
+    return m_database.first("SELECT feed.verdict, feed.line FROM event"
                             " JOIN feed ON feed.seq = event.n"
                             " WHERE event.id = $1 AND event.chain = 0 AND feed.verdict <> ''"
                             " AND feed.line IS NOT NULL",
                             read, event);
+}
+
+Result<std::vector<QUuid>> HeldRepository::devicesOfAuthor(const QUuid &event)
+{
+    return m_database.all(
+        "SELECT DISTINCT own.device FROM verdict JOIN chain ON chain.id = verdict.chain"
+        " JOIN chain AS own ON own.user = chain.user WHERE verdict.event = $1"
+        " AND verdict.kind = 'quarantined' AND own.device IS NOT NULL ORDER BY own.device",
+        [](const Row &row) { return uuidAt(row, 0); }, event);
 }
 
 Result<bool> HeldRepository::isAccepted(const QUuid &event)

@@ -16,7 +16,6 @@ namespace core {
 
 // The bytes of a held line, and what it is held for.
 struct HeldBytes {
-    QUuid device; // its author's laptop; null where that is not known
     QString reason;
     QByteArray bytes;
 };
@@ -52,6 +51,8 @@ public:
     Result<bool> isCounty(); // else: a laptop, which holds only what it was given to read
     // Nothing: no such line is held here, or this is its author's laptop, where it is laid out.
     Result<std::optional<HeldBytes>> find(const QUuid &event);
+    // The laptops its author ever had; none where that is not known.
+    Result<std::vector<QUuid>> devicesOfAuthor(const QUuid &event);
     Result<bool> isAccepted(const QUuid &event);
     // Notes a decision. An acceptance stands; else the later word does, by (time, line).
     Result<> decide(const QUuid &event, LineDecision decision, const QString &why,

@@ -162,7 +162,8 @@ Result<std::vector<Target>> TargetRepository::byNameAndAddress(const QString &na
 {
     static const QByteArray sql =
         selectTarget() + " WHERE name_key = $1 AND address_key = $2 ORDER BY row";
-    return m_database.all(sql.constData(), readTargetRow, nameKey, addressKey);
+    return m_database.all(sql.constData(), readTargetRow, nameKey.left(foundByMax),
+                          addressKey.left(foundByMax));
 }
 
 Result<std::vector<Target>> TargetRepository::byAltCode(const QString &code)
@@ -176,7 +177,7 @@ Result<std::vector<Target>> TargetRepository::byName(const QString &nameKey)
 {
     static const QByteArray sql =
         selectTarget() + " WHERE name_key = $1 AND name_key <> '' ORDER BY row LIMIT 20";
-    return m_database.all(sql.constData(), readTargetRow, nameKey);
+    return m_database.all(sql.constData(), readTargetRow, nameKey.left(foundByMax));
 }
 
 Result<std::vector<Target>> TargetRepository::byPhone(const QString &phone)

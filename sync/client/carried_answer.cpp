@@ -20,13 +20,16 @@ using protocol::SyncReply;
 using protocol::SyncRequest;
 namespace setting = core::setting;
 
+// How far a grid is read: its number, and inside the history that follows it.
+using Reach = std::pair<qint64, qint64>;
+
 // Where a page begins: where the question's cursor stood, or at the start when the grid was new to
 // it, was granted again, or all is read again.
-qint64 beginningOf(const protocol::Page &page, const SyncRequest &asked, bool isFromTheStart)
+Reach beginningOf(const protocol::Page &page, const SyncRequest &asked, bool isFromTheStart)
 {
     const auto cursor = asked.cursors.find(page.grid);
     const bool isKnown = cursor != asked.cursors.end() && cursor->second.gen == page.gen;
-    return isKnown && !isFromTheStart ? cursor->second.seq : 0;
+    return isKnown && !isFromTheStart ? Reach(cursor->second.seq, cursor->second.inside) : Reach();
 }
 
 // Whether the question was ours, or one that stood no further than we do, of the same county's
@@ -45,10 +48,10 @@ bool isForUs(const SyncRequest &asked, const SyncReply &answer, const SyncReques
         return false;
     }
     for (const protocol::Page &page : answer.pages) {
-        const qint64 from = beginningOf(page, asked, asked.epoch != answer.epoch);
+        const Reach from = beginningOf(page, asked, asked.epoch != answer.epoch);
         const auto known = now.cursors.find(page.grid);
         const bool isKnown = known != now.cursors.end() && known->second.gen == page.gen;
-        if (from > (isKnown ? known->second.seq : 0)) {
+        if (from > (isKnown ? Reach(known->second.seq, known->second.inside) : Reach())) {
             return false;
         }
     }
@@ -99,7 +102,7 @@ void dropKnown(SyncReply &answer, const SyncRequest &now)
     keepPages(answer, [&](const protocol::Page &page) {
         const auto known = now.cursors.find(page.grid);
         return known == now.cursors.end() || known->second.gen != page.gen ||
-               known->second.seq < page.upto;
+               Reach(known->second.seq, known->second.inside) < Reach(page.upto, page.inside);
     });
 }
 

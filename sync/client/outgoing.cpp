@@ -56,6 +56,13 @@ Result<protocol::SyncRequest> questionNow(Database &database)
         request.cursors[row.text(0)] = {row.integer(1), row.integer(2)};
         return {};
     }));
+    const QString inside = TRY(settings.text(setting::insideHistory));
+    const auto cursor = request.cursors.find(inside.section(u' ', 3));
+    if (!inside.isEmpty() && cursor != request.cursors.end() &&
+        cursor->second.gen == inside.section(u' ', 0, 0).toLongLong() &&
+        cursor->second.seq == inside.section(u' ', 1, 1).toLongLong()) {
+        cursor->second.inside = inside.section(u' ', 2, 2).toLongLong();
+    }
     return request;
 }
 

@@ -14,10 +14,23 @@
 #include <QtEndian>
 
 #include <deque>
+#include <list>
 
 using namespace Qt::StringLiterals;
 
 namespace client {
+
+// A bundle that has not come whole, and how its sender is turned away.
+struct UnfinishedBundle {
+    QElapsedTimer since;
+    std::function<void(const QString &why)> refuse;
+};
+
+// All of them: whoever leaves a bundle is not known before it is there.
+struct UnfinishedBundles {
+    qint64 bytes = 0;
+    std::list<UnfinishedBundle *> begun; // longest ago first
+};
 
 namespace {
 
@@ -50,12 +63,13 @@ Result<Place> placeOf(const QString &address)
 class RelayedConnection : public QObject {
 public:
     RelayedConnection(QTcpSocket *colleague, const Place &county, const RelayLimits &limits,
-                      RelayCounters &counters, RelayVisitor &visitor,
+                      RelayCounters &counters, RelayVisitor &visitor, UnfinishedBundles &unfinished,
                       const Relay::AcceptBundle &acceptBundle)
         : m_colleague(colleague),
           m_limits(limits),
           m_counters(counters),
           m_visitor(visitor),
+          m_unfinished(unfinished),
           m_acceptBundle(acceptBundle),
           m_county(county)
     {
@@ -69,6 +83,9 @@ public:
         connect(m_colleague, &QTcpSocket::readyRead, this, &RelayedConnection::move);
         connect(&m_tick, &QTimer::timeout, this, &RelayedConnection::move);
     }
+    ~RelayedConnection() override { drop(); }
+    RelayedConnection(const RelayedConnection &) = delete;
+    RelayedConnection &operator=(const RelayedConnection &) = delete;
 
 private:
     void move()
@@ -93,6 +110,9 @@ private:
         m_isTold = true;
         if (first == giveMagic) {
             m_isBundle = true;
+            m_bundle.since.start();
+            m_bundle.refuse = [this](const QString &why) { answer(why); };
+            m_unfinished.begun.push_back(&m_bundle);
         } else if (first.front() == tlsHandshake) {
             connectUpstream();
         } else {
@@ -170,7 +190,17 @@ private:
 
     void collect()
     {
-        m_file += m_colleague->readAll();
+        if (m_isAnswered) {
+            m_colleague->skip(m_colleague->bytesAvailable());
+            return;
+        }
+        if (!makeRoom(m_colleague->bytesAvailable())) {
+            answer(heldTooMuch());
+            return;
+        }
+        const QByteArray piece = m_colleague->readAll();
+        m_file += piece;
+        m_unfinished.bytes += piece.size();
         m_silence.start();
         if (m_file.size() < giveHeadBytes) {
             return;
@@ -187,12 +217,46 @@ private:
         }
     }
 
+    // The one that began first gets through while its time lasts, whoever comes after it.
+    bool makeRoom(qint64 more)
+    {
+        const auto hadItsTime = [this](const UnfinishedBundle &one) {
+            return one.since.hasExpired(m_limits.unfinishedPatienceMs);
+        };
+        while (m_unfinished.bytes + more > m_limits.unfinishedBytesMax) {
+            UnfinishedBundle *first = m_unfinished.begun.front();
+            UnfinishedBundle *last = m_unfinished.begun.back();
+            if (first != &m_bundle && hadItsTime(*first)) {
+                first->refuse(u"this came too slowly, and others wait; try again"_s);
+            } else if (first == &m_bundle && last != &m_bundle && !hadItsTime(m_bundle)) {
+                last->refuse(heldTooMuch());
+            } else {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    static QString heldTooMuch()
+    {
+        return u"this laptop holds as much as it can; try again in a minute"_s;
+    }
+
     void answer(const QString &problem)
     {
         m_counters.refused += problem.isEmpty() ? 0 : 1;
+        m_isAnswered = true;
+        drop();
         m_colleague->write(problem.isEmpty() ? QByteArray("K") : 'E' + problem.toUtf8());
-        m_file.clear();
         m_colleague->disconnectFromHost();
+    }
+
+    // Nothing of a bundle is held any longer.
+    void drop()
+    {
+        m_unfinished.bytes -= m_file.size();
+        m_unfinished.begun.remove(&m_bundle);
+        m_file = QByteArray();
     }
 
     QTcpSocket *m_colleague;
@@ -200,6 +264,7 @@ private:
     const RelayLimits &m_limits;
     RelayCounters &m_counters;
     RelayVisitor &m_visitor;
+    UnfinishedBundles &m_unfinished;
     const Relay::AcceptBundle &m_acceptBundle;
     const Place m_county;
     QTimer m_silence;
@@ -207,6 +272,8 @@ private:
     QElapsedTimer m_credit;
     qint64 m_allowance = 0;
     QByteArray m_file;
+    UnfinishedBundle m_bundle;
+    bool m_isAnswered = false;
     bool m_isTold = false;
     bool m_isBundle = false;
     bool m_isEnding = false;
@@ -229,8 +296,9 @@ struct Relay::Impl {
             ++ofOne[peer];
             RelayVisitor &visitor = visitorAt(colleague->peerAddress());
             ++visitor.connections;
-            auto *connection = new RelayedConnection(colleague, Place{countyHost, countyPort},
-                                                     limits, counters, visitor, acceptBundle);
+            auto *connection =
+                new RelayedConnection(colleague, Place{countyHost, countyPort}, limits, counters,
+                                      visitor, unfinished, acceptBundle);
             connection->setParent(&connections);
             QObject::connect(connection, &QObject::destroyed, &connections, [this, peer] {
                 --open;
@@ -261,6 +329,7 @@ struct Relay::Impl {
 
     RelayLimits limits;
     RelayCounters counters;
+    UnfinishedBundles unfinished;
     std::deque<RelayVisitor> visitors; // connections hold on to their places
     QString countyHost;
     quint16 countyPort = 0;
@@ -307,6 +376,11 @@ quint16 Relay::port() const
 RelayCounters Relay::counters() const
 {
     return m_impl->counters;
+}
+
+qint64 Relay::unfinishedBytes() const
+{
+    return m_impl->unfinished.bytes;
 }
 
 std::vector<RelayVisitor> Relay::visitors() const

@@ -19,6 +19,10 @@ struct RelayLimits {
     qint64 bytesPerSecondMax = 4 * 1024 * 1024; // of one connection, both ways
     qint64 bufferBytesMax = 256 * 1024;         // held of one connection, each way
     int silenceMs = 60'000;                     // a connection nothing passes through is ended
+    // Held of all bundles that have not come whole. When it is full, whoever began longest ago, and
+    // at least so long, makes room for others.
+    qint64 unfinishedBytesMax = 96 * 1024 * 1024;
+    int unfinishedPatienceMs = 15'000;
 };
 
 struct RelayCounters {
@@ -60,6 +64,7 @@ public:
 
     quint16 port() const;
     RelayCounters counters() const;
+    qint64 unfinishedBytes() const; // held of bundles that have not come whole
     // Who came, the first first; at most visitorsMax are told apart.
     std::vector<RelayVisitor> visitors() const;
     static constexpr size_t visitorsMax = 200;

@@ -59,6 +59,20 @@ Result<> setCursor(Database &database, const QString &grid, qint64 gen, qint64 s
     return {};
 }
 
+// Only the last page of an answer can end inside a history, so one place is remembered.
+Result<> noteInside(Settings &settings, const protocol::Page &page)
+{
+    const QString before = TRY(settings.text(setting::insideHistory));
+    if (page.inside == 0 && before.section(u' ', 3) != page.grid) {
+        return {};
+    }
+    return settings.set(setting::insideHistory,
+                        page.inside == 0
+                            ? QString()
+                            : u"%1 %2 %3 "_s.arg(page.gen).arg(page.upto).arg(page.inside) +
+                                  page.grid);
+}
+
 // Everything of ours is read up to this head of the county.
 Result<> setComplete(Database &database, const core::FeedHead &head)
 {
@@ -108,8 +122,9 @@ Result<std::optional<Request>> SyncCore::next(Database &database)
 Result<Request> SyncCore::ask(Database &database)
 {
     protocol::SyncRequest request = TRY(questionNow(database));
-    std::erase_if(request.cursors,
-                  [&](const auto &entry) { return entry.second.seq == request.complete.seq; });
+    std::erase_if(request.cursors, [&](const auto &entry) {
+        return entry.second.seq == request.complete.seq && entry.second.inside == 0;
+    });
     request.bytesMax = m_bounds.pageBytes;
     Request wire{.method = "POST",
                  .path = "/v1/sync",
@@ -409,6 +424,7 @@ Result<> SyncCore::noteEpoch(Database &database, const protocol::SyncReply &answ
     TRY(settings.set(setting::completeAsOf, 0));
     TRY(settings.set(setting::headHash, QString()));
     TRY(settings.set(setting::seenHead, QString()));
+    TRY(settings.set(setting::insideHistory, QString()));
     TRY(database.run("UPDATE cursor SET seq = 0"));
     TRY(core::BlobOutbox(database).askAgain());
     return core::Feed(database).setAside();
@@ -465,6 +481,7 @@ Result<bool> SyncCore::believesAlike(Database &database, const protocol::SyncRep
         if (!m_hasReread) {
             TRY(core::forgetGrid(database, grid, m_nowMs));
             TRY(database.run("UPDATE cursor SET seq = 0 WHERE grid = $1", grid));
+            TRY(Settings(database).set(setting::insideHistory, QString()));
             alike = false;
         }
     }
@@ -495,6 +512,7 @@ Result<bool> SyncCore::takeIn(Database &database)
         const protocol::Page &page = m_waiting->pages[m_page];
         if (m_line == page.seqs.size()) {
             TRY(setCursor(database, page.grid, page.gen, page.upto));
+            TRY(noteInside(settings, page));
             m_page += 1;
             m_line = 0;
             continue;
@@ -539,6 +557,7 @@ Result<bool> SyncCore::takeComplete(Database &database, core::Projector &project
     }
     TRY(core::SearchIndex(database).settleIfMany());
     m_complete = answer.head;
+    m_sentSince = 0;
     m_report.complete = true;
     m_report.completeAsOfSeq = answer.head.seq;
     if (m_linesLeft > 0) {
@@ -647,6 +666,7 @@ Result<> SyncCore::hearBatch(Database &database, const Reply &reply, qint64 nowM
         return fail(Error::Kind::Protocol, u"the county does not take line %1"_s.arg(before + 1));
     }
     m_report.linesSent += m_sentUpTo - before;
+    m_sentSince += m_sentUpTo - before;
     if (!answer.taken) {
         // The county took these lines before, and its answer was lost with what it said of them
         // (F01): that is read again, however little anybody else wrote.
@@ -658,7 +678,7 @@ Result<> SyncCore::hearBatch(Database &database, const Reply &reply, qint64 nowM
     }
     const protocol::Receipt receipt = TRY(protocol::readReceipt(answer.receipt));
     // When the county's head moved by our own lines only, nobody else wrote: all is read.
-    if (receipt.head.seq == m_complete.seq + m_report.linesSent) {
+    if (receipt.head.seq == m_complete.seq + m_sentSince) {
         TRY(setComplete(database, receipt.head));
         m_report.completeAsOfSeq = receipt.head.seq;
         return finish(database);
@@ -723,6 +743,12 @@ Result<> SyncCore::storeVerdicts(Database &database,
     const core::Chain chain = TRY(Ledger(database).own());
     for (protocol::LineVerdict verdict : verdicts) {
         verdict.event = TRY(eventHere(database, chain, verdict));
+        // The county may name the place of an earlier chain of ours.
+        const auto here = TRY(database.first(
+            "SELECT chain, n FROM event WHERE id = $1 AND chain > 0",
+            [](const Row &row) { return std::pair(row.integer(0), row.integer(1)); },
+            verdict.event));
+        const auto [ownChain, n] = here.value_or(std::pair(chain.id, verdict.n));
         // A line that is held and comes once more, on a chain begun anew, is still held.
         const qint64 added = TRY(database.change(
             "INSERT INTO verdict (event, chain, n, kind, reason, detail, closed_by, fields, due_on)"
@@ -731,8 +757,8 @@ Result<> SyncCore::storeVerdicts(Database &database,
             " fields = excluded.fields, due_on = excluded.due_on"
             " WHERE excluded.kind <> 'duplicate_of' AND (verdict.kind <> excluded.kind"
             " OR verdict.detail <> excluded.detail OR verdict.fields <> excluded.fields)",
-            verdict.event, verdict.n > 0 ? chain.id : 0, verdict.n, verdict.kind, verdict.reason,
-            verdict.detail, verdict.kind == u"accepted" ? u"county"_s : QString(),
+            verdict.event, verdict.n > 0 ? ownChain : 0, verdict.n > 0 ? n : 0, verdict.kind,
+            verdict.reason, verdict.detail, verdict.kind == u"accepted" ? u"county"_s : QString(),
             verdict.fields.join(u','), verdict.dueOn));
         if (added > 0 && verdict.n > 0) {
             m_report.verdicts.push_back(verdict);

@@ -133,6 +133,7 @@ private:
     size_t m_offset = 0;       // in all lines
     bool m_mayWait = false;    // some line here was not laid out yet
     core::FeedHead m_complete; // the county's head when all of ours was read, in this sitting
+    qint64 m_sentSince = 0;    // lines of ours the county took since then
     SyncReport m_report;
 };
 

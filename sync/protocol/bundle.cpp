@@ -406,7 +406,7 @@ SyncRequest fromTheStart(SyncRequest asked)
     asked.complete = {0, QByteArray(core::sha256Bytes, '\0')};
     asked.seen.reset();
     for (auto &[grid, cursor] : asked.cursors) {
-        cursor.seq = 0;
+        cursor = {cursor.gen, 0};
     }
     return asked;
 }
@@ -429,7 +429,7 @@ SyncRequest advanced(SyncRequest asked, const SyncReply &reply)
         asked.scopeGen = reply.scopeGen;
     }
     for (const Page &page : reply.pages) {
-        asked.cursors[page.grid] = {page.gen, page.upto};
+        asked.cursors[page.grid] = {page.gen, page.upto, page.inside};
     }
     asked.receiptN = std::max(asked.receiptN, reply.chain.n);
     return asked;

@@ -114,7 +114,8 @@ Result<std::vector<qint64>> readSeqs(const JsonObject &page)
 Result<Page> readPage(const JsonObject &object)
 {
     return Page{TRY(object.text("grid")), TRY(readCount(object, "gen")),
-                TRY(readCount(object, "upto")), TRY(readSeqs(object))};
+                TRY(readCount(object, "upto")), TRY(readSeqs(object)),
+                TRY(object.optionalInteger("inside")).value_or(0)};
 }
 
 void putSignedReceipt(JsonWriter &writer, const QByteArray &receipt, const QByteArray &signature)
@@ -336,7 +337,11 @@ QByteArray write(const SyncRequest &request)
         writer.key("cursors").beginObject();
         for (const auto &[grid, cursor] : request.cursors) {
             writer.key(grid.toUtf8().constData()).beginArray();
-            writer.value(cursor.gen).value(cursor.seq).endArray();
+            writer.value(cursor.gen).value(cursor.seq);
+            if (cursor.inside > 0) {
+                writer.value(cursor.inside);
+            }
+            writer.endArray();
         }
         writer.endObject();
     }
@@ -364,11 +369,17 @@ core::Result<SyncRequest> readSyncRequest(const QByteArray &bytes, const QUuid &
     request.token = TRY(readToken(object));
     if (const auto cursors = TRY(object.optionalObject("cursors"))) {
         for (const QByteArray &key : cursors->keys()) {
-            const auto pair = TRY(cursors->integers(key.constData()));
-            if (pair.size() != 2 || pair[0] < 0 || pair[1] < 0) {
-                return fail(Error::Kind::Invalid, u"a cursor must be [generation, number]"_s);
+            const auto parts = TRY(cursors->integers(key.constData()));
+            const bool isSound =
+                (parts.size() == 2 || parts.size() == 3) &&
+                std::all_of(parts.begin(), parts.end(), [](qint64 part) { return part >= 0; });
+            if (!isSound) {
+                return fail(
+                    Error::Kind::Invalid,
+                    u"a cursor must be [generation, number] or [generation, number, inside]"_s);
             }
-            request.cursors[QString::fromUtf8(key)] = {pair[0], pair[1]};
+            request.cursors[QString::fromUtf8(key)] = {parts[0], parts[1],
+                                                       parts.size() == 3 ? parts[2] : 0};
         }
     }
     const qint64 most = TRY(object.optionalInteger("max")).value_or(pageBytesDefault);
@@ -408,6 +419,9 @@ QByteArray write(const SyncReply &reply)
         for (const Page &page : reply.pages) {
             writer.beginObject().put("grid", page.grid).put("gen", page.gen).put("upto", page.upto);
             putSeqs(writer, page.seqs);
+            if (page.inside > 0) {
+                writer.put("inside", page.inside);
+            }
             writer.endObject();
         }
         writer.endArray();

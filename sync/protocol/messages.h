@@ -65,6 +65,7 @@ struct EnrolReply {
 struct GridCursor {
     qint64 gen = 0;
     qint64 seq = 0;
+    qint64 inside = 0; // of the history of the target that enters next, read up to here
     bool operator==(const GridCursor &) const = default;
 };
 
@@ -91,6 +92,7 @@ struct Page {
     qint64 gen = 0;
     qint64 upto = 0;          // the cursor after this page
     std::vector<qint64> seqs; // one for each line
+    qint64 inside = 0;        // a target's history is too long for one answer: this far it came
     bool operator==(const Page &) const = default;
 };
 

@@ -38,7 +38,8 @@ core::Result<> addLines(core::Database &database, const QUuid &device, qint64 ki
 Asker askerOf(const HttpRequest &head)
 {
     const auto credentials = protocol::readAuthorization(head.header("authorization"));
-    return credentials ? Asker{credentials->inc.toRfc4122(), 1} : Asker{"stranger", strangersMax};
+    return credentials ? Asker{credentials->inc.toRfc4122() + head.peer, 1}
+                       : Asker{"stranger", strangersMax};
 }
 
 core::Result<bool> LineQuota::takes(qint64 atMs)

@@ -13,9 +13,10 @@ namespace server {
 // What keeps one laptop from holding up the others (SYNC §3.11, F113, F116): one request of each at
 // a time, and a share of lines a day.
 
-// A laptop is one asker, by the identity it claims; whoever claims none shares a few places with
-// all who do not. Who claims another's identity without its key only keeps that laptop waiting for
-// as long as the signature takes to be refused.
+// A laptop is one asker, by the identity it claims and the address it comes from; whoever claims
+// none shares a few places with all who do not. Who claims another's identity without its key, as
+// any bundle's head names one, takes no place of that laptop's; from the same address, behind one
+// proxy, it takes it for as long as the signature takes to be refused.
 Asker askerOf(const HttpRequest &head);
 
 struct LineLimits {

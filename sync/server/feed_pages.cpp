@@ -4,6 +4,7 @@
 #include "core/domain/codes.h"
 #include "core/ledger/projector.h"
 #include "core/mutants.h"
+#include "sync/server/standing.h"
 
 #include <set>
 
@@ -19,9 +20,36 @@ namespace {
 
 const QString countyGrid = QStringLiteral("*");
 constexpr int rowsPerRead = 4000; // bound of one answer besides its bytes
-constexpr int verdictsMax = 1000;
+// A target's history is one piece unless it would make an answer so much longer than was asked for.
+constexpr qsizetype historyTimesMax = 4;
+constexpr qsizetype historyBytesMax = 12 * 1024 * 1024;
+constexpr int historyRowsMax = 20'000;
+constexpr int wordsMax = 1000;      // of each kind on held lines
+constexpr int wordFrameBytes = 120; // an identity, numbers and the names of the fields
+
+// As JSON in UTF-8.
+qsizetype writtenBytes(const QString &text)
+{
+    qsizetype bytes = 0;
+    for (const QChar letter : text) {
+        const char16_t code = letter.unicode();
+        bytes += code < 0x20                            ? 6
+                 : code == u'"' || code == u'\\'        ? 2
+                 : code < 0x80                          ? 1
+                 : code < 0x800 || letter.isSurrogate() ? 2
+                                                        : 3;
+    }
+    return bytes;
+}
 
 } // namespace
+
+// How much of an answer one kind of words may still take.
+struct FeedPages::Share {
+    qsizetype bytesLeft = 0;
+    int words = 0;
+    qint64 last = 0; // number of the newest that was said
+};
 
 // One row of feed_grid with the line it stands for.
 struct FeedPages::Entry {
@@ -36,26 +64,19 @@ struct FeedPages::Entry {
 Result<> FeedPages::fill(const protocol::SyncRequest &request, protocol::SyncReply &reply)
 {
     m_bytesLeft = request.bytesMax;
+    m_bytesOver = std::min(request.bytesMax * historyTimesMax, historyBytesMax) - request.bytesMax;
+    m_upTo = reply.head.seq;
     m_ownChain = TRY(m_database.count("SELECT id FROM chain WHERE inc = $1", m_device.inc));
     const auto grids = TRY(Accounts(m_database).grids(m_device.login));
     m_rule.emplace(TRY(ReadRule::of(m_database, m_device.login)));
-    const bool isRewound = reply.rewound;
-    qint64 since = isRewound ? 0 : request.complete.seq;
-    for (const auto &[grid, gen] : grids) {
-        protocol::GridCursor cursor{gen, isRewound ? 0 : request.complete.seq};
-        if (const auto named = request.cursors.find(grid);
-            named != request.cursors.end() && !isRewound) {
-            cursor = named->second;
-        } else if (request.scopeGen != reply.scopeGen && cursor.seq > 0) {
-            // The laptop may not know of this grid yet; it asks again with a cursor of its own.
-            reply.complete = false;
-            continue;
-        }
-        if (cursor.gen != gen) {
-            cursor = {gen, 0}; // granted again since: from the start
-        }
+    const auto cursors = cursorsOf(request, grids, reply);
+    qint64 since = m_upTo;
+    for (const auto &[grid, cursor] : cursors) {
         since = std::min(since, cursor.seq);
-        if (cursor.seq >= reply.head.seq) {
+    }
+    TRY(addWords(since, grids.contains(core::reviewGrid), reply));
+    for (const auto &[grid, cursor] : cursors) {
+        if (cursor.seq >= m_upTo) {
             continue;
         }
         if (m_bytesLeft <= 0) {
@@ -63,13 +84,66 @@ Result<> FeedPages::fill(const protocol::SyncRequest &request, protocol::SyncRep
             break;
         }
         TRY(grid == countyGrid ? readCounty(cursor, reply) : readGrid(grid, cursor, reply));
-        reply.complete = reply.complete && reply.pages.back().upto == reply.head.seq;
+        reply.complete = reply.complete && reply.pages.back().upto == m_upTo;
     }
-    TRY(addVerdicts(since, reply));
-    if (reply.complete && !reply.lines.empty() && m_rule->readsAll()) {
-        TRY(addDigests(grids, since == 0, reply));
+    reply.complete = reply.complete && m_upTo == reply.head.seq;
+    if (!reply.complete || reply.lines.empty() || !m_rule->readsAll()) {
+        return {};
     }
-    return grids.contains(core::reviewGrid) ? addHeld(since, reply) : Result<>();
+    const bool isFromStart = since == 0 || request.complete.seq == 0 || reply.rewound;
+    return addDigests(grids, isFromStart, reply);
+}
+
+// From where each grid is read.
+std::map<QString, protocol::GridCursor> FeedPages::cursorsOf(const protocol::SyncRequest &request,
+                                                             const std::map<QString, qint64> &grids,
+                                                             protocol::SyncReply &reply)
+{
+    std::map<QString, protocol::GridCursor> cursors;
+    for (const auto &[grid, gen] : grids) {
+        protocol::GridCursor cursor{gen, reply.rewound ? 0 : request.complete.seq};
+        if (const auto named = request.cursors.find(grid);
+            named != request.cursors.end() && !reply.rewound) {
+            cursor = named->second;
+        } else if (request.scopeGen != reply.scopeGen && cursor.seq > 0) {
+            // The laptop may not know of this grid yet; it asks again with a cursor of its own.
+            reply.complete = false;
+            continue;
+        }
+        // Granted again since: from the start.
+        cursors[grid] = cursor.gen == gen ? cursor : protocol::GridCursor{gen, 0};
+    }
+    return cursors;
+}
+
+// What is said of held lines has half of the answer at most, each kind a third of that. Where more
+// waits, nothing behind it is read before it is said: the cursors are the only memory of both.
+Result<> FeedPages::addWords(qint64 since, bool decides, protocol::SyncReply &reply)
+{
+    const qsizetype bytes = std::max<qsizetype>(m_bytesLeft / 6, 1);
+    TRY(addVerdicts(since, {bytes}, reply));
+    TRY(addDecisions(since, {bytes}, reply));
+    if (decides) {
+        TRY(addHeld(since, {bytes}, reply));
+    }
+    m_bytesLeft = std::max<qsizetype>(m_bytesLeft, 1);
+    return {};
+}
+
+void FeedPages::addWord(qint64 seq, protocol::LineVerdict word, Share &share,
+                        protocol::SyncReply &reply)
+{
+    if (share.bytesLeft <= 0 || share.words == wordsMax) {
+        m_upTo = std::min(m_upTo, share.last);
+        return;
+    }
+    const qsizetype bytes = writtenBytes(word.detail) + writtenBytes(word.fields.join(u',')) +
+                            word.kind.size() + word.reason.size() + wordFrameBytes;
+    share.bytesLeft -= bytes;
+    m_bytesLeft -= bytes;
+    share.words += 1;
+    share.last = seq;
+    reply.verdicts.push_back(std::move(word));
 }
 
 // Of the grids with lines in this answer, and of all when everything was read from the start: the
@@ -115,45 +189,67 @@ Result<> FeedPages::readGrid(const QString &grid, const protocol::GridCursor &cu
             const Entry entry{row.integer(0),       static_cast<FeedPlace::Kind>(row.integer(1)),
                               core::uuidAt(row, 2), row.integer(3),
                               row.blob(4),          row.text(5)};
-            TRY(addEntry(grid, entry, page, reply));
-            page.upto = entry.seq;
+            if (TRY(addEntry(grid, entry, rows == 1 ? cursor.inside : 0, page, reply))) {
+                page.upto = entry.seq;
+            }
             return {};
         },
-        grid, cursor.seq, reply.head.seq, rowsPerRead));
+        grid, cursor.seq, m_upTo, rowsPerRead));
     if (rows < rowsPerRead && m_bytesLeft > 0) {
-        page.upto = reply.head.seq;
+        page.upto = m_upTo;
     }
     reply.pages.push_back(std::move(page));
     return {};
 }
 
-Result<> FeedPages::addEntry(const QString &grid, const Entry &entry, protocol::Page &page,
-                             protocol::SyncReply &reply)
+// False: the answer ends inside the history of the target that enters.
+Result<bool> FeedPages::addEntry(const QString &grid, const Entry &entry, qint64 inside,
+                                 protocol::Page &page, protocol::SyncReply &reply)
 {
     const bool isHere = entry.entity.isNull() || entry.gridNow == grid ||
                         grid == core::reviewGrid || core::isPlanted(core::Mutant::NoTenantFilter);
     if (!isHere && entry.kind != FeedPlace::Kind::Leaves) {
-        return {}; // it has left since: its readers are others now
+        return true; // it has left since: its readers are others now
     }
-    if (entry.kind == FeedPlace::Kind::Enters) {
-        TRY(addHistory(entry.entity, entry.seq, page, reply));
+    if (entry.kind == FeedPlace::Kind::Enters && !TRY(addHistory(entry, inside, page, reply))) {
+        return false;
     }
-    return entry.chain != m_ownChain ? addLine(entry.seq, entry.line, page, reply) : Result<>();
+    if (entry.chain != m_ownChain) {
+        TRY(addLine(entry.seq, entry.line, page, reply));
+    }
+    return true;
 }
 
-Result<> FeedPages::addHistory(const QUuid &entity, qint64 before, protocol::Page &page,
-                               protocol::SyncReply &reply)
+// What was said of the target before it enters, from behind `inside`. Where that is more than an
+// answer can hold, the page names how far it came, and nothing more follows.
+Result<bool> FeedPages::addHistory(const Entry &entry, qint64 inside, protocol::Page &page,
+                                   protocol::SyncReply &reply)
 {
-    return m_database.each(
+    int rows = 0;
+    bool isWhole = true;
+    qint64 last = inside;
+    TRY(m_database.each(
         "SELECT feed.seq, ledger.line FROM feed"
         " JOIN ledger ON ledger.chain = feed.chain AND ledger.n = feed.n"
-        " WHERE feed.entity = $1 AND feed.seq < $2 AND feed.chain <> $3 AND (feed.verdict = ''"
-        " OR EXISTS (SELECT 1 FROM decision WHERE decision.event = feed.event"
-        " AND decision.kind = 'ACCEPT')) ORDER BY feed.seq",
+        " WHERE feed.entity = $1 AND feed.seq < $2 AND feed.chain <> $3 AND feed.seq > $4"
+        " AND (feed.verdict = '' OR EXISTS (SELECT 1 FROM decision WHERE decision.event = "
+        "feed.event"
+        " AND decision.kind = 'ACCEPT')) ORDER BY feed.seq LIMIT $5",
         [&](const Row &row) -> Result<> {
-            return addLine(row.integer(0), row.blob(1), page, reply);
+            isWhole =
+                isWhole && ++rows <= historyRowsMax && (m_bytesLeft > -m_bytesOver || rows == 1);
+            if (!isWhole) {
+                return {};
+            }
+            last = row.integer(0);
+            return addLine(last, row.blob(1), page, reply);
         },
-        entity, before, m_ownChain);
+        entry.entity, entry.seq, m_ownChain, inside, historyRowsMax + 1));
+    if (!isWhole) {
+        page.inside = last;
+        m_bytesLeft = std::min<qsizetype>(m_bytesLeft, 0);
+    }
+    return isWhole;
 }
 
 Result<> FeedPages::readCounty(const protocol::GridCursor &cursor, protocol::SyncReply &reply)
@@ -176,9 +272,9 @@ Result<> FeedPages::readCounty(const protocol::GridCursor &cursor, protocol::Syn
             }
             return {};
         },
-        cursor.seq, reply.head.seq, rowsPerRead));
+        cursor.seq, m_upTo, rowsPerRead));
     if (rows < rowsPerRead && m_bytesLeft > 0) {
-        page.upto = reply.head.seq;
+        page.upto = m_upTo;
     }
     reply.pages.push_back(std::move(page));
     return {};
@@ -227,65 +323,61 @@ Result<> FeedPages::put(qint64 seq, QByteArray line, protocol::Page &page,
     return {};
 }
 
-Result<> FeedPages::addVerdicts(qint64 since, protocol::SyncReply &reply)
+// How lines of this laptop stand that were not simply applied. A line that came more than once,
+// from more than one chain of its author's, stands alike in all of them.
+Result<> FeedPages::addVerdicts(qint64 since, Share share, protocol::SyncReply &reply)
 {
-    reply.verdicts = TRY(m_database.all(
-        "SELECT verdict.event, verdict.n, verdict.kind, verdict.reason, verdict.detail FROM feed"
-        " JOIN verdict ON verdict.event = feed.event"
-        " WHERE feed.verdict <> '' AND feed.seq > $1 AND verdict.chain = feed.chain"
-        " AND feed.chain IN (SELECT chain.id FROM chain JOIN device ON device.inc = chain.inc"
-        " WHERE device.id = $2) ORDER BY feed.seq LIMIT $3",
-        [](const Row &row) {
-            return protocol::LineVerdict{core::uuidAt(row, 0),
-                                         row.integer(1),
-                                         row.text(2),
-                                         row.text(3),
-                                         row.text(4),
-                                         {},
-                                         {}};
+    return m_database.each(
+        "SELECT feed.seq, feed.event, feed.n, verdict.kind, verdict.reason, verdict.detail,"
+        " decision.kind, decision.why, decision.fields, decision.due_on FROM feed"
+        " JOIN verdict ON verdict.event = feed.event JOIN chain ON chain.id = verdict.chain"
+        " LEFT JOIN decision ON decision.event = verdict.event AND verdict.kind = 'quarantined'"
+        " WHERE feed.verdict <> '' AND feed.seq > $1 AND chain.user = $2"
+        " AND (feed.verdict <> 'duplicate_of' OR verdict.reason <> 'id_collision')"
+        " AND feed.chain IN (SELECT own.id FROM chain AS own JOIN device ON device.inc = own.inc"
+        " WHERE device.id = $3) ORDER BY feed.seq LIMIT $4",
+        [&](const Row &row) -> Result<> {
+            addWord(row.integer(0), readStanding(row, 1), share, reply);
+            return {};
         },
-        since, m_device.device, verdictsMax));
-    return addDecisions(since, reply);
+        since, m_device.login, m_device.device, wordsMax + 1);
 }
 
 // What supervisors said of this laptop's held lines since.
-Result<> FeedPages::addDecisions(qint64 since, protocol::SyncReply &reply)
+Result<> FeedPages::addDecisions(qint64 since, Share share, protocol::SyncReply &reply)
 {
     return m_database.each(
-        "SELECT verdict.event, verdict.n, decision.kind, verdict.reason, decision.why,"
-        " decision.fields, decision.due_on FROM feed_grid AS place JOIN feed ON feed.seq = "
-        "place.seq"
-        " JOIN decision ON decision.line = feed.event"
+        "SELECT place.seq, verdict.event, verdict.n, verdict.kind, verdict.reason, verdict.detail,"
+        " decision.kind, decision.why, decision.fields, decision.due_on FROM feed_grid AS place"
+        " JOIN feed ON feed.seq = place.seq JOIN decision ON decision.line = feed.event"
         " JOIN verdict ON verdict.event = decision.event"
-        " WHERE place.grid = $1 AND place.seq > $2 ORDER BY place.seq LIMIT $3",
+        " WHERE place.grid = $1 AND place.seq > $2 AND EXISTS (SELECT 1 FROM feed AS own"
+        " WHERE own.event = decision.event AND own.verdict <> '' AND own.chain IN (SELECT chain.id"
+        " FROM chain JOIN device ON device.inc = chain.inc WHERE device.id = $3))"
+        " ORDER BY place.seq LIMIT $4",
         [&](const Row &row) -> Result<> {
-            const auto decision = core::fromCode<core::LineDecision>(row.text(2));
-            const QString kind = decision == core::LineDecision::Accept   ? u"accepted"_s
-                                 : decision == core::LineDecision::Return ? u"returned"_s
-                                                                          : u"refused"_s;
-            reply.verdicts.push_back({core::uuidAt(row, 0), row.integer(1), kind, row.text(3),
-                                      row.text(4), row.text(5).split(u',', Qt::SkipEmptyParts),
-                                      core::dayAt(row, 6)});
+            addWord(row.integer(0), readStanding(row, 1), share, reply);
             return {};
         },
-        core::authorPlace(m_device.device), since, verdictsMax);
+        core::authorPlace(m_device.device), since, m_device.device, wordsMax + 1);
 }
 
 // Why others' lines are held, for those who decide on them; n = 0 says that it is no line of this
 // laptop.
-Result<> FeedPages::addHeld(qint64 since, protocol::SyncReply &reply)
+Result<> FeedPages::addHeld(qint64 since, Share share, protocol::SyncReply &reply)
 {
     return m_database.each(
-        "SELECT verdict.event, verdict.reason, verdict.detail FROM feed_grid AS place"
+        "SELECT place.seq, verdict.event, verdict.reason, verdict.detail FROM feed_grid AS place"
         " JOIN feed ON feed.seq = place.seq JOIN verdict ON verdict.event = feed.event"
         " WHERE place.grid = $1 AND place.seq > $2 AND verdict.chain <> $3"
         " AND verdict.kind = 'quarantined' ORDER BY place.seq LIMIT $4",
         [&](const Row &row) -> Result<> {
-            reply.verdicts.push_back(
-                {core::uuidAt(row, 0), 0, u"quarantined"_s, row.text(1), row.text(2), {}, {}});
+            addWord(row.integer(0),
+                    {core::uuidAt(row, 1), 0, u"quarantined"_s, row.text(2), row.text(3), {}, {}},
+                    share, reply);
             return {};
         },
-        core::reviewGrid, since, m_ownChain, rowsPerRead);
+        core::reviewGrid, since, m_ownChain, wordsMax + 1);
 }
 
 } // namespace server

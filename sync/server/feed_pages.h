@@ -9,7 +9,8 @@
 namespace server {
 
 // Reads the feed for one laptop: what its person may read now, since its cursors, up to `bytesMax`
-// of lines. This is the one read rule of the county (SYNC F69): nothing else hands out lines.
+// of lines and of what is said about held ones. This is the one read rule of the county (SYNC F69):
+// nothing else hands out lines.
 class FeedPages {
 public:
     FeedPages(core::Database &database, const DeviceAccount &device)
@@ -23,28 +24,36 @@ public:
 
 private:
     struct Entry;
+    struct Share;
+    static std::map<QString, protocol::GridCursor> cursorsOf(const protocol::SyncRequest &request,
+                                                             const std::map<QString, qint64> &grids,
+                                                             protocol::SyncReply &reply);
     core::Result<> readGrid(const QString &grid, const protocol::GridCursor &cursor,
                             protocol::SyncReply &reply);
     core::Result<> readCounty(const protocol::GridCursor &cursor, protocol::SyncReply &reply);
-    core::Result<> addEntry(const QString &grid, const Entry &entry, protocol::Page &page,
-                            protocol::SyncReply &reply);
-    core::Result<> addHistory(const QUuid &entity, qint64 before, protocol::Page &page,
-                              protocol::SyncReply &reply);
+    core::Result<bool> addEntry(const QString &grid, const Entry &entry, qint64 inside,
+                                protocol::Page &page, protocol::SyncReply &reply);
+    core::Result<bool> addHistory(const Entry &entry, qint64 inside, protocol::Page &page,
+                                  protocol::SyncReply &reply);
     core::Result<> addLine(qint64 seq, QByteArray line, protocol::Page &page,
                            protocol::SyncReply &reply);
     core::Result<> addAccepted(const QByteArray &decision, protocol::Page &page,
                                protocol::SyncReply &reply);
     core::Result<> put(qint64 seq, QByteArray line, protocol::Page &page,
                        protocol::SyncReply &reply);
-    core::Result<> addDecisions(qint64 since, protocol::SyncReply &reply);
-    core::Result<> addHeld(qint64 since, protocol::SyncReply &reply);
+    core::Result<> addWords(qint64 since, bool decides, protocol::SyncReply &reply);
+    void addWord(qint64 seq, protocol::LineVerdict word, Share &share, protocol::SyncReply &reply);
+    core::Result<> addVerdicts(qint64 since, Share share, protocol::SyncReply &reply);
+    core::Result<> addDecisions(qint64 since, Share share, protocol::SyncReply &reply);
+    core::Result<> addHeld(qint64 since, Share share, protocol::SyncReply &reply);
     core::Result<> addDigests(const std::map<QString, qint64> &grids, bool all,
                               protocol::SyncReply &reply);
-    core::Result<> addVerdicts(qint64 since, protocol::SyncReply &reply);
 
     core::Database &m_database;
     const DeviceAccount &m_device;
     qsizetype m_bytesLeft = 0;
+    qsizetype m_bytesOver = 0; // by how much a target's history may go beyond
+    qint64 m_upTo = 0;         // nothing behind this number is read for this answer
     qint64 m_ownChain = 0;
     std::optional<ReadRule> m_rule; // made by fill()
 };

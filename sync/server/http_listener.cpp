@@ -113,7 +113,7 @@ struct HttpListener::Impl {
     std::unordered_set<Connection *> connections;
     std::list<Connection *> waiting; // for a handshake or a request, longest first
     int requests = 0;
-    QHash<QByteArray, int> askers; // requests of each under way; no name stays without one
+    QHash<QByteArray, int> askers; // requests of each in work; no name stays without one
     qsizetype bytesInFlight = 0;
     bool isStopping = false;
     qint64 dateSeconds = 0;
@@ -191,6 +191,7 @@ private:
     Clock::time_point m_waitingSince;
     std::optional<std::list<Connection *>::iterator> m_place; // among those waiting
     bool m_isAdmitted = false;
+    bool m_isCounted = false; // among the asker's own
     bool m_isHead = false;
     bool m_keepsAlive = false;
 };
@@ -357,7 +358,6 @@ int Connection::refusal()
 void Connection::admit()
 {
     ++m_shared.requests;
-    ++m_shared.askers[m_asker.name];
     m_isAdmitted = true;
 }
 
@@ -436,8 +436,18 @@ bool Connection::isTooSlow(qsizetype moved) const
     return counted > 0 && moved * 1000 < counted * m_shared.limits.bytesPerSecondMin;
 }
 
+// Only now it counts as its asker's: who claims another's name and sends a body slowly, or none,
+// takes that one's place for no longer than the claim takes to be refused.
 void Connection::hand()
 {
+    if (m_shared.limits.askerOf) {
+        if (!m_shared.takesMoreOf(m_asker)) {
+            refuseBusy(429);
+            return;
+        }
+        ++m_shared.askers[m_asker.name];
+        m_isCounted = true;
+    }
     socket().expires_never();
     ++m_shared.counted.requests;
     // The guard keeps the listener's thread until this answer is in its queue.
@@ -469,10 +479,13 @@ void Connection::endRequest()
     m_held = 0;
     if (m_isAdmitted) {
         --m_shared.requests;
+        m_isAdmitted = false;
+    }
+    if (m_isCounted) {
         if (--m_shared.askers[m_asker.name] == 0) {
             m_shared.askers.remove(m_asker.name);
         }
-        m_isAdmitted = false;
+        m_isCounted = false;
     }
 }
 

@@ -12,6 +12,7 @@
 #include "core/repository/target_repository.h"
 #include "sync/server/admission.h"
 #include "sync/server/blob_desk.h"
+#include "sync/server/standing.h"
 
 using namespace Qt::StringLiterals;
 
@@ -26,6 +27,20 @@ using core::Line;
 using core::Projected;
 using core::Result;
 using core::Row;
+
+// What is told of a line names some of its text, which may be long; all that is told of a batch is
+// one answer.
+constexpr qsizetype detailMax = 300;
+constexpr qsizetype answeredCharsMax =
+    64 * 1024; // of what supervisors said, before it is shortened
+
+QString shortened(QString detail)
+{
+    if (detail.size() > detailMax) {
+        detail.truncate(detail[detailMax - 1].isHighSurrogate() ? detailMax - 1 : detailMax);
+    }
+    return detail;
+}
 
 Projected held(const char *reason, QString detail)
 {
@@ -83,6 +98,9 @@ public:
         if (!judged.quarantined) {
             TRY(checkClock(*line));
         }
+        if (verdict && verdict->kind == u"duplicate_of") {
+            TRY(tellStanding(*line, *verdict));
+        }
         return verdict;
     }
 
@@ -121,6 +139,24 @@ private:
             return *outside;
         }
         return m_projector.project(line);
+    }
+
+    // A line that is held counts nowhere: its author, who sends it once more, hears how it stands,
+    // and not that all is well.
+    Result<> tellStanding(const Line &line, protocol::LineVerdict &verdict)
+    {
+        if (line.user != m_user.login) {
+            return {}; // nothing of others' lines
+        }
+        if (auto standing = TRY(standingOf(m_database, line.id, m_user.login))) {
+            standing->n = verdict.n;
+            m_words += standing->detail.size();
+            if (m_words > answeredCharsMax) {
+                standing->detail = shortened(standing->detail);
+            }
+            verdict = *std::move(standing);
+        }
+        return {};
     }
 
     // A register's edit from the future would win by its date alone: the county says by how much
@@ -180,7 +216,7 @@ private:
                                    stored.n,
                                    isRepeat ? u"duplicate_of"_s : u"quarantined"_s,
                                    projected.reason,
-                                   projected.detail,
+                                   shortened(projected.detail),
                                    {},
                                    {}};
         TRY(m_database.run("INSERT INTO verdict (event, chain, n, kind, reason, detail)"
@@ -198,7 +234,8 @@ private:
     core::FeedHead &m_head;
     core::UserDefinition m_user;
     LineQuota &m_quota;
-    bool m_isRevoked; // its lines wait in the review tray
+    qsizetype m_words = 0; // characters of them told so far
+    bool m_isRevoked;      // its lines wait in the review tray
     qint64 m_nowMs;
 };
 

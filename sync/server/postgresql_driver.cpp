@@ -60,7 +60,9 @@ Error::Kind kindOf(std::string_view state)
     if (group == "28") {
         return Error::Kind::Unauthorized;
     }
-    return group == "22" ? Error::Kind::Invalid : Error::Kind::Storage;
+    // A value that is none, or one that is too large for an index: no other try helps, and whoever
+    // wrote it has to hear.
+    return group == "22" || group == "54" ? Error::Kind::Invalid : Error::Kind::Storage;
 }
 
 Error describe(const PGresult *result, const char *sql)

@@ -68,7 +68,22 @@ Result<bool> ReadRule::mayRead(const QByteArray &bytes)
     if (line->user == m_login) {
         return true;
     }
-    return mayReadVisit(*line);
+    return line->type == core::LineType::VerdictSet ? mayReadWord(*line) : mayReadVisit(*line);
+}
+
+// A supervisor's word tells of the line it is about: who may not read the one hears nothing of the
+// other.
+Result<bool> ReadRule::mayReadWord(const core::Line &word)
+{
+    const auto event = word.body.uuid("event");
+    const auto bytes =
+        event ? TRY(core::Ledger(m_database).lineOf(*event)) : std::optional<QByteArray>();
+    core::JsonParser parser = core::lineParser();
+    const auto line = core::readLine(parser, bytes.value_or(QByteArray()));
+    if (!line || line->type == core::LineType::VerdictSet) {
+        return false; // words on words go to those who decide
+    }
+    return line->user == m_login || TRY(mayReadVisit(*line));
 }
 
 Result<bool> ReadRule::mayReadVisit(const core::Line &line)

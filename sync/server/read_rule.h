@@ -30,6 +30,7 @@ public:
 
 private:
     explicit ReadRule(core::Database &database) : m_database(database) {}
+    core::Result<bool> mayReadWord(const core::Line &word);
     core::Result<bool> mayReadVisit(const core::Line &line);
     core::Result<bool> mayReadDemand(const core::Line &line, const core::JsonObject &demand);
     core::Result<QString> bankOf(const QString &login);

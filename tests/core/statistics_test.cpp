@@ -9,6 +9,7 @@
 #include "tests/support/shared_data.h"
 
 #include <algorithm>
+#include <limits>
 #include <map>
 #include <random>
 #include <set>
@@ -385,6 +386,30 @@ TEST_CASE("statistics are what plain loops over the visits count, by any group a
     CHECK(whole.issuesOpen > 0);
     CHECK(whole.issuesClosed > 0);
     CHECK(whole.criteria.size() == 2);
+}
+
+TEST_CASE("a sum of demands that no number holds is the same figure on every engine", "[T6]")
+{
+    const Scratch scratch;
+    Database database = scratch.database();
+    Field field(database);
+    field.makeBusinesses(60);
+    field.makeVisits(100);
+    const qint64 demands =
+        must(database.count("SELECT count(DISTINCT demand.target) FROM demand JOIN visit"
+                            " ON visit.row = demand.visit WHERE voided = 0"));
+    REQUIRE(demands > 2);
+    const auto sumOf = [&](qint64 each) {
+        must(database.run("UPDATE demand SET amount_yuan = $1", each));
+        return must(statistics(database, StatisticsGroup::None, QDate(2026, 12, 1)))
+            .front()
+            .demandYuan;
+    };
+    const qint64 most = std::numeric_limits<qint64>::max();
+    CHECK(sumOf(1'234'567) == demands * 1'234'567);
+    CHECK(sumOf(most / demands) == most / demands * demands);
+    CHECK(sumOf(most / demands + 1) == most);
+    CHECK(sumOf(most) == most);
 }
 
 TEST_CASE("statistics of visits to real businesses are what plain loops count", "[shared]")

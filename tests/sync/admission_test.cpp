@@ -79,14 +79,17 @@ TEST_CASE(
     "requests are told apart by the laptop they claim to be of, and strangers share few places")
 {
     const QUuid inc = QUuid::createUuid();
-    const auto asker = [](const QByteArray &authorization) {
-        return server::askerOf({"PUT", "/", {{"authorization", authorization}}, {}, "10.0.0.1"});
+    const auto asker = [](const QByteArray &authorization, const QByteArray &peer = "10.0.0.1") {
+        return server::askerOf({"PUT", "/", {{"authorization", authorization}}, {}, peer});
     };
     const auto one = asker(protocol::authorization(inc, QByteArray(64, 's')));
     CHECK(one.requestsMax == 1);
     CHECK(asker(protocol::authorization(inc, QByteArray(64, 't'))).name == one.name);
     CHECK(asker(protocol::authorization(QUuid::createUuid(), QByteArray(64, 's'))).name !=
           one.name);
+    // Who read the identity off a stick and claims it from elsewhere is somebody else.
+    CHECK(asker(protocol::authorization(inc, QByteArray(64, 't')), "10.0.0.2").name != one.name);
     CHECK(asker({}).name == asker("Basic abc").name);
+    CHECK(asker({}, "10.0.0.2").name == asker({}).name);
     CHECK(asker({}).requestsMax > 1);
 }

@@ -9,6 +9,8 @@
 #include <QRegularExpression>
 #include <QTemporaryDir>
 
+#include <random>
+
 using namespace Qt::StringLiterals;
 
 namespace {
@@ -274,6 +276,64 @@ TEST_CASE("an enrolment code serves once, in time, and wrong ones tell nothing",
     CHECK(world.count("SELECT count(*) FROM device") == 1);
     // The county keeps what codes hash to, not the codes.
     CHECK(world.count("SELECT count(*) FROM enrolment WHERE length(secret_hash) = 32") == 2);
+}
+
+// Text no engine can make shorter.
+QString dense(int characters, quint32 seed)
+{
+    std::mt19937 random(seed);
+    QString text;
+    for (int i = 0; i < characters; ++i) {
+        text += QChar(static_cast<char16_t>(0x4e00 + random() % 0x5000));
+    }
+    return text;
+}
+
+TEST_CASE("a text too long to be looked up by stops no chain, and both engines judge it alike",
+          "[T6][F82]")
+{
+    World world;
+    const QUuid shop = world.addTarget(u"甲店"_s, homeGrid);
+    Laptop laptop(world, u"li"_s, {u"*"_s}, u"VISITOR_TOWN"_s);
+    REQUIRE(laptop.sync());
+    Forger forger(laptop);
+    const auto made = [&](QString core::BusinessSubject::*text) {
+        core::BusinessSubject subject;
+        subject.id = core::newId(world.tick());
+        subject.name = u"乙店"_s;
+        subject.grid = homeGrid;
+        subject.*text = dense(1'500, 7);
+        return forger.line(core::targetCreated(subject), u"li"_s);
+    };
+    // What is found by the beginning of its key is taken as it is.
+    CHECK(forger.verdictOn({made(&core::BusinessSubject::name)}).isEmpty());
+    CHECK(forger.verdictOn({made(&core::BusinessSubject::operatingAddress)}).isEmpty());
+    CHECK(forger.verdictOn({made(&core::BusinessSubject::building)}).isEmpty());
+    for (QString core::BusinessSubject::*text :
+         {&core::BusinessSubject::uscc, &core::BusinessSubject::altCode,
+          &core::BusinessSubject::contactPhone, &core::BusinessSubject::grid}) {
+        CHECK(forger.verdictOn({made(text)}) == u"malformed"_s);
+    }
+    const auto edited = [&](const QString &field) {
+        return forger.line(
+            core::targetEdited(shop, {{field, {core::Value(dense(1'500, 8)), {}}}}, {}), u"li"_s);
+    };
+    CHECK(forger.verdictOn({edited(u"name"_s)}).isEmpty());
+    CHECK(forger.verdictOn({edited(u"operatingAddress"_s)}).isEmpty());
+    CHECK(forger.verdictOn({edited(u"uscc"_s)}) == u"malformed"_s);
+    CHECK(forger.verdictOn({edited(u"contactPhone"_s)}) == u"malformed"_s);
+    CHECK(forger.verdictOn({forger.line(core::targetMoved(shop, homeGrid, dense(1'500, 9), {}),
+                                        u"li"_s)}) == u"malformed"_s);
+    core::Visit visit = visitTo(world, shop);
+    visit.visitors.push_back({dense(1'500, 10), dense(1'500, 11), {}});
+    CHECK(forger.verdictOn({forger.line(core::visitAdded(visit), u"li"_s)}) == u"malformed"_s);
+    laptop.author.boot = dense(1'500, 12);
+    CHECK(forger.verdictOn({edited(u"name"_s)}) == u"malformed"_s);
+    laptop.author.boot.clear();
+    CHECK(
+        forger.verdictOn({forger.line(core::visitAdded(visitTo(world, shop)), u"li"_s)}).isEmpty());
+    CHECK(world.count("SELECT count(*) FROM target") == 4);
+    CHECK(world.count("SELECT count(*) FROM visit") == 1);
 }
 
 TEST_CASE("who tries many enrolment codes has to wait, and nobody else does", "[T14]")

@@ -121,6 +121,76 @@ TEST_CASE("a lost reply, a lost request and a repeated request have one effect")
     }
 }
 
+TEST_CASE("what others wrote between two batches of one sitting is read, however the counts fall")
+{
+    World world;
+    const std::vector<QUuid> targets = street(world);
+    Laptop li(world, u"li"_s, {gridA}, u"VISITOR_GRID"_s);
+    REQUIRE(li.sync());
+    for (size_t i = 0; i < 10; ++i) {
+        li.visit(targets[i]);
+    }
+    // Asked, sent ten, asked again because somebody wrote, sent five. Ten of others' lines and five
+    // of ours behind the second question are as many as this sitting sent in all.
+    int exchange = 0;
+    REQUIRE(li.sync([&] {
+        const int now = exchange++;
+        for (int i = 0; i < (now == 1 ? 1 : now == 3 ? 10 : 0); ++i) {
+            world.addTarget(u"新店%1-%2"_s.arg(now).arg(i), gridA);
+        }
+        for (size_t i = 0; now == 2 && i < 5; ++i) {
+            li.visit(targets[20 + i]);
+        }
+        return Wire::Fine;
+    }));
+    CHECK(li.report.linesSent == 15);
+    CHECK(li.count("SELECT count(*) FROM target") == 71);
+    CHECK(sightOf(*li.database, gridA) == sightOf(world, gridA));
+}
+
+TEST_CASE("a target with a long history comes in parts, and a broken sitting goes on inside of it")
+{
+    World world;
+    const QUuid firm = world.addTarget(u"甲五金店"_s, gridA);
+    world.addTarget(u"乙五金店"_s, gridB);
+    Laptop li(world, u"li"_s, {gridA}, u"VISITOR_GRID"_s);
+    Laptop chen(world, u"chen"_s, {gridB}, u"VISITOR_GRID"_s);
+    REQUIRE(li.sync());
+    REQUIRE(chen.sync());
+    for (int i = 0; i < 150; ++i) {
+        li.visit(firm);
+    }
+    REQUIRE(li.sync());
+    world.record(core::targetMoved(firm, gridA, gridB, {}));
+    qsizetype received = 0;
+    bool isComplete = false;
+    for (int sitting = 0; !isComplete && sitting < 100; ++sitting) {
+        client::SyncCore core(chen.key, {.pageBytes = 2'000}); // ended after one answer
+        const auto request =
+            must(chen.database->transaction([&] { return core.next(*chen.database); }));
+        const server::HttpReply answer = ask(*world.county, *request);
+        const auto lines = must(protocol::readSyncReply(answer.body)).lines;
+        qsizetype bytes = 0;
+        for (const QByteArray &line : lines) {
+            bytes += line.size();
+        }
+        CHECK(bytes < 9'000);
+        received += std::ssize(lines);
+        must(chen.database->transaction([&] {
+            return core.hear(*chen.database, {answer.status, {}, answer.body}, world.nowMs);
+        }));
+        while (must(chen.database->transaction([&] { return core.takeIn(*chen.database); }))) {
+        }
+        isComplete = core.report().complete;
+    }
+    CHECK(isComplete);
+    CHECK(received < 160);
+    CHECK(chen.count("SELECT count(*) FROM visit") == 150);
+    REQUIRE(chen.sync());
+    CHECK(sightOf(*chen.database, gridB) == sightOf(world, gridB));
+    checkSound(*chen.database);
+}
+
 TEST_CASE("a download leaves nothing for the first search to index")
 {
     World world;

@@ -729,6 +729,25 @@ TEST_CASE("a laptop that asks for more than one thing at once holds up nobody bu
     CHECK(must(crowd->send(request("flood", "later"))).body == "later");
 }
 
+TEST_CASE("who claims a laptop's name and sends no body does not keep the laptop waiting",
+          "[F113][T5]")
+{
+    server::HttpLimits limits;
+    limits.askerOf = [](const HttpRequest &head) { return server::Asker{head.header("asker"), 1}; };
+    const HttpScene scene(echo, limits);
+    QSslSocket stranger;
+    stranger.setPeerVerifyMode(QSslSocket::VerifyNone);
+    stranger.connectToHostEncrypted(u"127.0.0.1"_s, scene.listener->port());
+    REQUIRE(stranger.waitForEncrypted(patienceMs));
+    stranger.write("PUT / HTTP/1.1\r\nHost: x\r\nAsker: laptop\r\nExpect: 100-continue\r\n"
+                   "Content-Length: 1000\r\n\r\n");
+    REQUIRE(stranger.waitForReadyRead(patienceMs));
+    CHECK(stranger.readAll().startsWith("HTTP/1.1 100"));
+    const auto transport = scene.transport();
+    CHECK(must(transport->send({"PUT", "/", {{"Asker", "laptop"}}, {}, "mine"})).body == "mine");
+    CHECK(scene.listener->counters().crowding == 0);
+}
+
 TEST_CASE("bytes in flight are bounded across connections")
 {
     QSemaphore entered;

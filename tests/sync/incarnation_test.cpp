@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Laptops that were put back, copied or taken for lost, and counties that were put back: nothing
 // anybody recorded is lost, nothing counts twice (SYNC §3.8).
+#include "core/held_desk.h"
 #include "core/ledger/alarms.h"
 #include "core/ledger/anchor.h"
 #include "core/ledger/incarnation.h"
 #include "core/ledger/verify.h"
+#include "core/query/undelivered.h"
 #include "tests/support/world.h"
 
 #include <set>
@@ -60,6 +62,56 @@ struct Town {
 qint64 chains(Laptop &laptop)
 {
     return laptop.count("SELECT count(*) FROM chain");
+}
+
+// What `enrol --again` does: a new device and key, and everything ever written goes out anew.
+void joinAgain(Laptop &laptop, const QString &login, const QByteArray &epoch)
+{
+    Laptop again(laptop.world, login, {townGrid}, u"VISITOR_GRID"_s);
+    const core::Chain given = must(core::Ledger(*again.database).own());
+    laptop.key = core::SigningKey::fromSeed(again.key.seed());
+    must(laptop.database->transaction([&]() -> core::Result<> {
+        core::Settings settings(*laptop.database);
+        TRY(core::beginAnew(*laptop.database,
+                            {TRY(settings.bytes(core::setting::serverId)),
+                             given.inc,
+                             laptop.key.publicKey(),
+                             {},
+                             {}},
+                            given.device, login));
+        TRY(settings.setBytes(core::setting::epoch, epoch));
+        TRY(settings.set(core::setting::countyToken, QString()));
+        TRY(settings.set(core::setting::headHash, QString()));
+        TRY(settings.set(core::setting::completeAsOf, 0));
+        TRY(settings.set(core::setting::scopeGen, 0));
+        TRY(laptop.database->run("UPDATE cursor SET seq = 0"));
+        return core::Feed(*laptop.database).setAside();
+    }));
+    laptop.inc = given.inc;
+}
+
+void revoke(Town &town, Laptop &laptop)
+{
+    must(town.world.county->store().wait([&](core::Database &database) -> core::Result<> {
+        const auto chain = TRY(core::Ledger(database).find(laptop.inc));
+        return server::Accounts(database).revoke(chain->device, u"lost"_s,
+                                                 town.world.clockAuthor());
+    }));
+    town.world.county->forget();
+}
+
+void decide(Town &town, const QUuid &event, core::LineDecision decision, const QString &why)
+{
+    must(town.world.county->store().wait([&](core::Database &database) {
+        return core::record(database, must(core::decideHeldLine(database, event, decision, why)),
+                            town.world.clockAuthor());
+    }));
+    town.world.county->forget();
+}
+
+std::vector<core::ReturnedLine> todosOf(Laptop &laptop)
+{
+    return must(core::undelivered(*laptop.database, QDate(2026, 11, 20))).returned;
 }
 
 } // namespace
@@ -309,21 +361,7 @@ TEST_CASE("a laptop the county has forgotten joins again and sends all it ever w
     town.world.restore(backup, QByteArray(16, 'f'));
     CHECK_FALSE(wu.sync());
     wu.wireProblems.clear();
-    Laptop again(town.world, u"wu"_s, {townGrid}, u"VISITOR_GRID"_s);
-    const core::Chain given = must(core::Ledger(*again.database).own());
-    const core::SigningKey key = core::SigningKey::fromSeed(again.key.seed());
-    must(wu.database->transaction([&]() -> core::Result<> {
-        core::Settings settings(*wu.database);
-        TRY(core::beginAnew(
-            *wu.database,
-            {TRY(settings.bytes(core::setting::serverId)), given.inc, key.publicKey(), {}, {}},
-            given.device, u"wu"_s));
-        TRY(settings.setBytes(core::setting::epoch, QByteArray(16, 'f')));
-        TRY(settings.set(core::setting::countyToken, QString()));
-        TRY(settings.set(core::setting::completeAsOf, 0));
-        return {};
-    }));
-    wu.key = core::SigningKey::fromSeed(again.key.seed());
+    joinAgain(wu, u"wu"_s, QByteArray(16, 'f'));
     REQUIRE(wu.sync());
     town.checkNothingLost({&wu});
 }
@@ -348,6 +386,77 @@ TEST_CASE("a revoked laptop reads nothing more; what it brings waits for a perso
     CHECK(town.world.count("SELECT count(*) FROM verdict WHERE reason = 'revoked_device'") == 1);
     CHECK(town.li.count("SELECT max(n) FROM receipt") == 3);
     CHECK(must(core::Settings(*town.li.database).integer(core::setting::revoked)) == 1);
+}
+
+TEST_CASE("visits of a laptop that was revoked, found and joined again still wait for a person",
+          "[F23]")
+{
+    Town town;
+    town.visits(town.li, 2);
+    REQUIRE(town.li.sync());
+    revoke(town, town.li);
+    std::vector<QUuid> late;
+    for (size_t i = 0; i < 5; ++i) {
+        late.push_back(town.li.visit(town.targets[i]).id);
+    }
+    REQUIRE(town.li.sync());
+    REQUIRE(todosOf(town.li).size() == 5);
+    // Words that were said while nobody could tell the laptop.
+    decide(town, late[3], core::LineDecision::Return, u"请说明日期"_s);
+    decide(town, late[4], core::LineDecision::Accept, {});
+    joinAgain(town.li, u"li"_s, QByteArray(16, 'e'));
+    SECTION("and every answer comes") {}
+    SECTION("and the answer to what was sent again is lost")
+    {
+        int exchange = 0;
+        REQUIRE_FALSE(town.li.sync([&] { return exchange++ == 1 ? Wire::LoseReply : Wire::Fine; }));
+    }
+    REQUIRE(town.li.sync());
+    CHECK(town.world.count("SELECT count(*) FROM visit") == 3);
+    CHECK(todosOf(town.li).size() == 4); // what is held, and what was returned
+    for (const core::ReturnedLine &todo : todosOf(town.li)) {
+        CHECK(todo.reason == u"revoked_device"_s);
+        CHECK(todo.kind == (todo.event == late[3] ? u"returned"_s : u"quarantined"_s));
+        CHECK((todo.detail == u"请说明日期"_s) == (todo.event == late[3]));
+    }
+    Laptop reviewer(town.world, u"shen"_s, {townGrid}, u"REVIEWER_1"_s);
+    REQUIRE(reviewer.sync());
+    CHECK(must(core::HeldRepository(*reviewer.database).list(false, 10)).size() == 4);
+    reviewer.record(
+        must(core::decideHeldLine(*reviewer.database, late[0], core::LineDecision::Accept, {})));
+    reviewer.record(must(core::decideHeldLine(*reviewer.database, late[1],
+                                              core::LineDecision::Refuse, u"重复走访"_s)));
+    REQUIRE(reviewer.sync());
+    REQUIRE(town.li.sync());
+    CHECK(town.world.count("SELECT count(*) FROM visit") == 4);
+    const auto left = todosOf(town.li);
+    REQUIRE(left.size() == 3);
+    CHECK(std::count_if(left.begin(), left.end(), [](const core::ReturnedLine &todo) {
+              return todo.kind == u"refused"_s && todo.detail == u"重复走访"_s;
+          }) == 1);
+    CHECK(core::verifySentences(must(core::verifyEverything(*town.li.database, {}))) ==
+          QStringList());
+}
+
+TEST_CASE("who sends another's held line learns nothing of what is decided about it", "[F23][F69]")
+{
+    Town town;
+    revoke(town, town.li);
+    const core::Visit held = town.li.visit(town.targets[0]);
+    REQUIRE(town.li.sync());
+    const auto bytes = must(core::Ledger(*town.li.database).lineOf(held.id));
+    Laptop wu(town.world, u"wu"_s, {townGrid}, u"VISITOR_GRID"_s);
+    must(wu.database->transaction([&]() -> core::Result<> {
+        core::Ledger ledger(*wu.database);
+        core::Chain chain = TRY(ledger.own());
+        TRY(ledger.appendBytes(chain, held.id, *bytes, 1));
+        return {};
+    }));
+    REQUIRE(wu.sync());
+    decide(town, held.id, core::LineDecision::Return, u"请说明日期"_s);
+    REQUIRE(wu.sync());
+    CHECK(wu.count("SELECT count(*) FROM verdict WHERE kind <> 'duplicate_of'") == 0);
+    CHECK(todosOf(wu).empty());
 }
 
 TEST_CASE("places known of a chain reach from its end to its beginning", "[F30]")

@@ -5,6 +5,8 @@
 #include "core/query/undelivered.h"
 #include "tests/support/world.h"
 
+#include <random>
+
 using namespace Qt::StringLiterals;
 using core::LineDecision;
 
@@ -270,4 +272,96 @@ TEST_CASE("lines that make no sense are held one by one, whatever their type", "
     CHECK(late.world.count("SELECT count(*) FROM visit") == 2);
     CHECK(late.world.count("SELECT count(*) FROM verdict") == sent + 1);
     late.checkAll();
+}
+
+TEST_CASE("what a held line says at length stops nobody's sync", "[F82][T6]")
+{
+    LateVisit late;
+    core::Ledger ledger(*late.li.database);
+    core::Chain chain = must(ledger.own());
+    std::mt19937 random(7); // a text that no frame makes small
+    for (int i = 0; i < 600; ++i) {
+        core::BusinessSubject subject;
+        subject.id = core::newId(late.world.tick());
+        subject.name = u"某店"_s;
+        for (int letter = 0; letter < 4'500; ++letter) {
+            subject.grid += QChar(static_cast<char16_t>(0x4e00 + random() % 0x5000));
+        }
+        must(ledger.append(chain, core::targetCreated(subject), late.li.author));
+    }
+    REQUIRE(late.li.sync());
+    CHECK(late.world.count("SELECT count(*) FROM verdict") == 601);
+    CHECK(late.world.count("SELECT max(length(detail)) FROM verdict") <= 300);
+    Laptop reviewer(late.world, u"shen"_s, {}, u"REVIEWER_1"_s);
+    REQUIRE(reviewer.sync());
+    CHECK(must(core::HeldRepository(*reviewer.database).list(false, 1'000)).size() == 601);
+    CHECK(reviewer.count("SELECT count(*) FROM verdict WHERE n = 0") == 601);
+}
+
+TEST_CASE("however many words there are on held lines, all reach those they are for", "[F115]")
+{
+    LateVisit late;
+    std::vector<QUuid> held{late.visit};
+    for (int i = 0; i < 1'100; ++i) {
+        core::Visit visit;
+        visit.id = core::newId(late.world.tick());
+        visit.target = late.firm;
+        visit.outcome = core::VisitOutcome::NoNeed;
+        core::Chain chain = must(core::Ledger(*late.li.database).own());
+        must(
+            core::Ledger(*late.li.database).append(chain, core::visitAdded(visit), late.li.author));
+        held.push_back(visit.id);
+    }
+    const DiskImage before(*late.li.database);
+    REQUIRE(late.li.sync());
+    // As from an older image: none of the answers to its batches is here.
+    Laptop again(late.li, before);
+    REQUIRE(again.sync());
+    CHECK(again.count("SELECT count(*) FROM verdict WHERE kind = 'quarantined'") == 1'101);
+    for (const QUuid &event : held) {
+        late.visit = event;
+        must(late.decide(LineDecision::Return, u"请说明走访日期"_s));
+    }
+    REQUIRE(again.sync());
+    CHECK(again.count("SELECT count(*) FROM verdict WHERE kind = 'returned'") == 1'101);
+}
+
+TEST_CASE("held lines and the words on them come in pages like all else", "[F82]")
+{
+    LateVisit late;
+    for (int i = 0; i < 60; ++i) {
+        core::Visit visit;
+        visit.id = core::newId(late.world.tick());
+        visit.target = late.firm;
+        visit.outcome = core::VisitOutcome::NoNeed;
+        core::Chain chain = must(core::Ledger(*late.li.database).own());
+        must(
+            core::Ledger(*late.li.database).append(chain, core::visitAdded(visit), late.li.author));
+    }
+    REQUIRE(late.li.sync());
+    Laptop reviewer(late.world, u"shen"_s, {heldGridA}, u"REVIEWER_1"_s);
+    client::SyncCore core(reviewer.key, {.pageBytes = 3'000});
+    qsizetype longest = 0;
+    for (int exchange = 0;; ++exchange) {
+        REQUIRE(exchange < 100);
+        const auto request =
+            must(reviewer.database->transaction([&] { return core.next(*reviewer.database); }));
+        if (!request) {
+            break;
+        }
+        const server::HttpReply answer = ask(*late.world.county, *request);
+        const auto reply = must(protocol::readSyncReply(answer.body));
+        longest = std::max<qsizetype>(longest, std::ssize(reply.verdicts));
+        must(reviewer.database->transaction([&] {
+            return core.hear(*reviewer.database, {answer.status, {}, answer.body},
+                             late.world.nowMs);
+        }));
+        while (
+            must(reviewer.database->transaction([&] { return core.takeIn(*reviewer.database); }))) {
+        }
+    }
+    CHECK(longest < 20);
+    CHECK(reviewer.count("SELECT count(*) FROM verdict WHERE n = 0") == 61);
+    CHECK(must(core::HeldRepository(*reviewer.database).list(false, 100)).size() == 61);
+    late.check(*reviewer.database);
 }

@@ -185,6 +185,33 @@ TEST_CASE("a bundle left with a relay is delivered by its next sync, and junk is
     CHECK(world.count("SELECT count(*) FROM visit WHERE user = 'li'") == 1);
 }
 
+TEST_CASE("bundles that are never finished cannot fill a relay's memory, nor keep whole ones out",
+          "[T6]")
+{
+    client::RelayLimits limits;
+    limits.connectionsOfOneMax = 20;
+    limits.unfinishedBytesMax = 1'000'000;
+    limits.unfinishedPatienceMs = 200;
+    const Room room(limits, [](const QByteArray &) { return core::Result<>(); });
+    QByteArray begun("ZFGIVE1\n");
+    begun.append(QByteArray::fromHex("00100000")); // a megabyte, which never comes whole
+    begun.append(QByteArray(300'000, 'x'));
+    std::array<QTcpSocket, 6> hoarders;
+    for (QTcpSocket &socket : hoarders) {
+        socket.connectToHost(u"127.0.0.1"_s, room.relay->port());
+        REQUIRE(socket.waitForConnected(relayPatienceMs));
+        socket.write(begun);
+    }
+    CHECK(eventually([&] { return room.relay->counters().refused >= 3; }));
+    CHECK(room.relay->unfinishedBytes() <= limits.unfinishedBytesMax);
+    CHECK(eventually([&] { return give(room, QByteArray(500'000, 'b')).has_value(); }));
+    CHECK(room.relay->counters().bundles >= 1);
+    for (QTcpSocket &socket : hoarders) {
+        socket.abort();
+    }
+    CHECK(eventually([&] { return room.relay->unfinishedBytes() == 0; }));
+}
+
 TEST_CASE("a relay's folder has an end")
 {
     BundleWorld world;

@@ -188,8 +188,8 @@ private:
     void accept(const QUuid &event)
     {
         must(world.county->store().wait([&](core::Database &county) -> core::Result<> {
-            const core::Change word =
-                TRY(core::decideHeldLine(county, event, core::LineDecision::Accept, {}));
+            const core::Change word = TRY(
+                core::decideHeldLine(county, event, core::LineDecision::Accept, mark(u"a2y"_s)));
             TRY(core::record(county, word, world.clockAuthor()));
             return {};
         }));
