@@ -92,6 +92,7 @@ public:
             break;
         case WayOut::StatusLine:
             QTest::mouseClick(find<QToolButton>(u"statusLine"_s), Qt::LeftButton);
+            QCoreApplication::processEvents();
             break;
         }
         EVENTUALLY(window().over() == nullptr);
