@@ -322,6 +322,7 @@ TEST_CASE("pictures of what is left, of bad input and of the sheet of keys", "[.
                 sheet.show();
                 must(app::savePicture(sheet, folder.filePath(prefix + u"keys.png"_s)));
                 sheet.close();
+                desk.window().activateWindow();
                 desk.leaveBy(WayOut::Place);
                 take(u"strip"_s);
                 desk.press(Qt::Key_F3);
