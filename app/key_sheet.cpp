@@ -95,7 +95,8 @@ KeySheet::KeySheet(const QList<QMenu *> &menus, QWidget *parent) : QDialog(paren
     if (const QList<QMenu *> inner = innerMenus(menus.constFirst()); !inner.isEmpty()) {
         columns->addLayout(keyColumn(inner));
     }
-    columns->addLayout(keyColumn(menus.mid(1)));
+    columns->addLayout(keyColumn(menus.mid(1, 1))); // places alone are many
+    columns->addLayout(keyColumn(menus.mid(2)));
     layout->addLayout(columns);
 
     auto *buttons = new QDialogButtonBox(QDialogButtonBox::Close);

@@ -12,10 +12,9 @@ namespace app {
 
 namespace {
 
-// What the form for a new business asks.
+// What the form for a new business asks, besides the grid.
 constexpr std::array typedRegisters{
-    "name",     "uscc",  "contactPhone", "contactName", "operatingAddress",
-    "building", "floor", "room",         "grid"};
+    "name", "uscc", "contactPhone", "contactName", "operatingAddress", "building", "floor", "room"};
 constexpr qsizetype leftBytesMax = 256 * 1024;
 
 QString textOfRegister(const core::BusinessSubject &subject, const char *name)
@@ -65,8 +64,7 @@ const CallWords *LeftWords::callOf(const QUuid &target) const
 bool LeftWords::hasNewTarget() const
 {
     return std::ranges::any_of(typedRegisters, [this](const char *name) {
-        return QLatin1StringView(name) != QLatin1StringView("grid") &&
-               !textOfRegister(newTarget, name).trimmed().isEmpty();
+        return !textOfRegister(newTarget, name).trimmed().isEmpty();
     });
 }
 
@@ -80,6 +78,7 @@ core::Result<LeftWords> readLeftWords(core::Database &database)
     core::JsonParser parser(leftBytesMax);
     const core::JsonObject object = TRY(parser.object(stored.toUtf8()));
     if (const auto typed = TRY(object.optionalObject("new_target"))) {
+        words.newTarget.grid = TRY(typed->optionalText("grid")).value_or(QString());
         for (const char *name : typedRegisters) {
             if (const auto text = TRY(typed->optionalText(name))) {
                 TRY(core::setFieldValue(words.newTarget,
@@ -100,7 +99,7 @@ core::Result<> keepLeftWords(core::Database &database, const LeftWords &words)
     for (const char *name : typedRegisters) {
         writer.putIfAny(name, textOfRegister(words.newTarget, name));
     }
-    writer.endObject().key("calls").beginArray();
+    writer.putIfAny("grid", words.newTarget.grid).endObject().key("calls").beginArray();
     for (const CallWords &call : words.calls) {
         writer.beginObject().put("target", call.target).put("method", core::code(call.method));
         writer.putIfAny("said", call.said).putIfAny("met_with", call.metWith);

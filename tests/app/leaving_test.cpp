@@ -92,6 +92,7 @@ public:
             break;
         case WayOut::StatusLine:
             QTest::mouseClick(find<QToolButton>(u"statusLine"_s), Qt::LeftButton);
+            QCoreApplication::processEvents();
             break;
         }
         EVENTUALLY(window().over() == nullptr);
@@ -321,6 +322,7 @@ TEST_CASE("pictures of what is left, of bad input and of the sheet of keys", "[.
                 sheet.show();
                 must(app::savePicture(sheet, folder.filePath(prefix + u"keys.png"_s)));
                 sheet.close();
+                desk.window().activateWindow();
                 desk.leaveBy(WayOut::Place);
                 take(u"strip"_s);
                 desk.press(Qt::Key_F3);
