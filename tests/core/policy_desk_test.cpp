@@ -89,7 +89,7 @@ TEST_CASE("a value that is none is refused with what would be one, and nothing i
         const auto refused = core::policyChange(database, name, value);
         REQUIRE_FALSE(refused);
         CHECK(refused.error().kind == Error::Kind::Invalid);
-        CHECK(refused.error().detail.startsWith(name + u" is "));
+        CHECK(refused.error().detail.startsWith(name + u" is "_s));
     }
     CHECK(core::policyChange(database, u"visit.colour"_s, u"red"_s).error().kind ==
           Error::Kind::NotFound);
