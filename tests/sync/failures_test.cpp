@@ -51,7 +51,7 @@ void syncInPages(Laptop &laptop, const std::function<void(int exchange)> &after)
     FAIL("a sitting in small pages does not end");
 }
 
-void checkSound(core::Database &database)
+void checkLaidOut(core::Database &database)
 {
     CHECK(core::verifySentences(must(core::verifyEverything(database, {}))) == QStringList());
 }
@@ -290,7 +290,7 @@ TEST_CASE("a grid taken away between any two pages leaves nothing of it behind",
         CHECK(namesIn(li, newGrid).empty());
         CHECK(must(li.database->count("SELECT count(*) FROM cursor WHERE grid = $1", newGrid)) ==
               0);
-        checkSound(*li.database);
+        checkLaidOut(*li.database);
     }
     CHECK(pages > 2);
 }
@@ -327,7 +327,7 @@ TEST_CASE("a grid given with a long history is whole after a download broken off
         INFO(at);
         CHECK(li.count("SELECT count(*) FROM visit") == 3);
         CHECK(li.count("SELECT conflicts FROM target") == 1);
-        checkSound(*li.database);
+        checkLaidOut(*li.database);
     }
     CHECK(pages > 1);
 }
