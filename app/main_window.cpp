@@ -6,6 +6,7 @@
 #include "app/key_sheet.h"
 #include "app/leaving/over.h"
 #include "app/page.h"
+#include "app/theme.h"
 
 #include <QApplication>
 #include <QHBoxLayout>
@@ -14,6 +15,7 @@
 #include <QListWidget>
 #include <QMenuBar>
 #include <QMessageBox>
+#include <QScrollArea>
 #include <QShortcut>
 #include <QStackedWidget>
 #include <QVBoxLayout>
@@ -35,6 +37,21 @@ QFrame *rule(QFrame::Shape shape)
     return line;
 }
 
+// With letters larger than usual a page may want more room than the screen has: it is moved about
+// then, so that the window never is larger than the screen.
+QWidget *withRoom(QWidget *pages)
+{
+    if (theme::letters() <= 100) {
+        return pages;
+    }
+    auto *area = new QScrollArea;
+    area->setWidgetResizable(true);
+    area->setFrameShape(QFrame::NoFrame);
+    area->setFocusPolicy(Qt::NoFocus);
+    area->setWidget(pages);
+    return area;
+}
+
 } // namespace
 
 MainWindow::MainWindow(QWidget *parent) : QMainWindow(parent)
@@ -52,7 +69,7 @@ MainWindow::MainWindow(QWidget *parent) : QMainWindow(parent)
     right->setSpacing(0);
     m_top = makeTop();
     right->addWidget(m_top);
-    right->addWidget(m_stack, 1);
+    right->addWidget(withRoom(m_stack), 1);
 
     m_side = makeSide();
     auto *row = new QHBoxLayout;

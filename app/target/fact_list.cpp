@@ -89,9 +89,11 @@ std::vector<std::vector<Fact>> otherFacts(const core::TargetView &view)
     return groups;
 }
 
-FactList::FactList(QWidget *parent) : QWidget(parent)
+FactList::FactList(Phone phone, QWidget *parent) : QWidget(parent)
 {
-    makePhoneField();
+    if (phone == Phone::Shown) {
+        makePhoneField();
+    }
 }
 
 // The number, masked; the eye beside it asks for it, once more hides it.
@@ -153,9 +155,11 @@ void FactList::setFacts(const std::vector<std::vector<Fact>> &groups, const QStr
         label->setAlignment(Qt::AlignRight | Qt::AlignTop);
         grid->addWidget(label, row, 0);
     };
-    m_phoneLabel->setVisible(!phone.isEmpty());
-    m_phoneField->setVisible(!phone.isEmpty());
-    if (!phone.isEmpty()) {
+    if (m_phoneField != nullptr) {
+        m_phoneLabel->setVisible(!phone.isEmpty());
+        m_phoneField->setVisible(!phone.isEmpty());
+    }
+    if (m_phoneField != nullptr && !phone.isEmpty()) {
         m_eye->setChecked(false);
         m_number->setText(core::maskedPhone(phone));
         m_eye->setFixedHeight(m_number->sizeHint().height());

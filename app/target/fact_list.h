@@ -29,7 +29,9 @@ class FactList : public QWidget {
     Q_OBJECT
 
 public:
-    explicit FactList(QWidget *parent = nullptr);
+    enum class Phone { None, Shown }; // whether one of these facts is a telephone number
+
+    explicit FactList(Phone phone = Phone::None, QWidget *parent = nullptr);
 
     void setFacts(const std::vector<std::vector<Fact>> &groups, const QString &phone = {});
     // What phoneWanted() asked for: the number stands there in full until it is hidden again.

@@ -211,7 +211,7 @@ QWidget *TargetPage::makeBody()
     m_before = new BeforeDoorPanel(m_session, BeforeDoorPanel::Form::Short);
     m_conflicts = new ConflictList;
     connectConflicts();
-    m_door = new FactList;
+    m_door = new FactList(FactList::Phone::Shown);
     connect(m_door, &FactList::phoneWanted, this, &TargetPage::showPhone);
     m_timeline = new VisitTimeline;
     connect(m_timeline, &VisitTimeline::attachmentWanted, this, &TargetPage::lookAtFiles);

@@ -139,7 +139,11 @@ TEST_CASE(
     app::MapPage *page = shownPage(scratch, owned);
     app::MapView &view = page->view();
     const auto &counts = view.scene().counts;
-    CHECK(std::accumulate(counts.begin(), counts.end(), quint32{0}) == 50'000);
+    const auto placed = std::count_if(
+        scratch.subjects.begin(), scratch.subjects.end(),
+        [](const core::BusinessSubject &subject) { return subject.lonE7.has_value(); });
+    CHECK(placed > 45'000); // some are known by their address alone
+    CHECK(std::accumulate(counts.begin(), counts.end(), quint32{0}) == placed);
     CHECK(coloursOf(painted(view)) > 20);
 
     view.setFocus();

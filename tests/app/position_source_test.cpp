@@ -149,8 +149,15 @@ TEST_CASE("recorded receivers give the positions they had, and none where they h
             refused.append(name + u": "_s + asked.words);
         }
     }
-    CHECK(taken.join(u'\n').toStdString() == "");
-    CHECK(refused.join(u'\n').toStdString() == "");
+    CHECK(taken == QStringList{u"beidou-bd.log 31 121"_s, u"firefly-II.log 37 -121"_s,
+                               u"garmin-geko201.log 40 -3"_s,
+                               u"gp-320fw-2019-04-07-coldboot.log 48 11"_s, u"isync.log 41 -87"_s,
+                               u"nl2008u.log 48 8"_s, u"qt_nmealog.txt -27 153"_s,
+                               u"quectel-eg25-g.log 36 31"_s, u"tcp-torture.log 20 -87"_s,
+                               u"ublox-8.log 44 -121"_s, u"ublox-lea-4h.log 49 -122"_s});
+    CHECK(refused == QStringList{u"bt451.log: "_s + app::sentence(core::FixFault::Vague),
+                                 u"rgm3800.log: "_s + app::sentence(core::FixFault::Nowhere),
+                                 u"tn200.log: "_s + app::sentence(core::FixFault::Nowhere)});
 }
 
 TEST_CASE("the choice of a source asks for what that source needs")

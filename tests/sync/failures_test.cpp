@@ -158,7 +158,7 @@ TEST_CASE("records that are gone are not made anew in their place", "[F18]")
     empty.close();
     const auto emptied = client::Workspace::open(folder, secret);
     REQUIRE_FALSE(emptied);
-    CHECK(emptied.error().detail.contains(u"holds no records"));
+    CHECK(emptied.error().detail.contains(u"is empty"));
     CHECK(QFileInfo(records).size() == 0);
 }
 

@@ -4,6 +4,8 @@
 #include "app/desktop.h"
 #include "app/find/find_panel.h"
 #include "app/main_window.h"
+#include "app/session_window.h"
+#include "app/target/targets_page.h"
 #include "core/command_line.h"
 
 #include <QAbstractItemModel>
@@ -46,7 +48,7 @@ bool cameTrue(Condition condition)
 
 Result<> showList(const app::Desktop &desktop)
 {
-    QTest::keyClick(desktop.window(), Qt::Key_2, Qt::AltModifier);
+    desktop.window()->showPlace(&desktop.session()->targets());
     const auto *view = desktop.window()->findChild<QTableView *>(u"targets"_s);
     const auto isShown = [view] {
         const QAbstractItemModel *rows = view->model();
