@@ -504,7 +504,7 @@ TEST_CASE("a revoked laptop's bundle is taken in for review, and it is given not
 }
 
 TEST_CASE("hostile content of a known laptop is refused within bounds, by a process of its own",
-          "[F99]")
+          "[F99][alone]")
 {
     BundleStreet world;
     world.county->openBundlesWith(protocol::openInOwnProcess);
