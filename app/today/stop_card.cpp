@@ -103,7 +103,9 @@ void StopCard::setRow(const core::PlanRow *row, QDate today)
     contact.removeAll(QString());
     m_contact->setText(contact.join(u" · "_s));
     m_contact->setVisible(!contact.isEmpty());
-    m_why->setText(tr("Today: %1").arg(whyText(*row, today, 9)));
+    const QString why = whyText(*row, today, 9);
+    m_why->setText(tr("Today: %1").arg(why));
+    m_why->setVisible(!why.isEmpty()); // whoever was visited is on the plan for no reason any more
 }
 
 } // namespace app
