@@ -78,6 +78,7 @@ private:
     Result<Projected> deviceRevoke(const Line &line);
     Result<Projected> referenceSet(const Line &line);
     Result<> keepSource(const Line &line, qint64 row);
+    Result<> judgeAnew();
     Result<VisitPolicy> policy();
 
     Database &m_database;

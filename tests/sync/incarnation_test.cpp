@@ -388,6 +388,25 @@ TEST_CASE("a revoked laptop reads nothing more; what it brings waits for a perso
     CHECK(must(core::Settings(*town.li.database).integer(core::setting::revoked)) == 1);
 }
 
+TEST_CASE("a revoked laptop that begins another chain stays revoked [F23]", "[F23]")
+{
+    Town town;
+    town.visits(town.li, 2);
+    REQUIRE(town.li.sync());
+    Laptop twin(town.li, DiskImage(*town.li.database));
+    town.visits(town.li, 1);
+    REQUIRE(town.li.sync());
+    revoke(town, town.li);
+    const QUuid late = town.world.addTarget(u"后来店"_s, townGrid);
+    town.visits(twin, 1); // the two have parted: the twin goes on in a chain of its own
+    REQUIRE(twin.sync());
+    REQUIRE(twin.sync());
+    CHECK(town.world.count("SELECT count(*) FROM device WHERE revoked_at IS NULL") == 0);
+    CHECK(town.world.count("SELECT count(*) FROM verdict WHERE reason = 'revoked_device'") == 1);
+    CHECK_FALSE(must(core::TargetRepository(*twin.database).find(late)).has_value());
+    CHECK(must(core::Settings(*twin.database).integer(core::setting::revoked)) == 1);
+}
+
 TEST_CASE("visits of a laptop that was revoked, found and joined again still wait for a person",
           "[F23]")
 {
