@@ -123,8 +123,9 @@ Result<Projected> Projector::layOut(const Line &line)
             return deviceClock(line);
         case LineType::AuditEvent:
             return auditEvent(line);
-        case LineType::DeviceOpen:
         case LineType::DevicePurged:
+            return devicePurged(line);
+        case LineType::DeviceOpen:
             return Projected(); // a fact of the ledger that no table repeats
         }
         Q_UNREACHABLE();

@@ -163,6 +163,22 @@ Result<Projected> Projector::auditEvent(const Line &line)
     return Projected();
 }
 
+// What a laptop says it no longer holds. Like the trail, between its person and the county.
+Result<Projected> Projector::devicePurged(const Line &line)
+{
+    const QString kind = TRY(line.body.text("kind"));
+    if (kind != u"grid") {
+        return quarantine("too_new", u"this program does not know “%1” of a purge"_s.arg(kind));
+    }
+    const QString grid = TRY(line.body.text("grid"));
+    TRY(checkIndexed(grid, "a grid"));
+    TRY(m_database.run("INSERT INTO device_purge (event, user, at, grid, targets, visits, lines)"
+                       " VALUES ($1, $2, $3, $4, $5, $6, $7) ON CONFLICT (event) DO NOTHING",
+                       line.id, line.user, line.at, grid, TRY(line.body.integer("targets")),
+                       TRY(line.body.integer("visits")), TRY(line.body.integer("lines"))));
+    return Projected();
+}
+
 // By how much a run's clock was off: of one's own, or, in the county's own word, of anybody's. What
 // the run wrote is seen at its corrected time from now on. A jump is a fact for those who doubt.
 Result<Projected> Projector::deviceClock(const Line &line)

@@ -21,6 +21,7 @@ namespace {
 // In an order that no foreign key minds.
 constexpr std::array projections{"issue_answer",
                                  "audit_event",
+                                 "device_purge",
                                  "attachment",
                                  "clock_skew",
                                  "redaction",
@@ -91,6 +92,7 @@ constexpr std::array digests{
     "SELECT user, boot, event, skew FROM clock_skew",
     "SELECT event, asker, line, inc, n FROM redaction",
     "SELECT event, user, organisation, at, action, target, field, sheet, rows FROM audit_event",
+    "SELECT event, user, at, grid, targets, visits, lines FROM device_purge",
     "SELECT target, event, at, user, into_target, base FROM target_alias",
     "SELECT visit.id, position, category, description, state, raised_at, slip FROM issue"
     " JOIN visit ON visit.row = issue.visit",

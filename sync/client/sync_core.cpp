@@ -489,12 +489,31 @@ Result<bool> SyncCore::believesAlike(Database &database, const protocol::SyncRep
     return alike;
 }
 
+// What went with a grid is told in a line of ours, which goes in this sitting, too.
+Result<bool> SyncCore::letGo(Database &database)
+{
+    if (TRY(Settings(database).integer(setting::departureDue)) == 0) {
+        return false;
+    }
+    const qint64 before = TRY(Ledger(database).own()).end.n;
+    if (TRY(core::depart(database, m_nowMs, departuresPerStep))) {
+        return true;
+    }
+    const qint64 told = TRY(Ledger(database).own()).end.n - before;
+    if (told > 0 && m_bounds.upTo.isNull()) {
+        m_linesHere += told;
+        m_linesLeft += told;
+        (m_step == Step::Done ? m_step : m_afterRefill) = Step::Send;
+    }
+    return false;
+}
+
 Result<bool> SyncCore::takeIn(Database &database)
 {
     if (!m_waiting) {
         const bool isRead =
             m_step == Step::Done || (m_step == Step::Refill && m_afterRefill == Step::Done);
-        return isRead && TRY(core::depart(database, m_nowMs, departuresPerStep));
+        return isRead && TRY(letGo(database));
     }
     core::Projector projector(database);
     core::JsonParser parser = core::lineParser();

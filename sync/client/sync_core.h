@@ -91,6 +91,7 @@ private:
     core::Result<> refillOrGoOn(core::Database &database);
     core::Result<> endRefill(core::Database &database);
     core::Result<> finish(core::Database &database);
+    core::Result<bool> letGo(core::Database &database);
     core::Result<std::optional<Request>> askLines(core::Database &database);
     core::Result<> takeLines(core::Database &database, const protocol::Batch &batch);
     core::Result<> hearLines(core::Database &database, const Reply &reply);

@@ -324,6 +324,17 @@ Result<std::set<QUuid>> Laptop::ownEvents()
     });
 }
 
+// What the program says by itself, and tells nobody that it is saved: what it took away.
+bool Laptop::isProgramsOwn(const QUuid &event)
+{
+    const auto bytes =
+        run([&](Database &database) { return core::Ledger(database).lineOf(event); });
+    core::JsonParser parser = core::lineParser();
+    const auto line = bytes && *bytes ? core::readLine(parser, **bytes)
+                                      : core::fail(core::Error::Kind::NotFound, QString());
+    return line && line->type == core::LineType::DevicePurged;
+}
+
 void Laptop::checkKept()
 {
     const auto here = ownEvents();
@@ -346,7 +357,8 @@ void Laptop::checkKept()
     for (const QUuid &event : *here) {
         // What a twin wrote comes back with the county's copy of the common chain.
         const bool isTwins = mayPart && ground.tried.contains(event);
-        if (!held.contains(event) && !doubtful.contains(event) && !isTwins) {
+        if (!held.contains(event) && !doubtful.contains(event) && !isTwins &&
+            !isProgramsOwn(event)) {
             ground.fail("O1",
                         u"%1 holds line %2, which nobody wrote"_s.arg(name(), event.toString()));
         }

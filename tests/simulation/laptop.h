@@ -121,6 +121,7 @@ public:
     std::unique_ptr<Laptop> cloned(int otherNumber);
     // Whether every line its person was told is saved is here, and no other (O1).
     void checkKept();
+    bool isProgramsOwn(const QUuid &event);
     core::Result<std::set<QUuid>> ownEvents();
 
     Ground &ground;

@@ -128,6 +128,21 @@ CREATE INDEX audit_event_at ON audit_event (at);
 
 -- Ledger and sync -----------------------------------------------------------------------------
 
+-- What went with a grid so far, until all of it has gone and a line says so. Laptop only.
+ALTER TABLE lost_grid ADD COLUMN targets INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE lost_grid ADD COLUMN visits INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE lost_grid ADD COLUMN lines INTEGER NOT NULL DEFAULT 0;
+-- Projection: which laptop took away what others wrote of a grid that is no longer its person's.
+CREATE TABLE device_purge (
+    event BLOB PRIMARY KEY,
+    user TEXT NOT NULL,
+    at INTEGER NOT NULL,                      -- UTC ms, the laptop's clock
+    grid TEXT NOT NULL,
+    targets INTEGER NOT NULL,
+    visits INTEGER NOT NULL,
+    lines INTEGER NOT NULL                    -- of others
+) STRICT, WITHOUT ROWID;
+CREATE INDEX device_purge_at ON device_purge (at);
 -- Files whose naming line was erased by law and that are still to be removed from the folder.
 CREATE TABLE blob_erased (
     sha256 BLOB PRIMARY KEY,
