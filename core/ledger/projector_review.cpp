@@ -127,15 +127,30 @@ Result<Projected> Projector::layHeld(const HeldBytes &held)
 }
 
 // With the second administrator's entry the line's bytes go, and all tables are laid out anew
-// without them: whatever stood in them because of that line is gone for certain.
+// without them: whatever stood in them because of that line is gone for certain. The same line at
+// another place, where the county's entries name it, goes with it.
 Result<Projected> Projector::redact(const Line &line)
 {
     RedactionRepository redactions(m_database);
     const Redaction redaction = TRY(readRedaction(line));
     const QStringList before = TRY(redactions.askers(redaction.event));
-    const bool isSecond =
-        !before.contains(redaction.by) && before.size() + 1 == RedactionRepository::askersNeeded;
-    if (isSecond && TRY(redactions.erase(redaction))) {
+    const qsizetype asked =
+        before.size() + (redaction.isFurther() || before.contains(redaction.by) ? 0 : 1);
+    std::vector<Redaction> places{redaction};
+    if (asked < RedactionRepository::askersNeeded) {
+        places.clear();
+    } else if (!redaction.isFurther()) {
+        for (Redaction &further : TRY(redactions.furtherNamed(redaction.event))) {
+            places.push_back(std::move(further));
+        }
+    }
+    bool wasShown = false;
+    for (const Redaction &place : places) {
+        const bool isErased = TRY(redactions.erase(place));
+        wasShown =
+            wasShown || (isErased && (!place.isFurther() || TRY(redactions.isReadFrom(place))));
+    }
+    if (wasShown) {
         TRY(rebuildProjections(m_database));
         m_policy.reset();
         m_hasAliases.reset();

@@ -143,6 +143,17 @@ CREATE TABLE device_purge (
     lines INTEGER NOT NULL                    -- of others
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX device_purge_at ON device_purge (at);
+-- Projection: further places of a line that was erased by law, where its laptop sent it once more.
+CREATE TABLE redaction_copy (
+    inc BLOB NOT NULL,
+    n INTEGER NOT NULL,
+    event BLOB NOT NULL,
+    line BLOB NOT NULL,                       -- the county's entry that says so
+    PRIMARY KEY (inc, n, event)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX redaction_copy_event ON redaction_copy (event);
+-- Where a line stands once more, without a walk of everything. County only.
+CREATE INDEX feed_repeat ON feed (event) WHERE verdict = 'duplicate_of';
 -- Files whose naming line was erased by law and that are still to be removed from the folder.
 CREATE TABLE blob_erased (
     sha256 BLOB PRIMARY KEY,
