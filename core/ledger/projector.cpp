@@ -367,7 +367,7 @@ Result<Projected> Projector::userSet(const Line &line)
     if (user.login == countyHand) {
         return quarantine("malformed", u"the login %1 is the county's own"_s.arg(countyHand));
     }
-    TRY(CountyRepository(m_database).putUser(user, line.at));
+    TRY(CountyRepository(m_database).putUser(user, line.at, line.id));
     return Projected(); // names and rights of people are the county's alone
 }
 

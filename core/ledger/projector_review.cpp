@@ -200,6 +200,9 @@ Result<Projected> Projector::deviceClock(const Line &line)
 {
     const QString kind = TRY(line.body.text("kind"));
     if (kind == u"jump") {
+        TRY(m_database.run("INSERT INTO clock_jump (user, boot, event) VALUES ($1, $2, $3)"
+                           " ON CONFLICT DO NOTHING",
+                           line.user, line.boot, line.id));
         return Projected();
     }
     const bool isCountys = kind == u"ahead";

@@ -19,12 +19,33 @@ namespace core {
 namespace {
 
 // In an order that no foreign key minds.
-constexpr std::array projections{
-    "issue_answer", "audit_event",     "device_purge",  "attachment",  "clock_skew",
-    "redaction",    "redaction_copy",  "target_alias",  "decision",    "issue",
-    "demand",       "visit_amendment", "visit_visitor", "visit",       "baseline_member",
-    "baseline",     "import",          "provenance",    "target_edit", "target",
-    "reference",    "device",          "user_grid",     "user",        "grid"};
+constexpr std::array projections{"issue_answer",
+                                 "audit_event",
+                                 "device_purge",
+                                 "attachment",
+                                 "clock_skew",
+                                 "clock_jump",
+                                 "user_grid_past",
+                                 "redaction",
+                                 "redaction_copy",
+                                 "target_alias",
+                                 "decision",
+                                 "issue",
+                                 "demand",
+                                 "visit_amendment",
+                                 "visit_visitor",
+                                 "visit",
+                                 "baseline_member",
+                                 "baseline",
+                                 "import",
+                                 "provenance",
+                                 "target_edit",
+                                 "target",
+                                 "reference",
+                                 "device",
+                                 "user_grid",
+                                 "user",
+                                 "grid"};
 
 // Everything each table says, keyed by identities instead of row numbers.
 constexpr std::array digests{
@@ -72,6 +93,8 @@ constexpr std::array digests{
     "SELECT event, visit.id, position, state, department, slip, words, due_on, issue_answer.user,"
     " issue_answer.at FROM issue_answer JOIN visit ON visit.row = issue_answer.visit",
     "SELECT user, boot, event, skew FROM clock_skew",
+    "SELECT user, boot, event FROM clock_jump",
+    "SELECT login, grid, event, since, until FROM user_grid_past",
     "SELECT event, asker, line, inc, n FROM redaction",
     "SELECT inc, n, event, line FROM redaction_copy",
     "SELECT event, user, organisation, at, action, target, field, sheet, rows FROM audit_event",

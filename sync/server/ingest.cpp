@@ -139,7 +139,8 @@ private:
         if (line.type == core::LineType::VerdictSet && TRY(isOwnMatter(line))) {
             return held("not_allowed", u"nobody decides on a line of their own"_s);
         }
-        if (const auto outside = TRY(scopeFault(m_database, line, m_user))) {
+        const Capture capture{m_chain.inc, m_chain.device, m_chain.end.n + 1, m_nowMs};
+        if (const auto outside = TRY(scopeFault(m_database, line, m_user, &capture))) {
             return *outside;
         }
         return m_projector.project(line);
@@ -359,7 +360,8 @@ QString refusal(const core::Line &line, const core::UserDefinition &user)
 }
 
 Result<std::optional<Projected>> scopeFault(Database &database, const Line &line,
-                                            const core::UserDefinition &user)
+                                            const core::UserDefinition &user,
+                                            const Capture *capture)
 {
     if (line.target.isNull() || line.type == core::LineType::VerdictSet ||
         user.grids.contains(u"*"_s)) {
@@ -384,6 +386,9 @@ Result<std::optional<Projected>> scopeFault(Database &database, const Line &line
     if (user.grids.contains(grid)) {
         return destinationFault(database, line, user);
     }
+    if (capture != nullptr && TRY(heldWhenWritten(database, line, grid, user.login, *capture))) {
+        return std::optional<Projected>();
+    }
     return std::optional(held("late_scope", u"grid %1 is not %2's"_s.arg(grid, user.login)));
 }
 
@@ -403,6 +408,7 @@ Result<Ingested> ingest(Database &database, const DeviceAccount &device,
         return Ingested{chain->end, *head, false, {}};
     }
     TRY(checkLinks(batch));
+    TRY(checkTold(database, batch));
     const auto user = TRY(core::CountyRepository(database).user(device.login));
     if (!user) {
         return fail(Error::Kind::Unauthorized, u"the person of this laptop is no longer known"_s);

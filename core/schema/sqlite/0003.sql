@@ -143,6 +143,31 @@ CREATE TABLE device_purge (
     lines INTEGER NOT NULL                    -- of others
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX device_purge_at ON device_purge (at);
+-- Projection: grids people had, until when, and the line that took them. County only.
+CREATE TABLE user_grid_past (
+    login TEXT NOT NULL,
+    grid TEXT NOT NULL,
+    event BLOB NOT NULL,                      -- the user.set that took it
+    since INTEGER NOT NULL,                   -- UTC ms, the county's clock
+    until INTEGER NOT NULL,
+    PRIMARY KEY (login, grid, event)
+) STRICT, WITHOUT ROWID;
+-- When a laptop was told its grids (the number of the county's own line then), and where its chain
+-- ended at that moment by its own word. County only.
+CREATE TABLE scope_told (
+    inc BLOB NOT NULL,
+    said INTEGER NOT NULL,
+    n INTEGER NOT NULL,
+    hash BLOB NOT NULL,                       -- or its first 16 bytes
+    PRIMARY KEY (inc, said)
+) STRICT, WITHOUT ROWID;
+-- Projection: runs of a program in which somebody's clock jumped.
+CREATE TABLE clock_jump (
+    user TEXT NOT NULL,
+    boot TEXT NOT NULL,
+    event BLOB NOT NULL,
+    PRIMARY KEY (user, boot, event)
+) STRICT, WITHOUT ROWID;
 -- Projection: further places of a line that was erased by law, where its laptop sent it once more.
 CREATE TABLE redaction_copy (
     inc BLOB NOT NULL,
