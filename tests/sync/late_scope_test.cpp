@@ -66,7 +66,7 @@ TEST_CASE("what was done while the grid was ours counts, although it comes after
 {
     Handover scene;
     const core::Visit visit = scene.li.visit(scene.firm);
-    scene.li.record(core::visitAmended(visit, R"({"note":"补充"})", u"漏写"_s));
+    scene.li.record(core::visitAmended(visit, R"({"businessNote":"补充"})", u"漏写"_s));
     scene.li.record(core::blobReferenced(
         {visit.id, {core::sha256("file"), 4}, u"application/pdf"_s, u"a.pdf"_s}, scene.firm));
     scene.take();
