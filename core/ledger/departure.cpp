@@ -246,7 +246,14 @@ Result<std::vector<QUuid>> layOutReturned(Database &database)
             TRY(keepWaiting(database, target, early));
         }
     }
-    TRY(database.run("DELETE FROM departed_line WHERE target IN (SELECT id FROM target)"));
+    // What is blank here is asked for (retention.h).
+    TRY(database.run(
+        "DELETE FROM departed_line WHERE target IN (SELECT id FROM target)"
+        " AND event NOT IN (SELECT event.id FROM event JOIN ledger"
+        "  ON ledger.chain = event.chain AND ledger.n = event.n"
+        "  WHERE event.id IN (SELECT event FROM departed_line)"
+        "  AND length(ledger.line) = 0"
+        "  AND NOT EXISTS (SELECT 1 FROM redaction WHERE redaction.event = event.id))"));
     TRY(database.run("DELETE FROM departed WHERE target IN (SELECT id FROM target)"));
     return back;
 }

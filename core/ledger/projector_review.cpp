@@ -2,6 +2,7 @@
 #include "core/ledger/changes.h"
 #include "core/ledger/ledger.h"
 #include "core/ledger/outcome.h"
+#include "core/ledger/retention.h"
 #include "core/repository/alias_repository.h"
 #include "core/repository/held_repository.h"
 #include "core/repository/redaction_repository.h"
@@ -182,6 +183,15 @@ Result<Projected> Projector::auditEvent(const Line &line)
 Result<Projected> Projector::devicePurged(const Line &line)
 {
     const QString kind = TRY(line.body.text("kind"));
+    if (kind == u"own") {
+        const QUuid inc = TRY(line.body.uuid("inc"));
+        for (const RetiredLine &one : TRY(readRetired(line))) {
+            TRY(m_database.run("INSERT INTO own_purge (inc, n, event, hash, line)"
+                               " VALUES ($1, $2, $3, $4, $5) ON CONFLICT DO NOTHING",
+                               inc, one.n, one.event, one.hash, line.id));
+        }
+        return Projected();
+    }
     if (kind != u"grid") {
         return quarantine("too_new", u"this program does not know “%1” of a purge"_s.arg(kind));
     }

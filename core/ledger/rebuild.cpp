@@ -22,6 +22,7 @@ namespace {
 constexpr std::array projections{"issue_answer",
                                  "audit_event",
                                  "device_purge",
+                                 "own_purge",
                                  "attachment",
                                  "clock_skew",
                                  "clock_jump",
@@ -93,6 +94,7 @@ constexpr std::array digests{
     "SELECT event, visit.id, position, state, department, slip, words, due_on, issue_answer.user,"
     " issue_answer.at FROM issue_answer JOIN visit ON visit.row = issue_answer.visit",
     "SELECT user, boot, event, skew FROM clock_skew",
+    "SELECT inc, n, event, hash, line FROM own_purge",
     "SELECT user, boot, event FROM clock_jump",
     "SELECT login, grid, event, since, until FROM user_grid_past",
     "SELECT event, asker, line, inc, n FROM redaction",

@@ -22,4 +22,17 @@ Result<std::vector<PurgeEntry>> purges(Database &database, int limit)
         limit);
 }
 
+Result<std::vector<MissingLine>> purgedAndMissing(Database &database, int limit)
+{
+    return database.all(
+        "SELECT DISTINCT own_purge.event, own_purge.inc, own_purge.n, coalesce(chain.user, '')"
+        " FROM own_purge LEFT JOIN chain ON chain.inc = own_purge.inc"
+        " LEFT JOIN event ON event.id = own_purge.event WHERE event.id IS NULL"
+        " ORDER BY own_purge.inc, own_purge.n LIMIT $1",
+        [](const Row &row) {
+            return MissingLine{uuidAt(row, 0), uuidAt(row, 1), row.integer(2), row.text(3)};
+        },
+        limit);
+}
+
 } // namespace core

@@ -25,4 +25,14 @@ struct PurgeEntry {
 // Newest first.
 Result<std::vector<PurgeEntry>> purges(Database &database, int limit);
 
+// A line that was written once, is not here, and whose laptop holds nothing but its hash: what a
+// county that was put back a long way lacks for good, unless somebody brings it.
+struct MissingLine {
+    QUuid event;
+    QUuid inc; // the chain, and its number there
+    qint64 n = 0;
+    QString user;
+};
+Result<std::vector<MissingLine>> purgedAndMissing(Database &database, int limit);
+
 } // namespace core

@@ -34,7 +34,6 @@ constexpr size_t linesPerStep = 250; // laid out in one job of the store
 // the file fewer times.
 constexpr size_t linesPerFirstStep = 2'000;
 constexpr size_t linesWorthBuilding = 1'000; // indexes are built after so many
-constexpr int departuresPerStep = 50;        // targets taken away in one job of the store
 constexpr int partingsMax = 3;               // in one sitting
 constexpr int conflictStatus = 409; // of HTTP: a batch that does not follow, with where to go on
 constexpr int notFoundStatus = 404;
@@ -111,6 +110,8 @@ Result<std::optional<Request>> SyncCore::next(Database &database)
         return part(database);
     case Step::Refill:
         return askLines(database);
+    case Step::Recall:
+        return askWanted(database);
     case Step::Send:
         return sendBatch(database);
     case Step::Done:
@@ -155,7 +156,7 @@ Result<> SyncCore::hear(Database &database, const Reply &reply, qint64 nowMs)
     m_nowMs = nowMs;
     const bool isAnswer = reply.status == conflictStatus && m_step == Step::Send;
     const bool isEnd = (reply.status == notFoundStatus || reply.status == unauthorizedStatus) &&
-                       m_step == Step::Refill;
+                       (m_step == Step::Refill || m_step == Step::Recall);
     if (isProblem(reply) && !isAnswer && !isEnd) {
         return fail(Error::Kind::Protocol, u"the county answered %1: %2"_s.arg(reply.status)
                                                .arg(protocol::problemSentence(reply.body)));
@@ -166,6 +167,8 @@ Result<> SyncCore::hear(Database &database, const Reply &reply, qint64 nowMs)
         return hearPart(database, reply);
     case Step::Refill:
         return hearLines(database, reply);
+    case Step::Recall:
+        return hearWanted(database, reply);
     case Step::Send:
         return hearBatch(database, reply, nowMs);
     case Step::Ask:
@@ -372,6 +375,8 @@ Result<> SyncCore::hearAnswer(Database &database, protocol::SyncReply answer, qi
     }
     TRY(settings.set(setting::revoked, answer.isRevoked ? 1 : 0));
     TRY(core::setDurable(database, answer.durableN));
+    m_durableN = answer.durableN;
+    m_countyMs = answer.timeMs;
     TRY(settings.set(setting::clockSkew, nowMs - answer.timeMs));
     TRY(takeScope(database, answer));
     TRY(storeVerdicts(database, answer.verdicts));
@@ -427,6 +432,7 @@ Result<> SyncCore::noteEpoch(Database &database, const protocol::SyncReply &answ
     TRY(settings.set(setting::insideHistory, QString()));
     TRY(database.run("UPDATE cursor SET seq = 0"));
     TRY(core::BlobOutbox(database).askAgain());
+    TRY(core::restartKeeping(database));
     return core::Feed(database).setAside();
 }
 
@@ -459,12 +465,12 @@ Result<> SyncCore::takeScope(Database &database, const protocol::SyncReply &repl
 
 // Compares what both sides believe of the grids just read. A grid that differs is read anew, once a
 // sitting, and a person is told: it should never happen. Nothing is compared while lines of ours
-// wait, or came back with a question: then the two rightly differ.
+// wait, came back with a question, or are blank here: then the two rightly differ.
 Result<bool> SyncCore::believesAlike(Database &database, const protocol::SyncReply &answer)
 {
     const qint64 questions = TRY(
         database.count("SELECT count(*) FROM verdict WHERE kind <> 'duplicate_of' AND chain > 0"));
-    if (m_linesHere > 0 || questions > 0) {
+    if (m_linesHere > 0 || questions > 0 || TRY(core::wantedLine(database, 0, 0))) {
         return true;
     }
     bool alike = true;
@@ -489,31 +495,12 @@ Result<bool> SyncCore::believesAlike(Database &database, const protocol::SyncRep
     return alike;
 }
 
-// What went with a grid is told in a line of ours, which goes in this sitting, too.
-Result<bool> SyncCore::letGo(Database &database)
-{
-    if (TRY(Settings(database).integer(setting::departureDue)) == 0) {
-        return false;
-    }
-    const qint64 before = TRY(Ledger(database).own()).end.n;
-    if (TRY(core::depart(database, m_nowMs, departuresPerStep))) {
-        return true;
-    }
-    const qint64 told = TRY(Ledger(database).own()).end.n - before;
-    if (told > 0 && m_bounds.upTo.isNull()) {
-        m_linesHere += told;
-        m_linesLeft += told;
-        (m_step == Step::Done ? m_step : m_afterRefill) = Step::Send;
-    }
-    return false;
-}
-
 Result<bool> SyncCore::takeIn(Database &database)
 {
     if (!m_waiting) {
         const bool isRead =
             m_step == Step::Done || (m_step == Step::Refill && m_afterRefill == Step::Done);
-        return isRead && TRY(letGo(database));
+        return isRead && (TRY(letGo(database)) || TRY(retire(database)));
     }
     core::Projector projector(database);
     core::JsonParser parser = core::lineParser();
@@ -569,6 +556,9 @@ Result<bool> SyncCore::takeComplete(Database &database, core::Projector &project
     for (const QUuid &target : TRY(core::layOutReturned(database))) {
         TRY(core::takeWaiting(database, projector, target));
         TRY(core::noteDeparture(database)); // it may have gone on meanwhile
+    }
+    if (TRY(isRecallDue(database))) {
+        return false;
     }
     if (!TRY(believesAlike(database, answer))) {
         m_step = Step::Ask;

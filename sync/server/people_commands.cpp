@@ -99,10 +99,29 @@ Result<> listDevices(const Invocation &invocation)
     return {};
 }
 
+// One object a line: written once, not here, and kept by its laptop no longer.
+Result<> listMissing(const CountyFolder &county)
+{
+    const auto lines = TRY(county.store
+                               ->read([](Database &database) {
+                                   return core::purgedAndMissing(database, purgesListed);
+                               })
+                               .takeResult());
+    for (const core::MissingLine &line : lines) {
+        JsonWriter writer;
+        writer.beginObject().put("event", line.event).put("chain", line.inc).put("n", line.n);
+        core::printLine(writer.put("login", line.user).endObject().take());
+    }
+    return {};
+}
+
 // One object a grid: what each laptop says it no longer holds.
 Result<> listPurges(const Invocation &invocation)
 {
     const CountyFolder county = TRY(openCounty(invocation));
+    if (invocation.has(u"missing"_s)) {
+        return listMissing(county);
+    }
     const auto entries = TRY(
         county.store->read([](Database &database) { return core::purges(database, purgesListed); })
             .takeResult());
@@ -164,7 +183,8 @@ std::vector<core::Command> peopleCommands()
         {u"device purged"_s,
          {},
          u"Lists which laptop no longer holds which grid that was taken away, newest first."_s,
-         {dataOption()},
+         {dataOption(),
+          {u"missing"_s, {}, u"instead, lines that are gone here and on their laptop"_s}},
          listPurges},
         {u"device revoke"_s,
          {u"DEVICE"_s},

@@ -122,6 +122,7 @@ public:
     // Whether every line its person was told is saved is here, and no other (O1).
     void checkKept();
     bool isProgramsOwn(const QUuid &event);
+    bool hasSaidGone(const QUuid &event);
     core::Result<std::set<QUuid>> ownEvents();
 
     Ground &ground;

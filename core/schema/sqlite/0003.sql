@@ -143,6 +143,22 @@ CREATE TABLE device_purge (
     lines INTEGER NOT NULL                    -- of others
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX device_purge_at ON device_purge (at);
+-- Own lines of targets that went with a grid, and the county's days (setting county_days) when they were
+-- first found in its backup. Laptop only.
+CREATE TABLE aging_line (
+    event BLOB PRIMARY KEY,
+    since INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
+-- Projection: own lines whose contents a laptop no longer holds, by its own word.
+CREATE TABLE own_purge (
+    inc BLOB NOT NULL,
+    n INTEGER NOT NULL,
+    event BLOB NOT NULL,
+    hash BLOB NOT NULL,
+    line BLOB NOT NULL,                       -- the entry that says so
+    PRIMARY KEY (inc, n, line)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX own_purge_event ON own_purge (event);
 -- Projection: grids people had, until when, and the line that took them. County only.
 CREATE TABLE user_grid_past (
     login TEXT NOT NULL,
