@@ -93,6 +93,7 @@ private:
     core::Result<> hearPart(core::Database &database, const Reply &reply);
     core::Result<> refillOrGoOn(core::Database &database);
     core::Result<> endRefill(core::Database &database);
+    core::Result<> noteEarlier(core::Database &database, const protocol::SyncReply &answer);
     core::Result<> finish(core::Database &database);
     core::Result<bool> letGo(core::Database &database);
     core::Result<bool> retire(core::Database &database);
