@@ -1,16 +1,22 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// What a laptop holds of grids that are no longer its person's: the part of a sitting that comes
-// when all is read and sent (core/ledger/departure.h, retention.h).
+// The part of a sitting that comes when all is read: whether both sides believe the same, and what
+// of grids that are no longer its person's a laptop holds (core/ledger/departure.h, retention.h).
+#include "core/ledger/alarms.h"
 #include "core/ledger/departure.h"
 #include "core/settings.h"
 #include "sync/client/outgoing.h"
 #include "sync/client/sync_core.h"
+
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
 
 namespace client {
 
 using core::Database;
 using core::Ledger;
 using core::Result;
+using core::Settings;
 namespace setting = core::setting;
 
 namespace {
@@ -20,10 +26,42 @@ constexpr int successMost = 299;      // of HTTP
 
 } // namespace
 
+// Compares what both sides believe of the grids just read. A grid that differs is read anew, once a
+// sitting, and a person is told: it should never happen. Nothing is compared while lines of ours
+// wait, came back with a question, or are blank here: then the two rightly differ.
+Result<bool> SyncCore::believesAlike(Database &database, const protocol::SyncReply &answer)
+{
+    const qint64 questions = TRY(
+        database.count("SELECT count(*) FROM verdict WHERE kind <> 'duplicate_of' AND chain > 0"));
+    if (m_linesHere > 0 || questions > 0 || TRY(core::wantedLine(database, 0, 0))) {
+        return true;
+    }
+    bool alike = true;
+    for (const auto &[grid, theirs] : answer.digests) {
+        const core::GridDigest ours = TRY(core::gridDigest(database, grid));
+        if (ours == theirs) {
+            continue;
+        }
+        TRY(core::raiseAlarm(database, m_nowMs, core::alarm::digestDiffers,
+                             u"grid %1 at number %2: here %3 targets, at the county %4"_s.arg(grid)
+                                 .arg(answer.head.seq)
+                                 .arg(ours.targets)
+                                 .arg(theirs.targets)));
+        if (!m_hasReread) {
+            TRY(core::forgetGrid(database, grid, m_nowMs));
+            TRY(database.run("UPDATE cursor SET seq = 0 WHERE grid = $1", grid));
+            TRY(Settings(database).set(setting::insideHistory, QString()));
+            alike = false;
+        }
+    }
+    m_hasReread = m_hasReread || !alike;
+    return alike;
+}
+
 // What went with a grid is told in a line of ours, which goes in this sitting, too.
 Result<bool> SyncCore::letGo(Database &database)
 {
-    if (TRY(core::Settings(database).integer(setting::departureDue)) == 0) {
+    if (TRY(Settings(database).integer(setting::departureDue)) == 0) {
         return false;
     }
     const qint64 before = TRY(Ledger(database).own()).end.n;

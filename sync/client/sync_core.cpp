@@ -480,38 +480,6 @@ Result<> SyncCore::takeScope(Database &database, const protocol::SyncReply &repl
     return Settings(database).set(setting::scopeGen, reply.scopeGen);
 }
 
-// Compares what both sides believe of the grids just read. A grid that differs is read anew, once a
-// sitting, and a person is told: it should never happen. Nothing is compared while lines of ours
-// wait, came back with a question, or are blank here: then the two rightly differ.
-Result<bool> SyncCore::believesAlike(Database &database, const protocol::SyncReply &answer)
-{
-    const qint64 questions = TRY(
-        database.count("SELECT count(*) FROM verdict WHERE kind <> 'duplicate_of' AND chain > 0"));
-    if (m_linesHere > 0 || questions > 0 || TRY(core::wantedLine(database, 0, 0))) {
-        return true;
-    }
-    bool alike = true;
-    for (const auto &[grid, theirs] : answer.digests) {
-        const core::GridDigest ours = TRY(core::gridDigest(database, grid));
-        if (ours == theirs) {
-            continue;
-        }
-        TRY(core::raiseAlarm(database, m_nowMs, core::alarm::digestDiffers,
-                             u"grid %1 at number %2: here %3 targets, at the county %4"_s.arg(grid)
-                                 .arg(answer.head.seq)
-                                 .arg(ours.targets)
-                                 .arg(theirs.targets)));
-        if (!m_hasReread) {
-            TRY(core::forgetGrid(database, grid, m_nowMs));
-            TRY(database.run("UPDATE cursor SET seq = 0 WHERE grid = $1", grid));
-            TRY(Settings(database).set(setting::insideHistory, QString()));
-            alike = false;
-        }
-    }
-    m_hasReread = m_hasReread || !alike;
-    return alike;
-}
-
 Result<bool> SyncCore::takeIn(Database &database)
 {
     if (!m_waiting) {
