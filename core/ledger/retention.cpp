@@ -18,20 +18,48 @@ namespace {
 
 constexpr qint64 contactMostMs = 30LL * 24 * 3600 * 1000; // counted between two answers
 
-// Own lines of ours that went with a grid which is nobody's here since, in the county's backup, not
-// blank, and nothing is asked of them: of $1, our chain, up to $2.
-constexpr const char *restingLines =
-    " FROM departed_line JOIN departed ON departed.target = departed_line.target"
-    " JOIN event ON event.id = departed_line.event"
-    " JOIN ledger ON ledger.chain = event.chain AND ledger.n = event.n"
-    " WHERE departed.why = 'revoked' AND event.chain = $1 AND event.n <= $2 AND event.n > 0"
-    " AND length(ledger.line) > 0 AND departed.grid NOT IN (SELECT grid FROM cursor)"
-    " AND NOT EXISTS (SELECT 1 FROM cursor WHERE grid = '*')"
-    " AND NOT EXISTS (SELECT 1 FROM target WHERE target.id = departed.target)"
-    " AND NOT EXISTS (SELECT 1 FROM verdict WHERE verdict.event = event.id"
-    "  AND verdict.kind <> 'duplicate_of' AND verdict.closed_by = '')"
-    " AND NOT EXISTS (SELECT 1 FROM feed WHERE feed.chain <> 0 AND feed.verdict <> ''"
-    "  AND feed.event = event.id)";
+// Lines of ours that went with a grid which is nobody's here since, in the county's backup, not
+// blank, and of which nothing is asked.
+Result<std::set<QUuid>> restingLines(Database &database, const Chain &own, qint64 durableN)
+{
+    std::set<QUuid> resting;
+    TRY(database.each(
+        "SELECT event.id FROM departed_line JOIN departed ON departed.target = departed_line.target"
+        " JOIN event ON event.id = departed_line.event"
+        " JOIN ledger ON ledger.chain = event.chain AND ledger.n = event.n"
+        " WHERE departed.why = 'revoked' AND event.chain = $1 AND event.n <= $2 AND event.n > 0"
+        " AND length(ledger.line) > 0 AND departed.grid NOT IN (SELECT grid FROM cursor)"
+        " AND NOT EXISTS (SELECT 1 FROM cursor WHERE grid = '*')"
+        " AND NOT EXISTS (SELECT 1 FROM target WHERE target.id = departed.target)"
+        " AND NOT EXISTS (SELECT 1 FROM verdict WHERE verdict.event = event.id"
+        "  AND verdict.kind <> 'duplicate_of' AND verdict.closed_by = '')"
+        " AND NOT EXISTS (SELECT 1 FROM feed WHERE feed.chain <> 0 AND feed.verdict <> ''"
+        "  AND feed.event = event.id)",
+        [&](const Row &row) -> Result<> {
+            resting.insert(uuidAt(row, 0));
+            return {};
+        },
+        own.id, durableN));
+    return resting;
+}
+
+// From when on each counts; what rests no longer begins anew another time.
+Result<> countResting(Database &database, const std::set<QUuid> &resting, qint64 days)
+{
+    const auto known = TRY(database.all("SELECT event FROM aging_line",
+                                        [](const Row &row) { return uuidAt(row, 0); }));
+    std::set<QUuid> fresh = resting;
+    for (const QUuid &event : known) {
+        fresh.erase(event);
+        if (!resting.contains(event)) {
+            TRY(database.run("DELETE FROM aging_line WHERE event = $1", event));
+        }
+    }
+    for (const QUuid &event : fresh) {
+        TRY(database.run("INSERT INTO aging_line (event, since) VALUES ($1, $2)", event, days));
+    }
+    return {};
+}
 
 // The county's days until now, in ms.
 Result<qint64> countedUntil(Database &database, qint64 countyMs)
@@ -67,22 +95,21 @@ Result<bool> hasFileToBring(Database &database, const QByteArray &bytes)
                             reference->blob.sha256)) > 0;
 }
 
-Result<std::vector<RetiredLine>> dueLines(Database &database, const Chain &own, qint64 durableN,
-                                          qint64 before)
+Result<std::vector<RetiredLine>> dueLines(Database &database, qint64 before)
 {
-    const QByteArray sql =
-        QByteArray("SELECT DISTINCT event.id, event.n, ledger.hash, ledger.line") + restingLines +
-        " AND event.id IN (SELECT event FROM aging_line WHERE since <= $3)"
-        " ORDER BY event.n LIMIT $4";
+    const auto resting = TRY(database.all(
+        "SELECT event.id, event.n, ledger.hash, ledger.line FROM aging_line"
+        " JOIN event ON event.id = aging_line.event"
+        " JOIN ledger ON ledger.chain = event.chain AND ledger.n = event.n"
+        " WHERE aging_line.since <= $1 ORDER BY event.n LIMIT $2",
+        [](const Row &row) {
+            return Resting{{uuidAt(row, 0), row.integer(1), row.blob(2)}, row.blob(3)};
+        },
+        before, retiredAtOnce));
     std::vector<RetiredLine> due;
-    for (Resting &one : TRY(database.all(
-             sql.constData(),
-             [](const Row &row) {
-                 return Resting{{uuidAt(row, 0), row.integer(1), row.blob(2)}, row.blob(3)};
-             },
-             own.id, durableN, before, retiredAtOnce))) {
+    for (const Resting &one : resting) {
         if (!TRY(hasFileToBring(database, one.bytes))) {
-            due.push_back(std::move(one.line));
+            due.push_back(one.line);
         }
     }
     return due;
@@ -119,13 +146,8 @@ Result<int> retireOwnLines(Database &database, qint64 durableN, qint64 countyMs,
     }
     const Chain own = TRY(Ledger(database).own());
     const qint64 days = TRY(countedUntil(database, countyMs));
-    TRY(database.run(
-        "DELETE FROM aging_line WHERE event NOT IN (SELECT event FROM departed_line)"));
-    const QByteArray begin = QByteArray("INSERT INTO aging_line (event, since)"
-                                        " SELECT DISTINCT event.id, $3") +
-                             restingLines + " ON CONFLICT DO NOTHING";
-    TRY(database.run(begin.constData(), own.id, durableN, days));
-    const auto due = TRY(dueLines(database, own, durableN, days - keptMs));
+    TRY(countResting(database, TRY(restingLines(database, own, durableN)), days));
+    const auto due = TRY(dueLines(database, days - keptMs));
     if (due.empty()) {
         return 0;
     }

@@ -139,6 +139,13 @@ qint64 Laptop::now()
     return time;
 }
 
+qint64 Laptop::seenTime()
+{
+    const qint64 time = ground.nowMs + skewMs;
+    clockMost = std::max(clockMost, time);
+    return time;
+}
+
 core::Author Laptop::author()
 {
     return {login, u"办事处"_s, u"b"_s, [this] { return now(); }};

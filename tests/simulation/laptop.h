@@ -106,6 +106,7 @@ public:
     QUuid targetAt(quint32 choice);
     core::Author author();
     qint64 now();
+    qint64 seenTime(); // its clock, without that any time passes
     QString name() const { return u'l' + QString::number(number); }
     bool mayFail() const { return disk.hasStruck() || disk.isFull(); }
 
