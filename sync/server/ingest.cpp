@@ -422,6 +422,7 @@ Result<Ingested> ingest(Database &database, const DeviceAccount &device,
         }
     }
     TRY(quota.finish());
+    TRY(noteContact(database, *chain, chain->end));
     TRY(feed.finish(*head));
     result.chain = chain->end;
     result.head = *head;

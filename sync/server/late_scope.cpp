@@ -2,7 +2,6 @@
 #include "sync/server/late_scope.h"
 
 #include "core/ledger/clock.h"
-#include "core/ledger/ledger.h"
 
 #include <algorithm>
 #include <vector>
@@ -59,6 +58,13 @@ Result<bool> mayHaveKnown(Database &database, const Interval &interval, const Ca
                capture.device, interval.said, capture.inc, capture.n)) > 0;
 }
 
+// A chain begun since the taking holds nothing that is known to be older.
+Result<bool> isOlder(Database &database, const QUuid &inc, const Interval &interval)
+{
+    return TRY(database.count("SELECT count(*) FROM device WHERE inc = $1 AND enrolled_at < $2",
+                              inc, interval.until)) > 0;
+}
+
 } // namespace
 
 Result<> noteTold(Database &database, const QUuid &inc, const core::ChainEnd &end)
@@ -68,6 +74,22 @@ Result<> noteTold(Database &database, const QUuid &inc, const core::ChainEnd &en
                      " ON CONFLICT (inc, said) DO NOTHING",
                      inc, said, end.n, end.hash));
     return {};
+}
+
+Result<> noteContact(Database &database, const core::Chain &chain, const core::ChainEnd &end)
+{
+    const qint64 taken = TRY(database.count(
+        "SELECT max(event.n) FROM user_grid_past JOIN event ON event.id = user_grid_past.event"
+        " WHERE user_grid_past.login = $1",
+        chain.user));
+    if (taken == 0) {
+        return {};
+    }
+    const qint64 told = TRY(
+        database.count("SELECT count(*) FROM scope_told JOIN chain ON chain.inc = scope_told.inc"
+                       " WHERE chain.device = $1 AND scope_told.said >= $2",
+                       chain.device, taken));
+    return told > 0 ? Result<>() : noteTold(database, chain.inc, end);
 }
 
 Result<> checkTold(Database &database, const protocol::Batch &batch)
@@ -117,6 +139,7 @@ Result<bool> heldWhenWritten(Database &database, const Line &line, const QString
     }
     for (const Interval &interval : intervals) {
         if (at >= interval.since && at < interval.until &&
+            TRY(isOlder(database, capture.inc, interval)) &&
             !TRY(mayHaveKnown(database, interval, capture))) {
             return true;
         }

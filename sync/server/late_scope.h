@@ -2,7 +2,7 @@
 #pragma once
 
 #include "core/db/database.h"
-#include "core/ledger/line.h"
+#include "core/ledger/ledger.h"
 #include "sync/protocol/messages.h"
 
 namespace server {
@@ -22,12 +22,15 @@ namespace server {
 // clock, between the giving and the taking by the county's clock, in a run whose clock did not
 // jump.
 //
+// A program that never asks cannot stay untold: its first batch after the taking, or the first
+// stick, is its word on where it stands, too, and ends it.
+//
 // So a visit can be dated back into an interval only by a laptop that has stayed away from the
 // county since the grid was taken, and only into the days in which its person could have done the
-// visit: no more than a false visit on a day before would have been. The first contact ends it.
+// visit: no more than a false visit on a day before would have been.
 // What is unclear waits in the tray of late_scope: a reply that was lost, so that the place was
-// named twice; a chain begun anew, whose numbers are others; a run without a name. A target that
-// moved away is judged by where it stands today.
+// named twice; a second stick; a chain begun since, whose numbers are others; a run without a name.
+// A target that moved away is judged by where it stands today.
 
 // Where in a chain a line stands that is being judged.
 struct Capture {
@@ -39,6 +42,10 @@ struct Capture {
 
 // The county is about to tell this laptop its grids; its chain ends at `end`, by its own word.
 core::Result<> noteTold(core::Database &database, const QUuid &inc, const core::ChainEnd &end);
+// A laptop of this chain brought something, by whatever way: the end it named with that, or the end
+// it led to, stands for the place it was told at, if it was not told before.
+core::Result<> noteContact(core::Database &database, const core::Chain &chain,
+                           const core::ChainEnd &end);
 // Takes back what a laptop said of its end where the lines of this batch, which leads on from the
 // chain's end, show it to be untrue.
 core::Result<> checkTold(core::Database &database, const protocol::Batch &batch);

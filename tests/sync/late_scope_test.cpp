@@ -5,7 +5,7 @@
 #include "core/ledger/incarnation.h"
 #include "core/ledger/verify.h"
 #include "sync/client/outgoing.h"
-#include "tests/support/world.h"
+#include "tests/support/forger.h"
 
 using namespace Qt::StringLiterals;
 
@@ -222,6 +222,36 @@ TEST_CASE("an end that its laptop's lines do not lead to buys no line a place be
     CHECK(scene.visits() == 0);
     CHECK(scene.late() == 4);
     scene.checkSound();
+}
+
+TEST_CASE("who never asks is taken at the word of what he sends first", "[F62][T4]")
+{
+    Handover scene;
+    scene.openForm();
+    const qint64 granted = scene.world.tick();
+    scene.take();
+    const auto bring = [&](qint64 after) {
+        const core::Chain chain = must(core::Ledger(*scene.li.database).own());
+        must(scene.world.county->takeCarried(
+            must(client::batchAfter(*scene.li.database, scene.li.key, chain, after, 10))));
+    };
+    scene.visitDated(granted);
+    bring(0);
+    CHECK(scene.visits() == 1); // it stayed away until now
+    scene.visitDated(granted);
+    bring(1);
+    CHECK(scene.visits() == 1);
+    CHECK(scene.late() == 1);
+    // A laptop that joined since has nothing from before.
+    Laptop second(scene.world, u"li"_s, {stayingGrid}, u"VISITOR_GRID"_s);
+    Forger forger(second);
+    core::Visit visit;
+    visit.id = core::newId(granted);
+    visit.target = scene.firm;
+    visit.outcome = core::VisitOutcome::NoNeed;
+    const QByteArray line = must(
+        core::writeLine(core::visitAdded(visit), visit.id, granted, granted << 16, second.author));
+    CHECK(forger.verdictOn({line}) == u"late_scope");
 }
 
 TEST_CASE("lines of a chain begun anew have other numbers and wait", "[F62][F19]")
