@@ -3,10 +3,7 @@
 
 #include "core/ledger/clock.h"
 
-#include <algorithm>
 #include <vector>
-
-using namespace Qt::StringLiterals;
 
 namespace server {
 
