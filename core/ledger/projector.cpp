@@ -123,8 +123,9 @@ Result<Projected> Projector::layOut(const Line &line)
             return deviceClock(line);
         case LineType::AuditEvent:
             return auditEvent(line);
-        case LineType::DeviceOpen:
         case LineType::DevicePurged:
+            return devicePurged(line);
+        case LineType::DeviceOpen:
             return Projected(); // a fact of the ledger that no table repeats
         }
         Q_UNREACHABLE();
@@ -367,7 +368,7 @@ Result<Projected> Projector::userSet(const Line &line)
     if (user.login == countyHand) {
         return quarantine("malformed", u"the login %1 is the county's own"_s.arg(countyHand));
     }
-    TRY(CountyRepository(m_database).putUser(user, line.at));
+    TRY(CountyRepository(m_database).putUser(user, line.at, line.id));
     return Projected(); // names and rights of people are the county's alone
 }
 

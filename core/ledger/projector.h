@@ -59,6 +59,7 @@ private:
     Result<Projected> targetAlias(const Line &line);
     Result<> regroup(const QUuid &target);
     Result<Projected> deviceClock(const Line &line);
+    Result<Projected> devicePurged(const Line &line);
     Result<Projected> redact(const Line &line);
     Result<Projected> auditEvent(const Line &line);
     Result<Projected> verdictSet(const Line &line);

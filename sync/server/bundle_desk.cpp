@@ -2,6 +2,7 @@
 #include "sync/server/bundle_desk.h"
 
 #include "core/settings.h"
+#include "sync/server/late_scope.h"
 
 using namespace Qt::StringLiterals;
 
@@ -125,7 +126,8 @@ Result<> addLines(Database &database, const core::SigningKey &key, const QUuid &
         protocol::Batch batch{inc, n + 1, *TRY(ledger.hashAt(chain, n)), {}, {}, {}};
         for (core::StoredLine &line : TRY(ledger.after(chain, n, linesPerRecord))) {
             batch.end = {line.n, line.hash};
-            batch.lines.push_back(std::move(line.bytes));
+            batch.lines.push_back(line.bytes.isEmpty() ? core::redactedStub(line.hash)
+                                                       : std::move(line.bytes));
         }
         batch.signature = key.sign(protocol::batchSigned(serverId, inc, batch.end));
         records.push_back(protocol::writeBatchRecord(batch, RecordKind::Lines));
@@ -189,6 +191,8 @@ Result<TakenBundle> BundleDesk::take(QByteArrayView file)
     if (asked.inc != taken.header.from) {
         return fail(Error::Kind::Invalid, u"the bundle asks for another laptop than its writer"_s);
     }
+    TRY(m_county.store().wait(
+        [&](Database &database) { return noteContact(database, writer, asked.end); }));
     if (bundle.records.size() > 1 && bundle.records[1].kind == RecordKind::NextChain) {
         TRY(takeParting(taken.header, TRY(protocol::readPartingRecord(bundle.records[1].bytes)),
                         asked));

@@ -692,9 +692,9 @@ bool Play::sit(size_t index, int exchanges, int faultPercent)
 
 bool Play::takeAnswer(Laptop &laptop, const client::Reply &reply, bool isSpoiled)
 {
-    const auto heard = laptop.run([&](Database &database) {
-        return laptop.sitting->hear(database, reply, m_ground.nowMs + laptop.skewMs);
-    });
+    const qint64 at = laptop.seenTime();
+    const auto heard =
+        laptop.run([&](Database &database) { return laptop.sitting->hear(database, reply, at); });
     if (!heard) {
         const core::Error &error = heard.error();
         m_ground.trace.note(
