@@ -125,7 +125,8 @@ Result<> addLines(Database &database, const core::SigningKey &key, const QUuid &
         protocol::Batch batch{inc, n + 1, *TRY(ledger.hashAt(chain, n)), {}, {}, {}};
         for (core::StoredLine &line : TRY(ledger.after(chain, n, linesPerRecord))) {
             batch.end = {line.n, line.hash};
-            batch.lines.push_back(std::move(line.bytes));
+            batch.lines.push_back(line.bytes.isEmpty() ? core::redactedStub(line.hash)
+                                                       : std::move(line.bytes));
         }
         batch.signature = key.sign(protocol::batchSigned(serverId, inc, batch.end));
         records.push_back(protocol::writeBatchRecord(batch, RecordKind::Lines));
