@@ -272,6 +272,22 @@ Result<> SyncCore::endRefill(Database &database)
     return refillOrGoOn(database);
 }
 
+// A stick written before this laptop was put back may reach the county long after the laptop went
+// on in a new chain: what it brought is fetched like the rest of the old one.
+Result<> SyncCore::noteEarlier(Database &database, const protocol::SyncReply &answer)
+{
+    Settings settings(database);
+    for (const auto &[inc, n] : answer.earlier) {
+        const auto chain = TRY(Ledger(database).find(inc));
+        const QString waiting = TRY(settings.text(setting::refillInc));
+        const QString name = inc.toString(QUuid::WithoutBraces);
+        if (chain && chain->end.n < n && !waiting.contains(name)) {
+            TRY(settings.set(setting::refillInc, waiting + name + u' '));
+        }
+    }
+    return {};
+}
+
 // What was broken off in an earlier sitting is taken up when all else is done, so that a county
 // that does not give it holds nothing up.
 Result<> SyncCore::finish(Database &database)
@@ -374,6 +390,7 @@ Result<> SyncCore::hearAnswer(Database &database, protocol::SyncReply answer, qi
     TRY(core::setDurable(database, answer.durableN));
     TRY(settings.set(setting::clockSkew, nowMs - answer.timeMs));
     TRY(takeScope(database, answer));
+    TRY(noteEarlier(database, answer));
     TRY(storeVerdicts(database, answer.verdicts));
     if (!answer.receipt.isEmpty()) {
         TRY(storeReceipt(database, answer.receipt, answer.signature, answer.chain, nowMs));

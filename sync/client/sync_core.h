@@ -90,6 +90,7 @@ private:
     core::Result<> hearPart(core::Database &database, const Reply &reply);
     core::Result<> refillOrGoOn(core::Database &database);
     core::Result<> endRefill(core::Database &database);
+    core::Result<> noteEarlier(core::Database &database, const protocol::SyncReply &answer);
     core::Result<> finish(core::Database &database);
     core::Result<std::optional<Request>> askLines(core::Database &database);
     core::Result<> takeLines(core::Database &database, const protocol::Batch &batch);

@@ -164,6 +164,12 @@ Result<SyncReply> readSyncHeader(const QByteArray &json)
             (*reply.grids)[QString::fromUtf8(key)] = TRY(readCount(*grids, key.constData()));
         }
     }
+    if (const auto earlier = TRY(object.optionalObject("earlier"))) {
+        for (const QByteArray &key : earlier->keys()) {
+            const QByteArray id = TRY(fromBase64Url(QString::fromUtf8(key), idBytes, "earlier"));
+            reply.earlier[QUuid::fromRfc4122(id)] = TRY(readCount(*earlier, key.constData()));
+        }
+    }
     for (const JsonObject &page : TRY(object.objects("pages"))) {
         reply.pages.push_back(TRY(readPage(page)));
     }
@@ -411,6 +417,13 @@ QByteArray write(const SyncReply &reply)
         writer.put("gen", reply.scopeGen).key("grids").beginObject();
         for (const auto &[grid, gen] : *reply.grids) {
             writer.put(grid.toUtf8().constData(), gen);
+        }
+        writer.endObject();
+    }
+    if (!reply.earlier.empty()) {
+        writer.key("earlier").beginObject();
+        for (const auto &[inc, n] : reply.earlier) {
+            writer.put(toBase64Url(inc.toRfc4122()).constData(), n);
         }
         writer.endObject();
     }

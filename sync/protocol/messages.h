@@ -27,6 +27,7 @@ constexpr qsizetype pageBytesDefault = 2 * 1024 * 1024; // lines of one answer, 
 constexpr qsizetype pageBytesMost = 8 * 1024 * 1024;
 constexpr qsizetype messageBytesMax = 1024 * 1024;
 constexpr int pageLinesMax = 50'000;
+constexpr int placesMax = 64; // of a laptop's chain, or chains of a laptop, in one message
 
 QByteArray toBase64Url(QByteArrayView bytes);
 core::Result<QByteArray> fromBase64Url(const QString &text, qsizetype size, const char *what);
@@ -120,6 +121,9 @@ struct SyncReply {
     QByteArray receipt;     // when we lack one, because an answer was lost
     QByteArray signature;
     bool rewound = false; // the county does not know the head we named
+    // Other chains of this laptop and where they end on the county: a stick may have brought lines
+    // of one long after the laptop was put back to before them. At most placesMax, the newest.
+    std::map<QUuid, qint64> earlier;
     qint64 scopeGen = 0;
     std::optional<std::map<QString, qint64>>
         grids;            // with generations, when our scopeGen is another
@@ -172,7 +176,6 @@ struct ChainReply {
     core::ChainEnd parent; // where it leaves the old one
     core::ChainEnd old;    // where the old one ends on the county
 };
-constexpr int placesMax = 64;
 
 // What is signed, so that no signature can serve for something else.
 QByteArray batchSigned(const QByteArray &serverId, const QUuid &inc, const core::ChainEnd &end);

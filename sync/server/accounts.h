@@ -42,6 +42,8 @@ public:
     // Grids a person may read with their generations; "=" is everybody's. `*`: the whole county.
     core::Result<std::map<QString, qint64>> grids(const QString &login);
     core::Result<qint64> scopeGen(const QString &login);
+    // The laptop's chains other than this one that hold lines, with their ends; the newest 64.
+    core::Result<std::map<QUuid, qint64>> chainsBeside(const DeviceAccount &account);
 
 private:
     core::Database &m_database;

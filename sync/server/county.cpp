@@ -349,6 +349,7 @@ Result<protocol::SyncReply> County::replyTo(Database &database, const DeviceMemo
     if (isCurrent && asked.scopeGen == device.scopeGen && asked.epoch == m_memory.epoch) {
         return reply; // nothing new: all of this came from memory
     }
+    reply.earlier = TRY(Accounts(database).chainsBeside(device.account));
     if (asked.scopeGen != device.scopeGen) {
         reply.grids = TRY(Accounts(database).grids(device.account.login));
     }
