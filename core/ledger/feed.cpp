@@ -24,6 +24,15 @@ Result<std::optional<FeedHead>> Feed::head()
     });
 }
 
+Result<std::optional<QByteArray>> Feed::hashAt(qint64 seq)
+{
+    if (seq == 0) {
+        return std::optional(firstHead(TRY(Settings(m_database).bytes(setting::serverId))));
+    }
+    return m_database.first(
+        "SELECT head FROM feed WHERE seq = $1", [](const Row &row) { return row.blob(0); }, seq);
+}
+
 Result<> Feed::begin(const QByteArray &serverId)
 {
     TRY(m_database.run("INSERT INTO feed_head (id, seq, head) VALUES (1, 0, $1)",

@@ -22,6 +22,8 @@ public:
 
     // Nothing on a laptop, which numbers no lines.
     Result<std::optional<FeedHead>> head();
+    // H of a number; nothing when the county does not reach it.
+    Result<std::optional<QByteArray>> hashAt(qint64 seq);
     // Makes this database a county's: number 0, H(0) from the county's identity.
     Result<> begin(const QByteArray &serverId);
     // Gives the line of chain `chain` at `end` the next number; `head` moves on.

@@ -65,6 +65,37 @@ core::Result<QByteArray> inflate(QByteArrayView bytes, qsizetype bytesMax)
 
 } // namespace
 
+namespace {
+
+constexpr qsizetype zstdMagicBytes = 4;
+
+// Where the blocks of a zstd frame begin (RFC 8878 §3.1.1.1).
+qsizetype blocksBegin(QByteArrayView packed)
+{
+    constexpr qsizetype dictionaryBytes[] = {0, 1, 2, 4};
+    const auto descriptor = static_cast<quint8>(packed[zstdMagicBytes]);
+    const int sizeFlag = descriptor >> 6;
+    const bool isSingleSegment = (descriptor & 0x20) != 0;
+    const qsizetype windowBytes = isSingleSegment ? 0 : 1;
+    const qsizetype sizeBytes =
+        sizeFlag == 0 ? (isSingleSegment ? 1 : 0) : qsizetype{1} << sizeFlag;
+    return zstdMagicBytes + 1 + windowBytes + dictionaryBytes[descriptor & 3] + sizeBytes;
+}
+
+// Text that repeats itself shrinks to less than a reader believes. Blocks of nothing, three zero
+// bytes each and skipped by every zstd, keep our own frames within the bound.
+void fillUp(QByteArray &packed, qsizetype textBytes)
+{
+    constexpr qsizetype emptyBlockBytes = 3;
+    const qsizetype least = (textBytes + inflateRatioMax - 1) / inflateRatioMax;
+    if (packed.size() < least) {
+        const qsizetype blocks = (least - packed.size() + emptyBlockBytes - 1) / emptyBlockBytes;
+        packed.insert(blocksBegin(packed), QByteArray(blocks * emptyBlockBytes, '\0'));
+    }
+}
+
+} // namespace
+
 QByteArray packFrame(const Frame &frame, int level)
 {
     QByteArray text = frame.header + '\n';
@@ -78,6 +109,7 @@ QByteArray packFrame(const Frame &frame, int level)
                                       text.constData(), static_cast<size_t>(text.size()), level);
     Q_ASSERT(ZSTD_isError(size) == 0); // the bound was asked for
     packed.resize(static_cast<qsizetype>(size));
+    fillUp(packed, text.size());
     return packed;
 }
 

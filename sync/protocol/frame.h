@@ -27,6 +27,7 @@ struct FrameLimits {
 constexpr int inflateRatioMax = 200;
 constexpr int windowLogMax = 23; // 8 MiB
 
+// Never inflates more than inflateRatioMax times: whatever the lines say, unpackFrame takes it.
 QByteArray packFrame(const Frame &frame, int level = 3);
 // Error::Invalid says which bound or rule the bytes break; no more memory is taken than bytesMax.
 core::Result<Frame> unpackFrame(QByteArrayView bytes, const FrameLimits &limits);

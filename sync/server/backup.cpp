@@ -11,6 +11,7 @@
 #include "core/ledger/verify.h"
 #include "core/settings.h"
 #include "sync/protocol/frame.h"
+#include "sync/server/signed_head.h"
 
 #include <QDir>
 #include <QFile>
@@ -44,11 +45,11 @@ constexpr qsizetype rowBytesMax = 8 * 1024 * 1024;
 constexpr protocol::FrameLimits pieceLimits{bytesPerPiece + rowBytesMax, 1'000'000, rowBytesMax};
 constexpr int backupFormat = 1;
 
-// What a county is known by; what is missing is left out.
+// What a county is known by, and what it said of its history; what is missing is left out.
 const QStringList &identityPaths()
 {
     static const QStringList paths{u"keys/county.key"_s, u"keys/blobs.key"_s,
-                                   u"tls/certificate.pem"_s, u"tls/key.pem"_s};
+                                   u"tls/certificate.pem"_s, u"tls/key.pem"_s, u"heads.ndjson"_s};
     return paths;
 }
 
@@ -310,7 +311,7 @@ Result<BackupFacts> writePieces(Database &database, core::SealedWriter &file, co
     TRY(file.add(protocol::packFrame(first)));
     for (const QString &path : identityPaths()) {
         if (QFile::exists(folder + u'/' + path)) {
-            const QByteArray content = TRY(core::readFile(folder + u'/' + path, 64 * 1024));
+            const QByteArray content = TRY(core::readFile(folder + u'/' + path, keptHeadsBytesMax));
             TRY(file.add(protocol::packFrame({nameHeader("file", path), {content.toBase64()}})));
         }
     }

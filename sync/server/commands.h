@@ -18,6 +18,8 @@ std::vector<core::Command> importCommands(); // import …, assign
 std::vector<core::Command> bundleCommands(); // bundle import, bundle export
 std::vector<core::Command> auditCommands();  // audit
 std::vector<core::Command> policyCommands(); // policy list, policy set, policy reset
+std::vector<core::Command> headCommands();   // head print, head check
+std::vector<core::Command> statusCommands(); // status
 
 std::vector<core::Command> backupCommands(); // backup, restore, missing
 

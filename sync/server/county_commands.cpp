@@ -6,9 +6,14 @@
 #include "sync/protocol/limits.h"
 #include "sync/server/admission.h"
 #include "sync/server/county.h"
+#include "sync/server/duties.h"
+#include "sync/server/forwarded.h"
 #include "sync/server/http_listener.h"
 
+#include <QDateTime>
+
 #include <csignal>
+#include <ctime>
 
 #include <unistd.h>
 
@@ -45,15 +50,19 @@ Result<> init(const Invocation &invocation)
     return {};
 }
 
-// Waits for Ctrl+C or a stop from the system.
-void waitForStop()
+// Waits for Ctrl+C or a stop from the system, and looks after the duties meanwhile.
+void waitForStop(Duties &duties)
 {
     sigset_t signals;
     sigemptyset(&signals);
     sigaddset(&signals, SIGINT);
     sigaddset(&signals, SIGTERM);
-    int got = 0;
-    sigwait(&signals, &got);
+    const timespec pace{dutyPaceSeconds, 0};
+    do {
+        for (const QString &sentence : duties.look(QDateTime::currentMSecsSinceEpoch())) {
+            qWarning("%s", qUtf8Printable(sentence));
+        }
+    } while (sigtimedwait(&signals, nullptr, &pace) < 0);
 }
 
 // Signals are kept for waitForStop(); every thread started later inherits this.
@@ -77,18 +86,23 @@ Result<> serve(const Invocation &invocation)
         return fail(Error::Kind::Busy, u"%1 is served already by another process"_s.arg(folder));
     }
     const TlsIdentity identity = TRY(TlsIdentity::load(folder));
+    const auto proxies = TRY(TrustedProxies::of(invocation.values(u"trusted-proxy"_s)));
     County county(std::move(opened.store), std::move(opened.receiptKey));
     county.keepBlobs(TRY(openCountyBlobs(folder)));
     HttpLimits limits;
     limits.bodyBytesMax = County::bodyBytesMax;
     limits.askerOf = askerOf;
+    if (!proxies.isEmpty()) {
+        limits.callerOf = [&proxies](const HttpRequest &head) { return proxies.callerOf(head); };
+    }
     const auto listener = TRY(HttpListener::start(
         invocation.value(u"listen"_s), identity,
         [&county](const HttpRequest &request) { return county.answer(request); }, limits));
     JsonWriter writer;
     writer.beginObject().put("listening", qint64{listener->port()}).put("pid", qint64{getpid()});
     printLine(writer.endObject().take());
-    waitForStop();
+    Duties duties(folder, opened.isShared, county.store(), county.key());
+    waitForStop(duties);
     core::printMessage(u"stopping: answers under way are finished first"_s);
     listener->stop();
     return {};
@@ -140,8 +154,7 @@ Result<QByteArray> databaseAddress(const Invocation &invocation)
     }
     const QString file = invocation.value(u"database-file"_s);
     if (!file.isEmpty()) {
-        const QByteArray address = TRY(core::readInput(file, 4096));
-        return address.left(address.indexOf('\n')).trimmed();
+        return addressInFile(TRY(core::readInput(file, 4096)));
     }
     return qgetenv("ZOUFANG_DATABASE");
 }
@@ -166,7 +179,12 @@ std::vector<core::Command> countyCommands()
         {u"serve"_s,
          {},
          u"Answers laptops until it is stopped; prints the port it listens on."_s,
-         {dataOption(), {u"listen"_s, u"HOST:PORT"_s, u"port 0 takes a free one"_s, true}},
+         {dataOption(),
+          {u"listen"_s, u"HOST:PORT"_s, u"port 0 takes a free one"_s, true},
+          {u"trusted-proxy"_s, u"ADDRESS"_s,
+           u"a proxy that is believed when it says for whom it asks (X-Forwarded-For); once for "
+           "each"_s,
+           false, true}},
          serve},
         {u"verify"_s,
          {},

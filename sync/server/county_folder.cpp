@@ -230,6 +230,11 @@ Result<CountyFolder> openCounty(const QString &folder)
                         identity.fingerprint(), isShared};
 }
 
+Result<std::unique_ptr<Database>> openCountyAside(const QString &folder)
+{
+    return openDatabase(folder);
+}
+
 Result<core::BlobVault> openCountyBlobs(const QString &folder)
 {
     const QString path = folder + u"/keys/blobs.key"_s;

@@ -20,6 +20,7 @@ namespace server {
 //                   anywhere shows
 //   DIR/keys/       its key, the key of receipts, or the address of the PostgreSQL that holds the
 //                   county: owner-only files; DIR/tls/ the county's certificate and key
+//   DIR/heads.ndjson  what the county said of its history, day by day (signed_head.h)
 //   DIR/blobs/      attachments, encrypted, each under the hash of its content
 // Servers that share a county in PostgreSQL share this folder, or have a copy each of all but
 // DIR/blobs, which is one.
@@ -37,6 +38,9 @@ core::Result<CountyFolder> createCounty(const QString &folder, const QString &na
                                         const QByteArray &database = {});
 // Opens one; NotFound names the command that makes it.
 core::Result<CountyFolder> openCounty(const QString &folder);
+// The county's database alone, by a connection of its own, for whoever looks at the engine beside a
+// server; never brought to a newer schema.
+core::Result<std::unique_ptr<core::Database>> openCountyAside(const QString &folder);
 // The county's attachments in DIR/blobs, under a key of their own in DIR/keys, which is made when
 // there is none yet. Servers that share a county share this folder.
 core::Result<core::BlobVault> openCountyBlobs(const QString &folder);

@@ -19,7 +19,9 @@ using core::Row;
 namespace {
 
 const QString countyGrid = QStringLiteral("*");
-constexpr int rowsPerRead = 4000; // bound of one answer besides its bytes
+constexpr int rowsPerRead = 4000; // of one grid in one answer, besides its bytes
+// Of all pages; what a laptop takes, less some, as an entry may bring a line or two more with it.
+constexpr qsizetype linesPerAnswerMax = protocol::pageLinesMax - 100;
 // A target's history is one piece unless it would make an answer so much longer than was asked for.
 constexpr qsizetype historyTimesMax = 4;
 constexpr qsizetype historyBytesMax = 12 * 1024 * 1024;
@@ -320,6 +322,9 @@ Result<> FeedPages::put(qint64 seq, QByteArray line, protocol::Page &page,
     m_bytesLeft -= line.size();
     page.seqs.push_back(seq);
     reply.lines.push_back(std::move(line));
+    if (std::ssize(reply.lines) >= linesPerAnswerMax) {
+        m_bytesLeft = std::min(m_bytesLeft, -m_bytesOver); // as if its bytes were used up
+    }
     return {};
 }
 

@@ -338,6 +338,9 @@ void Connection::takeHead()
         m_request.headers.push_back(
             {toBytes(field.name_string()).toLower(), toBytes(field.value())});
     }
+    if (m_shared.limits.callerOf) {
+        m_request.peer = m_shared.limits.callerOf(m_request);
+    }
     m_isHead = head.method() == http::verb::head;
     m_keepsAlive = head.version() >= 11 && head.keep_alive();
     m_received = 0;

@@ -24,7 +24,8 @@ struct HttpRequest {
     QByteArray target;               // path and query as they came, not decoded
     std::vector<HttpHeader> headers; // names in lower case
     QByteArray body;
-    QByteArray peer; // the other end's address, without port
+    QByteArray peer; // who asks: the other end's address, without port, or whom
+                     // HttpLimits::callerOf names
 
     // The first header of this name (lower case), empty when there is none.
     QByteArray header(QByteArrayView name) const;
@@ -61,6 +62,9 @@ struct HttpLimits {
     // 429 and nobody else waits for it. Called on the listener's own thread; without it all are
     // alike.
     std::function<Asker(const HttpRequest &head)> askerOf = {};
+    // The address a request comes from, where proxies stand between. Called on the listener's own
+    // thread, before askerOf; without it the other end's.
+    std::function<QByteArray(const HttpRequest &head)> callerOf = {};
     int handshakeMs = 10'000;
     int headerMs = 10'000;       // from a request's first byte to the end of its head
     int idleMs = 60'000;         // between two requests

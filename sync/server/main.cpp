@@ -12,10 +12,10 @@ int main(int argc, char **argv)
     const QCoreApplication application(argc, argv);
     core::keepOutOfCoreDumps();
     std::vector<core::Command> commands = server::countyCommands();
-    for (auto &more :
-         {server::peopleCommands(), server::reviewCommands(), server::issueCommands(),
-          server::importCommands(), server::statsCommands(), server::backupCommands(),
-          server::bundleCommands(), server::auditCommands(), server::policyCommands()}) {
+    for (auto &more : {server::peopleCommands(), server::reviewCommands(), server::issueCommands(),
+                       server::importCommands(), server::statsCommands(), server::backupCommands(),
+                       server::bundleCommands(), server::auditCommands(), server::policyCommands(),
+                       server::headCommands(), server::statusCommands()}) {
         commands.insert(commands.end(), more.begin(), more.end());
     }
     return core::runCommandLine(u"zoufang-county"_s,

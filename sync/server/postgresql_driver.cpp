@@ -222,6 +222,17 @@ bool hasPassword(const QByteArray &address)
     return userInfo(address).contains(':') || address.contains("password=");
 }
 
+Result<QByteArray> addressInFile(const QByteArray &content)
+{
+    const QByteArray address = content.split('\n').front().trimmed();
+    if (address.isEmpty()) {
+        return fail(Error::Kind::Invalid,
+                    u"--database-file: its first line is empty, it must be an address like "
+                    "postgresql://HOST/DATABASE"_s);
+    }
+    return address;
+}
+
 QString withoutPassword(const PostgresqlAddress &address)
 {
     QByteArray url = address.url;

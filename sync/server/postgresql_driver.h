@@ -18,6 +18,9 @@ struct PostgresqlAddress {
 // after the question mark is libpq's. Without a name the schema is `schema`.
 core::Result<PostgresqlAddress> readPostgresqlAddress(const QByteArray &address,
                                                       const QString &schema);
+// The address in a file of --database-file: its first line, ended or not. Invalid when that is
+// empty: the county would lie in another engine than it was asked for.
+core::Result<QByteArray> addressInFile(const QByteArray &content);
 // The same without its password, for people to read.
 QString withoutPassword(const PostgresqlAddress &address);
 bool hasPassword(const QByteArray &address);

@@ -4,7 +4,10 @@
 #include "core/crypto/durable_file.h"
 #include "core/settings.h"
 #include "sync/server/county_folder.h"
+#include "sync/server/signed_head.h"
+#include "sync/server/tls_identity.h"
 
+#include <QDateTime>
 #include <QDir>
 #include <QFile>
 
@@ -81,6 +84,18 @@ Result<> readFormer(Database &former, RestoreReport &report)
     return {};
 }
 
+// The head that begins the new epoch: it says where the county was put back to, so that heads kept
+// before are known to be of this history up to there.
+Result<> keepBeginning(Database &restored, const QString &folder, const QByteArray &before,
+                       qint64 nowMs)
+{
+    const core::SigningKey key = TRY(loadCountyKey(folder));
+    SignedHead head = TRY(signedHeadOf(restored, key, nowMs));
+    head.before = before;
+    sign(head, key);
+    return keepHead(folder, head);
+}
+
 } // namespace
 
 Result<std::vector<MissingLines>> missingLines(Database &database)
@@ -117,12 +132,17 @@ Result<RestoreReport> restoreCounty(const QString &folder, const QString &file,
         TRY(readFormer(*replacement.former(), report));
     }
     Database &restored = replacement.database();
+    const QByteArray before = TRY(core::Settings(restored).bytes(setting::epoch));
+    const auto heads = identity.extract(u"heads.ndjson"_s);
     report.missing = TRY(restored.transaction([&]() -> Result<std::vector<MissingLines>> {
         TRY(core::Settings(restored).setBytes(setting::epoch, core::randomBytes(16)));
         TRY(expect(restored, report.former));
         return missingLines(restored);
     }));
     TRY(putIdentity(folder, identity));
+    // Before the county is in its place: a beginning that never comes about harms nobody.
+    TRY(keepHeadsOf(folder, heads.empty() ? QByteArray() : heads.mapped()));
+    TRY(keepBeginning(restored, folder, before, QDateTime::currentMSecsSinceEpoch()));
     report.keptAside = TRY(replacement.finish(suffix));
     return report;
 }

@@ -4,6 +4,7 @@
 #include "core/ledger/alarms.h"
 #include "core/ledger/projector.h"
 #include "core/ledger/verify.h"
+#include "sync/server/signed_head.h"
 #include "tests/support/world.h"
 
 using namespace Qt::StringLiterals;
@@ -154,4 +155,34 @@ TEST_CASE("a line taken out of the county's history is noticed and comes back [F
     CHECK(Square::alarms(square.li).contains(core::alarm::countyRewound));
     CHECK(square.world.count("SELECT count(*) FROM visit") == 3);
     CHECK(square.countySays() == QStringList());
+}
+
+TEST_CASE("a head that was printed names a history whose hashes were all made anew [T8]", "[T8]")
+{
+    Square square;
+    const auto headNow = [&square] {
+        return must(square.world.county->store().wait([&](core::Database &county) {
+            return server::signedHeadOf(county, square.world.receiptKey, square.world.nowMs);
+        }));
+    };
+    const auto fitOf = [&square](const server::SignedHead &head) {
+        return must(square.world.county->store().wait([&](core::Database &county) {
+                   return server::checkHeads(county, {head}, {});
+               }))
+            .front();
+    };
+    const auto paper = server::readHeads(server::printed(headNow(), u"虚构县"_s));
+    REQUIRE(paper.heads.size() == 1);
+    REQUIRE(fitOf(paper.heads.front()).fit == server::HeadFit::Fits);
+    square.forge([&](core::Database &county) -> core::Result<> {
+        const auto line = TRY(core::Ledger(county).lineOf(square.visits[1]));
+        QByteArray forged = *line;
+        forged.replace("NO_NEED", "POTENTIAL");
+        return county.run("UPDATE ledger SET line = $1 WHERE line = $2", forged, *line);
+    });
+    REQUIRE(square.countySays() == QStringList());
+    const auto judged = fitOf(paper.heads.front());
+    CHECK(judged.fit == server::HeadFit::OtherHash);
+    CHECK(judged.sentence.contains(u"it was changed"));
+    CHECK(fitOf(headNow()).fit == server::HeadFit::Fits);
 }

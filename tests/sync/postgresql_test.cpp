@@ -3,6 +3,7 @@
 #include "sync/server/postgresql_driver.h"
 
 #include "core/ledger/verify.h"
+#include "sync/server/old_transactions.h"
 #include "sync/server/postgresql_text.h"
 #include "tests/support/world.h"
 
@@ -59,6 +60,16 @@ TEST_CASE("an address gives its schema, and is shown without its password")
     CHECK_FALSE(server::hasPassword("postgresql://zou@db.example/county"));
     CHECK_FALSE(server::readPostgresqlAddress("postgresql://h/d?schema=a;drop", u"x"_s));
     CHECK_FALSE(server::readPostgresqlAddress("mysql://h/d", u"x"_s));
+}
+
+TEST_CASE("an address is read from a file whose line is ended or not, and none is an error")
+{
+    const QByteArray address = "postgresql://zou@db.example/county";
+    for (const QByteArray &content : {address, address + '\n', address + "\r\nsecond line\n"}) {
+        CHECK(must(server::addressInFile(content)) == address);
+    }
+    CHECK_FALSE(server::addressInFile({}));
+    CHECK_FALSE(server::addressInFile("\n" + address));
 }
 
 TEST_CASE("values come back from PostgreSQL as they went there")
@@ -219,4 +230,94 @@ TEST_CASE("two servers on one county take each batch once, whoever gets it first
             .alone([](core::Database &database) { return core::verifyEverything(database, {}); })
             .takeResult());
     CHECK(core::verifySentences(report) == QStringList());
+}
+
+TEST_CASE("a transaction left open is named, once, and its end, too [F81]", "[F81]")
+{
+    if (isSkipped()) {
+        return;
+    }
+    const TestSchema schema;
+    const auto forgetful = schema.database();
+    const auto looking = schema.database();
+    const qint64 pid = must(forgetful->count("SELECT pg_backend_pid()"));
+    const QString name = u"process %1 "_s.arg(pid);
+    // Tests beside this one have transactions, too.
+    const auto ours = [&](qint64 secondsMax) {
+        auto report = must(server::oldTransactions(*looking, secondsMax));
+        std::erase_if(report.old, [&](const auto &one) { return !one.name.startsWith(name); });
+        report.hidden = 0;
+        return report;
+    };
+    server::TransactionWatch watch;
+    CHECK(watch.news(ours(0)).isEmpty());
+    must(forgetful->transaction([&]() -> core::Result<> {
+        TRY(forgetful->run("INSERT INTO setting (key, value) VALUES ('a', '1')"));
+        TRY(forgetful->count("SELECT count(*) FROM setting"));
+        const auto report = ours(0);
+        REQUIRE(report.old.size() == 1);
+        CHECK(report.old.front().sentence.contains(u"zoufang-county"));
+        CHECK(report.old.front().sentence.contains(u"pg_terminate_backend(%1)"_s.arg(pid)));
+        CHECK(ours(server::transactionSecondsMax).old.empty()); // it is young
+        CHECK(watch.news(report) == QStringList(report.old.front().sentence));
+        CHECK(watch.news(ours(0)).isEmpty());
+        return {};
+    }));
+    const QStringList ended = watch.news(ours(0));
+    REQUIRE(ended.size() == 1);
+    CHECK(ended.front().contains(u"has ended"));
+    CHECK(watch.news(ours(0)).isEmpty());
+}
+
+TEST_CASE("a prepared transaction nobody ends is named with how to end it [F81]", "[F81]")
+{
+    if (isSkipped()) {
+        return;
+    }
+    const TestSchema schema;
+    const auto database = schema.database();
+    if (must(database->count("SELECT CAST(setting AS BIGINT) FROM pg_settings"
+                             " WHERE name = 'max_prepared_transactions'")) == 0) {
+        WARN("SKIPPED: this PostgreSQL prepares no transactions");
+        return;
+    }
+    const QString gid = u"forgotten_"_s + schema.address().schema;
+    // Read only: a writing one would keep the county's turn, and every test waiting.
+    must(database->readTransaction(
+        [&] { return database->script("PREPARE TRANSACTION '" + gid.toLatin1() + "'"); }));
+    const auto found = [&] {
+        const auto report = must(server::oldTransactions(*schema.database(), 0));
+        return std::ranges::count_if(report.old, [&](const server::OldTransaction &one) {
+            return one.isPrepared && one.sentence.contains(u"ROLLBACK PREPARED '%1'"_s.arg(gid));
+        });
+    };
+    CHECK(found() == 1);
+    must(database->readTransaction([&]() -> core::Result<> {
+        TRY(database->script("ROLLBACK"));
+        return database->script("ROLLBACK PREPARED '" + gid.toLatin1() + "'");
+    }));
+    CHECK(found() == 0);
+}
+
+TEST_CASE("what rights hide of other connections is said, with what to grant [F81]", "[F81]")
+{
+    if (isSkipped()) {
+        return;
+    }
+    const TestSchema schema;
+    const auto other = schema.database();
+    const auto database = schema.database();
+    const QByteArray blind = "blind_" + schema.address().schema.toLatin1();
+    const QByteArray place = schema.address().schema.toLatin1();
+    must(database->script("CREATE ROLE " + blind + "; GRANT USAGE ON SCHEMA " + place + " TO " +
+                          blind + "; GRANT ALL ON ALL TABLES IN SCHEMA " + place + " TO " + blind +
+                          "; SET ROLE " + blind));
+    const auto report = must(server::oldTransactions(*database, 0));
+    must(database->script("RESET ROLE; DROP OWNED BY " + blind + "; DROP ROLE " + blind));
+    CHECK(report.hidden >= 1); // at least `other`
+    server::TransactionWatch watch;
+    const QStringList said = watch.news({{}, report.hidden});
+    REQUIRE(said.size() == 1);
+    CHECK(said.front().contains(u"GRANT pg_read_all_stats"));
+    CHECK(watch.news({{}, report.hidden}).isEmpty());
 }

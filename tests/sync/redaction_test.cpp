@@ -6,6 +6,7 @@
 #include "core/redaction_desk.h"
 #include "sync/client/outgoing.h"
 #include "sync/server/kept_frames.h"
+#include "tests/support/bundle_world.h"
 #include "tests/support/join_again.h"
 #include "tests/support/world.h"
 
@@ -203,6 +204,33 @@ TEST_CASE("a laptop put back to before a line redacted since gets its place back
     CHECK(back.wireProblems == QStringList());
     CHECK(back.count("SELECT count(*) FROM visit") == 4); // five, less the one that is gone
     CHECK(secret.world.count("SELECT count(*) FROM visit") == 4);
+    CHECK(Secret::faults(*back.database) == QStringList());
+    CHECK(secret.countyFaults() == QStringList());
+}
+
+TEST_CASE("a laptop put back to before a line redacted since is given its lines by stick",
+          "[F19][F34]")
+{
+    Secret secret;
+    World &world = secret.world;
+    world.county->openBundlesWith(protocol::openContent);
+    const DiskImage older(*secret.li.database);
+    secret.event = secret.li.visit(secret.firm).id;
+    secret.li.visit(secret.firm);
+    REQUIRE(secret.li.sync());
+    must(secret.ask(u"gao"_s));
+    must(secret.ask(u"fang"_s));
+    Laptop back(secret.li, older);
+    back.visit(secret.firm);
+    client::BundleDesk desk(inDatabase(*back.database), back.key, protocol::openContent);
+    server::BundleDesk county(*world.county);
+    const QUuid device = must(core::Ledger(*back.database).own()).device;
+    for (int journey = 0; journey < 3; ++journey) { // a word, a question, the lines
+        must(county.take(must(desk.write(world.tick())).files.front()));
+        must(desk.takeIn(must(county.write(device)).files.front(), world.tick()));
+    }
+    CHECK(back.count("SELECT count(*) FROM visit") == 4); // five, less the one that is gone
+    CHECK(world.count("SELECT count(*) FROM visit") == 4);
     CHECK(Secret::faults(*back.database) == QStringList());
     CHECK(secret.countyFaults() == QStringList());
 }

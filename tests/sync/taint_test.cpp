@@ -4,6 +4,7 @@
 #include "core/blob/attach.h"
 #include "core/held_desk.h"
 #include "core/query/statistics.h"
+#include "sync/client/outgoing.h"
 #include "sync/protocol/blob_messages.h"
 #include "sync/protocol/frame.h"
 #include "tests/support/blob_files.h"
@@ -470,6 +471,33 @@ TEST_CASE("figures of a bank's officer are counted from what she may read and na
             yuanMost += 10 * amountOf(owner);
         }
         CHECK(yuanSeen <= yuanMost);
+    }
+}
+
+TEST_CASE("desks of banks and departments and the city are given no count of anything", "[F69][T7]")
+{
+    TaintedCounty county;
+    for (const QString &role : {u"BANK_DESK"_s, u"DEPT_HANDLER"_s, u"CITY_VIEWER"_s}) {
+        INFO(role.toStdString());
+        // Grids somebody granted them by mistake, too.
+        Laptop laptop(county.world, role.toLower(), {a1, a2}, role);
+        const auto question = must(client::questionNow(*laptop.database));
+        const protocol::SyncReply reply = must(county.world.county->answerCarried(question));
+        CHECK(reply.digests.empty()); // which hold the number of a grid's targets
+        CHECK(reply.verdicts.empty());
+        sit(laptop, county.ignored);
+        for (const auto group : {core::StatisticsGroup::None, core::StatisticsGroup::Grid,
+                                 core::StatisticsGroup::Township, core::StatisticsGroup::Bank,
+                                 core::StatisticsGroup::VisitorOrganisation}) {
+            for (const core::Statistics &figures :
+                 must(core::statistics(*laptop.database, group, QDate(2026, 12, 31)))) {
+                CHECK(figures.targets + figures.visited + figures.visits + figures.need == 0);
+                CHECK(figures.baselineSize + figures.excluded + figures.issuesOpen == 0);
+                CHECK(figures.demandYuan == 0);
+                CHECK(figures.visitsByDay.empty());
+            }
+        }
+        CHECK(laptop.count("SELECT count(*) FROM target") == 0);
     }
 }
 
