@@ -31,6 +31,9 @@ Result<> noteDeparture(Database &database);
 Result<bool> depart(Database &database, qint64 nowMs, int limit);
 // Forgets what others wrote of a grid's targets, to have it all sent again.
 Result<> forgetGrid(Database &database, const QString &grid, qint64 nowMs);
+// For a person who no longer decides on held lines: those and what was said of them go, but not
+// what was accepted and stands here.
+Result<> forgetHeld(Database &database);
 // Lays our own lines about targets out again that came back, also of those we had made ourselves:
 // the county sends nobody his own lines. Returns the targets, about which lines of others may wait.
 Result<std::vector<QUuid>> layOutReturned(Database &database);
