@@ -19,17 +19,19 @@ struct Departure {
     QUuid target;
     QString name;
     QString grid; // where it stands now, as far as we heard; its own grid when that was taken away
-    QString why;  // "moved", "revoked"; "read again" while its grid is
+    QString why;  // "moved" or "revoked"
     QDateTime at; // UTC
 };
 
 // From now on departures are due; cheap to say more than once.
 Result<> noteDeparture(Database &database);
 // Takes away at most `limit` targets, none while lines of ours have no receipt (SYNC F62) and none
-// with a draft. True: more wait. Nothing is done unless departures are due. When all of a grid that
-// was taken away has gone, a device.purged line of ours says so.
+// with a draft. What stands in no grid is read by whoever has the whole county; of others it stays
+// where they made it. True: more wait. Nothing is done unless departures are due. When all of a
+// grid that was taken away has gone, a device.purged line of ours says so.
 Result<bool> depart(Database &database, qint64 nowMs, int limit);
-// Forgets what others wrote of a grid's targets, to have it all sent again.
+// Forgets what others wrote of a grid's targets ("*": of all), because it was granted another time,
+// perhaps to another kind of reader; what may be read comes again.
 Result<> forgetGrid(Database &database, const QString &grid, qint64 nowMs);
 // For a person who no longer decides on held lines: those and what was said of them go, but not
 // what was accepted and stands here.
