@@ -9,8 +9,8 @@
 namespace core {
 
 // What a county decides for itself because no rule decides it (DOMAIN §5.3, §6.1, §13): one field
-// of one reference line "policy". Everybody who syncs has it from then on; what was judged before
-// stays as it was judged, and a target's state follows with its next visit.
+// of one reference line "policy". Everybody who syncs has it from then on. Criteria stay as
+// they were judged at the door; what counts as a visit is counted anew, for all visits.
 struct PolicyField {
     enum class Kind { Number, Flag, Day, Text };
 

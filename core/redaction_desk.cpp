@@ -2,6 +2,8 @@
 #include "core/redaction_desk.h"
 
 #include "core/domain/codes.h"
+#include "core/ledger/changes.h"
+#include "core/record.h"
 #include "core/repository/county_repository.h"
 #include "core/repository/redaction_repository.h"
 
@@ -61,6 +63,34 @@ Result<Change> redactLine(Database &database, const QUuid &event, const QString 
     writer.beginObject().put("event", event).put("inc", place->inc).put("n", place->n);
     writer.put("h", QString::fromLatin1(place->hash.toHex())).put("by", by).put("why", why);
     return Change{LineType::Redact, writer.endObject().take(), {}};
+}
+
+Change redactedFurther(const QUuid &event, const QUuid &inc, const ChainEnd &place)
+{
+    JsonWriter writer;
+    writer.beginObject().put("event", event).put("inc", inc).put("n", place.n);
+    writer.put("h", QString::fromLatin1(place.hash.toHex())).put("by", countyHand);
+    return {LineType::Redact, writer.endObject().take(), {}};
+}
+
+Result<int> redactFurther(Database &database, const QUuid &event, const Author &author)
+{
+    int done = 0;
+    for (const LinePlace &place : TRY(RedactionRepository(database).furtherPlaces(event))) {
+        TRY(record(database, redactedFurther(event, place.inc, {place.n, place.hash}), author));
+        ++done;
+    }
+    return done;
+}
+
+Result<StoredLine> redact(Database &database, const QUuid &event, const QString &by,
+                          const QString &why, const Author &author)
+{
+    StoredLine stored = TRY(record(database, TRY(redactLine(database, event, by, why)), author));
+    if (TRY(isRedacted(database, event))) {
+        TRY(redactFurther(database, event, author));
+    }
+    return stored;
 }
 
 Result<bool> isRedacted(Database &database, const QUuid &event)

@@ -64,6 +64,8 @@ inline constexpr Setting visitOpen{"visit_open", ""};
 inline constexpr Setting slipsGiven{"slips_given", ""};
 // Indexes to build when the first download is done (target_indexes.h), as SQL.
 inline constexpr Setting indexesAside{"indexes_aside", ""};
+// The county's days that passed here, and its time then, in ms: "<days> <time>" (retention.h).
+inline constexpr Setting countyDays{"county_days", ""};
 // What was last seen of the clock: the run, wall time less monotonic time; how far it was ahead of
 // the county's at the last contact of this run; which of that was told in a line (clock.h).
 inline constexpr Setting clockSeen{"clock_seen", ""};

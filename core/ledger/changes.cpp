@@ -236,6 +236,14 @@ Change audited(const AuditEvent &event)
     return finished(LineType::AuditEvent, writer);
 }
 
+Change gridPurged(const Purge &purge)
+{
+    JsonWriter writer;
+    writer.beginObject().put("kind", u"grid"_s).put("grid", purge.grid);
+    writer.put("targets", purge.targets).put("visits", purge.visits).put("lines", purge.lines);
+    return finished(LineType::DevicePurged, writer);
+}
+
 Change referenceSet(const QString &kind, const QString &key, const QByteArray &body)
 {
     JsonWriter writer;

@@ -95,6 +95,15 @@ struct AuditEvent {
     qint64 rows = 0; // businesses or visits on it
 };
 
+// What of a grid that was taken away a laptop no longer holds; `lines` are others' (SYNC §3.7).
+struct Purge {
+    QString grid; // "*": of the whole county
+    qint64 targets = 0;
+    qint64 visits = 0;
+    qint64 lines = 0;
+    bool operator==(const Purge &) const = default;
+};
+
 Change targetCreated(const BusinessSubject &subject, const TargetSource &source = {});
 // `source`: where the new values came from, when a file said them.
 Change targetEdited(const QUuid &target, const std::map<QString, RegisterEdit> &edits,
@@ -131,6 +140,8 @@ std::vector<Change> gridDefined(const GridDefinition &grid);
 Change userDefined(const UserDefinition &user);
 // Personal data was shown in full or left the program; recorded before it is shown or written.
 Change audited(const AuditEvent &event);
+// This laptop took all of it away; recorded with what took the last of it.
+Change gridPurged(const Purge &purge);
 // `body`: a JSON object; empty removes the entry.
 Change referenceSet(const QString &kind, const QString &key, const QByteArray &body);
 

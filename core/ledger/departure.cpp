@@ -4,6 +4,7 @@
 #include "core/ledger/ledger.h"
 #include "core/ledger/waiting.h"
 #include "core/query/search_index.h"
+#include "core/record.h"
 #include "core/repository/alias_repository.h"
 #include "core/repository/county_repository.h"
 #include "core/repository/target_repository.h"
@@ -82,7 +83,8 @@ Result<> refreshDuplicates(Database &database, const Leaving &gone, std::set<qin
     return {};
 }
 
-Result<> forgetTarget(Database &database, const Leaving &leaving)
+// How many lines of others went.
+Result<qint64> forgetTarget(Database &database, const Leaving &leaving)
 {
     AliasRepository aliases(database);
     TRY(database.run("INSERT INTO departed_line (target, event)"
@@ -100,8 +102,7 @@ Result<> forgetTarget(Database &database, const Leaving &leaving)
     TRY(database.run("DELETE FROM event WHERE chain = 0 AND n IN"
                      " (SELECT seq FROM feed WHERE entity = $1)",
                      leaving.target));
-    TRY(database.run("DELETE FROM feed WHERE entity = $1", leaving.target));
-    return {};
+    return database.change("DELETE FROM feed WHERE entity = $1", leaving.target);
 }
 
 Leaving readLeaving(const Row &row)
@@ -109,21 +110,64 @@ Leaving readLeaving(const Row &row)
     return {row.integer(0), uuidAt(row, 1), row.text(2), row.text(3)};
 }
 
-Result<> letGo(Database &database, const Leaving &leaving, const QString &why, qint64 nowMs)
+Result<qint64> letGo(Database &database, const Leaving &leaving, const QString &why, qint64 nowMs)
 {
-    TRY(forgetTarget(database, leaving));
+    const qint64 lines = TRY(forgetTarget(database, leaving));
     TRY(database.run("INSERT INTO departed (target, name, grid, why, at)"
                      " VALUES ($1, $2, $3, $4, $5) ON CONFLICT (target) DO UPDATE SET"
                      " grid = excluded.grid, why = excluded.why, at = excluded.at",
                      leaving.target, leaving.name, leaving.grid, why, nowMs));
+    return lines;
+}
+
+// The grid that was taken away with this target: its own, or all of the county. Nothing: it moved.
+Result<std::optional<QString>> lostWith(Database &database, const Leaving &leaving)
+{
+    return database.first(
+        "SELECT grid FROM lost_grid WHERE grid = $1 OR grid = '*'"
+        " ORDER BY CASE WHEN grid = '*' THEN 1 ELSE 0 END LIMIT 1",
+        [](const Row &row) { return row.text(0); }, leaving.grid);
+}
+
+Result<> takeOne(Database &database, const Leaving &leaving, qint64 nowMs)
+{
+    const auto grid = TRY(lostWith(database, leaving));
+    const qint64 visits =
+        TRY(database.count("SELECT count(*) FROM visit WHERE target = $1", leaving.row));
+    const qint64 lines = TRY(letGo(database, leaving, grid ? u"revoked"_s : u"moved"_s, nowMs));
+    if (grid) {
+        TRY(database.run("UPDATE lost_grid SET targets = targets + 1, visits = visits + $2,"
+                         " lines = lines + $3 WHERE grid = $1",
+                         *grid, visits, lines));
+    }
     return {};
 }
 
-Result<QString> reasonOf(Database &database, const Leaving &leaving)
+// A line for each grid all of which has gone by now, in the transaction that took the last of it
+// (SYNC §3.7). What everybody reads and what supervisors decide is no grid.
+Result<> tellPurged(Database &database, qint64 nowMs)
 {
-    const qint64 wasTaken =
-        TRY(database.count("SELECT count(*) FROM lost_grid WHERE grid = $1", leaving.grid));
-    return wasTaken > 0 ? u"revoked"_s : u"moved"_s;
+    const auto gone = TRY(database.all(
+        "SELECT grid, targets, visits, lines FROM lost_grid WHERE grid NOT IN ('=', '~')"
+        " AND NOT EXISTS (SELECT 1 FROM target WHERE target.grid <> ''"
+        " AND target.grid NOT IN (SELECT grid FROM cursor)"
+        " AND (target.grid = lost_grid.grid OR lost_grid.grid = '*')) ORDER BY grid",
+        [](const Row &row) {
+            return Purge{row.text(0), row.integer(1), row.integer(2), row.integer(3)};
+        }));
+    if (gone.empty()) {
+        return {};
+    }
+    const Chain own = TRY(Ledger(database).own());
+    const Author author{own.user, TRY(Settings(database).text(setting::organisation)), {}, [nowMs] {
+                            return nowMs;
+                        }};
+    Recorder recorder(database, author);
+    for (const Purge &purge : gone) {
+        TRY(recorder.record(gridPurged(purge)));
+        TRY(database.run("DELETE FROM lost_grid WHERE grid = $1", purge.grid));
+    }
+    return {};
 }
 
 } // namespace
@@ -145,11 +189,12 @@ Result<bool> depart(Database &database, qint64 nowMs, int limit)
         " LIMIT $1",
         readLeaving, limit));
     for (const Leaving &target : leaving) {
-        TRY(letGo(database, target, TRY(reasonOf(database, target)), nowMs));
+        TRY(takeOne(database, target, nowMs));
     }
     if (std::ssize(leaving) == limit) {
         return true;
     }
+    TRY(tellPurged(database, nowMs));
     const qint64 withDrafts = TRY(
         database.count("SELECT count(*) FROM target JOIN draft ON draft.target = target.id WHERE"
                        " target.grid <> '' AND target.grid NOT IN (SELECT grid FROM cursor)"));
@@ -201,7 +246,14 @@ Result<std::vector<QUuid>> layOutReturned(Database &database)
             TRY(keepWaiting(database, target, early));
         }
     }
-    TRY(database.run("DELETE FROM departed_line WHERE target IN (SELECT id FROM target)"));
+    // What is blank here is asked for (retention.h).
+    TRY(database.run(
+        "DELETE FROM departed_line WHERE target IN (SELECT id FROM target)"
+        " AND event NOT IN (SELECT event.id FROM event JOIN ledger"
+        "  ON ledger.chain = event.chain AND ledger.n = event.n"
+        "  WHERE event.id IN (SELECT event FROM departed_line)"
+        "  AND length(ledger.line) = 0"
+        "  AND NOT EXISTS (SELECT 1 FROM redaction WHERE redaction.event = event.id))"));
     TRY(database.run("DELETE FROM departed WHERE target IN (SELECT id FROM target)"));
     return back;
 }

@@ -26,7 +26,8 @@ struct Departure {
 // From now on departures are due; cheap to say more than once.
 Result<> noteDeparture(Database &database);
 // Takes away at most `limit` targets, none while lines of ours have no receipt (SYNC F62) and none
-// with a draft. True: more wait. Nothing is done unless departures are due.
+// with a draft. True: more wait. Nothing is done unless departures are due. When all of a grid that
+// was taken away has gone, a device.purged line of ours says so.
 Result<bool> depart(Database &database, qint64 nowMs, int limit);
 // Forgets what others wrote of a grid's targets, to have it all sent again.
 Result<> forgetGrid(Database &database, const QString &grid, qint64 nowMs);

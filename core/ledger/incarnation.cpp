@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/ledger/incarnation.h"
 
+#include "core/ledger/retention.h"
+#include "core/repository/redaction_repository.h"
 #include "core/settings.h"
 
 #include <algorithm>
@@ -14,13 +16,32 @@ namespace {
 constexpr int linesAtOnce = 500;
 constexpr qint64 stepMost = qint64{1} << 50;
 
-// What keeps the place of a redacted line in a chain whose hashes are made anew: the county that
+// The line that keeps the place of one that is no longer kept here has an identity of its own; the
+// lost one is unknown here from now on, so that it is taken in should anybody bring it.
+Result<QByteArray> retire(Database &database, const Chain &from, const RetiredLine &line)
+{
+    const QByteArray bytes = TRY(retiredPlaceholder(from, line));
+    JsonParser parser = lineParser();
+    TRY(database.run("DELETE FROM event WHERE id = $1 AND chain = $2 AND n = $3", line.event,
+                     from.id, line.n));
+    TRY(database.run("DELETE FROM departed_line WHERE event = $1", line.event));
+    TRY(database.run("INSERT INTO event (id, chain, n) VALUES ($1, $2, $3) ON CONFLICT DO NOTHING",
+                     TRY(readLine(parser, bytes)).id, from.id, line.n));
+    return bytes;
+}
+
+// What keeps the place of a blank line in a chain whose hashes are made anew: the county that
 // forgot the line gets a fact of no account in its stead.
 Result<QByteArray> placeholder(Database &database, const Chain &from, qint64 n)
 {
     const auto event = TRY(database.first(
         "SELECT id FROM event WHERE chain = $1 AND n = $2",
         [](const Row &row) { return uuidAt(row, 0); }, from.id, n));
+    const QByteArray hash = TRY(Ledger(database).hashAt(from, n)).value_or(QByteArray());
+    if (event && !TRY(RedactionRepository(database).isNamed(from.inc, n, hash)) &&
+        TRY(isRetired(database, from.inc, n, hash))) {
+        return retire(database, from, {*event, n, hash});
+    }
     const Author nobody{from.user, {}, {}, [] { return qint64{0}; }};
     JsonWriter writer;
     writer.beginObject().put("redacted", true).endObject();

@@ -96,6 +96,7 @@ public:
     Result<std::vector<LedgerFault>> verify(const std::function<void(qint64 done)> &progress);
 
 private:
+    Result<bool> mayStayBlank(const Chain &chain, qint64 n, const QByteArray &hash);
     Result<std::optional<LedgerFault>> verifyChain(const Chain &chain,
                                                    const std::function<void(qint64)> &progress);
 

@@ -123,8 +123,9 @@ Result<Projected> Projector::layOut(const Line &line)
             return deviceClock(line);
         case LineType::AuditEvent:
             return auditEvent(line);
-        case LineType::DeviceOpen:
         case LineType::DevicePurged:
+            return devicePurged(line);
+        case LineType::DeviceOpen:
             return Projected(); // a fact of the ledger that no table repeats
         }
         Q_UNREACHABLE();
@@ -262,9 +263,10 @@ Result<Projected> Projector::visitChange(const Line &line)
     VisitRepository visits(m_database);
     const auto visit = TRY(visits.rowOf(TRY(line.body.uuid("visit"))));
     // The author's right to change it was judged by the target the line names: it has to be the
-    // visit's own.
+    // visit's own, wherever it is shown.
     if (!target || !visit ||
-        TRY(m_database.count("SELECT target FROM visit WHERE row = $1", *visit)) != target->row) {
+        TRY(m_database.count("SELECT coalesce(origin, target) FROM visit WHERE row = $1",
+                             *visit)) != target->row) {
         return quarantine("unknown_visit", u"the visit this line amends is not here"_s);
     }
     if (line.type == LineType::VisitVoid) {
@@ -366,15 +368,17 @@ Result<Projected> Projector::userSet(const Line &line)
     if (user.login == countyHand) {
         return quarantine("malformed", u"the login %1 is the county's own"_s.arg(countyHand));
     }
-    TRY(CountyRepository(m_database).putUser(user, line.at));
+    TRY(CountyRepository(m_database).putUser(user, line.at, line.id));
     return Projected(); // names and rights of people are the county's alone
 }
 
 Result<Projected> Projector::deviceSet(const Line &line)
 {
     const JsonObject &body = line.body;
+    // A laptop that was taken for lost stays so in every chain it begins (SYNC F23).
     TRY(m_database.run("INSERT INTO device (id, login, inc, public_key, name, enrolled_at,"
-                       " parent_inc, why) VALUES ($1, $2, $3, $4, $5, $6, $7, $8)",
+                       " parent_inc, why, revoked_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8,"
+                       " (SELECT min(revoked_at) FROM device WHERE id = $1))",
                        TRY(body.uuid("device")), TRY(body.text("login")), TRY(body.uuid("inc")),
                        QByteArray::fromHex(TRY(body.text("key")).toLatin1()),
                        TRY(body.text("name")), line.at,
@@ -398,8 +402,22 @@ Result<Projected> Projector::referenceSet(const Line &line)
             .putReference(kind, TRY(line.body.text("key")), value ? value->json() : QByteArray()));
     if (kind == u"policy") {
         m_policy.reset();
+        TRY(judgeAnew());
     }
     return applied(everyoneGrid);
+}
+
+// What counts as a visit is the county's decision. It holds for every visit, whichever of the two
+// came first, so that all machines show the same.
+Result<> Projector::judgeAnew()
+{
+    TRY(VisitRepository(m_database).countAnew(TRY(policy())));
+    const auto rows = TRY(m_database.all("SELECT DISTINCT target FROM visit ORDER BY target",
+                                         [](const Row &row) { return row.integer(0); }));
+    for (const qint64 row : rows) {
+        TRY(TargetRepository(m_database).refreshVisits(row, TRY(policy())));
+    }
+    return {};
 }
 
 } // namespace core

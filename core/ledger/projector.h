@@ -59,6 +59,7 @@ private:
     Result<Projected> targetAlias(const Line &line);
     Result<> regroup(const QUuid &target);
     Result<Projected> deviceClock(const Line &line);
+    Result<Projected> devicePurged(const Line &line);
     Result<Projected> redact(const Line &line);
     Result<Projected> auditEvent(const Line &line);
     Result<Projected> verdictSet(const Line &line);
@@ -78,6 +79,7 @@ private:
     Result<Projected> deviceRevoke(const Line &line);
     Result<Projected> referenceSet(const Line &line);
     Result<> keepSource(const Line &line, qint64 row);
+    Result<> judgeAnew();
     Result<VisitPolicy> policy();
 
     Database &m_database;

@@ -2,6 +2,7 @@
 #include "core/ledger/changes.h"
 #include "core/ledger/ledger.h"
 #include "core/ledger/outcome.h"
+#include "core/ledger/retention.h"
 #include "core/repository/alias_repository.h"
 #include "core/repository/held_repository.h"
 #include "core/repository/redaction_repository.h"
@@ -127,15 +128,30 @@ Result<Projected> Projector::layHeld(const HeldBytes &held)
 }
 
 // With the second administrator's entry the line's bytes go, and all tables are laid out anew
-// without them: whatever stood in them because of that line is gone for certain.
+// without them: whatever stood in them because of that line is gone for certain. The same line at
+// another place, where the county's entries name it, goes with it.
 Result<Projected> Projector::redact(const Line &line)
 {
     RedactionRepository redactions(m_database);
     const Redaction redaction = TRY(readRedaction(line));
     const QStringList before = TRY(redactions.askers(redaction.event));
-    const bool isSecond =
-        !before.contains(redaction.by) && before.size() + 1 == RedactionRepository::askersNeeded;
-    if (isSecond && TRY(redactions.erase(redaction))) {
+    const qsizetype asked =
+        before.size() + (redaction.isFurther() || before.contains(redaction.by) ? 0 : 1);
+    std::vector<Redaction> places{redaction};
+    if (asked < RedactionRepository::askersNeeded) {
+        places.clear();
+    } else if (!redaction.isFurther()) {
+        for (Redaction &further : TRY(redactions.furtherNamed(redaction.event))) {
+            places.push_back(std::move(further));
+        }
+    }
+    bool wasShown = false;
+    for (const Redaction &place : places) {
+        const bool isErased = TRY(redactions.erase(place));
+        wasShown =
+            wasShown || (isErased && (!place.isFurther() || TRY(redactions.isReadFrom(place))));
+    }
+    if (wasShown) {
         TRY(rebuildProjections(m_database));
         m_policy.reset();
         m_hasAliases.reset();
@@ -163,12 +179,40 @@ Result<Projected> Projector::auditEvent(const Line &line)
     return Projected();
 }
 
+// What a laptop says it no longer holds. Like the trail, between its person and the county.
+Result<Projected> Projector::devicePurged(const Line &line)
+{
+    const QString kind = TRY(line.body.text("kind"));
+    if (kind == u"own") {
+        const QUuid inc = TRY(line.body.uuid("inc"));
+        for (const RetiredLine &one : TRY(readRetired(line))) {
+            TRY(m_database.run("INSERT INTO own_purge (inc, n, event, hash, line)"
+                               " VALUES ($1, $2, $3, $4, $5) ON CONFLICT DO NOTHING",
+                               inc, one.n, one.event, one.hash, line.id));
+        }
+        return Projected();
+    }
+    if (kind != u"grid") {
+        return quarantine("too_new", u"this program does not know “%1” of a purge"_s.arg(kind));
+    }
+    const QString grid = TRY(line.body.text("grid"));
+    TRY(checkIndexed(grid, "a grid"));
+    TRY(m_database.run("INSERT INTO device_purge (event, user, at, grid, targets, visits, lines)"
+                       " VALUES ($1, $2, $3, $4, $5, $6, $7) ON CONFLICT (event) DO NOTHING",
+                       line.id, line.user, line.at, grid, TRY(line.body.integer("targets")),
+                       TRY(line.body.integer("visits")), TRY(line.body.integer("lines"))));
+    return Projected();
+}
+
 // By how much a run's clock was off: of one's own, or, in the county's own word, of anybody's. What
 // the run wrote is seen at its corrected time from now on. A jump is a fact for those who doubt.
 Result<Projected> Projector::deviceClock(const Line &line)
 {
     const QString kind = TRY(line.body.text("kind"));
     if (kind == u"jump") {
+        TRY(m_database.run("INSERT INTO clock_jump (user, boot, event) VALUES ($1, $2, $3)"
+                           " ON CONFLICT DO NOTHING",
+                           line.user, line.boot, line.id));
         return Projected();
     }
     const bool isCountys = kind == u"ahead";

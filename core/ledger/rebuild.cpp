@@ -21,9 +21,14 @@ namespace {
 // In an order that no foreign key minds.
 constexpr std::array projections{"issue_answer",
                                  "audit_event",
+                                 "device_purge",
+                                 "own_purge",
                                  "attachment",
                                  "clock_skew",
+                                 "clock_jump",
+                                 "user_grid_past",
                                  "redaction",
+                                 "redaction_copy",
                                  "target_alias",
                                  "decision",
                                  "issue",
@@ -89,8 +94,13 @@ constexpr std::array digests{
     "SELECT event, visit.id, position, state, department, slip, words, due_on, issue_answer.user,"
     " issue_answer.at FROM issue_answer JOIN visit ON visit.row = issue_answer.visit",
     "SELECT user, boot, event, skew FROM clock_skew",
+    "SELECT inc, n, event, hash, line FROM own_purge",
+    "SELECT user, boot, event FROM clock_jump",
+    "SELECT login, grid, event, since, until FROM user_grid_past",
     "SELECT event, asker, line, inc, n FROM redaction",
+    "SELECT inc, n, event, line FROM redaction_copy",
     "SELECT event, user, organisation, at, action, target, field, sheet, rows FROM audit_event",
+    "SELECT event, user, at, grid, targets, visits, lines FROM device_purge",
     "SELECT target, event, at, user, into_target, base FROM target_alias",
     "SELECT visit.id, position, category, description, state, raised_at, slip FROM issue"
     " JOIN visit ON visit.row = issue.visit",

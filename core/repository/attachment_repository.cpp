@@ -18,8 +18,8 @@ Result<std::optional<AttachmentRepository::VisitPlace>>
 AttachmentRepository::visitOf(const QUuid &visit)
 {
     return m_database.first(
-        "SELECT visit.row, target.id FROM visit JOIN target ON target.row = visit.target"
-        " WHERE visit.id = $1",
+        "SELECT visit.row, target.id FROM visit"
+        " JOIN target ON target.row = coalesce(visit.origin, visit.target) WHERE visit.id = $1",
         [](const Row &row) {
             return VisitPlace{row.integer(0), uuidAt(row, 1)};
         },

@@ -26,7 +26,7 @@ class AttachmentRepository {
 public:
     explicit AttachmentRepository(Database &database) : m_database(database) {}
 
-    // Where a visit stands and whose it is.
+    // Where a visit stands, and its own target, wherever it is shown.
     struct VisitPlace {
         qint64 row = 0;
         QUuid target;

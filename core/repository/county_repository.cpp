@@ -67,19 +67,24 @@ Result<std::optional<GridDefinition>> CountyRepository::grid(const QString &code
                             readGrid, code);
 }
 
-Result<> CountyRepository::putUser(const UserDefinition &user, qint64 gen)
+Result<> CountyRepository::putUser(const UserDefinition &user, qint64 at, const QUuid &event)
 {
     TRY(m_database.run("INSERT INTO user (login, name, role, organisation, bank, gen)"
                        " VALUES ($1, $2, $3, $4, $5, $6) ON CONFLICT (login) DO UPDATE SET"
                        " name = excluded.name, role = excluded.role,"
                        " organisation = excluded.organisation, bank = excluded.bank,"
                        " gen = excluded.gen",
-                       user.login, user.name, user.role, user.organisation, user.bank, gen));
+                       user.login, user.name, user.role, user.organisation, user.bank, at));
     const auto had = TRY(m_database.all(
         "SELECT grid FROM user_grid WHERE login = $1", [](const Row &row) { return row.text(0); },
         user.login));
     for (const QString &grid : had) {
         if (!user.grids.contains(grid)) {
+            TRY(m_database.run(
+                "INSERT INTO user_grid_past (login, grid, event, since, until)"
+                " SELECT login, grid, $3, gen, $4 FROM user_grid WHERE login = $1 AND grid = $2"
+                " ON CONFLICT DO NOTHING",
+                user.login, grid, event, at));
             TRY(m_database.run("DELETE FROM user_grid WHERE login = $1 AND grid = $2", user.login,
                                grid));
         }
@@ -88,7 +93,7 @@ Result<> CountyRepository::putUser(const UserDefinition &user, qint64 gen)
     for (const QString &grid : user.grids) {
         TRY(m_database.run("INSERT INTO user_grid (login, grid, gen) VALUES ($1, $2, $3)"
                            " ON CONFLICT DO NOTHING",
-                           user.login, grid, gen));
+                           user.login, grid, at));
     }
     return {};
 }

@@ -23,8 +23,9 @@ public:
     Result<std::vector<GridDefinition>> grids();
     Result<std::optional<GridDefinition>> grid(const QString &code);
 
-    // `gen`: a number that grows with every change of a person's grids.
-    Result<> putUser(const UserDefinition &user, qint64 gen);
+    // `at`: UTC ms, the county's clock; the generation of the grids the line `event` gives. What it
+    // takes is remembered with both ends.
+    Result<> putUser(const UserDefinition &user, qint64 at, const QUuid &event);
     Result<std::optional<UserDefinition>> user(const QString &login);
     Result<std::vector<UserDefinition>> users();
     // People with a device that is not revoked: they need no enrolment code.

@@ -80,7 +80,8 @@ Result<std::optional<IssueEntry>> IssueRepository::find(const QUuid &visit, qint
     std::vector<IssueEntry> found = TRY(withWords(m_database.all(
         "SELECT visit.id, position, target.id, target.name, visit.user, category, description,"
         " issue.state, raised_at FROM issue JOIN visit ON visit.row = issue.visit"
-        " JOIN target ON target.row = visit.target WHERE visit.id = $1 AND position = $2",
+        " JOIN target ON target.row = coalesce(visit.origin, visit.target)"
+        " WHERE visit.id = $1 AND position = $2",
         readIssue, visit, position)));
     return found.empty() ? std::optional<IssueEntry>() : std::optional(std::move(found.front()));
 }

@@ -2,11 +2,17 @@
 #include "core/repository/redaction_repository.h"
 
 #include "core/blob/attach.h"
+#include "core/ledger/changes.h"
 #include "core/ledger/ledger.h"
 
 using namespace Qt::StringLiterals;
 
 namespace core {
+
+bool Redaction::isFurther() const
+{
+    return by == countyHand;
+}
 
 Result<Redaction> readRedaction(const Line &line)
 {
@@ -39,8 +45,48 @@ Result<QStringList> RedactionRepository::askers(const QUuid &event)
     return QStringList(list.begin(), list.end());
 }
 
+Result<std::vector<LinePlace>> RedactionRepository::furtherPlaces(const QUuid &event)
+{
+    return m_database.all(
+        "SELECT chain.inc, ledger.n, ledger.hash, ledger.line FROM feed"
+        " JOIN chain ON chain.id = feed.chain"
+        " JOIN ledger ON ledger.chain = feed.chain AND ledger.n = feed.n"
+        " WHERE feed.event = $1 AND feed.verdict = 'duplicate_of' AND length(ledger.line) > 0"
+        " ORDER BY feed.seq",
+        [](const Row &row) {
+            return LinePlace{uuidAt(row, 0), row.integer(1), row.blob(2), row.blob(3)};
+        },
+        event);
+}
+
+Result<std::vector<Redaction>> RedactionRepository::furtherNamed(const QUuid &event)
+{
+    std::vector<Redaction> named;
+    for (const QUuid &id : TRY(m_database.all(
+             "SELECT line FROM redaction_copy WHERE event = $1 ORDER BY inc, n",
+             [](const Row &row) { return uuidAt(row, 0); }, event))) {
+        if (auto entry = TRY(entryAt(id))) {
+            named.push_back(*std::move(entry));
+        }
+    }
+    return named;
+}
+
+Result<bool> RedactionRepository::isReadFrom(const Redaction &redaction)
+{
+    return TRY(m_database.count("SELECT count(*) FROM event JOIN chain ON chain.id = event.chain"
+                                " WHERE event.id = $1 AND chain.inc = $2 AND event.n = $3",
+                                redaction.event, redaction.inc, redaction.n)) > 0;
+}
+
 Result<> RedactionRepository::note(const Redaction &redaction, const Line &line)
 {
+    if (redaction.isFurther()) {
+        TRY(m_database.run("INSERT INTO redaction_copy (inc, n, event, line)"
+                           " VALUES ($1, $2, $3, $4) ON CONFLICT DO NOTHING",
+                           redaction.inc, redaction.n, redaction.event, line.id));
+        return {};
+    }
     TRY(m_database.run(
         "INSERT INTO redaction (event, asker, line, inc, n) VALUES ($1, $2, $3, $4, $5)"
         " ON CONFLICT DO NOTHING",
@@ -51,7 +97,13 @@ Result<> RedactionRepository::note(const Redaction &redaction, const Line &line)
 // The file a line names goes with the line. What is blank already names none.
 Result<> RedactionRepository::eraseFile(const Redaction &redaction)
 {
-    const auto bytes = TRY(Ledger(m_database).lineOf(redaction.event));
+    auto bytes = TRY(m_database.first(
+        "SELECT line FROM ledger WHERE n = $1 AND hash = $3"
+        " AND chain = (SELECT id FROM chain WHERE inc = $2)",
+        [](const Row &row) { return row.blob(0); }, redaction.n, redaction.inc, redaction.hash));
+    if (!bytes) {
+        bytes = TRY(Ledger(m_database).lineOf(redaction.event)); // another laptop's
+    }
     JsonParser parser = lineParser();
     const auto line = readLine(parser, bytes.value_or(QByteArray()));
     if (!line || line->type != LineType::BlobRef) {
@@ -86,26 +138,60 @@ Result<bool> RedactionRepository::erase(const Redaction &redaction)
     return ours + others > 0;
 }
 
-Result<bool> RedactionRepository::isNamed(const QUuid &inc, qint64 n, const QByteArray &hash)
+// What an entry says, from its own bytes.
+Result<std::optional<Redaction>> RedactionRepository::entryAt(const QUuid &id)
 {
-    const auto lines = TRY(m_database.all(
-        "SELECT line FROM redaction WHERE inc = $1 AND n = $2",
-        [](const Row &row) { return uuidAt(row, 0); }, inc, n));
-    QStringList askers;
+    const auto bytes = TRY(Ledger(m_database).lineOf(id));
     JsonParser parser = lineParser();
-    for (const QUuid &id : lines) {
-        const auto bytes = TRY(Ledger(m_database).lineOf(id));
-        const auto line = readLine(parser, bytes.value_or(QByteArray()));
-        if (!line || line->type != LineType::Redact) {
-            continue;
-        }
-        const auto said = readRedaction(*line);
-        if (said && said->inc == inc && said->n == n && said->hash == hash &&
-            !askers.contains(said->by)) {
+    const auto line = readLine(parser, bytes.value_or(QByteArray()));
+    if (!line || line->type != LineType::Redact) {
+        return std::optional<Redaction>();
+    }
+    auto said = readRedaction(*line);
+    return said ? std::optional(*std::move(said)) : std::nullopt;
+}
+
+Result<bool> RedactionRepository::isAskedForByAll(const QUuid &event)
+{
+    QStringList askers;
+    for (const QUuid &id : TRY(m_database.all(
+             "SELECT line FROM redaction WHERE event = $1",
+             [](const Row &row) { return uuidAt(row, 0); }, event))) {
+        const auto said = TRY(entryAt(id));
+        if (said && said->event == event && !said->isFurther() && !askers.contains(said->by)) {
             askers.append(said->by);
         }
     }
     return askers.size() >= askersNeeded;
+}
+
+Result<bool> RedactionRepository::isNamedFurther(const QUuid &inc, qint64 n, const QByteArray &hash)
+{
+    for (const QUuid &id : TRY(m_database.all(
+             "SELECT line FROM redaction_copy WHERE inc = $1 AND n = $2",
+             [](const Row &row) { return uuidAt(row, 0); }, inc, n))) {
+        const auto said = TRY(entryAt(id));
+        if (said && said->isFurther() && said->inc == inc && said->n == n && said->hash == hash &&
+            TRY(isAskedForByAll(said->event))) {
+            return true;
+        }
+    }
+    return false;
+}
+
+Result<bool> RedactionRepository::isNamed(const QUuid &inc, qint64 n, const QByteArray &hash)
+{
+    QStringList askers;
+    for (const QUuid &id : TRY(m_database.all(
+             "SELECT line FROM redaction WHERE inc = $1 AND n = $2",
+             [](const Row &row) { return uuidAt(row, 0); }, inc, n))) {
+        const auto said = TRY(entryAt(id));
+        if (said && !said->isFurther() && said->inc == inc && said->n == n && said->hash == hash &&
+            !askers.contains(said->by)) {
+            askers.append(said->by);
+        }
+    }
+    return askers.size() >= askersNeeded || TRY(isNamedFurther(inc, n, hash));
 }
 
 } // namespace core

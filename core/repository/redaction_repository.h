@@ -18,13 +18,15 @@ struct LinePlace {
     QByteArray line;
 };
 
-// One administrator's wish to have a line's contents erased, as its entry says.
+// One administrator's wish to have a line's contents erased, as its entry says; or the county's
+// word that the line stands at this place, too.
 struct Redaction {
     QUuid event;
     QUuid inc;
     qint64 n = 0;
     QByteArray hash;
-    QString by;
+    QString by; // countyHand: a further place
+    bool isFurther() const;
     bool operator==(const Redaction &) const = default;
 };
 
@@ -40,15 +42,25 @@ public:
 
     Result<std::optional<LinePlace>> placeOf(const QUuid &event);
     Result<QStringList> askers(const QUuid &event);
+    // Where else the county was sent the same line, and still holds its bytes.
+    Result<std::vector<LinePlace>> furtherPlaces(const QUuid &event);
+    // Further places its entries named so far.
+    Result<std::vector<Redaction>> furtherNamed(const QUuid &event);
+    // Whether this is the place the event's line is read from.
+    Result<bool> isReadFrom(const Redaction &redaction);
     Result<> note(const Redaction &redaction, const Line &line);
     // Blanks what is stored of the line here, and notes the file it named (eraseBlobs). False:
     // nothing of it was, or nothing is left.
     Result<bool> erase(const Redaction &redaction);
-    // Whether entries of enough administrators name this very place; read from the entries' own
-    // bytes, so that a blanked line without them is found.
+    // Whether entries of enough administrators name this very place, or the county's entry does and
+    // theirs the event; read from the entries' own bytes, so that a blanked line without them is
+    // found.
     Result<bool> isNamed(const QUuid &inc, qint64 n, const QByteArray &hash);
 
 private:
+    Result<std::optional<Redaction>> entryAt(const QUuid &line);
+    Result<bool> isAskedForByAll(const QUuid &event);
+    Result<bool> isNamedFurther(const QUuid &inc, qint64 n, const QByteArray &hash);
     Result<> eraseFile(const Redaction &redaction);
 
     Database &m_database;

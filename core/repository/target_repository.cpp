@@ -337,46 +337,65 @@ Result<std::vector<RegisterConflict>> TargetRepository::conflicts(const Target &
     return list;
 }
 
-Result<> TargetRepository::refreshVisits(qint64 row, const VisitPolicy &policy)
+Result<VisitFigures> TargetRepository::figuresOf(TargetFacts facts, qint64 row, const char *sql,
+                                                 const VisitPolicy &policy)
 {
-    const auto target = TRY(findRow(row));
-    TargetFacts facts = factsOf(target->subject);
-    qint64 visits = 0;
-    qint64 tries = 0;
-    bool verified = false;
-    QDateTime visitedAt;
-    QDateTime onsiteAt;
-    QString lastOutcome;
-    const bool isAlias = !target->aliasOf.isNull(); // its visits stand on the other
-    facts.confirmedInvalid = facts.confirmedInvalid || isAlias;
     facts.visits = TRY(m_database.all(
-        "SELECT outcome, method, at, next_visit_on FROM visit WHERE target = $1 AND voided = 0"
-        " ORDER BY at, id",
+        sql,
         [](const Row &one) {
             return VisitFact{fromCode<VisitOutcome>(one.text(0)).value_or(VisitOutcome::Other),
                              fromCode<VisitMethod>(one.text(1)).value_or(VisitMethod::Onsite),
                              momentAt(one, 2), dayAt(one, 3)};
         },
         row));
+    VisitFigures figures;
     for (const VisitFact &visit : facts.visits) {
-        tries = isMet(visit.outcome) ? 0 : tries + 1;
-        verified = verified || countsAsVerified(visit.outcome, static_cast<int>(tries), policy);
-        lastOutcome = code(visit.outcome);
+        figures.tries = isMet(visit.outcome) ? 0 : figures.tries + 1;
+        figures.verified = figures.verified ||
+                           countsAsVerified(visit.outcome, static_cast<int>(figures.tries), policy);
+        figures.lastOutcome = code(visit.outcome);
         if (countsAsVisited(visit.outcome, visit.method, policy)) {
-            ++visits;
-            visitedAt = visit.at;
-            onsiteAt = visit.method == VisitMethod::Onsite ? visit.at : onsiteAt;
+            ++figures.visits;
+            figures.visitedAt = visit.at;
+            figures.onsiteAt = visit.method == VisitMethod::Onsite ? visit.at : figures.onsiteAt;
         }
     }
-    const TargetState state = targetState(facts, policy);
-    const VisitFact last = facts.visits.empty() ? VisitFact() : facts.visits.back();
-    TRY(m_database.run("UPDATE target SET state = $1, visits = $2, tries = $3, visited_at = $4,"
-                       " onsite_at = $5, contacted_at = $6, last_outcome = $7, verified = $8,"
-                       " next_visit_on = $9, facets = $10 WHERE row = $11",
-                       code(state), visits, tries, visitedAt, onsiteAt, last.at, lastOutcome,
-                       verified || isAlias, last.nextVisitOn,
-                       targetFacets(state, target->subject.kind, target->tier, target->conflicts),
-                       row));
+    figures.state = targetState(facts, policy);
+    if (!facts.visits.empty()) {
+        figures.contactedAt = facts.visits.back().at;
+        figures.nextVisitOn = facts.visits.back().nextVisitOn;
+    }
+    return figures;
+}
+
+Result<VisitFigures> TargetRepository::ownFigures(qint64 row, const VisitPolicy &policy)
+{
+    const auto target = TRY(findRow(row));
+    return figuresOf(factsOf(target->subject), row,
+                     "SELECT outcome, method, at, next_visit_on FROM (SELECT * FROM visit"
+                     " WHERE target = $1 AND origin IS NULL UNION ALL SELECT * FROM visit"
+                     " WHERE origin = $1) AS own WHERE voided = 0 ORDER BY at, id",
+                     policy);
+}
+
+Result<> TargetRepository::refreshVisits(qint64 row, const VisitPolicy &policy)
+{
+    const auto target = TRY(findRow(row));
+    TargetFacts facts = factsOf(target->subject);
+    const bool isAlias = !target->aliasOf.isNull(); // its visits stand on the other
+    facts.confirmedInvalid = facts.confirmedInvalid || isAlias;
+    const VisitFigures figures =
+        TRY(figuresOf(std::move(facts), row,
+                      "SELECT outcome, method, at, next_visit_on FROM visit WHERE target = $1"
+                      " AND voided = 0 ORDER BY at, id",
+                      policy));
+    TRY(m_database.run(
+        "UPDATE target SET state = $1, visits = $2, tries = $3, visited_at = $4,"
+        " onsite_at = $5, contacted_at = $6, last_outcome = $7, verified = $8,"
+        " next_visit_on = $9, facets = $10 WHERE row = $11",
+        code(figures.state), figures.visits, figures.tries, figures.visitedAt, figures.onsiteAt,
+        figures.contactedAt, figures.lastOutcome, figures.verified || isAlias, figures.nextVisitOn,
+        targetFacets(figures.state, target->subject.kind, target->tier, target->conflicts), row));
     if (isAlias) {
         if (const auto shown = TRY(find(target->aliasOf))) {
             return refreshVisits(shown->row, policy); // never an alias itself

@@ -33,6 +33,19 @@ struct RegisterConflict {
     RegisterState state;
 };
 
+// What follows for a target from visits to it, by the county's policy.
+struct VisitFigures {
+    TargetState state = TargetState::Candidate;
+    qint64 visits = 0; // 户次 that count
+    qint64 tries = 0;  // visits with nobody met since someone was
+    bool verified = false;
+    QDateTime visitedAt; // last visit that counts
+    QDateTime onsiteAt;
+    QDateTime contactedAt; // last visit of any outcome
+    QString lastOutcome;
+    QDate nextVisitOn;
+};
+
 // The `target` table and its edits.
 class TargetRepository {
 public:
@@ -67,8 +80,12 @@ public:
     Result<> redate(const QString &user, const QString &boot);
     // State, counts and dates from the visits, by the county's policy.
     Result<> refreshVisits(qint64 row, const VisitPolicy &policy);
+    // The same of its own visits alone, as if it had never been merged with another target.
+    Result<VisitFigures> ownFigures(qint64 row, const VisitPolicy &policy);
 
 private:
+    Result<VisitFigures> figuresOf(TargetFacts facts, qint64 row, const char *sql,
+                                   const VisitPolicy &policy);
     Result<> layEdit(const Target &target, const SubjectField &field, const RegisterEdit &edit,
                      const Line &line);
     Result<QUuid> createdEvent(qint64 row);

@@ -183,6 +183,22 @@ Result<> VisitRepository::supersede(const QUuid &id, const QUuid &former)
     return {};
 }
 
+Result<> VisitRepository::countAnew(const VisitPolicy &policy)
+{
+    const auto kinds =
+        TRY(m_database.all("SELECT DISTINCT outcome, method FROM visit ORDER BY outcome, method",
+                           [](const Row &row) { return std::pair(row.text(0), row.text(1)); }));
+    for (const auto &[outcome, method] : kinds) {
+        const bool counts =
+            countsAsVisited(fromCode<VisitOutcome>(outcome).value_or(VisitOutcome::Other),
+                            fromCode<VisitMethod>(method).value_or(VisitMethod::Onsite), policy);
+        TRY(m_database.run("UPDATE visit SET counts = $1"
+                           " WHERE outcome = $2 AND method = $3 AND counts <> $1",
+                           counts, outcome, method));
+    }
+    return {};
+}
+
 Result<> VisitRepository::amend(const Line &line, qint64 visitRow)
 {
     TRY(m_database.run("INSERT INTO visit_amendment (event, visit, user, at, body)"

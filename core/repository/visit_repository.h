@@ -41,6 +41,8 @@ public:
     // Notes whom visit `id` answers; of two visits of one author to one target the former counts no
     // longer, whichever was laid out first.
     Result<> supersede(const QUuid &id, const QUuid &former);
+    // Notes of every visit whether it counts by this policy.
+    Result<> countAnew(const VisitPolicy &policy);
     Result<> amend(const Line &line, qint64 visitRow);
     Result<> voidVisit(const Line &line, qint64 visitRow);
 

@@ -126,6 +126,7 @@ Result<bool> SyncCore::hearCarried(Database &database, const SyncRequest &asked,
     }
     Settings settings(database);
     m_nowMs = nowMs;
+    m_isCarried = true;
     // An old bundle brought again is no contact, and revokes no revocation: a stolen laptop would
     // stay readable for ever.
     const bool isNews = answer.timeMs > TRY(settings.integer(setting::countyTime));

@@ -34,7 +34,6 @@ constexpr size_t linesPerStep = 250; // laid out in one job of the store
 // the file fewer times.
 constexpr size_t linesPerFirstStep = 2'000;
 constexpr size_t linesWorthBuilding = 1'000; // indexes are built after so many
-constexpr int departuresPerStep = 50;        // targets taken away in one job of the store
 constexpr int partingsMax = 3;               // in one sitting
 constexpr int conflictStatus = 409; // of HTTP: a batch that does not follow, with where to go on
 constexpr int notFoundStatus = 404;
@@ -111,6 +110,8 @@ Result<std::optional<Request>> SyncCore::next(Database &database)
         return part(database);
     case Step::Refill:
         return askLines(database);
+    case Step::Recall:
+        return askWanted(database);
     case Step::Send:
         return sendBatch(database);
     case Step::Done:
@@ -155,7 +156,7 @@ Result<> SyncCore::hear(Database &database, const Reply &reply, qint64 nowMs)
     m_nowMs = nowMs;
     const bool isAnswer = reply.status == conflictStatus && m_step == Step::Send;
     const bool isEnd = (reply.status == notFoundStatus || reply.status == unauthorizedStatus) &&
-                       m_step == Step::Refill;
+                       (m_step == Step::Refill || m_step == Step::Recall);
     if (isProblem(reply) && !isAnswer && !isEnd) {
         return fail(Error::Kind::Protocol, u"the county answered %1: %2"_s.arg(reply.status)
                                                .arg(protocol::problemSentence(reply.body)));
@@ -166,6 +167,8 @@ Result<> SyncCore::hear(Database &database, const Reply &reply, qint64 nowMs)
         return hearPart(database, reply);
     case Step::Refill:
         return hearLines(database, reply);
+    case Step::Recall:
+        return hearWanted(database, reply);
     case Step::Send:
         return hearBatch(database, reply, nowMs);
     case Step::Ask:
@@ -388,6 +391,8 @@ Result<> SyncCore::hearAnswer(Database &database, protocol::SyncReply answer, qi
     }
     TRY(settings.set(setting::revoked, answer.isRevoked ? 1 : 0));
     TRY(core::setDurable(database, answer.durableN));
+    m_durableN = answer.durableN;
+    m_countyMs = answer.timeMs;
     TRY(settings.set(setting::clockSkew, nowMs - answer.timeMs));
     TRY(takeScope(database, answer));
     TRY(noteEarlier(database, answer));
@@ -444,6 +449,7 @@ Result<> SyncCore::noteEpoch(Database &database, const protocol::SyncReply &answ
     TRY(settings.set(setting::insideHistory, QString()));
     TRY(database.run("UPDATE cursor SET seq = 0"));
     TRY(core::BlobOutbox(database).askAgain());
+    TRY(core::restartKeeping(database));
     return core::Feed(database).setAside();
 }
 
@@ -474,44 +480,12 @@ Result<> SyncCore::takeScope(Database &database, const protocol::SyncReply &repl
     return Settings(database).set(setting::scopeGen, reply.scopeGen);
 }
 
-// Compares what both sides believe of the grids just read. A grid that differs is read anew, once a
-// sitting, and a person is told: it should never happen. Nothing is compared while lines of ours
-// wait, or came back with a question: then the two rightly differ.
-Result<bool> SyncCore::believesAlike(Database &database, const protocol::SyncReply &answer)
-{
-    const qint64 questions = TRY(
-        database.count("SELECT count(*) FROM verdict WHERE kind <> 'duplicate_of' AND chain > 0"));
-    if (m_linesHere > 0 || questions > 0) {
-        return true;
-    }
-    bool alike = true;
-    for (const auto &[grid, theirs] : answer.digests) {
-        const core::GridDigest ours = TRY(core::gridDigest(database, grid));
-        if (ours == theirs) {
-            continue;
-        }
-        TRY(core::raiseAlarm(database, m_nowMs, core::alarm::digestDiffers,
-                             u"grid %1 at number %2: here %3 targets, at the county %4"_s.arg(grid)
-                                 .arg(answer.head.seq)
-                                 .arg(ours.targets)
-                                 .arg(theirs.targets)));
-        if (!m_hasReread) {
-            TRY(core::forgetGrid(database, grid, m_nowMs));
-            TRY(database.run("UPDATE cursor SET seq = 0 WHERE grid = $1", grid));
-            TRY(Settings(database).set(setting::insideHistory, QString()));
-            alike = false;
-        }
-    }
-    m_hasReread = m_hasReread || !alike;
-    return alike;
-}
-
 Result<bool> SyncCore::takeIn(Database &database)
 {
     if (!m_waiting) {
         const bool isRead =
             m_step == Step::Done || (m_step == Step::Refill && m_afterRefill == Step::Done);
-        return isRead && TRY(core::depart(database, m_nowMs, departuresPerStep));
+        return isRead && (TRY(letGo(database)) || TRY(retire(database)));
     }
     core::Projector projector(database);
     core::JsonParser parser = core::lineParser();
@@ -567,6 +541,9 @@ Result<bool> SyncCore::takeComplete(Database &database, core::Projector &project
     for (const QUuid &target : TRY(core::layOutReturned(database))) {
         TRY(core::takeWaiting(database, projector, target));
         TRY(core::noteDeparture(database)); // it may have gone on meanwhile
+    }
+    if (TRY(isRecallDue(database))) {
+        return false;
     }
     if (!TRY(believesAlike(database, answer))) {
         m_step = Step::Ask;

@@ -3,6 +3,7 @@
 
 #include "core/crypto/keys.h"
 #include "core/db/database.h"
+#include "core/ledger/retention.h"
 #include "sync/client/blob_core.h"
 #include "sync/client/transport.h"
 #include "sync/protocol/messages.h"
@@ -29,6 +30,8 @@ struct SyncBounds {
     // The last line of ours that is sent in this sitting; null: all. Those before it go first: a
     // chain has no gaps. Once the line is delivered, or not ours, nothing is held back.
     QUuid upTo = {};
+    // How long own lines of a grid that was taken away are kept whole (core/ledger/retention.h).
+    qint64 ownKeptMs = core::ownKeptMs;
 };
 
 // The sync engine: what to ask next and what an answer means. It has no clock, no thread and no
@@ -77,7 +80,7 @@ public:
     qint64 deliveredUpTo() const { return m_sentUpTo; } // where the county's copy of ours ends
 
 private:
-    enum class Step { Ask, Part, Refill, Send, Done };
+    enum class Step { Ask, Part, Refill, Recall, Send, Done };
 
     core::Result<Request> ask(core::Database &database);
     core::Result<std::optional<Request>> sendBatch(core::Database &database);
@@ -92,6 +95,11 @@ private:
     core::Result<> endRefill(core::Database &database);
     core::Result<> noteEarlier(core::Database &database, const protocol::SyncReply &answer);
     core::Result<> finish(core::Database &database);
+    core::Result<bool> letGo(core::Database &database);
+    core::Result<bool> retire(core::Database &database);
+    core::Result<bool> isRecallDue(core::Database &database);
+    core::Result<std::optional<Request>> askWanted(core::Database &database);
+    core::Result<> hearWanted(core::Database &database, const Reply &reply);
     core::Result<std::optional<Request>> askLines(core::Database &database);
     core::Result<> takeLines(core::Database &database, const protocol::Batch &batch);
     core::Result<> hearLines(core::Database &database, const Reply &reply);
@@ -129,6 +137,11 @@ private:
         false; // a grid was read anew in this sitting, because the two sides differed
     std::optional<protocol::SyncReply> m_waiting; // an answer whose lines are being laid out
     qint64 m_nowMs = 0;                           // of the last answer
+    qint64 m_durableN = 0;                        // our chain in the county's backup, as it said
+    qint64 m_countyMs = 0;                        // its time then
+    bool m_isCarried = false;                     // what it said came on a stick
+    bool m_hasRecalled = false; // own lines that are blank here were asked for, in this sitting
+    core::WantedLine m_wanted;  // the last of them
     size_t m_page = 0;
     size_t m_line = 0;         // in the page
     size_t m_offset = 0;       // in all lines

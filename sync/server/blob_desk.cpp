@@ -58,7 +58,8 @@ Result<BlobName> readable(Database &database, const QByteArray &sha256, const De
     std::vector<std::pair<QUuid, qint64>> inReach; // line and size
     TRY(database.each(
         "SELECT DISTINCT attachment.event, attachment.size, target.grid FROM attachment"
-        " JOIN visit ON visit.row = attachment.visit JOIN target ON target.row = visit.target"
+        " JOIN visit ON visit.row = attachment.visit"
+        " JOIN target ON target.row = coalesce(visit.origin, visit.target)"
         " JOIN blob_sent ON blob_sent.sha256 = attachment.sha256 JOIN device ON"
         " device.id = blob_sent.device AND device.login = attachment.user"
         " WHERE attachment.sha256 = $1",

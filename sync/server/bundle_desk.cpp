@@ -2,6 +2,7 @@
 #include "sync/server/bundle_desk.h"
 
 #include "core/settings.h"
+#include "sync/server/late_scope.h"
 
 using namespace Qt::StringLiterals;
 
@@ -190,6 +191,8 @@ Result<TakenBundle> BundleDesk::take(QByteArrayView file)
     if (asked.inc != taken.header.from) {
         return fail(Error::Kind::Invalid, u"the bundle asks for another laptop than its writer"_s);
     }
+    TRY(m_county.store().wait(
+        [&](Database &database) { return noteContact(database, writer, asked.end); }));
     if (bundle.records.size() > 1 && bundle.records[1].kind == RecordKind::NextChain) {
         TRY(takeParting(taken.header, TRY(protocol::readPartingRecord(bundle.records[1].bytes)),
                         asked));

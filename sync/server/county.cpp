@@ -8,6 +8,7 @@
 #include "sync/server/bundle_desk.h"
 #include "sync/server/feed_pages.h"
 #include "sync/server/ingest.h"
+#include "sync/server/late_scope.h"
 
 #include <QDateTime>
 
@@ -231,6 +232,9 @@ HttpReply County::sync(const HttpRequest &request)
                      .takeResult();
     if (!reply) {
         return problem(reply.error());
+    }
+    if (const auto noted = noteTold(*asked, *reply); !noted) {
+        return problem(noted.error());
     }
     if (core::isPlanted(core::Mutant::TwoReads)) {
         numberLater(*reply);
@@ -580,11 +584,24 @@ Result<County::Carried> County::takeCarried(const protocol::Batch &batch)
 
 Result<protocol::SyncReply> County::answerCarried(const protocol::SyncRequest &asked)
 {
-    return m_store
-        ->read([&](Database &database) -> Result<protocol::SyncReply> {
-            return replyTo(database, *TRY(known(database, asked.inc)), asked, false);
-        })
-        .takeResult();
+    auto reply = m_store
+                     ->read([&](Database &database) -> Result<protocol::SyncReply> {
+                         return replyTo(database, *TRY(known(database, asked.inc)), asked, false);
+                     })
+                     .takeResult();
+    TRY(reply ? noteTold(asked, *reply) : Result<>());
+    return reply;
+}
+
+// What a laptop wrote until it hears which grids are its person's now is judged by those of then;
+// the place is on disk before the answer goes out (late_scope.h).
+Result<> County::noteTold(const protocol::SyncRequest &asked, const protocol::SyncReply &reply)
+{
+    if (!reply.grids) {
+        return {};
+    }
+    return m_store->wait(
+        [&](Database &database) { return server::noteTold(database, asked.inc, asked.end); });
 }
 
 HttpReply County::bundle(const HttpRequest &request)

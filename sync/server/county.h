@@ -105,6 +105,7 @@ private:
     core::Result<protocol::BatchReply> take(core::Database &database, DeviceMemory &device,
                                             const protocol::Batch &batch);
     core::Result<Carried> carriedJob(core::Database &database, const protocol::Batch &batch);
+    core::Result<> noteTold(const protocol::SyncRequest &asked, const protocol::SyncReply &reply);
     core::Result<> refresh(core::Database &database);
     void numberLater(protocol::SyncReply &reply);
     QByteArray receiptFor(const DeviceMemory &device) const;

@@ -7,6 +7,7 @@
 #include "core/ledger/feed.h"
 #include "core/ledger/visit_json.h"
 #include "core/mutants.h"
+#include "core/redaction_desk.h"
 #include "core/repository/county_repository.h"
 #include "core/repository/held_repository.h"
 #include "core/repository/target_repository.h"
@@ -91,8 +92,11 @@ public:
         const QUuid id = isTaken ? core::lineIdentity(bytes) : line->id;
         const Projected judged =
             isTaken ? TRY(judgeTaken(id)) : TRY(judge(*line, known.has_value()));
-        auto verdict = TRY(store(id, line->target, bytes, line->hlc, judged));
-        if (line->type == core::LineType::BlobRef) {
+        // What keeps an erased line's place in a new chain says nothing, and stays.
+        const bool isErased = known && known->isEmpty() && line->type != core::LineType::DeviceOpen;
+        auto verdict = TRY(isErased ? storeErased(*line, bytes)
+                                    : store(id, line->target, bytes, line->hlc, judged));
+        if (line->type == core::LineType::BlobRef && !isErased) {
             TRY(noteBlobLine(m_database, m_chain.id, m_chain.end.n, *line));
         }
         if (!judged.quarantined) {
@@ -135,7 +139,8 @@ private:
         if (line.type == core::LineType::VerdictSet && TRY(isOwnMatter(line))) {
             return held("not_allowed", u"nobody decides on a line of their own"_s);
         }
-        if (const auto outside = TRY(scopeFault(m_database, line, m_user))) {
+        const Capture capture{m_chain.inc, m_chain.device, m_chain.end.n + 1, m_nowMs};
+        if (const auto outside = TRY(scopeFault(m_database, line, m_user, &capture))) {
             return *outside;
         }
         return m_projector.project(line);
@@ -172,14 +177,30 @@ private:
         if (line.at - skew <= m_nowMs + core::clockToleranceMs) {
             return {};
         }
+        return say(core::clockAhead(line.user, line.boot, line.at - m_nowMs));
+    }
+
+    // A line of the county's own, numbered behind the one that made it necessary.
+    Result<> say(const core::Change &change)
+    {
         const core::Author hand{core::countyHand, {}, {}, [this] { return m_nowMs; }};
         core::Chain own = TRY(m_ledger.own());
-        const core::StoredLine stored = TRY(
-            m_ledger.append(own, core::clockAhead(line.user, line.boot, line.at - m_nowMs), hand));
+        const core::StoredLine stored = TRY(m_ledger.append(own, change, hand));
         core::JsonParser parser = core::lineParser();
         const Line said = TRY(core::readLine(parser, stored.bytes));
         const Projected projected = TRY(m_projector.project(said));
         return m_feed.add(m_head, own, own.end, said.id, {}, {}, projected.places);
+    }
+
+    // A line that was erased by law comes once more, from a laptop that joined again or had not
+    // heard of it (SYNC F118): its place is kept, its bytes are not, and the county says so.
+    Result<std::optional<protocol::LineVerdict>> storeErased(const Line &line,
+                                                             const QByteArray &bytes)
+    {
+        TRY(m_ledger.appendRedacted(m_chain, core::nextHash(m_chain.end.hash, bytes)));
+        auto verdict = TRY(number(line.id, {}, m_chain.end.n, sameAgain()));
+        TRY(say(core::redactedFurther(line.id, m_chain.inc, m_chain.end)));
+        return verdict;
     }
 
     Result<bool> isOwnMatter(const Line &decision)
@@ -200,6 +221,12 @@ private:
                                                        const Projected &projected)
     {
         const auto stored = TRY(m_ledger.appendBytes(m_chain, id, bytes, hlc));
+        return number(id, entity, stored.n, projected);
+    }
+
+    Result<std::optional<protocol::LineVerdict>> number(const QUuid &id, const QUuid &entity,
+                                                        qint64 n, const Projected &projected)
+    {
         const QByteArray verdict = projected.quarantined ? projected.reason.toUtf8() : QByteArray();
         const bool isRepeat = projected.reason == u"duplicate_of";
         const std::vector<core::FeedPlace> places =
@@ -213,7 +240,7 @@ private:
             return fail(Error::Kind::Invalid, projected.detail);
         }
         protocol::LineVerdict told{id,
-                                   stored.n,
+                                   n,
                                    isRepeat ? u"duplicate_of"_s : u"quarantined"_s,
                                    projected.reason,
                                    shortened(projected.detail),
@@ -221,7 +248,7 @@ private:
                                    {}};
         TRY(m_database.run("INSERT INTO verdict (event, chain, n, kind, reason, detail)"
                            " VALUES ($1, $2, $3, $4, $5, $6) ON CONFLICT (event) DO NOTHING",
-                           id, m_chain.id, stored.n, told.kind, told.reason, told.detail));
+                           id, m_chain.id, n, told.kind, told.reason, told.detail));
         return std::optional(told);
     }
 
@@ -333,7 +360,8 @@ QString refusal(const core::Line &line, const core::UserDefinition &user)
 }
 
 Result<std::optional<Projected>> scopeFault(Database &database, const Line &line,
-                                            const core::UserDefinition &user)
+                                            const core::UserDefinition &user,
+                                            const Capture *capture)
 {
     if (line.target.isNull() || line.type == core::LineType::VerdictSet ||
         user.grids.contains(u"*"_s)) {
@@ -358,6 +386,9 @@ Result<std::optional<Projected>> scopeFault(Database &database, const Line &line
     if (user.grids.contains(grid)) {
         return destinationFault(database, line, user);
     }
+    if (capture != nullptr && TRY(heldWhenWritten(database, line, grid, user.login, *capture))) {
+        return std::optional<Projected>();
+    }
     return std::optional(held("late_scope", u"grid %1 is not %2's"_s.arg(grid, user.login)));
 }
 
@@ -377,6 +408,7 @@ Result<Ingested> ingest(Database &database, const DeviceAccount &device,
         return Ingested{chain->end, *head, false, {}};
     }
     TRY(checkLinks(batch));
+    TRY(checkTold(database, batch));
     const auto user = TRY(core::CountyRepository(database).user(device.login));
     if (!user) {
         return fail(Error::Kind::Unauthorized, u"the person of this laptop is no longer known"_s);
@@ -390,6 +422,7 @@ Result<Ingested> ingest(Database &database, const DeviceAccount &device,
         }
     }
     TRY(quota.finish());
+    TRY(noteContact(database, *chain, chain->end));
     TRY(feed.finish(*head));
     result.chain = chain->end;
     result.head = *head;

@@ -5,6 +5,7 @@
 #include "core/ledger/projector.h"
 #include "sync/protocol/messages.h"
 #include "sync/server/accounts.h"
+#include "sync/server/late_scope.h"
 
 namespace server {
 
@@ -26,8 +27,12 @@ core::Result<Ingested> ingest(core::Database &database, const DeviceAccount &dev
 // Why a person may not write this line at all; empty: they may (DOMAIN §2). `grids`: what they
 // read.
 QString refusal(const core::Line &line, const core::UserDefinition &user);
-// Work on a grid that is no longer the author's is kept for review, never refused (SYNC F62).
-core::Result<std::optional<core::Projected>>
-scopeFault(core::Database &database, const core::Line &line, const core::UserDefinition &user);
+// Work on a grid that is not the author's is kept for review, never refused (SYNC F62). `capture`:
+// where the line stands, so that what was done while the grid was theirs is taken; without it the
+// grids of now decide.
+core::Result<std::optional<core::Projected>> scopeFault(core::Database &database,
+                                                        const core::Line &line,
+                                                        const core::UserDefinition &user,
+                                                        const Capture *capture = nullptr);
 
 } // namespace server

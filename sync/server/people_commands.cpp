@@ -2,6 +2,7 @@
 #include "sync/server/commands.h"
 
 #include "core/json.h"
+#include "core/query/purges.h"
 #include "core/settings.h"
 #include "sync/protocol/messages.h"
 #include "sync/server/accounts.h"
@@ -21,6 +22,7 @@ using core::Result;
 namespace {
 
 constexpr qint64 codesMax = 1000;
+constexpr int purgesListed = 10'000;
 
 Result<> addUser(const Invocation &invocation)
 {
@@ -97,6 +99,44 @@ Result<> listDevices(const Invocation &invocation)
     return {};
 }
 
+// One object a line: written once, not here, and kept by its laptop no longer.
+Result<> listMissing(const CountyFolder &county)
+{
+    const auto lines = TRY(county.store
+                               ->read([](Database &database) {
+                                   return core::purgedAndMissing(database, purgesListed);
+                               })
+                               .takeResult());
+    for (const core::MissingLine &line : lines) {
+        JsonWriter writer;
+        writer.beginObject().put("event", line.event).put("chain", line.inc).put("n", line.n);
+        core::printLine(writer.put("login", line.user).endObject().take());
+    }
+    return {};
+}
+
+// One object a grid: what each laptop says it no longer holds.
+Result<> listPurges(const Invocation &invocation)
+{
+    const CountyFolder county = TRY(openCounty(invocation));
+    if (invocation.has(u"missing"_s)) {
+        return listMissing(county);
+    }
+    const auto entries = TRY(
+        county.store->read([](Database &database) { return core::purges(database, purgesListed); })
+            .takeResult());
+    for (const core::PurgeEntry &entry : entries) {
+        JsonWriter writer;
+        writer.beginObject().put("event", entry.event);
+        writer.put("at", entry.at.toString(Qt::ISODate)).put("login", entry.user);
+        writer.put("device", entry.device).put("name", entry.deviceName);
+        writer.put("grid", entry.what.grid).put("targets", entry.what.targets);
+        writer.put("visits", entry.what.visits).put("lines", entry.what.lines);
+        core::printLine(writer.endObject().take());
+    }
+    return {};
+}
+
 Result<> revokeDevice(const Invocation &invocation)
 {
     const QUuid device = QUuid::fromString(invocation.arguments[0]);
@@ -140,6 +180,12 @@ std::vector<core::Command> peopleCommands()
          u"Lists the laptops and their chains, one JSON object a line."_s,
          {dataOption()},
          listDevices},
+        {u"device purged"_s,
+         {},
+         u"Lists which laptop no longer holds which grid that was taken away, newest first."_s,
+         {dataOption(),
+          {u"missing"_s, {}, u"instead, lines that are gone here and on their laptop"_s}},
+         listPurges},
         {u"device revoke"_s,
          {u"DEVICE"_s},
          u"Takes a laptop for lost: it may bring its lines, for review, and reads nothing more."_s,

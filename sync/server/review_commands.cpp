@@ -6,6 +6,7 @@
 #include "core/record.h"
 #include "core/redaction_desk.h"
 #include "sync/server/county.h"
+#include "sync/server/kept_frames.h"
 
 using namespace Qt::StringLiterals;
 
@@ -105,10 +106,11 @@ Result<> redact(const Invocation &invocation)
     const QUuid event = TRY(readEvent(invocation));
     const CountyFolder county = TRY(openCounty(invocation));
     const bool isDone = TRY(county.store->wait([&](Database &database) -> Result<bool> {
-        const core::Change change = TRY(core::redactLine(database, event, invocation.value(u"by"_s),
-                                                         invocation.value(u"why"_s)));
-        TRY(core::record(database, change, County::author()));
-        return TRY(core::isRedacted(database, event));
+        TRY(core::redact(database, event, invocation.value(u"by"_s), invocation.value(u"why"_s),
+                         County::author()));
+        const bool isErased = TRY(core::isRedacted(database, event));
+        TRY(isErased ? forgetFrames(database, event) : Result<>());
+        return isErased;
     }));
     if (isDone) {
         TRY(core::eraseBlobs(*county.store, TRY(openCountyBlobs(invocation.value(u"data"_s)))));

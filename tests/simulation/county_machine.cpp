@@ -256,6 +256,11 @@ void CountyMachine::backUp()
     }
     m_backup = Backup{disk.image(), receipted, heads, *std::move(known)};
     m_ground.trace.note(u"backup at number %1"_s.arg(heads.empty() ? 0 : heads.rbegin()->first));
+    const auto marked =
+        run([](Database &database) { return database.run("UPDATE chain SET durable_n = n"); });
+    if (!marked) {
+        m_ground.trace.note(u"and cannot be noted: "_s + marked.error().detail);
+    }
 }
 
 void CountyMachine::restore(bool withNewEpoch)

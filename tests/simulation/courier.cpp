@@ -147,7 +147,7 @@ void Play::bringUp(Laptop &laptop, const QByteArray &file)
 void Play::bringDown(Laptop &laptop, const QByteArray &file)
 {
     laptop.endSitting();
-    const auto report = deskOf(laptop).takeIn(file, m_ground.nowMs + laptop.skewMs);
+    const auto report = deskOf(laptop).takeIn(file, laptop.seenTime());
     if (!report) {
         m_ground.trace.note(
             u"%1 does not take a stick in: %2"_s.arg(laptop.name(), shortly(report.error())));

@@ -59,6 +59,7 @@ struct GroundFacts {
     std::set<QUuid> lostTargets;                      // whose lines a restored county lacks
     std::map<QString, std::set<QString>> everGranted; // login → grids
     std::map<QUuid, std::set<QString>> everIn;        // target → grids
+    std::set<QString> supervisors;                    // logins that decided on held lines, ever
     std::vector<QUuid> targets;                       // by the number of their marker
     bool movesChains = false; // a twin or a forgotten laptop brought its lines in another order
     bool wasPutBack = false;  // the county, at least once

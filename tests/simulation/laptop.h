@@ -106,6 +106,7 @@ public:
     QUuid targetAt(quint32 choice);
     core::Author author();
     qint64 now();
+    qint64 seenTime(); // its clock, without that any time passes
     QString name() const { return u'l' + QString::number(number); }
     bool mayFail() const { return disk.hasStruck() || disk.isFull(); }
 
@@ -121,6 +122,8 @@ public:
     std::unique_ptr<Laptop> cloned(int otherNumber);
     // Whether every line its person was told is saved is here, and no other (O1).
     void checkKept();
+    bool isProgramsOwn(const QUuid &event);
+    bool hasSaidGone(const QUuid &event);
     core::Result<std::set<QUuid>> ownEvents();
 
     Ground &ground;

@@ -19,7 +19,7 @@ using core::fail;
 using core::Result;
 
 // How often each happens by itself, and in a seed that likes its group.
-enum class Group { Work, Wire, Scope, Clock, Storage, Back, Sync, Courier };
+enum class Group { Work, Wire, Scope, Clock, Storage, Back, Sync, Courier, Decide };
 struct Kind {
     OpKind kind;
     const char *name;
@@ -57,7 +57,14 @@ constexpr std::array kinds{Kind{OpKind::Visit, "visit", Group::Work, 30},
                            Kind{OpKind::BundleUp, "bundle-up", Group::Courier, 3},
                            Kind{OpKind::BundleDown, "bundle-down", Group::Courier, 3},
                            Kind{OpKind::BundleBrought, "bundle-brought", Group::Courier, 7},
-                           Kind{OpKind::Newer, "newer", Group::Work, 1}};
+                           Kind{OpKind::Newer, "newer", Group::Work, 1},
+                           Kind{OpKind::Pick, "pick", Group::Work, 3},
+                           Kind{OpKind::Undo, "undo", Group::Work, 2},
+                           Kind{OpKind::Merge, "merge", Group::Decide, 3},
+                           Kind{OpKind::Unmerge, "unmerge", Group::Decide, 1},
+                           Kind{OpKind::Decide, "decide", Group::Decide, 5},
+                           Kind{OpKind::Revoke, "revoke", Group::Back, 1},
+                           Kind{OpKind::Policy, "policy", Group::Decide, 1}};
 
 const Kind &kindOf(OpKind kind)
 {
@@ -86,7 +93,7 @@ Setup setupFor(Random &random)
 // Rare events are boosted seed by seed: most seeds like one or two groups and lack another.
 std::array<int, kinds.size()> weightsFor(Random &random)
 {
-    std::array<int, 8> factor{};
+    std::array<int, 9> factor{};
     for (int &percent : factor) {
         constexpr std::array factors{20, 100, 100, 300};
         percent = factors[random.below(factors.size())];
@@ -97,6 +104,8 @@ std::array<int, kinds.size()> weightsFor(Random &random)
     factor[static_cast<size_t>(Group::Back)] = back ? 100 : 0;
     // Most counties have a network; where sticks are carried, they are carried often.
     factor[static_cast<size_t>(Group::Courier)] *= random.chance(40) ? 1 : 0;
+    // Elsewhere nobody finds the time to decide anything.
+    factor[static_cast<size_t>(Group::Decide)] *= random.chance(50) ? 1 : 0;
     const bool storage = random.chance(60);
     factor[static_cast<size_t>(Group::Storage)] *= storage ? 1 : 0;
     std::array<int, kinds.size()> weights{};

@@ -41,7 +41,14 @@ enum class OpKind {
     BundleUp,
     BundleDown,
     BundleBrought,
-    Newer
+    Newer,
+    Pick,
+    Undo,
+    Merge,
+    Unmerge,
+    Decide,
+    Revoke,
+    Policy
 };
 
 // One thing that happens. a, b and c choose who, whom and how among what there is then, so that an

@@ -235,6 +235,14 @@ void Play::perform(const Op &op)
     case OpKind::BundleDown:
     case OpKind::BundleBrought:
         return performCourier(op);
+    case OpKind::Pick:
+    case OpKind::Undo:
+    case OpKind::Merge:
+    case OpKind::Unmerge:
+    case OpKind::Decide:
+    case OpKind::Revoke:
+    case OpKind::Policy:
+        return performDecision(op);
     case OpKind::Backup:
     case OpKind::Restore:
     case OpKind::Failover:
@@ -269,12 +277,15 @@ void Play::performWork(const Op &op)
         laptop.saveDraft(target);
         return;
     }
-    constexpr std::array outcomes{core::VisitOutcome::NoNeed, core::VisitOutcome::NotFound,
-                                  core::VisitOutcome::Potential, core::VisitOutcome::NoNeed};
+    // Some that meet nobody, and some that count only where the county says so.
+    constexpr std::array outcomes{core::VisitOutcome::NoNeed,    core::VisitOutcome::NotFound,
+                                  core::VisitOutcome::Absent,    core::VisitOutcome::NoNeed,
+                                  core::VisitOutcome::Suspended, core::VisitOutcome::Potential};
     core::Visit visit;
     visit.id = core::newId(laptop.now());
     visit.target = target;
     visit.outcome = outcomes[op.c % outcomes.size()];
+    visit.method = op.c % 5 == 0 ? core::VisitMethod::Phone : core::VisitMethod::Onsite;
     visit.startedAt = QDateTime::fromMSecsSinceEpoch(laptop.now(), Qt::UTC);
     visit.businessNote = m_ground.markerOf(target);
     laptop.record(core::visitAdded(visit), target);
@@ -331,8 +342,8 @@ void Play::amend(Laptop &laptop, const Op &op)
         core::Visit some;
         if (count > 0) {
             TRY(database.each(
-                "SELECT visit.id, target.id FROM visit JOIN target"
-                " ON target.row = visit.target ORDER BY visit.id LIMIT 1 OFFSET $1",
+                "SELECT visit.id, target.id FROM visit JOIN target ON target.row ="
+                " coalesce(visit.origin, visit.target) ORDER BY visit.id LIMIT 1 OFFSET $1",
                 [&](const core::Row &row) -> Result<> {
                     some.id = core::uuidAt(row, 0);
                     some.target = core::uuidAt(row, 1);
@@ -423,7 +434,12 @@ void Play::grant(const QString &login, quint32 choice)
     core::UserDefinition user;
     user.login = login;
     user.name = login;
-    user.role = choice % 7 == 0 ? u"VISITOR_TOWN"_s : u"VISITOR_GRID"_s;
+    user.role = choice % 7 == 0    ? u"VISITOR_TOWN"_s
+                : choice % 11 == 0 ? u"ADMIN"_s
+                                   : u"VISITOR_GRID"_s;
+    if (user.role == u"ADMIN") {
+        m_ground.supervisors.insert(login); // held lines of every grid are theirs to read
+    }
     if (choice % 10 == 9) {
         user.grids = {u"*"_s};
     }
@@ -605,6 +621,9 @@ std::optional<server::HttpReply> Play::serve(Laptop &laptop, const server::HttpR
     if (!reply) {
         return reply;
     }
+    if (reply->status == 401 && request.method == "GET" && isRevoked(laptop)) {
+        return reply; // it may bring lines and read none, its own neither
+    }
     if (reply->status == 401) {
         laptop.isUnknown = laptop.isUnknown || !isSpoiled;
         if (!isSpoiled && !m_ground.wasPutBack) {
@@ -673,9 +692,9 @@ bool Play::sit(size_t index, int exchanges, int faultPercent)
 
 bool Play::takeAnswer(Laptop &laptop, const client::Reply &reply, bool isSpoiled)
 {
-    const auto heard = laptop.run([&](Database &database) {
-        return laptop.sitting->hear(database, reply, m_ground.nowMs + laptop.skewMs);
-    });
+    const qint64 at = laptop.seenTime();
+    const auto heard =
+        laptop.run([&](Database &database) { return laptop.sitting->hear(database, reply, at); });
     if (!heard) {
         const core::Error &error = heard.error();
         m_ground.trace.note(

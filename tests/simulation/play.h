@@ -98,6 +98,8 @@ private:
         bool isUp = false; // on its way to the county
     };
     void performCourier(const Op &op);
+    void performDecision(const Op &op);
+    void revoke(Laptop &laptop);
     void putInBag(Stick stick);
     void writeUp(Laptop &laptop, size_t index);
     void writeDown(Laptop &laptop, size_t index);
@@ -124,6 +126,7 @@ private:
     void checkReceipt(const Laptop &laptop, const QByteArray &receipt);
     void checkHead(const core::FeedHead &head);
     void checkScope(const Laptop &laptop, const protocol::SyncReply &reply);
+    bool isRevoked(const Laptop &laptop);
     void checkMarkers(const Laptop &laptop, const QByteArray &text);
     void checkSaid(Laptop &laptop);
     // Those of the end.

@@ -85,6 +85,7 @@ public:
     std::unique_ptr<core::Database> database;
     core::SigningKey key = core::SigningKey::generate();
     QUuid inc; // of the first chain
+    qint64 ownKeptMs = core::ownKeptMs;
     core::Author author;
     client::SyncReport report; // of the last sitting
     QStringList wireProblems;
@@ -269,7 +270,7 @@ inline core::Visit Laptop::visit(const QUuid &target, core::VisitOutcome outcome
 
 inline bool Laptop::sync(const std::function<Wire()> &wire, const QUuid &upTo)
 {
-    client::SyncCore core(key, {.upTo = upTo});
+    client::SyncCore core(key, {.upTo = upTo, .ownKeptMs = ownKeptMs});
     for (int exchange = 0; exchange < 200; ++exchange) {
         const auto request = must(database->transaction([&] { return core.next(*database); }));
         if (!request) {

@@ -9,6 +9,7 @@
 #include "sync/client/sitting.h"
 #include "sync/protocol/blob_messages.h"
 #include "tests/support/blob_files.h"
+#include "tests/support/join_again.h"
 #include "tests/support/world.h"
 
 #include <random>
@@ -583,9 +584,7 @@ void redactTwice(BlobWorld &world, const QUuid &event)
         world.record(core::userDefined({admin, admin, u"ADMIN"_s, {}, {}, {}}));
         must(world.county->store().wait(
             [&](core::Database &database) -> core::Result<core::StoredLine> {
-                return core::record(database,
-                                    TRY(core::redactLine(database, event, admin, u"本人要求"_s)),
-                                    world.clockAuthor());
+                return core::redact(database, event, admin, u"本人要求"_s, world.clockAuthor());
             }));
         world.county->forget();
     }
@@ -626,6 +625,35 @@ TEST_CASE("a redacted attachment is gone from the county and from every laptop",
     const auto after = must(client::runSitting(lis, line, li.key, {}, &li.vault));
     CHECK(after.blobs.trouble == QString());
     CHECK(after.blobs.waiting.files == 0);
+}
+
+TEST_CASE("a redacted attachment that a laptop brought twice is gone like any other", "[F118]")
+{
+    BlobWorld world;
+    BlobLaptop li(world, u"li"_s, {blobGridA});
+    const core::BlobName file = li.attach(world.here, world.files.pdf(u"file"_s, 100'000));
+    REQUIRE(li.sync());
+    joinAgain(li, u"li"_s, blobGridA, QByteArray(16, 'e'));
+    REQUIRE(li.sync());
+    REQUIRE(world.count("SELECT count(*) FROM blob_line") == 2);
+    core::Store lis(std::move(li.database));
+    DirectTransport line(*world.county, {});
+    REQUIRE(must(client::runSitting(lis, line, li.key, {}, &li.vault)).blobs.filesDelivered == 1);
+    const auto known = must(lis.read([&](core::Database &database) {
+                                   return core::AttachmentRepository(database).find(file.sha256);
+                               })
+                                .takeResult());
+    REQUIRE(known.has_value());
+    REQUIRE(world.files.namesIn(u"county"_s).contains(hexOf(file)));
+
+    redactTwice(world, known->event);
+    must(client::runSitting(lis, line, li.key, {}, &li.vault));
+
+    CHECK(world.files.namesIn(u"county"_s) == QStringList());
+    CHECK(world.files.namesIn(li.folder) == QStringList());
+    CHECK(world.count("SELECT count(*) FROM blob_line") == 0);
+    CHECK(world.check().faults == QStringList());
+    CHECK(must(core::checkBlobs(lis, li.vault, {})).faults == QStringList());
 }
 
 TEST_CASE("a file that another record names stays when one of them is redacted", "[F118]")

@@ -52,10 +52,11 @@ TEST_CASE("a grid taken away goes after our own lines are receipted, and leaves 
     CHECK_FALSE(scope.li.sync([&] { return ++exchange > 1 ? Wire::LoseRequest : Wire::Fine; }));
     CHECK(scope.li.count("SELECT count(*) FROM visit") == 1);
     REQUIRE(scope.li.sync());
-    CHECK(scope.world.count("SELECT count(*) FROM ledger WHERE n > 0 AND chain > 1") == 1);
+    // The visit, and the word on what went.
+    CHECK(scope.world.count("SELECT count(*) FROM ledger WHERE n > 0 AND chain > 1") == 2);
     CHECK(scope.li.count("SELECT count(*) FROM target") == 1);
     CHECK(scope.li.count("SELECT count(*) FROM visit") == 0);
-    CHECK(scope.li.count("SELECT count(*) FROM ledger WHERE n > 0") == 1); // ours stays
+    CHECK(scope.li.count("SELECT count(*) FROM ledger WHERE n > 0") == 2); // ours stays
     const auto gone = must(core::departures(*scope.li.database, 10));
     REQUIRE(gone.size() == 1);
     CHECK(gone[0].name == u"乙店"_s);

@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/amend_desk.h"
 #include "core/conflict_desk.h"
 #include "core/duplicate_desk.h"
+#include "core/ledger/alarms.h"
 #include "core/ledger/verify.h"
+#include "core/policy_desk.h"
 #include "core/query/conflicts.h"
 #include "core/query/duplicates.h"
 #include "core/query/statistics.h"
@@ -282,5 +285,88 @@ TEST_CASE("a target that leaves a laptop gives its duplicates back their visits 
         CHECK(twins.find(*twins.li.database, twins.a).visits == 1);
         CHECK(twins.find(*twins.li.database, twins.c).visits == 1);
     }
+    twins.checkAll();
+}
+
+TEST_CASE("who visited a merged target may still amend and withdraw what they wrote", "[F48]")
+{
+    Twins twins;
+    const core::Visit first = twins.li.visit(twins.b);
+    const core::Visit second = twins.li.visit(twins.b);
+    twins.syncAll();
+    twins.merge(twins.town, twins.b, twins.a);
+    twins.syncAll();
+    must(twins.li.database->transaction([&]() -> core::Result<> {
+        core::VisitCorrection now = TRY(core::standing(*twins.li.database, first.id));
+        now.metWith = u"王老板"_s;
+        TRY(core::amendVisit(*twins.li.database, first.id, now, u"补充"_s, twins.li.author));
+        return core::withdrawVisit(*twins.li.database, second.id, u"走错"_s, twins.li.author);
+    }));
+    twins.syncAll();
+    CHECK(twins.world.count("SELECT count(*) FROM verdict") == 0);
+    CHECK(twins.world.count("SELECT count(*) FROM visit WHERE amended = 1 AND voided = 0") == 1);
+    CHECK(twins.byCounty(twins.a).visits == 1);
+    CHECK(twins.find(*twins.li.database, twins.a).visits == 1);
+    twins.unmerge(twins.town, twins.b);
+    twins.syncAll();
+    CHECK(twins.byCounty(twins.b).visits == 1);
+    twins.checkAll();
+}
+
+TEST_CASE("a merge with a target of another grid is no difference to whoever reads one of them",
+          "[F48]")
+{
+    Twins twins;
+    const QString other = u"441900001001002"_s;
+    const QUuid far = twins.world.addTarget(u"甲豆腐分店"_s, other);
+    Laptop wu(twins.world, u"wu"_s, {other}, u"VISITOR_GRID"_s);
+    REQUIRE(wu.sync());
+    twins.li.visit(twins.b);
+    wu.visit(far);
+    twins.syncAll();
+    REQUIRE(wu.sync());
+    twins.world.record(must(twins.world.county->store().wait([&](core::Database &database) {
+        return core::mergeTargets(database, twins.b, far, u"同一家"_s);
+    })));
+    twins.li.visit(twins.b);
+    wu.visit(far);
+    twins.syncAll();
+    REQUIRE(wu.sync());
+    REQUIRE(wu.sync());
+    for (Laptop *laptop : {&twins.town, &twins.clerk, &twins.li, &wu}) {
+        CHECK(laptop->count("SELECT count(*) FROM alarm WHERE kind = 'digest_differs'") == 0);
+    }
+    CHECK(twins.byCounty(far).visits == 4);
+    CHECK(twins.find(*wu.database, far).visits == 2); // hers, and nothing of the other grid's
+    CHECK(twins.find(*twins.li.database, twins.b).visits == 2);
+    twins.checkAll();
+}
+
+TEST_CASE("what counts as a visit, decided anew, is the same for all visits on every machine")
+{
+    Twins twins;
+    const auto decide = [&](const QString &name, const QString &value) {
+        twins.world.record(must(twins.world.county->store().wait(
+            [&](core::Database &database) { return core::policyChange(database, name, value); })));
+    };
+    twins.li.visit(twins.a, core::VisitOutcome::Suspended);
+    twins.syncAll();
+    CHECK(twins.byCounty(twins.a).visits == 0);
+    twins.li.visit(twins.b, core::VisitOutcome::Suspended); // written before she hears of it
+    decide(u"visit.suspended_counts"_s, u"true"_s);
+    twins.syncAll();
+    CHECK(twins.figures().visits == 2);
+    Laptop late(twins.world, u"late"_s, {twinGrid}, u"VISITOR_GRID"_s);
+    REQUIRE(late.sync());
+    for (Laptop *laptop : {&twins.town, &twins.clerk, &twins.li, &late}) {
+        CHECK(laptop->count("SELECT sum(counts) FROM visit") == 2);
+        CHECK(twins.find(*laptop->database, twins.a).visits == 1);
+        CHECK(twins.find(*laptop->database, twins.b).state == core::TargetState::Visited);
+        CHECK(laptop->count("SELECT count(*) FROM alarm") == 0);
+    }
+    decide(u"visit.suspended_counts"_s, u"false"_s);
+    twins.syncAll();
+    CHECK(twins.figures().visits == 0);
+    CHECK(twins.find(*twins.li.database, twins.a).visits == 0);
     twins.checkAll();
 }

@@ -7,6 +7,7 @@
 #include "core/ledger/incarnation.h"
 #include "core/ledger/verify.h"
 #include "core/query/undelivered.h"
+#include "tests/support/join_again.h"
 #include "tests/support/world.h"
 
 #include <set>
@@ -62,32 +63,6 @@ struct Town {
 qint64 chains(Laptop &laptop)
 {
     return laptop.count("SELECT count(*) FROM chain");
-}
-
-// What `enrol --again` does: a new device and key, and everything ever written goes out anew.
-void joinAgain(Laptop &laptop, const QString &login, const QByteArray &epoch)
-{
-    Laptop again(laptop.world, login, {townGrid}, u"VISITOR_GRID"_s);
-    const core::Chain given = must(core::Ledger(*again.database).own());
-    laptop.key = core::SigningKey::fromSeed(again.key.seed());
-    must(laptop.database->transaction([&]() -> core::Result<> {
-        core::Settings settings(*laptop.database);
-        TRY(core::beginAnew(*laptop.database,
-                            {TRY(settings.bytes(core::setting::serverId)),
-                             given.inc,
-                             laptop.key.publicKey(),
-                             {},
-                             {}},
-                            given.device, login));
-        TRY(settings.setBytes(core::setting::epoch, epoch));
-        TRY(settings.set(core::setting::countyToken, QString()));
-        TRY(settings.set(core::setting::headHash, QString()));
-        TRY(settings.set(core::setting::completeAsOf, 0));
-        TRY(settings.set(core::setting::scopeGen, 0));
-        TRY(laptop.database->run("UPDATE cursor SET seq = 0"));
-        return core::Feed(*laptop.database).setAside();
-    }));
-    laptop.inc = given.inc;
 }
 
 void revoke(Town &town, Laptop &laptop)
@@ -361,7 +336,7 @@ TEST_CASE("a laptop the county has forgotten joins again and sends all it ever w
     town.world.restore(backup, QByteArray(16, 'f'));
     CHECK_FALSE(wu.sync());
     wu.wireProblems.clear();
-    joinAgain(wu, u"wu"_s, QByteArray(16, 'f'));
+    joinAgain(wu, u"wu"_s, townGrid, QByteArray(16, 'f'));
     REQUIRE(wu.sync());
     town.checkNothingLost({&wu});
 }
@@ -388,6 +363,25 @@ TEST_CASE("a revoked laptop reads nothing more; what it brings waits for a perso
     CHECK(must(core::Settings(*town.li.database).integer(core::setting::revoked)) == 1);
 }
 
+TEST_CASE("a revoked laptop that begins another chain stays revoked [F23]", "[F23]")
+{
+    Town town;
+    town.visits(town.li, 2);
+    REQUIRE(town.li.sync());
+    Laptop twin(town.li, DiskImage(*town.li.database));
+    town.visits(town.li, 1);
+    REQUIRE(town.li.sync());
+    revoke(town, town.li);
+    const QUuid late = town.world.addTarget(u"后来店"_s, townGrid);
+    town.visits(twin, 1); // the two have parted: the twin goes on in a chain of its own
+    REQUIRE(twin.sync());
+    REQUIRE(twin.sync());
+    CHECK(town.world.count("SELECT count(*) FROM device WHERE revoked_at IS NULL") == 0);
+    CHECK(town.world.count("SELECT count(*) FROM verdict WHERE reason = 'revoked_device'") == 1);
+    CHECK_FALSE(must(core::TargetRepository(*twin.database).find(late)).has_value());
+    CHECK(must(core::Settings(*twin.database).integer(core::setting::revoked)) == 1);
+}
+
 TEST_CASE("visits of a laptop that was revoked, found and joined again still wait for a person",
           "[F23]")
 {
@@ -404,7 +398,7 @@ TEST_CASE("visits of a laptop that was revoked, found and joined again still wai
     // Words that were said while nobody could tell the laptop.
     decide(town, late[3], core::LineDecision::Return, u"请说明日期"_s);
     decide(town, late[4], core::LineDecision::Accept, {});
-    joinAgain(town.li, u"li"_s, QByteArray(16, 'e'));
+    joinAgain(town.li, u"li"_s, townGrid, QByteArray(16, 'e'));
     SECTION("and every answer comes") {}
     SECTION("and the answer to what was sent again is lost")
     {

@@ -80,8 +80,8 @@ TEST_CASE("a line that is held comes back to its author although the county's fi
     const QUuid firm = world.addTarget(u"甲印刷厂"_s, heldGridA);
     Laptop li(world, u"li"_s, {heldGridA, heldGridB}, u"VISITOR_GRID"_s);
     REQUIRE(li.sync());
-    li.visit(firm);
     world.record(core::userDefined({u"li"_s, u"li"_s, u"VISITOR_GRID"_s, {}, {}, {heldGridB}}));
+    li.visit(firm);
     // Every request arrives twice, and only the second answer comes back.
     REQUIRE(li.sync([] { return Wire::Duplicate; }));
     CHECK(world.count("SELECT count(*) FROM verdict WHERE kind = 'quarantined'") == 1);

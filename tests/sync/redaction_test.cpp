@@ -4,7 +4,13 @@
 #include "core/query/outbox.h"
 #include "core/query/undelivered.h"
 #include "core/redaction_desk.h"
+#include "sync/client/outgoing.h"
+#include "sync/server/kept_frames.h"
 #include "tests/support/bundle_world.h"
+#include "tests/support/join_again.h"
+#include "tests/support/world.h"
+
+#include <QDir>
 
 using namespace Qt::StringLiterals;
 
@@ -38,8 +44,7 @@ public:
     {
         auto stored = world.county->store().wait(
             [&](core::Database &database) -> core::Result<core::StoredLine> {
-                return core::record(database, TRY(core::redactLine(database, event, by, why)),
-                                    world.clockAuthor());
+                return core::redact(database, event, by, why, world.clockAuthor());
             });
         world.county->forget();
         return stored;
@@ -264,4 +269,133 @@ TEST_CASE("a county put back to before a line redacted since is not told it agai
     CHECK(must(secret.world.county->store().wait(linesThatSayIt)) == 0);
     CHECK(secret.countyFaults() == QStringList());
     CHECK(Secret::faults(*secret.li.database) == QStringList());
+}
+
+namespace {
+
+// Goes on in a file of its own, whose bytes a test can look at.
+std::unique_ptr<core::Database> movedTo(const QString &path, core::Database &database)
+{
+    must(database.driver().copyTo(path));
+    core::SqliteOptions options;
+    options.path = path;
+    return std::make_unique<core::Database>(must(core::SqliteDriver::open(options)));
+}
+
+bool holdsSecret(const QString &folder)
+{
+    bool holds = false;
+    for (const QString &name : QDir(folder).entryList(QDir::Files)) {
+        QFile file(folder + u'/' + name);
+        REQUIRE(file.open(QIODevice::ReadOnly));
+        holds = holds || file.readAll().contains(secretWord);
+    }
+    return holds;
+}
+
+} // namespace
+
+TEST_CASE(
+    "one erasure reaches a line in every place it was sent to, and no file holds a byte of it",
+    "[F118][sqlite]")
+{
+    const QTemporaryDir folder;
+    Secret secret;
+    joinAgain(secret.li, u"li"_s, redactGrid, QByteArray(16, 'e'));
+    REQUIRE(secret.li.sync());
+    REQUIRE(secret.world.count("SELECT count(*) FROM verdict WHERE kind = 'duplicate_of'") == 2);
+    secret.li.database = movedTo(folder.filePath(u"li.db"_s), *secret.li.database);
+    secret.world.goOn(
+        must(secret.world.county->store()
+                 .alone([&](core::Database &one) -> core::Result<std::unique_ptr<core::Database>> {
+                     return movedTo(folder.filePath(u"county.db"_s), one);
+                 })
+                 .takeResult()));
+    REQUIRE(secret.heldByCounty() == 2);
+    REQUIRE(Secret::heldIn(*secret.li.database) == 2);
+    REQUIRE(holdsSecret(folder.path()));
+    const qint64 visits = secret.world.count("SELECT count(*) FROM visit");
+
+    must(secret.ask(u"gao"_s));
+    CHECK(secret.heldByCounty() == 2);
+    must(secret.ask(u"fang"_s));
+    CHECK(secret.heldByCounty() == 0);
+    CHECK(secret.world.count("SELECT count(*) FROM visit") == visits - 1);
+    CHECK(secret.countyFaults() == QStringList());
+    for (Laptop *laptop : {&secret.li, &secret.wang}) {
+        REQUIRE(laptop->sync());
+        CHECK(Secret::heldIn(*laptop->database) == 0);
+        CHECK(laptop->count("SELECT count(*) FROM visit") == 1);
+        CHECK(Secret::faults(*laptop->database) == QStringList());
+    }
+    CHECK_FALSE(holdsSecret(folder.path()));
+    // Once more from the start, when there is nothing left to bring.
+    joinAgain(secret.li, u"li"_s, redactGrid, QByteArray(16, 'f'));
+    REQUIRE(secret.li.sync());
+    CHECK(secret.li.wireProblems == QStringList());
+    CHECK(secret.world.count("SELECT count(*) FROM verdict WHERE kind = 'quarantined'") == 0);
+    CHECK(Secret::faults(*secret.li.database) == QStringList());
+    CHECK(secret.countyFaults() == QStringList());
+}
+
+TEST_CASE("an erased line that comes once more is blank on arrival, and its place is named",
+          "[F118]")
+{
+    Secret secret;
+    must(secret.ask(u"gao"_s));
+    must(secret.ask(u"fang"_s));
+    joinAgain(secret.li, u"li"_s, redactGrid, QByteArray(16, 'e')); // has heard of nothing
+    REQUIRE(Secret::heldIn(*secret.li.database) == 2);
+    REQUIRE(secret.li.sync());
+    CHECK(secret.li.wireProblems == QStringList());
+    CHECK(secret.heldByCounty() == 0);
+    CHECK(Secret::heldIn(*secret.li.database) == 0);
+    CHECK(secret.world.count("SELECT count(*) FROM redaction_copy") == 1);
+    CHECK(secret.world.count("SELECT count(*) FROM visit") == 1);
+    CHECK(secret.world.count("SELECT count(*) FROM verdict WHERE kind = 'quarantined'") == 0);
+    REQUIRE(secret.wang.sync());
+    for (Laptop *laptop : {&secret.li, &secret.wang}) {
+        CHECK(laptop->count("SELECT count(*) FROM visit") == 1);
+        CHECK(Secret::faults(*laptop->database) == QStringList());
+    }
+    CHECK(secret.countyFaults() == QStringList());
+    // A place the county's entry does not name stays a loss.
+    must(secret.world.county->store().wait([](core::Database &database) {
+        return database.run("UPDATE redaction_copy SET n = n + 1");
+    }));
+    CHECK(secret.countyFaults().size() >= 1);
+}
+
+TEST_CASE("what was kept of batches that broke or came early goes with the line", "[F118]")
+{
+    Secret secret;
+    const core::Chain chain = must(core::Ledger(*secret.li.database).own());
+    const auto batch = [&](qint64 after, int lines) {
+        return must(client::batchAfter(*secret.li.database, secret.li.key, chain, after, lines));
+    };
+    const protocol::Batch holding = batch(0, 1);
+    const protocol::Batch other = batch(1, 1);
+    must(secret.world.county->store().wait([&](core::Database &database) -> core::Result<> {
+        const char *raw = "INSERT INTO inbox_raw (id, inc, received_at, reason, body)"
+                          " VALUES ($1, $2, 0, 'x', $3)";
+        TRY(database.run(raw, 1, chain.inc, protocol::write(holding)));
+        TRY(database.run(raw, 2, chain.inc, protocol::write(other)));
+        TRY(database.run(raw, 3, chain.inc, QByteArray("cut off")));
+        TRY(database.run(raw, 4, secret.wang.inc, QByteArray("cut off")));
+        const char *early = "INSERT INTO carried_batch (inc, first, last, frame)"
+                            " VALUES ($1, $2, $2, $3)";
+        for (const protocol::Batch &one : {holding, other}) {
+            TRY(database.run(early, chain.inc, one.first,
+                             chain.inc.toRfc4122() + protocol::write(one)));
+        }
+        return {};
+    }));
+    must(secret.ask(u"gao"_s));
+    must(secret.ask(u"fang"_s));
+    must(secret.world.county->store().wait(
+        [&](core::Database &database) { return server::forgetFrames(database, secret.event); }));
+    CHECK(secret.world.count("SELECT count(*) FROM inbox_raw WHERE id IN (2, 4)") == 2);
+    CHECK(secret.world.count("SELECT count(*) FROM inbox_raw") == 2);
+    CHECK(secret.world.count("SELECT min(first) FROM carried_batch") == 2);
+    CHECK(secret.world.count("SELECT count(*) FROM carried_batch") == 1);
 }

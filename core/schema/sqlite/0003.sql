@@ -128,6 +128,73 @@ CREATE INDEX audit_event_at ON audit_event (at);
 
 -- Ledger and sync -----------------------------------------------------------------------------
 
+-- What went with a grid so far, until all of it has gone and a line says so. Laptop only.
+ALTER TABLE lost_grid ADD COLUMN targets INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE lost_grid ADD COLUMN visits INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE lost_grid ADD COLUMN lines INTEGER NOT NULL DEFAULT 0;
+-- Projection: which laptop took away what others wrote of a grid that is no longer its person's.
+CREATE TABLE device_purge (
+    event BLOB PRIMARY KEY,
+    user TEXT NOT NULL,
+    at INTEGER NOT NULL,                      -- UTC ms, the laptop's clock
+    grid TEXT NOT NULL,
+    targets INTEGER NOT NULL,
+    visits INTEGER NOT NULL,
+    lines INTEGER NOT NULL                    -- of others
+) STRICT, WITHOUT ROWID;
+CREATE INDEX device_purge_at ON device_purge (at);
+-- Own lines of targets that went with a grid, and the county's days (setting county_days) when they were
+-- first found in its backup. Laptop only.
+CREATE TABLE aging_line (
+    event BLOB PRIMARY KEY,
+    since INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
+-- Projection: own lines whose contents a laptop no longer holds, by its own word.
+CREATE TABLE own_purge (
+    inc BLOB NOT NULL,
+    n INTEGER NOT NULL,
+    event BLOB NOT NULL,
+    hash BLOB NOT NULL,
+    line BLOB NOT NULL,                       -- the entry that says so
+    PRIMARY KEY (inc, n, line)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX own_purge_event ON own_purge (event);
+-- Projection: grids people had, until when, and the line that took them. County only.
+CREATE TABLE user_grid_past (
+    login TEXT NOT NULL,
+    grid TEXT NOT NULL,
+    event BLOB NOT NULL,                      -- the user.set that took it
+    since INTEGER NOT NULL,                   -- UTC ms, the county's clock
+    until INTEGER NOT NULL,
+    PRIMARY KEY (login, grid, event)
+) STRICT, WITHOUT ROWID;
+-- When a laptop was told its grids (the number of the county's own line then), and where its chain
+-- ended at that moment by its own word. County only.
+CREATE TABLE scope_told (
+    inc BLOB NOT NULL,
+    said INTEGER NOT NULL,
+    n INTEGER NOT NULL,
+    hash BLOB NOT NULL,                       -- or its first 16 bytes
+    PRIMARY KEY (inc, said)
+) STRICT, WITHOUT ROWID;
+-- Projection: runs of a program in which somebody's clock jumped.
+CREATE TABLE clock_jump (
+    user TEXT NOT NULL,
+    boot TEXT NOT NULL,
+    event BLOB NOT NULL,
+    PRIMARY KEY (user, boot, event)
+) STRICT, WITHOUT ROWID;
+-- Projection: further places of a line that was erased by law, where its laptop sent it once more.
+CREATE TABLE redaction_copy (
+    inc BLOB NOT NULL,
+    n INTEGER NOT NULL,
+    event BLOB NOT NULL,
+    line BLOB NOT NULL,                       -- the county's entry that says so
+    PRIMARY KEY (inc, n, event)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX redaction_copy_event ON redaction_copy (event);
+-- Where a line stands once more, without a walk of everything. County only.
+CREATE INDEX feed_repeat ON feed (event) WHERE verdict = 'duplicate_of';
 -- Files whose naming line was erased by law and that are still to be removed from the folder.
 CREATE TABLE blob_erased (
     sha256 BLOB PRIMARY KEY,

@@ -1,0 +1,81 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "sync/server/kept_frames.h"
+
+#include "core/ledger/line.h"
+#include "sync/protocol/bundle.h"
+
+#include <algorithm>
+
+namespace server {
+
+using core::Database;
+using core::Result;
+using core::Row;
+
+namespace {
+
+struct Frame {
+    qint64 id = 0; // inbox_raw's; of carried_batch the first line
+    qint64 last = 0;
+    QUuid inc;
+    bool isAuthors = false;
+    QByteArray bytes;
+};
+
+// A batch as it came over the network, or as a bundle's record.
+Result<protocol::Batch> readFrame(const Frame &frame)
+{
+    auto batch = protocol::readBatchRecord(frame.bytes);
+    return batch ? std::move(batch) : protocol::readBatch(frame.bytes, frame.inc);
+}
+
+bool hasToGo(const Frame &frame, const QUuid &event)
+{
+    const auto batch = readFrame(frame);
+    if (!batch) {
+        return frame.isAuthors;
+    }
+    core::JsonParser parser = core::lineParser();
+    return std::any_of(batch->lines.begin(), batch->lines.end(), [&](const QByteArray &bytes) {
+        const auto line = core::readLine(parser, bytes);
+        return line ? line->id == event : bytes.contains(event.toByteArray(QUuid::WithoutBraces));
+    });
+}
+
+} // namespace
+
+Result<> forgetFrames(Database &database, const QUuid &event)
+{
+    const auto author = TRY(database.first(
+        "SELECT chain.user FROM event JOIN chain ON chain.id = event.chain WHERE event.id = $1",
+        [](const Row &row) { return row.text(0); }, event));
+    const auto raw = TRY(database.all(
+        "SELECT inbox_raw.id, inbox_raw.inc, coalesce(chain.user, ''), body FROM inbox_raw"
+        " LEFT JOIN chain ON chain.inc = inbox_raw.inc",
+        [&](const Row &row) {
+            return Frame{row.integer(0), 0, core::uuidAt(row, 1), row.text(2) == author,
+                         row.blob(3)};
+        }));
+    for (const Frame &frame : raw) {
+        if (hasToGo(frame, event)) {
+            TRY(database.run("DELETE FROM inbox_raw WHERE id = $1", frame.id));
+        }
+    }
+    const auto early = TRY(database.all(
+        "SELECT carried_batch.first, last, carried_batch.inc, coalesce(chain.user, ''), frame"
+        " FROM carried_batch LEFT JOIN chain ON chain.inc = carried_batch.inc",
+        [&](const Row &row) {
+            return Frame{row.integer(0), row.integer(1), core::uuidAt(row, 2),
+                         row.text(3) == author, row.blob(4)};
+        }));
+    for (const Frame &frame : early) {
+        if (hasToGo(frame, event)) {
+            TRY(database.run(
+                "DELETE FROM carried_batch WHERE inc = $1 AND first = $2 AND last = $3", frame.inc,
+                frame.id, frame.last));
+        }
+    }
+    return {};
+}
+
+} // namespace server
