@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/blob/blob_erasure.h"
 
+#include "core/blob/blob_outbox.h"
+
 namespace core {
 
 namespace {
@@ -12,11 +14,48 @@ Result<std::vector<BlobName>> erasedBlobs(Database &database)
     });
 }
 
-// Laid out lines name it in `attachment`, lines of any fate in `blob_line`.
+// Lines of ours that are laid out nowhere now, about targets that went or have not come back, and
+// whose file the county does not have yet.
+Result<bool> isToBeBrought(Database &database, const QByteArray &sha256)
+{
+    if (TRY(database.count("SELECT count(*) FROM blob_upload WHERE sha256 = $1 AND delivered <> 1",
+                           sha256)) == 0) {
+        return false;
+    }
+    bool isNamed = false;
+    TRY(database.each("SELECT ledger.line FROM event JOIN ledger"
+                      " ON ledger.chain = event.chain AND ledger.n = event.n"
+                      " WHERE event.id IN (SELECT event FROM departed_line"
+                      "  UNION SELECT event FROM feed WHERE chain <> 0 AND verdict <> '')",
+                      [&](const Row &row) -> Result<> {
+                          isNamed = isNamed || row.blob(0).contains(sha256.toHex());
+                          return {};
+                      }));
+    return isNamed;
+}
+
+// Whether the county, which takes a file only from whose line names it, may have to get it again.
+Result<bool> isNamedByUs(Database &database, const QByteArray &sha256)
+{
+    const qint64 laidOut = TRY(
+        database.count("SELECT count(*) FROM attachment JOIN event ON event.id = attachment.event"
+                       " WHERE attachment.sha256 = $1 AND event.chain > 0",
+                       sha256));
+    return laidOut > 0 || TRY(isToBeBrought(database, sha256));
+}
+
+// Laid out lines name it in `attachment`, lines of any fate in `blob_line`, a form that is not
+// recorded yet in `draft_attachment`.
 Result<bool> isNamedStill(Database &database, const QByteArray &sha256)
 {
-    return TRY(database.count("SELECT count(*) FROM attachment WHERE sha256 = $1", sha256)) > 0 ||
-           TRY(database.count("SELECT count(*) FROM blob_line WHERE sha256 = $1", sha256)) > 0;
+    for (const char *sql : {"SELECT count(*) FROM attachment WHERE sha256 = $1",
+                            "SELECT count(*) FROM blob_line WHERE sha256 = $1",
+                            "SELECT count(*) FROM draft_attachment WHERE sha256 = $1"}) {
+        if (TRY(database.count(sql, sha256)) > 0) {
+            return true;
+        }
+    }
+    return isToBeBrought(database, sha256);
 }
 
 } // namespace
@@ -33,8 +72,13 @@ Result<int> eraseBlobs(Store &store, const BlobVault &vault)
             ++gone;
         }
         TRY(store.wait([&](Database &database) -> Result<> {
-            if (!stays) {
+            if (stays && TRY(isNamedByUs(database, name.sha256))) {
+                // The county may have erased it before it heard of the line that names it still.
+                TRY(BlobOutbox(database).doubt(name.sha256));
+            } else {
                 TRY(database.run("DELETE FROM blob_upload WHERE sha256 = $1", name.sha256));
+            }
+            if (!stays) {
                 TRY(database.run("DELETE FROM blob_sent WHERE sha256 = $1", name.sha256));
             }
             TRY(database.run("DELETE FROM blob_erased WHERE sha256 = $1", name.sha256));

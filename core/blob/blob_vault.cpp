@@ -348,6 +348,17 @@ Result<> BlobVault::erase(const BlobName &name) const
     if (::unlink(QFile::encodeName(path).constData()) != 0 && QFile::exists(path)) {
         return fail(Error::Kind::Storage, u"cannot remove the attachment %1"_s.arg(path));
     }
+    // Beginnings hold as much of it; one that is being taken in here is a person's new file.
+    const QString hex = QString::fromLatin1(name.sha256.toHex());
+    for (const QString &part :
+         QDir(m_folder).entryList({hex + u".*.part"_s}, QDir::Files | QDir::Hidden)) {
+        const QString beginning = m_folder + u'/' + part;
+        if (part != hex + u'.' + takingIn + u".part" && !QFile::remove(beginning) &&
+            QFile::exists(beginning)) {
+            return fail(Error::Kind::Storage,
+                        u"cannot remove the beginning of an attachment, %1"_s.arg(beginning));
+        }
+    }
     return {};
 }
 

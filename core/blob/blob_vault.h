@@ -60,7 +60,8 @@ public:
     // part itself stays until drop(), so that whoever keeps account of it may fail in between.
     Result<bool> finish(const BlobPart &part) const;
     void drop(const BlobPart &part) const;
-    // For what has to go by law: the file is no longer here when it returns, whoever named it.
+    // For what has to go by law: neither the file nor a beginning of it is here when it returns,
+    // whoever named it.
     Result<> erase(const BlobName &name) const;
 
     // Removes loose files that no record names, and beginnings of files.

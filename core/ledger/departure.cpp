@@ -96,13 +96,38 @@ Result<qint64> forgetTarget(Database &database, const Leaving &leaving)
     TRY(keepOwnEvents(database, leaving)); // its visits are its own again
     TRY(takeAway(database, leaving.row));
     TRY(refreshDuplicates(database, leaving, std::move(touched)));
+    // What is held and nobody accepted stays with those who decide, wherever its target is.
+    TRY(database.run("DELETE FROM event WHERE chain = 0 AND id IN"
+                     " (SELECT event FROM feed WHERE entity = $1 AND (feed.verdict <> 'held'"
+                     " OR EXISTS (SELECT 1 FROM decision WHERE decision.event = feed.event"
+                     "  AND decision.kind = 'ACCEPT')))",
+                     leaving.target));
+    TRY(database.run("DELETE FROM verdict WHERE chain = 0 AND event IN"
+                     " (SELECT decision.event FROM decision JOIN feed"
+                     " ON feed.event = decision.line WHERE feed.entity = $1)",
+                     leaving.target));
     TRY(database.run("DELETE FROM decision WHERE line IN"
                      " (SELECT event FROM feed WHERE entity = $1)",
                      leaving.target));
-    TRY(database.run("DELETE FROM event WHERE chain = 0 AND n IN"
-                     " (SELECT seq FROM feed WHERE entity = $1)",
-                     leaving.target));
-    return database.change("DELETE FROM feed WHERE entity = $1", leaving.target);
+    return database.change("DELETE FROM feed WHERE entity = $1 AND NOT EXISTS (SELECT 1 FROM event"
+                           " WHERE event.id = feed.event AND event.chain = 0"
+                           " AND event.n = feed.seq)",
+                           leaving.target);
+}
+
+// A line of the feed that came because its reader decides on held lines, and for nothing else.
+struct Reviewed {
+    qint64 seq = 0;
+    QUuid event;
+    bool isHere = false; // its target
+    QString verdict;
+    QByteArray line;
+};
+
+bool isForDecidersOnly(const Reviewed &one)
+{
+    const bool isWord = one.line.contains("\"type\":\"verdict.set\"");
+    return one.verdict == u"held" || (isWord && (!one.isHere || one.verdict == u"cannot_accept"));
 }
 
 Leaving readLeaving(const Row &row)
@@ -203,6 +228,30 @@ Result<bool> depart(Database &database, qint64 nowMs, int limit)
         TRY(settings.set(setting::departureDue, 0));
     }
     return false;
+}
+
+Result<> forgetHeld(Database &database)
+{
+    const auto rows = TRY(database.all(
+        "SELECT feed.seq, feed.event, target.id, feed.verdict, feed.line FROM feed"
+        " LEFT JOIN target ON target.id = feed.entity WHERE feed.chain = 0"
+        " AND (feed.verdict IN ('held', 'cannot_accept') OR target.id IS NULL)"
+        " AND feed.line IS NOT NULL AND (feed.verdict <> 'held' OR NOT EXISTS (SELECT 1"
+        "  FROM decision WHERE decision.event = feed.event AND decision.kind = 'ACCEPT'))",
+        [](const Row &row) {
+            return Reviewed{row.integer(0), uuidAt(row, 1), !row.isNull(2), row.text(3),
+                            row.blob(4)};
+        }));
+    for (const Reviewed &one : rows) {
+        if (!isForDecidersOnly(one)) {
+            continue;
+        }
+        TRY(database.run("DELETE FROM decision WHERE line = $1", one.event));
+        TRY(database.run("DELETE FROM verdict WHERE event = $1 AND chain = 0", one.event));
+        TRY(database.run("DELETE FROM event WHERE id = $1 AND chain = 0", one.event));
+        TRY(database.run("DELETE FROM feed WHERE seq = $1", one.seq));
+    }
+    return {};
 }
 
 Result<std::vector<QUuid>> layOutReturned(Database &database)

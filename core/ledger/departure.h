@@ -30,6 +30,9 @@ Result<> noteDeparture(Database &database);
 // where they made it. True: more wait. Nothing is done unless departures are due. When all of a grid that
 // was taken away has gone, a device.purged line of ours says so.
 Result<bool> depart(Database &database, qint64 nowMs, int limit);
+// For a person who no longer decides on held lines: those and what was said of them go, but not
+// what was accepted and stands here.
+Result<> forgetHeld(Database &database);
 // Lays our own lines about targets out again that came back, also of those we had made ourselves:
 // the county sends nobody his own lines. Returns the targets, about which lines of others may wait.
 Result<std::vector<QUuid>> layOutReturned(Database &database);

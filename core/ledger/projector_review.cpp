@@ -94,7 +94,8 @@ Result<Projected> Projector::verdictSet(const Line &line)
                           u"no line %1 is held here"_s.arg(event.toString(QUuid::WithoutBraces)));
     }
     Projected result;
-    if (found && *decision == LineDecision::Accept) {
+    // One that was erased by law since is decided on all the same: there is nothing to lay out.
+    if (found && !found->bytes.isEmpty() && *decision == LineDecision::Accept) {
         result = TRY(layHeld(*found));
         if (result.quarantined) {
             return quarantine("cannot_accept", u"%1: %2"_s.arg(result.reason, result.detail));

@@ -53,7 +53,7 @@ constexpr std::array projections{"issue_answer",
 constexpr std::array digests{
     "SELECT code, name, kind, region, township, alias, buildings, crs, boundary FROM grid",
     "SELECT login, name, role, organisation, bank, gen FROM user",
-    "SELECT login, grid, gen FROM user_grid",
+    "SELECT login, grid, gen, since FROM user_grid",
     "SELECT id, login, inc, public_key, name, parent_inc, why, enrolled_at, revoked_at FROM device",
     "SELECT kind, key, body FROM reference",
     "SELECT id, created_event, import, grid, uscc, alt_code, alt_code_kind, name, kind, legal_rep,"

@@ -2,6 +2,7 @@
 #include "core/ledger/renewal.h"
 
 #include "core/ledger/projector.h"
+#include "core/ledger/waiting.h"
 #include "core/settings.h"
 
 namespace core {
@@ -17,7 +18,8 @@ struct Waiting {
 Result<> layWaiting(Database &database, const LineSchema &schema)
 {
     const auto waiting = TRY(database.all(
-        "SELECT seq, line FROM feed WHERE verdict = 'too_new' AND line IS NOT NULL ORDER BY seq",
+        "SELECT seq, line FROM feed WHERE verdict IN ('too_new', 'cannot_accept')"
+        " AND line IS NOT NULL ORDER BY seq",
         [](const Row &row) {
             return Waiting{row.integer(0), row.blob(1)};
         }));
@@ -27,6 +29,7 @@ Result<> layWaiting(Database &database, const LineSchema &schema)
         const auto line = readLine(parser, one.line);
         if (line && !TRY(projector.project(*line)).quarantined) {
             TRY(database.run("UPDATE feed SET verdict = '' WHERE seq = $1", one.seq));
+            TRY(takeWaiting(database, projector, line->target)); // what was said of it meanwhile
         }
     }
     return {};

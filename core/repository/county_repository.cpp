@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/repository/county_repository.h"
 
+#include "core/domain/codes.h"
 #include "core/settings.h"
 
 #include <algorithm>
@@ -67,8 +68,22 @@ Result<std::optional<GridDefinition>> CountyRepository::grid(const QString &code
                             readGrid, code);
 }
 
+namespace {
+
+// What a bank's people read of a grid is not what others read of it (ReadRule of the server).
+bool readsOtherwise(const UserDefinition &before, const UserDefinition &now)
+{
+    const auto isBank = [](const UserDefinition &user) {
+        return fromCode<Role>(user.role) == Role::VisitorBank;
+    };
+    return isBank(before) != isBank(now) || (isBank(now) && before.bank != now.bank);
+}
+
+} // namespace
+
 Result<> CountyRepository::putUser(const UserDefinition &user, qint64 at, const QUuid &event)
 {
+    const auto before = TRY(this->user(user.login));
     TRY(m_database.run("INSERT INTO user (login, name, role, organisation, bank, gen)"
                        " VALUES ($1, $2, $3, $4, $5, $6) ON CONFLICT (login) DO UPDATE SET"
                        " name = excluded.name, role = excluded.role,"
@@ -82,18 +97,22 @@ Result<> CountyRepository::putUser(const UserDefinition &user, qint64 at, const 
         if (!user.grids.contains(grid)) {
             TRY(m_database.run(
                 "INSERT INTO user_grid_past (login, grid, event, since, until)"
-                " SELECT login, grid, $3, gen, $4 FROM user_grid WHERE login = $1 AND grid = $2"
+                " SELECT login, grid, $3, since, $4 FROM user_grid WHERE login = $1 AND grid = $2"
                 " ON CONFLICT DO NOTHING",
                 user.login, grid, event, at));
             TRY(m_database.run("DELETE FROM user_grid WHERE login = $1 AND grid = $2", user.login,
                                grid));
         }
     }
-    // A grid that stays keeps its generation, so that it is not read again from the start.
+    // A grid that stays keeps its generation, so that it is not read again from the start, unless
+    // other lines of it are this person's to read from now on.
     for (const QString &grid : user.grids) {
-        TRY(m_database.run("INSERT INTO user_grid (login, grid, gen) VALUES ($1, $2, $3)"
-                           " ON CONFLICT DO NOTHING",
+        TRY(m_database.run("INSERT INTO user_grid (login, grid, gen, since)"
+                           " VALUES ($1, $2, $3, $3) ON CONFLICT DO NOTHING",
                            user.login, grid, at));
+    }
+    if (before && readsOtherwise(*before, user)) {
+        TRY(m_database.run("UPDATE user_grid SET gen = $2 WHERE login = $1", user.login, at));
     }
     return {};
 }

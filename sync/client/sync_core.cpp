@@ -92,6 +92,19 @@ Result<QUuid> refillingInc(Database &database)
     return QUuid::fromString(waiting.section(u' ', 0, 0, QString::SectionSkipEmpty));
 }
 
+// A grid that is granted another time may be another's to read in part: what a bank's people may
+// not see does not stay from when its reader was none of them.
+Result<> forgetGranted(Database &database, const QString &grid, qint64 nowMs)
+{
+    const auto places = TRY(database.all(
+        "SELECT DISTINCT grid FROM target WHERE grid <> '' AND (grid = $1 OR $1 = '*')",
+        [](const Row &row) { return row.text(0); }, grid));
+    for (const QString &place : places) {
+        TRY(core::forgetGrid(database, place, nowMs));
+    }
+    return {};
+}
+
 bool isProblem(const Reply &reply)
 {
     return reply.status < 200 || reply.status > 299;
@@ -471,6 +484,7 @@ Result<> SyncCore::takeScope(Database &database, const protocol::SyncReply &repl
             TRY(database.run("INSERT INTO lost_grid (grid) VALUES ($1) ON CONFLICT DO NOTHING",
                              grid));
             TRY(core::noteDeparture(database));
+            TRY(grid == core::reviewGrid ? core::forgetHeld(database) : Result<>());
             if (core::isPlanted(core::Mutant::RevokePurges)) {
                 TRY(database.run("DELETE FROM ledger WHERE n > (SELECT max(n) FROM receipt)"));
             }
@@ -480,6 +494,7 @@ Result<> SyncCore::takeScope(Database &database, const protocol::SyncReply &repl
         const auto before = known.find(grid);
         if (before == known.end() || before->second.gen != gen) {
             TRY(database.run("DELETE FROM lost_grid WHERE grid = $1", grid));
+            TRY(before != known.end() ? forgetGranted(database, grid, m_nowMs) : Result<>());
             TRY(setCursor(database, grid, gen, 0)); // new, or granted again: from the start
         }
     }
@@ -584,7 +599,9 @@ Result<> SyncCore::takeLine(Database &database, core::Projector &projector,
         TRY(projector.project(line));
     }
     if (added == 0) { // known already: from another grid, an earlier page, or our own hand
-        return renumber(database, projector, line, seq);
+        TRY(renumber(database, projector, line, seq));
+        return grid == core::reviewGrid || !m_mayWait ? Result<>()
+                                                      : takeAccepted(database, projector, line);
     }
     // A held line is given to those who decide on it; it counts nowhere until someone accepts it.
     const bool isHeld = grid == core::reviewGrid && line.type != core::LineType::VerdictSet;
@@ -604,6 +621,23 @@ Result<> SyncCore::takeLine(Database &database, core::Projector &projector,
         line.type == core::LineType::TargetNew || line.type == core::LineType::VisitAdd;
     return isAwaited && m_mayWait ? core::takeWaiting(database, projector, line.target)
                                   : Result<>();
+}
+
+// What we had as held comes with its target's grid because it was accepted: here its target was
+// unknown until now, or the word that accepts it comes next.
+Result<> SyncCore::takeAccepted(Database &database, core::Projector &projector,
+                                const core::Line &line)
+{
+    const auto held = TRY(database.first(
+        "SELECT feed.seq FROM event JOIN feed ON feed.seq = event.n WHERE event.id = $1"
+        " AND event.chain = 0 AND feed.verdict IN ('held', 'cannot_accept') AND NOT EXISTS"
+        " (SELECT 1 FROM decision WHERE decision.event = $1 AND decision.kind = 'ACCEPT')",
+        [](const Row &row) { return row.integer(0); }, line.id));
+    if (!held || TRY(projector.project(line)).quarantined) {
+        return {};
+    }
+    TRY(database.run("UPDATE feed SET verdict = '' WHERE seq = $1", *held));
+    return core::takeWaiting(database, projector, line.target);
 }
 
 // A county that was put back gives its numbers anew. A line that was set aside takes the one it has

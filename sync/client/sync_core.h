@@ -122,6 +122,8 @@ private:
                             const QByteArray &bytes);
     core::Result<> renumber(core::Database &database, core::Projector &projector,
                             const core::Line &line, qint64 seq);
+    core::Result<> takeAccepted(core::Database &database, core::Projector &projector,
+                                const core::Line &line);
     core::Result<> repeatMoves(core::Database &database, core::Projector &projector,
                                const QUuid &entity, qint64 after);
 

@@ -2,6 +2,7 @@
 #include "sync/server/blob_desk.h"
 
 #include "core/blob/attach.h"
+#include "core/blob/blob_erasure.h"
 #include "core/ledger/ledger.h"
 #include "sync/protocol/limits.h"
 #include "sync/protocol/messages.h"
@@ -219,11 +220,28 @@ Result<HttpReply> BlobDesk::take(core::Store &store, const HttpRequest &request,
     }
     TRY(endOf(part));
     const auto end = m_vault.append(part, offset, request.body);
+    TRY(checkNamed(store, part, device));
     if (!end && end.error().kind == Error::Kind::Conflict) {
         return stateReply(409, {part.name.size, TRY(endOf(part)), false});
     }
     return TRY(end) == part.name.size ? settle(store, part, device)
                                       : stateReply(200, {part.name.size, *end, false});
+}
+
+// The line that names it may have been erased by law while these bytes came.
+Result<> BlobDesk::checkNamed(core::Store &store, const BlobPart &part,
+                              const DeviceAccount &device) const
+{
+    const auto claim =
+        store.read([&](Database &database) { return claimOf(database, part.name.sha256, device); })
+            .takeResult();
+    if (claim) {
+        return {};
+    }
+    if (claim.error().kind == Error::Kind::NotFound) {
+        m_vault.drop(part);
+    }
+    return tl::unexpected(claim.error());
 }
 
 // The name first, then the account of who sent it, then the part goes: cut anywhere, the laptop is
@@ -234,7 +252,15 @@ Result<HttpReply> BlobDesk::settle(core::Store &store, const BlobPart &part,
     if (!TRY(m_vault.finish(part))) {
         return stateReply(409, {part.name.size, 0, false});
     }
+    Result<BlobClaim> claim;
     TRY(store.wait([&](Database &database) -> Result<> {
+        claim = claimOf(database, part.name.sha256, device);
+        if (!claim) { // erased while its last bytes came: so is the file, unless others name it
+            TRY(database.run("INSERT INTO blob_erased (sha256, size) VALUES ($1, $2)"
+                             " ON CONFLICT (sha256) DO NOTHING",
+                             part.name.sha256, part.name.size));
+            return {};
+        }
         TRY(database.run("INSERT INTO blob_sent (sha256, device, at) VALUES ($1, $2, $3)"
                          " ON CONFLICT (sha256, device) DO NOTHING",
                          part.name.sha256, device.device, m_nowMs()));
@@ -242,6 +268,10 @@ Result<HttpReply> BlobDesk::settle(core::Store &store, const BlobPart &part,
         return {};
     }));
     m_vault.drop(part);
+    if (!claim) {
+        TRY(core::eraseBlobs(store, m_vault));
+        return tl::unexpected(claim.error());
+    }
     return stateReply(200, {part.name.size, part.name.size, true});
 }
 

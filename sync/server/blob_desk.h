@@ -46,6 +46,8 @@ private:
     core::Result<HttpReply> tell(const core::BlobPart &part, bool isSent) const;
     core::Result<HttpReply> take(core::Store &store, const HttpRequest &request, qint64 offset,
                                  const core::BlobPart &part, const DeviceAccount &device) const;
+    core::Result<> checkNamed(core::Store &store, const core::BlobPart &part,
+                              const DeviceAccount &device) const;
     core::Result<HttpReply> settle(core::Store &store, const core::BlobPart &part,
                                    const DeviceAccount &device) const;
     core::Result<HttpReply> hand(core::Store &store, const HttpRequest &request,

@@ -44,6 +44,11 @@ qsizetype writtenBytes(const QString &text)
     return bytes;
 }
 
+bool isDecision(const QByteArray &line)
+{
+    return line.contains("\"type\":\"verdict.set\""); // inside a text its quotes were escaped
+}
+
 } // namespace
 
 // How much of an answer one kind of words may still take.
@@ -216,9 +221,8 @@ Result<bool> FeedPages::addEntry(const QString &grid, const Entry &entry, qint64
     if (entry.kind == FeedPlace::Kind::Enters && !TRY(addHistory(entry, inside, page, reply))) {
         return false;
     }
-    if (entry.chain != m_ownChain) {
-        TRY(addLine(entry.seq, entry.line, page, reply));
-    }
+    TRY(entry.chain == m_ownChain ? addOwnAccepted(entry.line, page, reply)
+                                  : addLine(entry.seq, entry.line, page, reply));
     return true;
 }
 
@@ -269,10 +273,11 @@ Result<> FeedPages::readCounty(const protocol::GridCursor &cursor, protocol::Syn
             }
             page.upto = row.integer(0);
             // Lines about no target come through "=" or are the county's alone.
-            if (!row.isNull(1) && row.integer(2) != m_ownChain && row.text(3).isEmpty()) {
-                return addLine(row.integer(0), row.blob(4), page, reply);
+            if (row.isNull(1) || !row.text(3).isEmpty()) {
+                return {};
             }
-            return {};
+            return row.integer(2) == m_ownChain ? addOwnAccepted(row.blob(4), page, reply)
+                                                : addLine(row.integer(0), row.blob(4), page, reply);
         },
         cursor.seq, m_upTo, rowsPerRead));
     if (rows < rowsPerRead && m_bytesLeft > 0) {
@@ -288,10 +293,18 @@ Result<> FeedPages::addLine(qint64 seq, QByteArray line, protocol::Page &page,
     if (line.isEmpty()) {
         return {}; // redacted: only the entry that says so is told
     }
-    if (line.contains("\"type\":\"verdict.set\"")) { // inside a text its quotes were escaped
+    if (isDecision(line)) {
         TRY(addAccepted(line, page, reply));
     }
     return put(seq, std::move(line), page, reply);
+}
+
+// Who decided has the word, but not for ever what it accepted: that goes with its target, and comes
+// back with it.
+Result<> FeedPages::addOwnAccepted(const QByteArray &line, protocol::Page &page,
+                                   protocol::SyncReply &reply)
+{
+    return isDecision(line) ? addAccepted(line, page, reply) : Result<>();
 }
 
 // A line that was accepted later comes just before the word that accepts it.
@@ -368,21 +381,26 @@ Result<> FeedPages::addDecisions(qint64 since, Share share, protocol::SyncReply 
 }
 
 // Why others' lines are held, for those who decide on them; n = 0 says that it is no line of this
-// laptop.
+// laptop, in none of its chains.
 Result<> FeedPages::addHeld(qint64 since, Share share, protocol::SyncReply &reply)
 {
     return m_database.each(
         "SELECT place.seq, verdict.event, verdict.reason, verdict.detail FROM feed_grid AS place"
         " JOIN feed ON feed.seq = place.seq JOIN verdict ON verdict.event = feed.event"
-        " WHERE place.grid = $1 AND place.seq > $2 AND verdict.chain <> $3"
-        " AND verdict.kind = 'quarantined' ORDER BY place.seq LIMIT $4",
+        " WHERE place.grid = $1 AND place.seq > $2 AND verdict.kind = 'quarantined'"
+        " AND verdict.chain NOT IN (SELECT chain.id FROM chain JOIN device"
+        "  ON device.inc = chain.inc WHERE device.id = $3)"
+        " AND NOT EXISTS (SELECT 1 FROM feed AS again WHERE again.event = verdict.event"
+        "  AND again.verdict = 'duplicate_of' AND again.chain IN (SELECT chain.id FROM chain"
+        "  JOIN device ON device.inc = chain.inc WHERE device.id = $3))"
+        " ORDER BY place.seq LIMIT $4",
         [&](const Row &row) -> Result<> {
             addWord(row.integer(0),
                     {core::uuidAt(row, 1), 0, u"quarantined"_s, row.text(2), row.text(3), {}, {}},
                     share, reply);
             return {};
         },
-        core::reviewGrid, since, m_ownChain, wordsMax + 1);
+        core::reviewGrid, since, m_device.device, wordsMax + 1);
 }
 
 } // namespace server

@@ -39,6 +39,8 @@ private:
                            protocol::SyncReply &reply);
     core::Result<> addAccepted(const QByteArray &decision, protocol::Page &page,
                                protocol::SyncReply &reply);
+    core::Result<> addOwnAccepted(const QByteArray &line, protocol::Page &page,
+                                  protocol::SyncReply &reply);
     core::Result<> put(qint64 seq, QByteArray line, protocol::Page &page,
                        protocol::SyncReply &reply);
     core::Result<> addWords(qint64 since, bool decides, protocol::SyncReply &reply);

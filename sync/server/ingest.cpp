@@ -5,6 +5,7 @@
 #include "core/domain/authority.h"
 #include "core/ledger/clock.h"
 #include "core/ledger/feed.h"
+#include "core/ledger/outcome.h"
 #include "core/ledger/visit_json.h"
 #include "core/mutants.h"
 #include "core/redaction_desk.h"
@@ -100,7 +101,7 @@ public:
         if (line->type == core::LineType::BlobRef && !isErased) {
             TRY(noteBlobLine(m_database, m_chain.id, m_chain.end.n, *line));
         }
-        if (!judged.quarantined) {
+        if (!judged.quarantined || mayCountLater(*line, judged)) {
             TRY(checkClock(*line));
         }
         if (verdict && verdict->kind == u"duplicate_of") {
@@ -181,6 +182,13 @@ private:
             verdict = *std::move(standing);
         }
         return {};
+    }
+
+    // A person may accept it any day, and then it has to be dated like the others of its run.
+    bool mayCountLater(const Line &line, const Projected &judged) const
+    {
+        return judged.reason != u"duplicate_of" && judged.reason != u"id_collision" &&
+               line.user == m_user.login && core::checkIndexed(line.boot, "the name of a run");
     }
 
     // A register's edit from the future would win by its date alone: the county says by how much

@@ -7,6 +7,8 @@
 #include "core/repository/county_repository.h"
 #include "sync/server/ingest.h"
 
+#include <set>
+
 using namespace Qt::StringLiterals;
 
 namespace server {
@@ -31,6 +33,26 @@ Result<bool> mayBeTaken(Database &database, const core::HeldLine &held,
     return refusal(*line, *user).isEmpty() && !TRY(scopeFault(database, *line, *user));
 }
 
+// What was said of a line that was too new came when it was laid out nowhere: the withdrawal of a
+// visit would be missing where the visit counts from now on.
+bool hangsOn(const std::set<QUuid> &taken, const core::HeldLine &held)
+{
+    return held.reason.startsWith(u"unknown_") && !held.decision && taken.contains(held.target);
+}
+
+Result<bool> takeUp(Database &database, const core::HeldLine &held, const core::Author &hand,
+                    const core::LineSchema &schema)
+{
+    const core::Change accepted = TRY(core::decideHeldLine(
+        database, held.event, core::LineDecision::Accept, u"the county's program was updated"_s));
+    const auto taken =
+        database.savepoint([&] { return core::Recorder(database, hand, schema).record(accepted); });
+    if (!taken && !core::isPermanent(taken.error().kind)) {
+        return tl::unexpected(taken.error());
+    }
+    return taken.has_value();
+}
+
 } // namespace
 
 Result<> renewCounty(Database &database, const core::Author &hand, const core::LineSchema &schema)
@@ -38,18 +60,19 @@ Result<> renewCounty(Database &database, const core::Author &hand, const core::L
     if (!TRY(core::renewProjections(database, schema))) {
         return {};
     }
-    for (const core::HeldLine &held : TRY(core::HeldRepository(database).list(false, heldMax))) {
-        if (held.reason != u"too_new" || !TRY(mayBeTaken(database, held, schema))) {
-            continue;
+    std::set<QUuid> taken; // targets
+    for (bool isNews = true; isNews;) {
+        isNews = false;
+        for (const core::HeldLine &held :
+             TRY(core::HeldRepository(database).list(false, heldMax))) {
+            const bool waits = held.reason == u"too_new" || hangsOn(taken, held);
+            if (!waits || !TRY(mayBeTaken(database, held, schema)) ||
+                !TRY(takeUp(database, held, hand, schema))) {
+                continue; // it stays held: people look at it
+            }
+            taken.insert(held.target);
+            isNews = true;
         }
-        const core::Change accepted =
-            TRY(core::decideHeldLine(database, held.event, core::LineDecision::Accept,
-                                     u"the county's program was updated"_s));
-        const auto taken = database.savepoint(
-            [&] { return core::Recorder(database, hand, schema).record(accepted); });
-        if (!taken && !core::isPermanent(taken.error().kind)) {
-            return tl::unexpected(taken.error());
-        } // else it stays held: people look at it
     }
     return {};
 }

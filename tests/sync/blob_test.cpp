@@ -707,3 +707,79 @@ TEST_CASE("a file that another record names stays when one of them is redacted",
     CHECK(li.vault.holds(file));
     CHECK(world.check().faults == QStringList());
 }
+
+TEST_CASE("the beginning of a redacted attachment goes, too, and none comes after it", "[F118]")
+{
+    BlobWorld world;
+    BlobLaptop li(world, u"li"_s, {blobGridA});
+    const core::BlobName file = li.attach(world.here, world.files.pdf(u"file"_s, 2 * grain));
+    REQUIRE(li.sync());
+    const auto known = must(core::AttachmentRepository(*li.database).find(file.sha256));
+    REQUIRE(known.has_value());
+    const QByteArray bytes = must(li.vault.read(file, 0, grain));
+    CHECK(li.ask("PATCH", hashTarget(file, 0), bytes).status == 200);
+    CHECK(world.files.namesIn(u"county"_s).size() == 1);
+    // The next part is on its way when the second administrator asks.
+    bool isAsked = false;
+    const server::BlobDesk desk(world.files.vault(u"county"_s, 'c'), {}, [&] {
+        if (!std::exchange(isAsked, true)) {
+            redactTwice(world, known->event);
+            CHECK(world.files.namesIn(u"county"_s) == QStringList());
+        }
+        return world.nowMs;
+    });
+    const auto device = must(world.county->store().wait(
+        [&](core::Database &database) -> core::Result<server::DeviceAccount> {
+            return server::Accounts(database).device(li.inc);
+        }));
+    for (const qint64 offset : {qint64{0}, grain}) {
+        const server::HttpRequest request{"PATCH", hashTarget(file, offset), {}, bytes, {}};
+        const auto answer =
+            desk.answer(world.county->store(), request, {file.sha256, offset}, device);
+        REQUIRE_FALSE(answer.has_value());
+        CHECK(answer.error().kind == core::Error::Kind::NotFound);
+        CHECK(world.files.namesIn(u"county"_s) == QStringList());
+    }
+}
+
+TEST_CASE("a file that is attached again before its erasure is heard of is brought again", "[F118]")
+{
+    BlobWorld world;
+    BlobLaptop li(world, u"li"_s, {blobGridA});
+    const QString path = world.files.pdf(u"file"_s, 100'000);
+    const core::BlobName file = li.attach(world.here, path);
+    REQUIRE(li.sync());
+    CHECK(sendAll(li).filesDelivered == 1);
+    const auto first = must(core::AttachmentRepository(*li.database).find(file.sha256));
+    REQUIRE(first.has_value());
+    redactTwice(world, first->event);
+    CHECK(world.files.namesIn(u"county"_s) == QStringList());
+    li.attach(world.here, path); // of a second visit
+    core::Store lis(std::move(li.database));
+    DirectTransport line(*world.county, {});
+    must(client::runSitting(lis, line, li.key, {}, &li.vault));
+    CHECK(world.files.namesIn(u"county"_s) == QStringList{hexOf(file)});
+    CHECK(li.vault.holds(file));
+    CHECK(world.check().expected == QStringList());
+}
+
+TEST_CASE("a form that is not recorded yet keeps its file when a record of it is redacted",
+          "[F118]")
+{
+    BlobWorld world;
+    BlobLaptop li(world, u"li"_s, {blobGridA});
+    const QString path = world.files.pdf(u"file"_s, 100'000);
+    const core::BlobName file = li.attach(world.here, path);
+    const auto first = must(core::AttachmentRepository(*li.database).find(file.sha256));
+    REQUIRE(first.has_value());
+    must(li.database->run("INSERT INTO draft_attachment (draft, sha256, size, mime, name, at)"
+                          " VALUES ($1, $2, $3, 'application/pdf', 'file', 1)",
+                          core::newId(world.tick()), file.sha256, file.size));
+    core::Store lis(std::move(li.database));
+    DirectTransport line(*world.county, {});
+    REQUIRE(must(client::runSitting(lis, line, li.key, {}, &li.vault)).blobs.filesDelivered == 1);
+    redactTwice(world, first->event);
+    CHECK(must(client::runSitting(lis, line, li.key, {}, &li.vault)).blobs.trouble == QString());
+    CHECK(li.vault.holds(file));
+    CHECK(world.files.namesIn(u"county"_s) == QStringList());
+}

@@ -2,6 +2,7 @@
 #include "core/ledger/clock.h"
 
 #include "core/conflict_desk.h"
+#include "core/held_desk.h"
 #include "core/ledger/verify.h"
 #include "core/query/conflicts.h"
 #include "tests/support/world.h"
@@ -242,4 +243,32 @@ TEST_CASE("only the county speaks of another's clock", "[F111]")
     REQUIRE(clocks.li.sync());
     CHECK(clocks.world.count("SELECT count(*) FROM verdict WHERE reason = 'not_allowed'") == 1);
     CHECK(clocks.world.count("SELECT count(*) FROM clock_skew") == 0);
+}
+
+TEST_CASE("a held edit from the future that is accepted later wins nothing by its date", "[F55]")
+{
+    Clocks clocks;
+    clocks.skewOfLi = 400 * dayMs;
+    clocks.world.record(
+        core::userDefined({u"li"_s, u"li"_s, u"VISITOR_GRID"_s, {}, {}, {u"441900001001002"_s}}));
+    clocks.name(clocks.li, u"先"_s);
+    clocks.sync(clocks.li, clocks.skewOfLi);
+    const auto held = must(clocks.world.county->store().wait(
+        [](core::Database &county) { return core::HeldRepository(county).list(false, 10); }));
+    REQUIRE(held.size() == 1);
+    CHECK(held[0].reason == u"late_scope"_s);
+    must(clocks.world.county->store().wait(
+        [&](core::Database &county) -> core::Result<core::StoredLine> {
+            return core::record(
+                county,
+                TRY(core::decideHeldLine(county, held[0].event, core::LineDecision::Accept, {})),
+                clocks.world.clockAuthor());
+        }));
+    clocks.world.county->forget();
+    clocks.world.nowMs += dayMs;
+    clocks.name(clocks.wang, u"后"_s); // a day later, not having seen the first
+    clocks.sync(clocks.wang, 0);
+    clocks.sync(clocks.wang, 0);
+    CHECK(clocks.shownByCounty() == u"后"_s);
+    CHECK(clocks.shown(*clocks.wang.database) == u"后"_s);
 }

@@ -169,6 +169,57 @@ TEST_CASE("what is too new for the county waits, and counts for all after its up
     CHECK_FALSE(must(core::Ledger(*wang.database).lineOf(foreign)).has_value());
 }
 
+namespace {
+
+// A visit in the words of a newer program, and its withdrawal in words of today.
+std::pair<QByteArray, QByteArray> withdrawnVisit(World &world, const QUuid &firm)
+{
+    core::JsonWriter writer;
+    const QUuid id = core::newId(world.tick());
+    writer.beginObject().put("v", 2).put("id", id).put("t", world.nowMs).put("u", u"li"_s);
+    writer.put("type", u"visit.add"_s).put("target", firm).put("outcome", u"NO_NEED"_s);
+    core::JsonWriter other;
+    const QUuid word = core::newId(world.tick());
+    other.beginObject().put("v", 1).put("id", word).put("t", world.nowMs).put("u", u"li"_s);
+    other.put("type", u"visit.void"_s).put("target", firm).put("visit", id).put("why", u"误记"_s);
+    return {writer.endObject().take(), other.endObject().take()};
+}
+
+} // namespace
+
+TEST_CASE("a withdrawn visit that was too new for the county counts nowhere after its update",
+          "[F102]")
+{
+    World world;
+    const QUuid firm = world.addTarget(u"甲茶庄"_s, versionGrid);
+    Laptop li(world, u"li"_s, {versionGrid}, u"VISITOR_GRID"_s);
+    Laptop wang(world, u"wang"_s, {versionGrid}, u"VISITOR_GRID"_s);
+    REQUIRE(li.sync());
+    const auto [visit, withdrawal] = withdrawnVisit(world, firm);
+    append(li, visit);
+    append(li, withdrawal);
+    REQUIRE(li.sync());
+    CHECK(world.count("SELECT count(*) FROM verdict WHERE reason = 'too_new'") == 1);
+    CHECK(world.count("SELECT count(*) FROM verdict WHERE reason = 'unknown_visit'") == 1);
+    must(world.county->store().wait([&](core::Database &database) -> Result<> {
+        TRY(core::Settings(database).set(core::setting::projectedBy, 1));
+        return server::renewCounty(database, world.clockAuthor(), madeUp(2));
+    }));
+    world.county->forget();
+    CHECK(world.count("SELECT count(*) FROM visit WHERE voided <> 0") == 1);
+    CHECK(world.count("SELECT visits FROM target") == 0);
+    CHECK(world.count("SELECT count(*) FROM decision WHERE kind = 'ACCEPT'") == 2);
+    REQUIRE(li.sync());
+    CHECK(li.count("SELECT count(*) FROM verdict WHERE closed_by = ''") == 0);
+    REQUIRE(wang.sync()); // an old program: it waits there as well
+    CHECK(wang.count("SELECT count(*) FROM visit") == 0);
+    must(core::Settings(*wang.database).set(core::setting::projectedBy, 1));
+    CHECK(must(wang.database->transaction(
+        [&] { return core::renewProjections(*wang.database, madeUp(2)); })));
+    CHECK(wang.count("SELECT count(*) FROM visit WHERE voided <> 0") == 1);
+    CHECK(wang.count("SELECT visits FROM target") == 0);
+}
+
 TEST_CASE("who edits a record with fields of a newer program leaves them alone", "[F103]")
 {
     World world;

@@ -181,6 +181,9 @@ CREATE TABLE user_bank (
     bank TEXT NOT NULL,
     PRIMARY KEY (login, since)
 ) STRICT, WITHOUT ROWID;
+-- From when on a person has the grid; `gen` is newer where other lines of it are theirs to read since.
+ALTER TABLE user_grid ADD COLUMN since INTEGER NOT NULL DEFAULT 0;
+UPDATE user_grid SET since = gen;
 -- When a laptop was told its grids (the number of the county's own line then), and where its chain
 -- ended at that moment by its own word. County only.
 CREATE TABLE scope_told (
