@@ -69,12 +69,15 @@ Result<std::optional<GridDefinition>> CountyRepository::grid(const QString &code
 
 Result<> CountyRepository::putUser(const UserDefinition &user, qint64 at, const QUuid &event)
 {
+    // Newer than the one before, also where the county's clock was put back (SYNC F87).
+    const qint64 gen = std::max(
+        at, TRY(m_database.count("SELECT gen FROM user WHERE login = $1", user.login)) + 1);
     TRY(m_database.run("INSERT INTO user (login, name, role, organisation, bank, gen)"
                        " VALUES ($1, $2, $3, $4, $5, $6) ON CONFLICT (login) DO UPDATE SET"
                        " name = excluded.name, role = excluded.role,"
                        " organisation = excluded.organisation, bank = excluded.bank,"
                        " gen = excluded.gen",
-                       user.login, user.name, user.role, user.organisation, user.bank, at));
+                       user.login, user.name, user.role, user.organisation, user.bank, gen));
     const auto had = TRY(m_database.all(
         "SELECT grid FROM user_grid WHERE login = $1", [](const Row &row) { return row.text(0); },
         user.login));
@@ -93,7 +96,7 @@ Result<> CountyRepository::putUser(const UserDefinition &user, qint64 at, const 
     for (const QString &grid : user.grids) {
         TRY(m_database.run("INSERT INTO user_grid (login, grid, gen) VALUES ($1, $2, $3)"
                            " ON CONFLICT DO NOTHING",
-                           user.login, grid, at));
+                           user.login, grid, gen));
     }
     return {};
 }
