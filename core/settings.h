@@ -39,6 +39,8 @@ inline constexpr Setting seenHead{"seen_head", ""};
 inline constexpr Setting insideHistory{"inside_history", ""};
 inline constexpr Setting scopeGen{"scope_gen", "0"};      // generation of the grids we were given
 inline constexpr Setting lastContact{"last_contact", ""}; // UTC ms of the last good answer
+// The later of this laptop's clock and that of its lines then, UTC ms: with lastContact, see lease.h.
+inline constexpr Setting contactClock{"contact_clock", ""};
 inline constexpr Setting partialSince{"partial_since",
                                       ""}; // UTC ms: a pull was begun and not finished
 // Why our chain has to be followed by a new one before anything is sent; empty: it goes on.
@@ -47,6 +49,9 @@ inline constexpr Setting countyToken{"county_token", ""}; // to be shown to the 
 inline constexpr Setting pastEpochs{"past_epochs",
                                     ""};              // epochs the county has left, 32 digits each
 inline constexpr Setting refillInc{"refill_inc", ""}; // a chain of ours the county knows more of
+// Grids in which this laptop and the county differed, and what was tried since: "<grid>:<step>"
+// with spaces between (sync/client/kept_lines.cpp).
+inline constexpr Setting gridsDiffer{"grids_differ", ""};
 inline constexpr Setting departureDue{"departure_due", "0"}; // 1: targets have to go (departure.h)
 inline constexpr Setting revoked{"revoked", "0"}; // 1: the county gives this laptop nothing to read
 // Where the county's copy of our chain ends, as it said last: "<chain> <n>".
@@ -57,6 +62,12 @@ inline constexpr Setting bundleSerial{"bundle_serial", "0"}; // bundles written 
 inline constexpr Setting partingNonce{"parting_nonce", ""};
 inline constexpr Setting draftStep{"draft_step",
                                    ""}; // where the draft saved last was left: "<id> <n>"
+// Words that stood in fields of the draft saved last without being an answer yet:
+// {"draft": id, "words": {field: text}}.
+inline constexpr Setting draftTyping{"draft_typing", ""};
+// What was typed in forms that were left: a new business, calls not logged
+// (app/leaving/left_words.h).
+inline constexpr Setting leftWords{"left_words", ""};
 // Whose visit form is open, and in which run of the program: "<target> <boot>"; a form that is left
 // clears it, a crash does not.
 inline constexpr Setting visitOpen{"visit_open", ""};

@@ -2884,6 +2884,14 @@ Signature: ____________</source>
         <source>Your records are safe. Tell the county office its name: %1.</source>
         <translation>您的记录是安全的。请把它的名称告诉县专班：%1。</translation>
     </message>
+    <message>
+        <source>A copy of this laptop&apos;s data is in use</source>
+        <translation>这台电脑的数据另有一份正在使用</translation>
+    </message>
+    <message>
+        <source>The county has records in this laptop&apos;s name that were not written here. Nothing is lost: all of them are kept. If you know of no copy, tell the county office.</source>
+        <translation>县里收到了以这台电脑名义、但不是在这里写下的记录。什么都没有丢，两边的都保留着。如果您不知道有副本，请告诉县里。</translation>
+    </message>
 </context>
 <context>
     <name>app::AmendDialog</name>

@@ -2,7 +2,6 @@
 #include "app/leaving/left_words.h"
 
 #include "core/json.h"
-#include "core/left_settings.h"
 #include "core/settings.h"
 
 #include <algorithm>

@@ -72,6 +72,11 @@ WarningText warningText(const core::Warning &warning)
                 partingText(warning.detail) + u' ' +
                     WarningTexts::tr("Nothing is lost: both ledgers are kept and all was sent. If "
                                      "you know of no copy, tell the county office.")};
+    case Kind::CopyWrites:
+        return {WarningTexts::tr("A copy of this laptop's data is in use"),
+                WarningTexts::tr("The county has records in this laptop's name that were not "
+                                 "written here. Nothing is lost: all of them are kept. If you know "
+                                 "of no copy, tell the county office.")};
     case Kind::CountyRewound:
         return {WarningTexts::tr("The county had forgotten records it once confirmed"),
                 WarningTexts::tr("It was put back, or changed. Your records are safe: this laptop "

@@ -5,7 +5,6 @@
 #include "core/blob/blob_vault.h"
 #include "core/domain/carry_over.h"
 #include "core/json.h"
-#include "core/left_settings.h"
 #include "core/repository/county_repository.h"
 #include "core/repository/draft_repository.h"
 #include "core/repository/visit_repository.h"

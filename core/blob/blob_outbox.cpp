@@ -55,6 +55,13 @@ Result<> BlobOutbox::askAgain()
     return {};
 }
 
+Result<> BlobOutbox::askAgain(const QByteArray &sha256)
+{
+    TRY(m_database.run("UPDATE blob_upload SET delivered = 2 WHERE sha256 = $1 AND delivered = 1",
+                       sha256));
+    return {};
+}
+
 Result<BlobBacklog> BlobOutbox::backlog()
 {
     const auto found = TRY(m_database.first(

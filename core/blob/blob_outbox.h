@@ -39,6 +39,8 @@ public:
     Result<> setCuts(const QByteArray &sha256, qint64 cuts);
     // The county was put back and may lack what it had: all of them are asked for again.
     Result<> askAgain();
+    // The same of one file, which the county says it has lost.
+    Result<> askAgain(const QByteArray &sha256);
     Result<BlobBacklog> backlog();
     Result<std::vector<BlobName>> waiting();
     // Whether the file has to stay: a record or a draft names it, or the county has yet to get it.

@@ -20,11 +20,14 @@ struct Alarm {
 namespace alarm {
 // The county has forgotten numbers it gave: it was put back without saying so, or was changed.
 inline const QString countyRewound = QStringLiteral("county_rewound");
-// Tables and lines did not agree after a sync; everything was laid out and read again.
+// After a sync county and laptop believed differently of a grid; it was read once more.
 inline const QString digestDiffers = QStringLiteral("digest_differs");
 // Our chain goes on in a new one: this laptop was put back, or a copy of it wrote, too. The detail
 // says why, as `new_chain_due` did.
 inline const QString chainParted = QStringLiteral("chain_parted");
+// The county has lines in this laptop's name that stand in a chain unknown here: a copy of it writes,
+// too, or this laptop was put back to before it began that chain (SYNC F30).
+inline const QString copyWrites = QStringLiteral("copy_writes");
 } // namespace alarm
 
 // Once for the same kind and detail.

@@ -184,9 +184,9 @@ Result<bool> depart(Database &database, qint64 nowMs, int limit)
         return false;
     }
     const auto leaving = TRY(database.all(
-        "SELECT row, id, name, grid FROM target WHERE grid <> ''"
-        " AND grid NOT IN (SELECT grid FROM cursor) AND id NOT IN (SELECT target FROM draft)"
-        " LIMIT $1",
+        "SELECT row, id, name, grid FROM target WHERE grid NOT IN (SELECT grid FROM cursor)"
+        " AND id NOT IN (SELECT target FROM draft) AND (grid <> '' OR created_event IN"
+        " (SELECT id FROM event WHERE chain = 0)) LIMIT $1",
         readLeaving, limit));
     for (const Leaving &target : leaving) {
         TRY(takeOne(database, target, nowMs));
@@ -203,15 +203,6 @@ Result<bool> depart(Database &database, qint64 nowMs, int limit)
         TRY(settings.set(setting::departureDue, 0));
     }
     return false;
-}
-
-Result<> forgetGrid(Database &database, const QString &grid, qint64 nowMs)
-{
-    for (const Leaving &target : TRY(database.all(
-             "SELECT row, id, name, grid FROM target WHERE grid = $1", readLeaving, grid))) {
-        TRY(letGo(database, target, u"read again"_s, nowMs));
-    }
-    return {};
 }
 
 Result<std::vector<QUuid>> layOutReturned(Database &database)

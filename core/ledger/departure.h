@@ -19,18 +19,17 @@ struct Departure {
     QUuid target;
     QString name;
     QString grid; // where it stands now, as far as we heard; its own grid when that was taken away
-    QString why;  // "moved", "revoked"; "read again" while its grid is
+    QString why;  // "moved" or "revoked"
     QDateTime at; // UTC
 };
 
 // From now on departures are due; cheap to say more than once.
 Result<> noteDeparture(Database &database);
 // Takes away at most `limit` targets, none while lines of ours have no receipt (SYNC F62) and none
-// with a draft. True: more wait. Nothing is done unless departures are due. When all of a grid that
+// with a draft. What stands in no grid is read by whoever has the whole county; of others it stays
+// where they made it. True: more wait. Nothing is done unless departures are due. When all of a grid that
 // was taken away has gone, a device.purged line of ours says so.
 Result<bool> depart(Database &database, qint64 nowMs, int limit);
-// Forgets what others wrote of a grid's targets, to have it all sent again.
-Result<> forgetGrid(Database &database, const QString &grid, qint64 nowMs);
 // Lays our own lines about targets out again that came back, also of those we had made ourselves:
 // the county sends nobody his own lines. Returns the targets, about which lines of others may wait.
 Result<std::vector<QUuid>> layOutReturned(Database &database);

@@ -369,6 +369,9 @@ Result<Projected> Projector::userSet(const Line &line)
         return quarantine("malformed", u"the login %1 is the county's own"_s.arg(countyHand));
     }
     TRY(CountyRepository(m_database).putUser(user, line.at, line.id));
+    TRY(m_database.run("INSERT INTO user_bank (login, since, bank) VALUES ($1, $2, $3)"
+                       " ON CONFLICT (login, since) DO UPDATE SET bank = excluded.bank",
+                       user.login, line.at, user.bank));
     return Projected(); // names and rights of people are the county's alone
 }
 

@@ -2,6 +2,7 @@
 #include "core/ledger/retention.h"
 
 #include "core/blob/attach.h"
+#include "core/crypto/keys.h"
 #include "core/ledger/projector.h"
 #include "core/ledger/waiting.h"
 #include "core/record.h"

@@ -25,6 +25,13 @@ Result<int> leaseDays(Database &database)
     return static_cast<int>(std::clamp<qint64>(days, leaseDaysLeast, leaseDaysMost));
 }
 
+// By the clock of our lines, which never falls.
+Result<qint64> newestLineMs(Database &database)
+{
+    constexpr int counterBits = 16;
+    return TRY(database.count("SELECT max(hlc) FROM chain")) >> counterBits;
+}
+
 } // namespace
 
 Result<Lease> lease(Database &database, qint64 nowMs)
@@ -35,11 +42,24 @@ Result<Lease> lease(Database &database, qint64 nowMs)
     lease.isRevoked = TRY(settings.integer(setting::revoked)) != 0;
     const qint64 contact = TRY(settings.integer(setting::lastContact));
     if (contact > 0) {
-        const qint64 written = TRY(database.count("SELECT max(hlc) FROM chain")) >> 16;
-        lease.endsAt = QDateTime::fromMSecsSinceEpoch(contact, Qt::UTC).addDays(lease.days);
-        lease.isOver = std::max(nowMs, written) > lease.endsAt.toMSecsSinceEpoch();
+        const qint64 told = TRY(settings.integer(setting::contactClock));
+        const qint64 countyTime = TRY(settings.integer(setting::countyTime));
+        // A clock that is behind the one it had at the contact was put right since, or back.
+        const qint64 byClock =
+            nowMs >= contact || countyTime == 0 ? nowMs - contact : nowMs - countyTime;
+        const qint64 byLines = TRY(newestLineMs(database)) - std::max(contact, told);
+        const qint64 wentBy = std::max({qint64{0}, byClock, byLines});
+        lease.endsAt = QDateTime::fromMSecsSinceEpoch(nowMs - wentBy, Qt::UTC).addDays(lease.days);
+        lease.isOver = nowMs > lease.endsAt.toMSecsSinceEpoch();
     }
     return lease;
+}
+
+Result<> noteContact(Database &database, qint64 nowMs)
+{
+    Settings settings(database);
+    TRY(settings.set(setting::lastContact, nowMs));
+    return settings.set(setting::contactClock, std::max(nowMs, TRY(newestLineMs(database))));
 }
 
 std::optional<int> leaseEndsInDays(const Lease &lease, qint64 nowMs)

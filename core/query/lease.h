@@ -30,7 +30,11 @@ struct Lease {
 // Days until the lease ends, rounded up, when that is soon; nothing when it is not, or it is over.
 std::optional<int> leaseEndsInDays(const Lease &lease, qint64 nowMs);
 
-// `nowMs`: UTC milliseconds. A clock set back gains nothing: no line of ours is older than now.
+// The county was heard of. `nowMs`: UTC milliseconds by this laptop's clock.
+Result<> noteContact(Database &database, qint64 nowMs);
+// `nowMs`: as above. Counted is what went by since the last contact, so that a clock which was
+// wrong and was put right neither locks nor unlocks for long (SYNC F55). A clock set back gains
+// nothing beyond the newest line: as much went by as the clock of our lines went on.
 Result<Lease> lease(Database &database, qint64 nowMs);
 // Why reading is locked and what to do, in English; empty: it is not.
 QString leaseSentence(const Lease &lease);

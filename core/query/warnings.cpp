@@ -21,6 +21,9 @@ Kind kindOfAlarm(const QString &kind)
     if (kind == alarm::chainParted) {
         return Kind::ChainParted;
     }
+    if (kind == alarm::copyWrites) {
+        return Kind::CopyWrites;
+    }
     if (kind == alarm::countyRewound) {
         return Kind::CountyRewound;
     }

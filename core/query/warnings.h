@@ -19,6 +19,7 @@ struct Warning {
         ClockOff,       // amount: minutes ahead of the county, negative: behind
         PartingDue,     // our chain goes on in a new one with the next sync; detail: why
         ChainParted,    // it went on in a new one; detail: why
+        CopyWrites,     // a copy of this laptop's data writes in a chain of its own
         CountyRewound,  // the county had forgotten what it had
         TablesDiffered, // tables and lines did not agree and were read again
         Other           // an alarm of a newer program; detail: its own words

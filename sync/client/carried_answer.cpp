@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/query/lease.h"
 #include "core/settings.h"
 #include "sync/client/outgoing.h"
 #include "sync/client/sync_core.h"
@@ -153,7 +154,7 @@ Result<bool> SyncCore::hearCarried(Database &database, const SyncRequest &asked,
     // stay readable for ever.
     const bool isNews = answer.timeMs > TRY(settings.integer(setting::countyTime));
     if (isNews) {
-        TRY(settings.set(setting::lastContact, nowMs));
+        TRY(core::noteContact(database, nowMs));
     } else {
         answer.isRevoked = TRY(settings.integer(setting::revoked)) != 0;
     }

@@ -3,11 +3,14 @@
 // of grids that are no longer its person's a laptop holds (core/ledger/departure.h, retention.h).
 #include "core/ledger/alarms.h"
 #include "core/ledger/departure.h"
+#include "core/ledger/projector.h"
+#include "core/query/grid_digest.h"
 #include "core/settings.h"
 #include "sync/client/outgoing.h"
 #include "sync/client/sync_core.h"
 
 #include <algorithm>
+#include <set>
 
 using namespace Qt::StringLiterals;
 
@@ -24,38 +27,95 @@ namespace {
 constexpr int departuresPerStep = 50; // targets taken away in one job of the store
 constexpr int successMost = 299;      // of HTTP
 
+// What was tried when the two sides differed over a grid.
+enum class Tried { Nothing, Reading, LayingOut };
+
+// Grids of which something is rightly known on one side alone: lines a county that was put back
+// has lost, lines that wait here, and those this program is too old for. A lost move is about the
+// grid the target left, too.
+Result<std::set<QString>> oneSidedGrids(Database &database)
+{
+    std::set<QString> grids;
+    core::JsonParser parser = core::lineParser();
+    TRY(database.each("SELECT target.grid, feed.line FROM feed JOIN target"
+                      " ON target.id = feed.entity WHERE feed.seq < 0"
+                      " OR feed.verdict NOT IN ('', 'held')",
+                      [&](const core::Row &row) -> Result<> {
+                          grids.insert(row.text(0));
+                          const auto line = core::readLine(parser, row.blob(1));
+                          if (line && line->type == core::LineType::TargetMove) {
+                              grids.insert(
+                                  TRY(line->body.optionalText("from")).value_or(QString()));
+                              grids.insert(TRY(line->body.optionalText("to")).value_or(QString()));
+                          }
+                          return {};
+                      }));
+    return grids;
+}
+
 } // namespace
 
-// Compares what both sides believe of the grids just read. A grid that differs is read anew, once a
-// sitting, and a person is told: it should never happen. Nothing is compared while lines of ours
-// wait, came back with a question, or are blank here: then the two rightly differ.
+// Compares what both sides believe of the grids just read. It should never differ: a person is
+// told, the grid is read once more from its start, and if that brought nothing, what is here is
+// laid out anew. Nothing is let go for it, so that every door opens meanwhile, and no further step
+// is tried until both agreed again. Nothing is compared while lines of ours wait, came back with a
+// question, or are blank here: then the two rightly differ.
 Result<bool> SyncCore::believesAlike(Database &database, const protocol::SyncReply &answer)
 {
-    const qint64 questions = TRY(
-        database.count("SELECT count(*) FROM verdict WHERE kind <> 'duplicate_of' AND chain > 0"));
-    if (m_linesHere > 0 || questions > 0 || TRY(core::wantedLine(database, 0, 0))) {
+    const qint64 questions =
+        TRY(database.count("SELECT count(*) FROM verdict WHERE kind NOT IN ('duplicate_of',"
+                           " 'accepted') AND chain > 0"));
+    // Somebody may have saved a visit since the county's answer came.
+    const bool isBehind = TRY(Ledger(database).own()).end.n > m_sentUpTo;
+    if (isBehind || questions > 0 || TRY(core::wantedLine(database, 0, 0))) {
         return true;
     }
+    const std::set<QString> oneSided = TRY(oneSidedGrids(database));
     bool alike = true;
     for (const auto &[grid, theirs] : answer.digests) {
-        const core::GridDigest ours = TRY(core::gridDigest(database, grid));
-        if (ours == theirs) {
-            continue;
-        }
-        TRY(core::raiseAlarm(database, m_nowMs, core::alarm::digestDiffers,
-                             u"grid %1 at number %2: here %3 targets, at the county %4"_s.arg(grid)
-                                 .arg(answer.head.seq)
-                                 .arg(ours.targets)
-                                 .arg(theirs.targets)));
-        if (!m_hasReread) {
-            TRY(core::forgetGrid(database, grid, m_nowMs));
-            TRY(database.run("UPDATE cursor SET seq = 0 WHERE grid = $1", grid));
-            TRY(Settings(database).set(setting::insideHistory, QString()));
-            alike = false;
+        if (!oneSided.contains(grid)) {
+            alike = TRY(isAlike(database, grid, theirs, answer.head.seq)) && alike;
         }
     }
-    m_hasReread = m_hasReread || !alike;
     return alike;
+}
+
+// False: the grid has to be read again.
+Result<bool> SyncCore::isAlike(Database &database, const QString &grid,
+                               const core::GridDigest &theirs, qint64 headSeq)
+{
+    Settings settings(database);
+    QStringList differ = TRY(settings.text(setting::gridsDiffer)).split(u' ', Qt::SkipEmptyParts);
+    const auto stepOf = [&](Tried tried) {
+        return grid + u':' + QString::number(static_cast<int>(tried));
+    };
+    Tried tried = differ.contains(stepOf(Tried::Reading))     ? Tried::Reading
+                  : differ.contains(stepOf(Tried::LayingOut)) ? Tried::LayingOut
+                                                              : Tried::Nothing;
+    core::GridDigest ours = TRY(core::gridDigest(database, grid));
+    if (ours != theirs && tried == Tried::Nothing) {
+        TRY(core::raiseAlarm(database, m_nowMs, core::alarm::digestDiffers,
+                             u"grid %1 at number %2: here %3 targets, at the county %4"_s.arg(grid)
+                                 .arg(headSeq)
+                                 .arg(ours.targets)
+                                 .arg(theirs.targets)));
+        TRY(database.run("UPDATE cursor SET seq = 0 WHERE grid = $1", grid));
+        TRY(settings.set(setting::insideHistory, QString()));
+        TRY(settings.set(setting::gridsDiffer, (differ << stepOf(Tried::Reading)).join(u' ')));
+        return false;
+    }
+    if (ours != theirs && tried == Tried::Reading) {
+        TRY(core::rebuildProjections(database));
+        differ.replaceInStrings(stepOf(Tried::Reading), stepOf(Tried::LayingOut));
+        TRY(settings.set(setting::gridsDiffer, differ.join(u' ')));
+        tried = Tried::LayingOut;
+        ours = TRY(core::gridDigest(database, grid));
+    }
+    if (ours == theirs && tried != Tried::Nothing) {
+        differ.removeAll(stepOf(tried));
+        TRY(settings.set(setting::gridsDiffer, differ.join(u' ')));
+    }
+    return true;
 }
 
 // What went with a grid is told in a line of ours, which goes in this sitting, too.
@@ -70,7 +130,6 @@ Result<bool> SyncCore::letGo(Database &database)
     }
     const qint64 told = TRY(Ledger(database).own()).end.n - before;
     if (told > 0 && m_bounds.upTo.isNull()) {
-        m_linesHere += told;
         m_linesLeft += told;
         (m_step == Step::Done ? m_step : m_afterRefill) = Step::Send;
     }
@@ -86,7 +145,6 @@ Result<bool> SyncCore::retire(Database &database)
     const int retired =
         TRY(core::retireOwnLines(database, m_durableN, m_countyMs, m_bounds.ownKeptMs, m_nowMs));
     if (retired > 0 && m_bounds.upTo.isNull()) {
-        m_linesHere += 1;
         m_linesLeft += 1;
         m_step = Step::Send;
     }

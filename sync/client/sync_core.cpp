@@ -7,6 +7,7 @@
 #include "core/ledger/incarnation.h"
 #include "core/ledger/waiting.h"
 #include "core/mutants.h"
+#include "core/query/lease.h"
 #include "core/query/search_index.h"
 #include "core/repository/target_indexes.h"
 #include "core/settings.h"
@@ -161,7 +162,7 @@ Result<> SyncCore::hear(Database &database, const Reply &reply, qint64 nowMs)
         return fail(Error::Kind::Protocol, u"the county answered %1: %2"_s.arg(reply.status)
                                                .arg(protocol::problemSentence(reply.body)));
     }
-    TRY(Settings(database).set(setting::lastContact, nowMs));
+    TRY(core::noteContact(database, nowMs));
     switch (m_step) {
     case Step::Part:
         return hearPart(database, reply);
@@ -194,7 +195,6 @@ Result<bool> SyncCore::goOnFrom(Database &database, const ChainEnd &theirs)
     if (core::isPlanted(core::Mutant::ClientCursor)) {
         m_sentUpTo = TRY(database.count("SELECT max(n) FROM receipt WHERE chain = $1", chain.id));
     }
-    m_linesHere = chain.end.n - m_sentUpTo;
     m_linesLeft = std::max<qint64>(0, TRY(sendUntil(database, chain)) - m_sentUpTo);
     TRY(noteCountyEnd(database, chain, theirs.n));
     return true;
@@ -285,7 +285,9 @@ Result<> SyncCore::noteEarlier(Database &database, const protocol::SyncReply &an
         const auto chain = TRY(Ledger(database).find(inc));
         const QString waiting = TRY(settings.text(setting::refillInc));
         const QString name = inc.toString(QUuid::WithoutBraces);
-        if (chain && chain->end.n < n && !waiting.contains(name)) {
+        if (!chain) {
+            TRY(core::raiseAlarm(database, m_nowMs, core::alarm::copyWrites, u"chain "_s + name));
+        } else if (chain->end.n < n && !waiting.contains(name)) {
             TRY(settings.set(setting::refillInc, waiting + name + u' '));
         }
     }
@@ -397,6 +399,9 @@ Result<> SyncCore::hearAnswer(Database &database, protocol::SyncReply answer, qi
     TRY(settings.set(setting::clockSkew, nowMs - answer.timeMs));
     TRY(takeScope(database, answer));
     TRY(noteEarlier(database, answer));
+    for (const QByteArray &sha256 : answer.lacking) {
+        TRY(core::BlobOutbox(database).askAgain(sha256));
+    }
     TRY(storeVerdicts(database, answer.verdicts));
     if (!answer.receipt.isEmpty()) {
         TRY(storeReceipt(database, answer.receipt, answer.signature, answer.chain, nowMs));
@@ -448,6 +453,7 @@ Result<> SyncCore::noteEpoch(Database &database, const protocol::SyncReply &answ
     TRY(settings.set(setting::headHash, QString()));
     TRY(settings.set(setting::seenHead, QString()));
     TRY(settings.set(setting::insideHistory, QString()));
+    TRY(settings.set(setting::gridsDiffer, QString()));
     TRY(database.run("UPDATE cursor SET seq = 0"));
     TRY(core::BlobOutbox(database).askAgain());
     TRY(core::restartKeeping(database));

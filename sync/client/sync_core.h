@@ -105,6 +105,8 @@ private:
     core::Result<> hearLines(core::Database &database, const Reply &reply);
     core::Result<> setParting(core::Database &database, const QString &why);
     core::Result<bool> believesAlike(core::Database &database, const protocol::SyncReply &answer);
+    core::Result<bool> isAlike(core::Database &database, const QString &grid,
+                               const core::GridDigest &theirs, qint64 headSeq);
     core::Result<> noteEpoch(core::Database &database, const protocol::SyncReply &answer,
                              qint64 nowMs);
     core::Result<> storeReceipt(core::Database &database, const QByteArray &bytes,
@@ -128,13 +130,10 @@ private:
     Step m_step = Step::Ask;
     qint64 m_sentUpTo = 0;  // n the county holds
     qint64 m_linesLeft = 0; // to be sent in this sitting
-    qint64 m_linesHere = 0; // of ours that the county lacks
     int m_batchLines;
     int m_partings = 0; // in this sitting
     Step m_afterRefill = Step::Ask;
     bool m_hasResumed = false; // what an earlier sitting left of Step::Refill was looked for
-    bool m_hasReread =
-        false; // a grid was read anew in this sitting, because the two sides differed
     std::optional<protocol::SyncReply> m_waiting; // an answer whose lines are being laid out
     qint64 m_nowMs = 0;                           // of the last answer
     qint64 m_durableN = 0;                        // our chain in the county's backup, as it said

@@ -17,6 +17,7 @@
 #include "core/ledger/ledger.h"
 #include "core/ledger/renewal.h"
 #include "core/ledger/verify.h"
+#include "core/query/lease.h"
 #include "core/settings.h"
 #include "sync/protocol/messages.h"
 
@@ -107,7 +108,7 @@ Result<> writeIdentity(Database &database, const protocol::EnrolReply &reply, co
     TRY(settings.set(setting::personName, reply.personName));
     TRY(settings.set(setting::role, reply.role));
     TRY(settings.set(setting::organisation, reply.organisation));
-    TRY(settings.set(setting::lastContact, QDateTime::currentMSecsSinceEpoch()));
+    TRY(core::noteContact(database, QDateTime::currentMSecsSinceEpoch()));
     TRY(core::Ledger(database).begin({reply.serverId, reply.inc, publicKey, {}, {}}, reply.device,
                                      reply.login));
     return {};
@@ -134,7 +135,7 @@ Result<> writeNewChain(Database &database, const protocol::EnrolReply &reply, co
     }
     TRY(settings.set(setting::completeAsOf, 0));
     TRY(settings.set(setting::revoked, 0));
-    TRY(settings.set(setting::lastContact, QDateTime::currentMSecsSinceEpoch()));
+    TRY(core::noteContact(database, QDateTime::currentMSecsSinceEpoch()));
     TRY(settings.set(setting::scopeGen, 0));
     TRY(database.run("UPDATE cursor SET seq = 0"));
     TRY(core::Feed(database).setAside());
@@ -143,12 +144,15 @@ Result<> writeNewChain(Database &database, const protocol::EnrolReply &reply, co
     return {};
 }
 
-Result<> writeInstallation(const QString &folder, const QUuid &installation)
+// While a laptop is being enrolled: which keys are its own. Nobody has recorded anything yet.
+constexpr const char *enrollingFile = "enrolling.json";
+
+Result<> writeInstallation(const QString &folder, const char *file, const QUuid &installation)
 {
     core::JsonWriter writer;
     writer.beginObject().put("installation", installation).endObject();
-    return core::writeDurably(inside(folder, "installation.json"), writer.take(),
-                              core::IfExists::Fail, core::FileAccess::Owner);
+    return core::writeDurably(inside(folder, file), writer.take(), core::IfExists::Fail,
+                              core::FileAccess::Owner);
 }
 
 Result<QUuid> readInstallation(const QString &folder)
@@ -160,6 +164,43 @@ Result<QUuid> readInstallation(const QString &folder)
     }
     core::JsonParser parser;
     return TRY(parser.object(*bytes)).uuid("installation");
+}
+
+} // namespace
+
+namespace {
+
+// Of a folder in which an enrolment broke off, what it left goes; anything else stays untouched.
+Result<QUuid> beginEnrolment(const QString &folder)
+{
+    const auto begun = core::readFile(inside(folder, enrollingFile), installationBytesMax);
+    const QStringList left{u"envelope.json"_s, u"ledger.db"_s, u"ledger.db-journal"_s};
+    if (begun) {
+        for (const QString &file : left) {
+            QFile::remove(folder + u'/' + file);
+        }
+        core::JsonParser parser;
+        return TRY(parser.object(*begun)).uuid("installation");
+    }
+    for (const QString &file : left) {
+        if (QFile::exists(folder + u'/' + file)) {
+            return fail(Error::Kind::Conflict,
+                        u"%1 holds data of an enrolled laptop, but its installation.json is gone; "
+                        "put that file back from a copy, or enrol in another folder. Nothing was "
+                        "changed, and the code is still good"_s.arg(folder));
+        }
+    }
+    const QUuid installation = randomId();
+    TRY(writeInstallation(folder, enrollingFile, installation));
+    return installation;
+}
+
+Result<core::DeviceKeys> keysOf(const QUuid &installation)
+{
+    core::KeyStore keys = core::KeyStore::standard();
+    auto known = keys.load(installation);
+    return known || known.error().kind != Error::Kind::NotFound ? std::move(known)
+                                                                : keys.create(installation);
 }
 
 } // namespace
@@ -188,23 +229,27 @@ Result<std::unique_ptr<Workspace>> Workspace::enrol(const QString &folder, const
                     u"a passphrase needs at least %1 characters"_s.arg(core::passphraseBytesMin));
     }
     TRY(core::makePrivateFolder(folder));
-    const QUuid installation = randomId();
+    // A code serves once: it is shown when nothing here can fail any more, and to who shows it
+    // again with the same key, because the answer was lost or this was killed, the county says the
+    // same again.
+    const QUuid installation = TRY(beginEnrolment(folder));
     std::unique_ptr<Workspace> workspace(new Workspace);
     workspace->m_folder = folder;
-    workspace->m_keys = TRY(core::KeyStore::standard().create(installation));
+    workspace->m_keys = TRY(keysOf(installation));
     const auto transport = TRY(HttpTransport::forEnrolment(county, decoded.fingerprint));
     const QByteArray publicKey = workspace->m_keys.signing.publicKey();
-    const protocol::EnrolReply reply = TRY(askToJoin(*transport, decoded, publicKey));
     const core::OpenedEnvelope envelope = TRY(core::createEnvelope(
         inside(folder, "envelope.json"), passphrase, workspace->m_keys.deviceSecret));
     TRY(workspace->openStore(envelope.databaseKey, true));
     TRY(workspace->openBlobs(envelope.databaseKey));
     workspace->m_databaseKey = envelope.databaseKey.clone();
+    const protocol::EnrolReply reply = TRY(askToJoin(*transport, decoded, publicKey));
     TRY(workspace->m_store->wait([&](Database &database) {
         return writeIdentity(database, reply, county, transport->certificatePem(), publicKey);
     }));
     // Last: only now the folder counts as enrolled.
-    TRY(writeInstallation(folder, installation));
+    TRY(writeInstallation(folder, "installation.json", installation));
+    QFile::remove(inside(folder, enrollingFile));
     layBallast(folder);
     workspace->m_anchor = core::KeyStore::standard().path(installation) + u".anchor"_s;
     workspace->keepAnchor();

@@ -170,6 +170,9 @@ Result<SyncReply> readSyncHeader(const QByteArray &json)
             reply.earlier[QUuid::fromRfc4122(id)] = TRY(readCount(*earlier, key.constData()));
         }
     }
+    for (const QString &sha256 : TRY(object.texts("lacking"))) {
+        reply.lacking.push_back(TRY(fromBase64Url(sha256, hashBytes, "lacking")));
+    }
     for (const JsonObject &page : TRY(object.objects("pages"))) {
         reply.pages.push_back(TRY(readPage(page)));
     }
@@ -426,6 +429,13 @@ QByteArray write(const SyncReply &reply)
             writer.put(toBase64Url(inc.toRfc4122()).constData(), n);
         }
         writer.endObject();
+    }
+    if (!reply.lacking.empty()) {
+        QStringList names;
+        for (const QByteArray &sha256 : reply.lacking) {
+            names.append(QString::fromLatin1(toBase64Url(sha256)));
+        }
+        writer.put("lacking", names);
     }
     if (!reply.pages.empty()) {
         writer.key("pages").beginArray();

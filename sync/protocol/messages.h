@@ -124,6 +124,9 @@ struct SyncReply {
     // Other chains of this laptop and where they end on the county: a stick may have brought lines
     // of one long after the laptop was put back to before them. At most placesMax, the newest.
     std::map<QUuid, qint64> earlier;
+    // Attachments of this laptop's that the county had and has lost, by SHA-256; at most
+    // placesMax.
+    std::vector<QByteArray> lacking;
     qint64 scopeGen = 0;
     std::optional<std::map<QString, qint64>>
         grids;            // with generations, when our scopeGen is another

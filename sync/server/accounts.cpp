@@ -79,16 +79,44 @@ Result<protocol::EnrolReply> Accounts::enrol(const protocol::EnrolRequest &reque
         " RETURNING login",
         [](const Row &row) { return row.text(0); }, now, core::sha256(request.secret)));
     if (!login) {
+        if (const auto again = TRY(joinedBy(request))) {
+            return replyTo(*again);
+        }
         return fail(
             Error::Kind::Unauthorized,
             u"this enrolment code was used already, is older than 7 days, or was never handed out; "
             "ask the administrator for a new one"_s);
     }
-    const auto user = TRY(core::CountyRepository(m_database).user(*login));
+    const DeviceAccount device{randomId(), randomId(), *login, request.publicKey,
+                               request.deviceName.left(deviceNameMax)};
+    const QByteArray serverId = TRY(core::Settings(m_database).bytes(setting::serverId));
+    TRY(core::Ledger(m_database)
+            .begin({serverId, device.inc, request.publicKey, {}, {}}, device.device, *login));
+    TRY(core::record(m_database, deviceDefined(device, {}, {}), author));
+    return replyTo(device);
+}
+
+// The laptop that came with this code and this key before and never heard the answer, or was killed
+// over it: it has sent nothing yet.
+Result<std::optional<DeviceAccount>> Accounts::joinedBy(const protocol::EnrolRequest &request)
+{
+    const auto inc = TRY(m_database.first(
+        "SELECT device.inc FROM enrolment JOIN device ON device.login = enrolment.login"
+        " JOIN chain ON chain.inc = device.inc WHERE enrolment.secret_hash = $1"
+        " AND enrolment.used_at IS NOT NULL AND device.public_key = $2 AND chain.n = 0"
+        " AND device.revoked_at IS NULL",
+        [](const Row &row) { return core::uuidAt(row, 0); }, core::sha256(request.secret),
+        request.publicKey));
+    return inc ? std::optional(TRY(device(*inc))) : std::optional<DeviceAccount>();
+}
+
+Result<protocol::EnrolReply> Accounts::replyTo(const DeviceAccount &device)
+{
+    const auto user = TRY(core::CountyRepository(m_database).user(device.login));
     core::Settings settings(m_database);
     protocol::EnrolReply reply;
-    reply.device = randomId();
-    reply.inc = randomId();
+    reply.device = device.device;
+    reply.inc = device.inc;
     reply.serverId = TRY(settings.bytes(setting::serverId));
     reply.epoch = TRY(settings.bytes(setting::epoch));
     reply.countyKey = TRY(settings.bytes(setting::countyKey));
@@ -98,11 +126,6 @@ Result<protocol::EnrolReply> Accounts::enrol(const protocol::EnrolRequest &reque
     reply.personName = user->name;
     reply.role = user->role;
     reply.organisation = user->organisation;
-    const core::Genesis genesis{reply.serverId, reply.inc, request.publicKey, {}, {}};
-    TRY(core::Ledger(m_database).begin(genesis, reply.device, user->login));
-    const DeviceAccount device{reply.device, reply.inc, user->login, request.publicKey,
-                               request.deviceName.left(deviceNameMax)};
-    TRY(core::record(m_database, deviceDefined(device, {}, {}), author));
     return reply;
 }
 
@@ -194,6 +217,15 @@ Result<std::map<QString, qint64>> Accounts::grids(const QString &login)
 Result<qint64> Accounts::scopeGen(const QString &login)
 {
     return m_database.count("SELECT gen FROM user WHERE login = $1", login);
+}
+
+Result<std::vector<QByteArray>> Accounts::filesLost(const DeviceAccount &account)
+{
+    return m_database.all(
+        "SELECT blob_missing.sha256 FROM blob_missing JOIN blob_sent"
+        " ON blob_sent.sha256 = blob_missing.sha256 WHERE blob_sent.device = $1"
+        " ORDER BY blob_missing.sha256 LIMIT $2",
+        [](const Row &row) { return row.blob(0); }, account.device, qint64{protocol::placesMax});
 }
 
 Result<std::map<QUuid, qint64>> Accounts::chainsBeside(const DeviceAccount &account)

@@ -42,10 +42,15 @@ public:
     // Grids a person may read with their generations; "=" is everybody's. `*`: the whole county.
     core::Result<std::map<QString, qint64>> grids(const QString &login);
     core::Result<qint64> scopeGen(const QString &login);
+    // Attachments this laptop delivered and the county has lost, by SHA-256; the first 64.
+    core::Result<std::vector<QByteArray>> filesLost(const DeviceAccount &account);
     // The laptop's chains other than this one that hold lines, with their ends; the newest 64.
     core::Result<std::map<QUuid, qint64>> chainsBeside(const DeviceAccount &account);
 
 private:
+    core::Result<std::optional<DeviceAccount>> joinedBy(const protocol::EnrolRequest &request);
+    core::Result<protocol::EnrolReply> replyTo(const DeviceAccount &device);
+
     core::Database &m_database;
 };
 

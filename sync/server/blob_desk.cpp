@@ -29,7 +29,7 @@ constexpr qint64 retrySecondsMax = 3600;
 // What a laptop's own lines say of a file.
 struct BlobClaim {
     BlobName name;
-    bool isSent = false; // it sent all of it once
+    bool isSent = false; // it sent all of it once, and it was not lost here since
 };
 
 Result<BlobClaim> claimOf(Database &database, const QByteArray &sha256, const DeviceAccount &device)
@@ -44,7 +44,9 @@ Result<BlobClaim> claimOf(Database &database, const QByteArray &sha256, const De
                     u"no line of this laptop names this attachment; send the lines first"_s);
     }
     const qint64 sent = TRY(database.count(
-        "SELECT count(*) FROM blob_sent WHERE sha256 = $1 AND device = $2", sha256, device.device));
+        "SELECT count(*) FROM blob_sent WHERE sha256 = $1 AND device = $2 AND NOT EXISTS"
+        " (SELECT 1 FROM blob_missing WHERE blob_missing.sha256 = blob_sent.sha256)",
+        sha256, device.device));
     return BlobClaim{{sha256, *size}, sent > 0};
 }
 
@@ -102,6 +104,13 @@ Result<bool> countTraffic(Database &database, const DeviceAccount &device, qint6
     return true;
 }
 
+Result<> noteMissing(Database &database, const QByteArray &sha256)
+{
+    TRY(database.run("INSERT INTO blob_missing (sha256) VALUES ($1) ON CONFLICT DO NOTHING",
+                     sha256));
+    return {};
+}
+
 HttpReply problemReply(int status, const char *code, const QString &sentence)
 {
     return {status, protocol::jsonType.toByteArray(), protocol::writeProblem(sentence, code)};
@@ -144,6 +153,22 @@ Result<HttpReply> BlobDesk::answer(core::Store &store, const HttpRequest &reques
         return fail(Error::Kind::Invalid, u"say where the bytes belong: ?offset=N"_s);
     }
     return take(store, request, *target.offset, part, device);
+}
+
+Result<qint64> BlobDesk::look(core::Store &store) const
+{
+    return store.wait([this](Database &database) -> Result<qint64> {
+        const auto sent = TRY(database.all(
+            "SELECT DISTINCT blob_line.sha256, blob_line.size FROM blob_line JOIN blob_sent"
+            " ON blob_sent.sha256 = blob_line.sha256",
+            [](const Row &row) {
+                return BlobName{row.blob(0), row.integer(1)};
+            }));
+        for (const BlobName &name : sent) {
+            TRY(m_vault.holds(name) ? Result<>() : noteMissing(database, name.sha256));
+        }
+        return database.count("SELECT count(*) FROM blob_missing");
+    });
 }
 
 // A part that cannot be read is begun again: nothing of it was promised to anyone.
@@ -213,6 +238,7 @@ Result<HttpReply> BlobDesk::settle(core::Store &store, const BlobPart &part,
         TRY(database.run("INSERT INTO blob_sent (sha256, device, at) VALUES ($1, $2, $3)"
                          " ON CONFLICT (sha256, device) DO NOTHING",
                          part.name.sha256, device.device, m_nowMs()));
+        TRY(database.run("DELETE FROM blob_missing WHERE sha256 = $1", part.name.sha256));
         return {};
     }));
     m_vault.drop(part);
@@ -238,9 +264,18 @@ Result<HttpReply> BlobDesk::hand(core::Store &store, const HttpRequest &request,
         return reply;
     }
     range->to = std::min({range->to, name.size - 1, range->from + protocol::blobPartBytesMax - 1});
+    auto content = m_vault.read(name, range->from, range->to - range->from + 1);
+    if (!content) {
+        qWarning("attachment %s cannot be read: %s", sha256.toHex().constData(),
+                 qUtf8Printable(content.error().detail));
+        TRY(store.wait([&](Database &database) { return noteMissing(database, sha256); }));
+        return problemReply(404, "not_found",
+                            u"the county has lost this file; the laptop that attached it is asked "
+                            "for it again"_s);
+    }
     HttpReply reply{asked.isEmpty() ? 200 : 206,
                     protocol::binaryType.toByteArray(),
-                    TRY(m_vault.read(name, range->from, range->to - range->from + 1)),
+                    *std::move(content),
                     {{"Accept-Ranges", "bytes"}}};
     if (!asked.isEmpty()) {
         reply.headers.push_back({"Content-Range", protocol::writeContentRange(*range, name.size)});

@@ -34,6 +34,8 @@ public:
     {
     }
 
+    // Notes which files that came are not in the folder any more. How many the county lacks.
+    core::Result<qint64> look(core::Store &store) const;
     // HEAD, PATCH or GET of one file, asked by this laptop. Called on the listener's workers: the
     // store is asked for a moment at a time, files are read and written beside it.
     core::Result<HttpReply> answer(core::Store &store, const HttpRequest &request,

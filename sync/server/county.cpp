@@ -155,6 +155,11 @@ void County::keepBlobs(core::BlobVault vault, BlobLimits limits)
     m_blobs.emplace(std::move(vault), limits, m_nowMs);
 }
 
+Result<qint64> County::lookForFiles()
+{
+    return m_blobs ? m_blobs->look(*m_store) : Result<qint64>(0);
+}
+
 HttpReply County::blob(const HttpRequest &request, const protocol::BlobTarget &target)
 {
     const auto asker = protocol::readAuthorization(request.header("authorization"));
@@ -170,6 +175,10 @@ HttpReply County::blob(const HttpRequest &request, const protocol::BlobTarget &t
         return problem(device.error());
     }
     const auto reply = m_blobs->answer(*m_store, request, target, *device);
+    constexpr int notFound = 404;
+    if (reply && reply->status == notFound) {
+        forget(); // it may have found that a file is lost, and whoever sent it is to hear of that
+    }
     return reply ? *reply : problem(reply.error());
 }
 
@@ -276,6 +285,7 @@ Result<> County::refresh(Database &database)
                 TRY(settings.bytes(setting::serverId)),
                 TRY(settings.bytes(setting::epoch)),
                 head.value_or(core::FeedHead()),
+                TRY(database.count("SELECT count(*) FROM blob_missing")) > 0,
                 {}};
     return {};
 }
@@ -342,13 +352,18 @@ Result<protocol::SyncReply> County::replyTo(Database &database, const DeviceMemo
     }
     const QByteArray &token = device.ratchet.token;
     if (isPresent && !token.isEmpty() && asked.token != token) {
-        // A county that was put back has forgotten newer tokens; that is no sign of a twin.
-        const bool wasPutBack = reply.rewound || asked.epoch != m_memory.epoch;
+        // A county that was put back has forgotten newer tokens; that is no sign of a twin. It was,
+        // also, when it lacks lines the laptop has its receipt for.
+        const bool wasPutBack =
+            reply.rewound || asked.epoch != m_memory.epoch || asked.receiptN > device.end.n;
         reply.isCopy = asked.token != device.ratchet.previous && !wasPutBack;
         reply.token = reply.isCopy ? QByteArray() : token;
     }
     if (reply.isCopy || reply.isRevoked) {
         return reply;
+    }
+    if (m_memory.lacksFiles) {
+        reply.lacking = TRY(Accounts(database).filesLost(device.account));
     }
     if (isCurrent && asked.scopeGen == device.scopeGen && asked.epoch == m_memory.epoch) {
         return reply; // nothing new: all of this came from memory

@@ -31,6 +31,9 @@ public:
 
     // Attachments are kept here from now on. Before the first request; without it there are none.
     void keepBlobs(core::BlobVault vault, BlobLimits limits = {});
+    // Notes which attachments are gone from there; their laptops are asked for them again. How
+    // many.
+    core::Result<qint64> lookForFiles();
 
     // Answers one request; called on the listener's workers.
     HttpReply answer(const HttpRequest &request);
@@ -86,6 +89,7 @@ private:
         QByteArray serverId;
         QByteArray epoch;
         core::FeedHead head;
+        bool lacksFiles = false;
         QHash<QUuid, DeviceMemory> devices;
     };
 

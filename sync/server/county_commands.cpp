@@ -89,6 +89,10 @@ Result<> serve(const Invocation &invocation)
     const auto proxies = TRY(TrustedProxies::of(invocation.values(u"trusted-proxy"_s)));
     County county(std::move(opened.store), std::move(opened.receiptKey));
     county.keepBlobs(TRY(openCountyBlobs(folder)));
+    if (const qint64 missing = TRY(county.lookForFiles()); missing > 0) {
+        core::printMessage(u"%1 attachments are missing or damaged; the laptops that have them are "
+                           "asked for them"_s.arg(missing));
+    }
     HttpLimits limits;
     limits.bodyBytesMax = County::bodyBytesMax;
     limits.askerOf = askerOf;

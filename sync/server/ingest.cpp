@@ -13,6 +13,7 @@
 #include "core/repository/target_repository.h"
 #include "sync/server/admission.h"
 #include "sync/server/blob_desk.h"
+#include "sync/server/read_rule.h"
 #include "sync/server/standing.h"
 
 using namespace Qt::StringLiterals;
@@ -139,11 +140,29 @@ private:
         if (line.type == core::LineType::VerdictSet && TRY(isOwnMatter(line))) {
             return held("not_allowed", u"nobody decides on a line of their own"_s);
         }
+        if (!TRY(mayChange(line))) {
+            return held("not_allowed", u"the visit is not %1's to change"_s.arg(m_user.login));
+        }
         const Capture capture{m_chain.inc, m_chain.device, m_chain.end.n + 1, m_nowMs};
         if (const auto outside = TRY(scopeFault(m_database, line, m_user, &capture))) {
             return *outside;
         }
         return m_projector.project(line);
+    }
+
+    // Nobody changes what they may not read: another bank's visit, whose identity they guessed.
+    Result<bool> mayChange(const Line &line)
+    {
+        const bool changes = line.type == core::LineType::VisitAmend ||
+                             line.type == core::LineType::VisitVoid ||
+                             line.type == core::LineType::BlobRef;
+        const auto visit = changes ? line.body.uuid("visit") : fail(Error::Kind::NotFound, {});
+        const auto bytes = visit ? TRY(m_ledger.lineOf(*visit)) : std::optional<QByteArray>();
+        if (!bytes || bytes->isEmpty()) {
+            return true; // the projector names what is wrong
+        }
+        ReadRule rule = TRY(ReadRule::of(m_database, m_user.login));
+        return rule.mayRead(*bytes);
     }
 
     // A line that is held counts nowhere: its author, who sends it once more, hears how it stands,

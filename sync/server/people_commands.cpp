@@ -35,6 +35,11 @@ Result<> addUser(const Invocation &invocation)
         invocation.arguments[0],     invocation.value(u"name"_s),
         invocation.value(u"role"_s), invocation.value(u"organisation"_s),
         invocation.value(u"bank"_s), invocation.values(u"grid"_s)};
+    if (user.role == u"VISITOR_BANK" && user.bank.isEmpty()) {
+        return core::fail(core::Error::Kind::Invalid,
+                          u"a bank officer needs --bank ID, the outlet they work for: without it "
+                          "every bank would read what they write down"_s);
+    }
     const CountyFolder county = TRY(openCounty(invocation));
     const QStringList codes =
         TRY(county.store->wait([&](Database &database) -> Result<QStringList> {

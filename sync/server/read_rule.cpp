@@ -5,6 +5,8 @@
 #include "core/ledger/ledger.h"
 #include "core/repository/county_repository.h"
 
+#include <iterator>
+
 using namespace Qt::StringLiterals;
 
 namespace server {
@@ -117,7 +119,7 @@ Result<bool> ReadRule::mayReadVisit(const core::Line &line)
 
 Result<bool> ReadRule::mayReadDemand(const core::Line &line, const core::JsonObject &demand)
 {
-    const QString authors = TRY(bankOf(line.user));
+    const QString authors = TRY(bankOf(line.user, line.at));
     if (!authors.isEmpty() && !m_ownOutlets.contains(authors)) {
         return false;
     }
@@ -134,13 +136,24 @@ Result<bool> ReadRule::mayReadDemand(const core::Line &line, const core::JsonObj
            });
 }
 
-Result<QString> ReadRule::bankOf(const QString &login)
+Result<QString> ReadRule::bankOf(const QString &login, qint64 at)
 {
-    if (const auto known = m_outletOf.constFind(login); known != m_outletOf.constEnd()) {
-        return *known;
+    auto known = m_outletsOf.find(login);
+    if (known == m_outletsOf.end()) {
+        known = m_outletsOf.insert(login, {});
+        TRY(m_database.each(
+            "SELECT since, bank FROM user_bank WHERE login = $1",
+            [&](const core::Row &row) -> Result<> {
+                known->emplace(row.integer(0), row.text(1));
+                return {};
+            },
+            login));
     }
-    const auto user = TRY(core::CountyRepository(m_database).user(login));
-    return *m_outletOf.insert(login, user ? user->bank : QString());
+    if (known->empty()) {
+        return QString();
+    }
+    const auto later = known->upper_bound(at);
+    return later == known->begin() ? later->second : std::prev(later)->second;
 }
 
 } // namespace server

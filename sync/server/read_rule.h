@@ -7,6 +7,8 @@
 #include <QHash>
 #include <QSet>
 
+#include <map>
+
 namespace server {
 
 // What a role may read of targets at all. Desks of banks and departments read what is sent to them,
@@ -33,13 +35,15 @@ private:
     core::Result<bool> mayReadWord(const core::Line &word);
     core::Result<bool> mayReadVisit(const core::Line &line);
     core::Result<bool> mayReadDemand(const core::Line &line, const core::JsonObject &demand);
-    core::Result<QString> bankOf(const QString &login);
+    core::Result<QString> bankOf(const QString &login, qint64 at);
 
     core::Database &m_database;
     bool m_readsAll = true;
     QString m_login;
-    QSet<QString> m_ownOutlets;         // all of the same bank
-    QHash<QString, QString> m_outletOf; // login → outlet, as far as asked
+    QSet<QString> m_ownOutlets; // all of the same bank
+    // Login → outlets by the time they began, as far as asked: whom somebody works for today tells
+    // nothing of a line written before.
+    QHash<QString, std::map<qint64, QString>> m_outletsOf;
 };
 
 } // namespace server

@@ -52,6 +52,41 @@ TEST_CASE("a clock set back does not prolong a lease, and recording is never loc
     CHECK(leaseAt(database, contact + dayMs).isOver);
 }
 
+TEST_CASE("a clock that was wrong and was put right neither locks nor unlocks for long [F55]",
+          "[F55]")
+{
+    const Scratch scratch;
+    core::Database database = scratch.database();
+    const auto recordAt = [&](qint64 ms) {
+        core::BusinessSubject subject;
+        subject.id = core::newId(ms);
+        subject.name = u"林记饼店"_s;
+        const core::Author author = authorAt(u"li"_s, {}, ms);
+        must(database.transaction(
+            [&] { return core::record(database, core::targetCreated(subject), author); }));
+    };
+    SECTION("a line was written years ahead, and the county is met again")
+    {
+        must(core::noteContact(database, contact));
+        recordAt(contact + 4000 * dayMs);
+        must(core::noteContact(database, contact + dayMs));
+        CHECK_FALSE(leaseAt(database, contact + dayMs).isOver);
+        recordAt(contact + 2 * dayMs); // its clock follows the one before by a tick
+        CHECK_FALSE(leaseAt(database, contact + 15 * dayMs).isOver);
+        CHECK(leaseAt(database, contact + 15 * dayMs + 1).isOver);
+    }
+    SECTION("the county was met with a clock years ahead")
+    {
+        must(core::Settings(database).set(core::setting::countyTime, contact));
+        must(core::noteContact(database, contact + 4000 * dayMs));
+        CHECK_FALSE(leaseAt(database, contact + 4014 * dayMs).isOver);
+        CHECK_FALSE(leaseAt(database, contact + 14 * dayMs).isOver); // put right
+        CHECK(leaseAt(database, contact + 14 * dayMs + 1).isOver);
+        CHECK(leaseAt(database, contact + dayMs).endsAt ==
+              QDateTime::fromMSecsSinceEpoch(contact, Qt::UTC).addDays(14));
+    }
+}
+
 TEST_CASE("a revoked laptop is locked for reading whatever its lease says")
 {
     const Scratch scratch;

@@ -333,7 +333,8 @@ Result<std::set<QUuid>> Laptop::ownEvents()
     });
 }
 
-// What the program says by itself, and tells nobody that it is saved: what it took away.
+// What the program says by itself, and tells nobody that it is saved: what it took away, and what
+// keeps the place of that in a chain begun anew.
 bool Laptop::isProgramsOwn(const QUuid &event)
 {
     const auto bytes =
@@ -341,7 +342,8 @@ bool Laptop::isProgramsOwn(const QUuid &event)
     core::JsonParser parser = core::lineParser();
     const auto line = bytes && *bytes ? core::readLine(parser, **bytes)
                                       : core::fail(core::Error::Kind::NotFound, QString());
-    return line && line->type == core::LineType::DevicePurged;
+    return line && (line->type == core::LineType::DevicePurged ||
+                    line->type == core::LineType::DeviceOpen);
 }
 
 // A line of its own that is no longer kept says so in another.

@@ -278,6 +278,32 @@ TEST_CASE("an enrolment code serves once, in time, and wrong ones tell nothing",
     CHECK(world.count("SELECT count(*) FROM enrolment WHERE length(secret_hash) = 32") == 2);
 }
 
+TEST_CASE("an enrolment whose answer was lost is answered again, to the same key alone", "[T14]")
+{
+    World world;
+    const QByteArray code = codeFor(world, u"li"_s);
+    const core::SigningKey key = core::SigningKey::generate();
+    const auto join = [&] {
+        return world.county->answer(
+            {"POST",
+             "/v1/enrol",
+             {},
+             protocol::write(protocol::EnrolRequest{code, key.publicKey(), u"x"_s}),
+             "10.0.0.2"});
+    };
+    const server::HttpReply first = join();
+    REQUIRE(first.status == 200);
+    CHECK(join().body == first.body);
+    CHECK(joinWith(world, code, "10.0.0.2").status == 401);
+    CHECK(world.count("SELECT count(*) FROM device") == 1);
+    // Once it has sent a line it is joined, and the code is used up for it, too.
+    must(world.county->store().wait([](core::Database &county) -> core::Result<> {
+        TRY(county.run("UPDATE chain SET n = 1 WHERE id = (SELECT max(id) FROM chain)"));
+        return {};
+    }));
+    CHECK(join().status == 401);
+}
+
 // Text no engine can make shorter.
 QString dense(int characters, quint32 seed)
 {

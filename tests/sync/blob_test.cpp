@@ -593,6 +593,37 @@ void redactTwice(BlobWorld &world, const QUuid &event)
 
 } // namespace
 
+TEST_CASE("a file the county has lost or that is damaged there is brought again by its laptop",
+          "[F06]")
+{
+    BlobWorld world;
+    BlobLaptop li(world, u"li"_s, {blobGridA});
+    BlobLaptop chief(world, u"chief"_s, {u"*"_s}, u"REVIEWER_1"_s);
+    const core::BlobName file = li.attach(world.here, world.files.pdf(u"file"_s, 100'000));
+    core::Store lis(std::move(li.database));
+    core::Store chiefs(std::move(chief.database));
+    DirectTransport line(*world.county, {});
+    REQUIRE(must(client::runSitting(lis, line, li.key, {}, &li.vault)).blobs.filesDelivered == 1);
+    const QString path = world.files.path(u"county/"_s + hexOf(file));
+    SECTION("it is gone, and the server begins anew")
+    {
+        REQUIRE(QFile::remove(path));
+        CHECK(must(world.county->lookForFiles()) == 1);
+        world.county->forget();
+    }
+    SECTION("it is damaged, and somebody asks for it")
+    {
+        world.files.spoil(u"county/"_s + hexOf(file), 50'000);
+        const auto refused = client::fetchBlob(chiefs, line, chief.key, chief.vault, file);
+        REQUIRE_FALSE(refused);
+        CHECK_FALSE(refused.error().detail.contains(path.section(u'/', 0, -2)));
+    }
+    CHECK(must(client::runSitting(lis, line, li.key, {}, &li.vault)).blobs.filesDelivered == 1);
+    must(client::fetchBlob(chiefs, line, chief.key, chief.vault, file));
+    CHECK(must(world.county->lookForFiles()) == 0);
+    CHECK(world.check().faults == QStringList());
+}
+
 TEST_CASE("a redacted attachment is gone from the county and from every laptop", "[F118]")
 {
     BlobWorld world;

@@ -5,6 +5,7 @@
 #include "core/ledger/alarms.h"
 #include "core/ledger/departure.h"
 #include "core/ledger/verify.h"
+#include "core/settings.h"
 #include "tests/support/world.h"
 
 using namespace Qt::StringLiterals;
@@ -154,6 +155,69 @@ TEST_CASE("a grid the two sides believe differently of is read anew, and a perso
     scope.world.addTarget(u"丁店"_s, firstGrid);
     REQUIRE(scope.li.sync());
     CHECK(must(core::openAlarms(*scope.li.database)).empty());
+}
+
+TEST_CASE("a grid that is read anew is worked on meanwhile, wherever the network breaks off",
+          "[O3][F11]")
+{
+    Scope scope;
+    REQUIRE(scope.li.sync());
+    must(scope.li.database->run("UPDATE target SET visits = 7 WHERE id = $1", scope.inA));
+    scope.world.addTarget(u"丙店"_s, firstGrid);
+    int exchange = 0;
+    CHECK_FALSE(scope.li.sync([&] { return ++exchange > 1 ? Wire::LoseRequest : Wire::Fine; }));
+    CHECK(scope.li.count("SELECT count(*) FROM target") == 3);
+    scope.li.visit(scope.inA); // the door opens
+    REQUIRE(scope.li.sync());
+    scope.world.addTarget(u"丁店"_s, firstGrid);
+    REQUIRE(scope.li.sync());
+    CHECK(scope.li.count("SELECT max(visits) FROM target") == 1);
+    CHECK(must(core::Settings(*scope.li.database).text(core::setting::gridsDiffer)).isEmpty());
+    scope.checkSound();
+}
+
+TEST_CASE("who no longer has the whole county lets go of what stands in no grid, too", "[F62]")
+{
+    Scope scope;
+    scope.world.addTarget(u"未分店"_s, {});
+    scope.give({u"*"_s});
+    REQUIRE(scope.li.sync());
+    core::BusinessSubject mine;
+    mine.id = core::newId(scope.world.tick());
+    mine.name = u"新店"_s;
+    scope.li.record(core::targetCreated(mine));
+    REQUIRE(scope.li.sync());
+    CHECK(scope.li.count("SELECT count(*) FROM target WHERE grid = ''") == 2);
+    scope.give({firstGrid});
+    REQUIRE(scope.li.sync());
+    REQUIRE(scope.li.sync());
+    CHECK(scope.li.count("SELECT count(*) FROM target WHERE grid = ''") == 1);
+    CHECK(must(core::TargetRepository(*scope.li.database).find(mine.id)).has_value());
+    CHECK(scope.li.count("SELECT count(*) FROM target") == 2);
+    scope.checkSound();
+}
+
+TEST_CASE("what a county that was put back has lost stays on the laptops that read it [F76]",
+          "[F73][F76]")
+{
+    Scope scope;
+    Laptop wu(scope.world, u"wu"_s, {firstGrid}, u"VISITOR_GRID"_s);
+    const DiskImage backup = scope.world.image();
+    scope.li.visit(scope.inA);
+    REQUIRE(scope.li.sync());
+    REQUIRE(wu.sync());
+    scope.world.restore(backup, QByteArray(16, 'f'));
+    scope.world.addTarget(u"丙店"_s, firstGrid);
+    for (int sitting = 0; sitting < 3; ++sitting) {
+        REQUIRE(wu.sync()); // li's laptop is lost: nobody else has her visit
+    }
+    CHECK(wu.count("SELECT count(*) FROM visit") == 1);
+    CHECK(wu.count("SELECT count(*) FROM target") == 2);
+    CHECK(wu.count("SELECT count(*) FROM alarm WHERE kind = 'digest_differs'") == 0);
+    REQUIRE(scope.li.sync()); // it is found
+    REQUIRE(wu.sync());
+    CHECK(scope.world.count("SELECT count(*) FROM visit") == 1);
+    CHECK(wu.count("SELECT count(*) FROM visit") == 1);
 }
 
 TEST_CASE("an attachment of ours goes with its target and comes back with it [F63]", "[F63]")

@@ -4,6 +4,7 @@
 #include "core/ledger/changes.h"
 #include "core/record.h"
 #include "sync/client/workspace.h"
+#include "sync/protocol/messages.h"
 #include "sync/server/county_folder.h"
 #include "tests/support/must.h"
 #include "tests/support/workspace_folder.h"
@@ -135,4 +136,35 @@ TEST_CASE(
     REQUIRE(QFile::remove(database));
     REQUIRE(QFile::rename(kept, database));
     CHECK(server::openCounty(folder));
+}
+
+TEST_CASE("an enrolment that broke off is begun again, and data without its name is left alone")
+{
+    const OwnKeys keys;
+    const QTemporaryDir place;
+    const QString code = protocol::encode(
+        {QByteArray(32, 'f'), QByteArray(16, 's'), u"https://127.0.0.1:1"_s}); // nobody is there
+    const QString folder = place.filePath(u"new"_s);
+    for (int attempt = 0; attempt < 2; ++attempt) {
+        const auto refused = Workspace::enrol(folder, code, {}, guardPassphrase());
+        REQUIRE_FALSE(refused);
+        CHECK(refused.error().kind == core::Error::Kind::Offline);
+        CHECK_FALSE(Workspace::exists(folder));
+    }
+    const GuardedFolder guarded;
+    {
+        const auto workspace = must(guarded.open());
+        GuardedFolder::record(*workspace, 2);
+    }
+    const qint64 size = QFileInfo(guarded.ledger()).size();
+    REQUIRE(QFile::rename(guarded.folder + u"/installation.json"_s,
+                          guarded.place.filePath(u"name.json"_s)));
+    const auto refused = Workspace::enrol(guarded.folder, code, {}, guardPassphrase());
+    REQUIRE_FALSE(refused);
+    CHECK(refused.error().kind == core::Error::Kind::Conflict);
+    CHECK(refused.error().detail.contains(u"installation.json"_s));
+    CHECK(QFileInfo(guarded.ledger()).size() == size);
+    REQUIRE(QFile::rename(guarded.place.filePath(u"name.json"_s),
+                          guarded.folder + u"/installation.json"_s));
+    CHECK(must(guarded.open())->author().user == u"li");
 }

@@ -363,6 +363,25 @@ TEST_CASE("a revoked laptop reads nothing more; what it brings waits for a perso
     CHECK(must(core::Settings(*town.li.database).integer(core::setting::revoked)) == 1);
 }
 
+TEST_CASE("of two copies that write both are told, also the first to be heard [F30]", "[F30]")
+{
+    Town town;
+    Laptop twin(town.li, DiskImage(*town.li.database));
+    town.visits(town.li, 1);
+    town.visits(twin, 1);
+    REQUIRE(town.li.sync());
+    REQUIRE(twin.sync());
+    REQUIRE(town.li.sync());
+    const auto kinds = [](Laptop &laptop) {
+        return laptop.count("SELECT count(*) FROM alarm WHERE kind = 'chain_parted'") * 10 +
+               laptop.count("SELECT count(*) FROM alarm WHERE kind = 'copy_writes'");
+    };
+    CHECK(kinds(twin) == 10);
+    CHECK(kinds(town.li) == 1);
+    REQUIRE(town.li.sync()); // once
+    CHECK(kinds(town.li) == 1);
+}
+
 TEST_CASE("a revoked laptop that begins another chain stays revoked [F23]", "[F23]")
 {
     Town town;

@@ -16,7 +16,7 @@ namespace {
 const QString homeOfLi = QStringLiteral("441900001001001");
 const QString lostOfLi = QStringLiteral("441900001001002");
 const QByteArray ownWords = "自己写的话";
-constexpr qint64 dayMs = 24LL * 3600 * 1000;
+constexpr qint64 keptDayMs = 24LL * 3600 * 1000;
 
 // A visit to a firm whose grid goes, and one to a firm whose grid stays; both on the county.
 struct Keeping {
@@ -55,7 +55,7 @@ struct Keeping {
     void live(int days, int every = 30)
     {
         for (int day = 0; day < days; day += every) {
-            world.nowMs += every * dayMs;
+            world.nowMs += every * keptDayMs;
             REQUIRE(li.sync());
         }
     }
@@ -162,10 +162,10 @@ TEST_CASE("a clock that runs ahead costs no line its time", "[F62][F87]")
     scene.backUp();
     scene.take();
     scene.live(30);
-    scene.world.nowMs += 20 * 365 * dayMs;
+    scene.world.nowMs += 20 * 365 * keptDayMs;
     REQUIRE(scene.li.sync());
     CHECK(scene.isKept());
-    scene.world.nowMs -= 20 * 365 * dayMs;
+    scene.world.nowMs -= 20 * 365 * keptDayMs;
     scene.live(400); // nothing counts until the county's time passes what it was
     CHECK(scene.isKept());
     scene.checkSound();

@@ -582,3 +582,44 @@ TEST_CASE("an attachment is given to who reads its visit and to nobody else of a
         }
     }
 }
+
+TEST_CASE(
+    "who changes to another bank takes nothing of the former along, and may change nothing of it")
+{
+    World world;
+    const QString grid = u"441900001001001"_s;
+    const QUuid target = world.addTarget(u"甲店"_s, grid);
+    const auto worksFor = [&](const QString &bank) {
+        world.record(core::userDefined({u"ba"_s, u"ba"_s, u"VISITOR_BANK"_s, {}, bank, {grid}}));
+    };
+    Laptop ba(world, u"ba"_s, {grid}, u"VISITOR_BANK"_s, u"x1"_s);
+    REQUIRE(ba.sync());
+    core::Visit visit = ba.visit(target, core::VisitOutcome::NoNeed);
+    core::Visit wish;
+    wish.id = core::newId(world.tick());
+    wish.target = target;
+    wish.outcome = core::VisitOutcome::Potential;
+    wish.startedAt = QDateTime::fromMSecsSinceEpoch(world.nowMs, Qt::UTC);
+    wish.demand.emplace();
+    wish.demand->amountYuan = 500'000;
+    ba.record(core::visitAdded(wish));
+    REQUIRE(ba.sync());
+    worksFor(u"y1"_s);
+    Laptop yi(world, u"yi"_s, {grid}, u"VISITOR_BANK"_s, u"y1"_s);
+    REQUIRE(yi.sync());
+    CHECK(yi.count("SELECT count(*) FROM visit") == 1); // what tells of no wish
+    // Somebody tells yi its number.
+    yi.record(core::visitVoided(visit, u"记错"_s));
+    core::Visit guessed;
+    guessed.id = wish.id;
+    guessed.target = target;
+    must(yi.database->transaction([&]() -> core::Result<> {
+        core::Ledger ledger(*yi.database);
+        core::Chain chain = TRY(ledger.own());
+        TRY(ledger.append(chain, core::visitVoided(guessed, u"记错"_s), yi.author));
+        return {};
+    }));
+    REQUIRE(yi.sync());
+    CHECK(world.count("SELECT count(*) FROM verdict WHERE reason = 'not_allowed'") == 1);
+    CHECK(world.count("SELECT count(*) FROM visit WHERE voided = 1") == 1);
+}

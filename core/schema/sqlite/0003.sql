@@ -168,6 +168,19 @@ CREATE TABLE user_grid_past (
     until INTEGER NOT NULL,
     PRIMARY KEY (login, grid, event)
 ) STRICT, WITHOUT ROWID;
+-- Attachments that came and are not in the county's folder any more, or are damaged there: whoever
+-- sent one is asked for it again. County only.
+CREATE TABLE blob_missing (
+    sha256 BLOB PRIMARY KEY
+) STRICT, WITHOUT ROWID;
+-- Projection: whom people worked for, from when on by the county's clock; an outlet, or nobody.
+-- County only.
+CREATE TABLE user_bank (
+    login TEXT NOT NULL,
+    since INTEGER NOT NULL,
+    bank TEXT NOT NULL,
+    PRIMARY KEY (login, since)
+) STRICT, WITHOUT ROWID;
 -- When a laptop was told its grids (the number of the county's own line then), and where its chain
 -- ended at that moment by its own word. County only.
 CREATE TABLE scope_told (
