@@ -216,3 +216,6 @@ CREATE TABLE blob_erased (
     sha256 BLOB PRIMARY KEY,
     size INTEGER NOT NULL
 ) STRICT, WITHOUT ROWID;
+-- The last line of a chain laptops still have to bring: it may come in another chain of theirs, when
+-- they had to join again. County only.
+ALTER TABLE expected ADD COLUMN event BLOB;
