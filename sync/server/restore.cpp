@@ -14,6 +14,7 @@
 #include <QFile>
 
 #include <map>
+#include <tuple>
 
 using namespace Qt::StringLiterals;
 
@@ -88,6 +89,28 @@ Result<> expect(Database &database, const std::vector<KnownChain> &chains, Datab
     return {};
 }
 
+// What the former county was itself still waiting for: it was put back before, too. One that is of
+// an older schema waited for nothing that could be carried over.
+Result<> expectStill(Database &restored, Database &former)
+{
+    const auto waiting = former.all(
+        "SELECT inc, login, name, n, hash, event FROM expected ORDER BY inc", [](const Row &row) {
+            return std::tuple(core::uuidAt(row, 0), row.text(1), row.text(2), row.integer(3),
+                              row.blob(4), core::uuidAt(row, 5));
+        });
+    if (!waiting) {
+        return {};
+    }
+    for (const auto &[inc, login, name, n, hash, event] : *waiting) {
+        TRY(restored.run("INSERT INTO expected (inc, login, name, n, hash, event)"
+                         " VALUES ($1, $2, $3, $4, $5, $6) ON CONFLICT (inc) DO UPDATE SET"
+                         " n = excluded.n, hash = excluded.hash, event = excluded.event"
+                         " WHERE expected.n < excluded.n",
+                         inc, login, name, n, hash, event));
+    }
+    return {};
+}
+
 // A code that is still open in the backup may have been used since, or be in a lost pocket.
 Result<QStringList> withdrawCodes(Database &restored, qint64 nowMs)
 {
@@ -109,6 +132,7 @@ Result<> goOn(Database &restored, Database *former, RestoreReport &report)
     TRY(expect(restored, report.former, former));
     report.codesWithdrawn = TRY(withdrawCodes(restored, hand.nowMs()));
     if (former != nullptr && report.isFormerKnown) {
+        TRY(expectStill(restored, *former));
         report.undone = TRY(sayAgain(*former, restored, hand));
     }
     report.missing = TRY(missingLines(restored));

@@ -294,12 +294,18 @@ void restoreStory(const QByteArray &database)
     CHECK(report.missing[0].name == u"laptop 1"_s);
     CHECK(report.missing[0].from == 5);
     CHECK(report.missing[0].to == 7);
+    // Put back once more, before anybody has brought anything.
+    const auto again =
+        must(server::restoreCounty(folder, file, backupPassphrase(), {}, u"again"_s));
+    REQUIRE(again.missing.size() == 1);
+    CHECK(again.missing[0].to == 7);
     addLines(folder, 3);
     {
         const auto county = must(server::openCounty(folder));
         CHECK(must(county.store->wait(server::missingLines)).empty());
     }
     dropAside(database, report);
+    dropAside(database, again);
 }
 
 struct Joined {
