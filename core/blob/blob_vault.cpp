@@ -353,7 +353,7 @@ Result<> BlobVault::erase(const BlobName &name) const
     for (const QString &part :
          QDir(m_folder).entryList({hex + u".*.part"_s}, QDir::Files | QDir::Hidden)) {
         const QString beginning = m_folder + u'/' + part;
-        if (part != hex + u'.' + takingIn + u".part" && !QFile::remove(beginning) &&
+        if (part != hex + u'.' + takingIn + u".part"_s && !QFile::remove(beginning) &&
             QFile::exists(beginning)) {
             return fail(Error::Kind::Storage,
                         u"cannot remove the beginning of an attachment, %1"_s.arg(beginning));

@@ -230,6 +230,16 @@ Result<bool> depart(Database &database, qint64 nowMs, int limit)
     return false;
 }
 
+Result<> forgetGrid(Database &database, const QString &grid, qint64 nowMs)
+{
+    for (const Leaving &target : TRY(database.all(
+             "SELECT row, id, name, grid FROM target WHERE grid <> '' AND (grid = $1 OR $1 = '*')",
+             readLeaving, grid))) {
+        TRY(letGo(database, target, u"revoked"_s, nowMs));
+    }
+    return {};
+}
+
 Result<> forgetHeld(Database &database)
 {
     const auto rows = TRY(database.all(

@@ -27,9 +27,12 @@ struct Departure {
 Result<> noteDeparture(Database &database);
 // Takes away at most `limit` targets, none while lines of ours have no receipt (SYNC F62) and none
 // with a draft. What stands in no grid is read by whoever has the whole county; of others it stays
-// where they made it. True: more wait. Nothing is done unless departures are due. When all of a grid that
-// was taken away has gone, a device.purged line of ours says so.
+// where they made it. True: more wait. Nothing is done unless departures are due. When all of a
+// grid that was taken away has gone, a device.purged line of ours says so.
 Result<bool> depart(Database &database, qint64 nowMs, int limit);
+// Forgets what others wrote of a grid's targets ("*": of all), because it was granted another time,
+// perhaps to another kind of reader; what may be read comes again.
+Result<> forgetGrid(Database &database, const QString &grid, qint64 nowMs);
 // For a person who no longer decides on held lines: those and what was said of them go, but not
 // what was accepted and stands here.
 Result<> forgetHeld(Database &database);

@@ -92,19 +92,6 @@ Result<QUuid> refillingInc(Database &database)
     return QUuid::fromString(waiting.section(u' ', 0, 0, QString::SectionSkipEmpty));
 }
 
-// A grid that is granted another time may be another's to read in part: what a bank's people may
-// not see does not stay from when its reader was none of them.
-Result<> forgetGranted(Database &database, const QString &grid, qint64 nowMs)
-{
-    const auto places = TRY(database.all(
-        "SELECT DISTINCT grid FROM target WHERE grid <> '' AND (grid = $1 OR $1 = '*')",
-        [](const Row &row) { return row.text(0); }, grid));
-    for (const QString &place : places) {
-        TRY(core::forgetGrid(database, place, nowMs));
-    }
-    return {};
-}
-
 bool isProblem(const Reply &reply)
 {
     return reply.status < 200 || reply.status > 299;
@@ -495,7 +482,7 @@ Result<> SyncCore::takeScope(Database &database, const protocol::SyncReply &repl
         const auto before = known.find(grid);
         if (before == known.end() || before->second.gen != gen) {
             TRY(database.run("DELETE FROM lost_grid WHERE grid = $1", grid));
-            TRY(before != known.end() ? forgetGranted(database, grid, m_nowMs) : Result<>());
+            TRY(before != known.end() ? core::forgetGrid(database, grid, m_nowMs) : Result<>());
             TRY(setCursor(database, grid, gen, 0)); // new, or granted again: from the start
         }
     }
