@@ -240,7 +240,18 @@ Result<QByteArray> readInput(const QString &path, qint64 bytesMax)
         return fail(Error::Kind::NotFound,
                     u"%1 cannot be read: %2"_s.arg(path, file.errorString()));
     }
-    QByteArray bytes = file.read(bytesMax + 1);
+    // A pipe gives what has been written so far; its end is a read that brings nothing.
+    QByteArray bytes;
+    while (bytes.size() <= bytesMax) {
+        const QByteArray chunk = file.read(std::min(inputChunkBytes, bytesMax + 1 - bytes.size()));
+        if (chunk.isEmpty()) {
+            break;
+        }
+        bytes += chunk;
+    }
+    if (file.error() != QFileDevice::NoError) {
+        return fail(Error::Kind::Storage, u"%1 cannot be read: %2"_s.arg(path, file.errorString()));
+    }
     if (bytes.size() > bytesMax) {
         return fail(Error::Kind::Invalid, u"%1 is larger than %2 bytes"_s.arg(path).arg(bytesMax));
     }

@@ -106,7 +106,8 @@ const std::vector<Library> &libraries()
         {u"linux/"_s, {u"sync/protocol/unbundle.cpp"_s}},
         {u"sys/"_s, {anywhere}},
         {u"netinet/"_s, {u"tests/"_s}},
-        {u"arpa/"_s, {u"sync/server/tls_identity.cpp"_s, u"tests/"_s}},
+        {u"arpa/"_s,
+         {u"sync/server/tls_identity.cpp"_s, u"sync/server/forwarded.cpp"_s, u"tests/"_s}},
     };
     return list;
 }

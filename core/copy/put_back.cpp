@@ -72,8 +72,11 @@ Result<> prepareDatabase(const QString &copyFolder, const QString &stage,
     options.path = path;
     options.key = envelope.databaseKey.view().toByteArray();
     Database database(TRY(SqliteDriver::open(options)));
-    return database.transaction(
-        [&] { return Settings(database).set(setting::partingDue, u"restored"_s); });
+    return database.transaction([&]() -> Result<> {
+        // A question of the time before may have been answered already, and the answer used up.
+        TRY(Settings(database).set(setting::partingNonce, QString()));
+        return Settings(database).set(setting::partingDue, u"restored"_s);
+    });
 }
 
 Result<> exchange(const QString &stage, const QString &dataFolder)

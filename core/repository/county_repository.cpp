@@ -84,12 +84,15 @@ bool readsOtherwise(const UserDefinition &before, const UserDefinition &now)
 Result<> CountyRepository::putUser(const UserDefinition &user, qint64 at, const QUuid &event)
 {
     const auto before = TRY(this->user(user.login));
+    // Newer than the one before, also where the county's clock was put back (SYNC F87).
+    const qint64 gen = std::max(
+        at, TRY(m_database.count("SELECT gen FROM user WHERE login = $1", user.login)) + 1);
     TRY(m_database.run("INSERT INTO user (login, name, role, organisation, bank, gen)"
                        " VALUES ($1, $2, $3, $4, $5, $6) ON CONFLICT (login) DO UPDATE SET"
                        " name = excluded.name, role = excluded.role,"
                        " organisation = excluded.organisation, bank = excluded.bank,"
                        " gen = excluded.gen",
-                       user.login, user.name, user.role, user.organisation, user.bank, at));
+                       user.login, user.name, user.role, user.organisation, user.bank, gen));
     const auto had = TRY(m_database.all(
         "SELECT grid FROM user_grid WHERE login = $1", [](const Row &row) { return row.text(0); },
         user.login));
@@ -108,11 +111,11 @@ Result<> CountyRepository::putUser(const UserDefinition &user, qint64 at, const 
     // other lines of it are this person's to read from now on.
     for (const QString &grid : user.grids) {
         TRY(m_database.run("INSERT INTO user_grid (login, grid, gen, since)"
-                           " VALUES ($1, $2, $3, $3) ON CONFLICT DO NOTHING",
-                           user.login, grid, at));
+                           " VALUES ($1, $2, $3, $4) ON CONFLICT DO NOTHING",
+                           user.login, grid, gen, at));
     }
     if (before && readsOtherwise(*before, user)) {
-        TRY(m_database.run("UPDATE user_grid SET gen = $2 WHERE login = $1", user.login, at));
+        TRY(m_database.run("UPDATE user_grid SET gen = $2 WHERE login = $1", user.login, gen));
     }
     return {};
 }

@@ -24,6 +24,9 @@ namespace setting = core::setting;
 // How far a grid is read: its number, and inside the history that follows it.
 using Reach = std::pair<qint64, qint64>;
 
+constexpr qint64 bundlesLostMax =
+    1000; // written by this laptop since an image of its disk was made
+
 // Where a page begins: where the question's cursor stood, or at the start when the grid was new to
 // it, was granted again, or all is read again.
 Reach beginningOf(const protocol::Page &page, const SyncRequest &asked, bool isFromTheStart)
@@ -57,6 +60,25 @@ bool isForUs(const SyncRequest &asked, const SyncReply &answer, const SyncReques
         }
     }
     return true;
+}
+
+// Whether a question of ours stood further than we do: we were put back since it was written.
+bool standsFurther(const SyncRequest &asked, const SyncRequest &now)
+{
+    return asked.complete.seq > now.complete.seq ||
+           std::any_of(asked.cursors.begin(), asked.cursors.end(), [&](const auto &entry) {
+               const auto known = now.cursors.find(entry.first);
+               return known != now.cursors.end() && known->second.gen == entry.second.gen &&
+                      known->second.seq < entry.second.seq;
+           });
+}
+
+// The county goes by the bundle with the highest number. One of a time this laptop has forgotten
+// may have been higher than any it writes now: it leaves out as many as it can have lost.
+Result<> passLostBundles(Settings &settings)
+{
+    return settings.set(setting::bundleSerial,
+                        TRY(settings.integer(setting::bundleSerial)) + bundlesLostMax);
 }
 
 // Takes away the pages `isKept` says no to, with their lines.
@@ -137,6 +159,9 @@ Result<bool> SyncCore::hearCarried(Database &database, const SyncRequest &asked,
         answer.isRevoked = TRY(settings.integer(setting::revoked)) != 0;
     }
     const bool isFit = isForUs(asked, answer, now);
+    if (!isFit || standsFurther(asked, now)) {
+        TRY(passLostBundles(settings));
+    }
     if (!isFit) {
         answer.pages.clear();
         answer.lines.clear();
@@ -171,8 +196,7 @@ Result<> SyncCore::hearCarriedChain(Database &database, const QByteArray &bytes,
     // The lines of the old chain come in the same bundle; what does not is fetched when the county
     // is met.
     m_nowMs = nowMs;
-    TRY(hearPart(database, Reply{200, {}, bytes}));
-    return Settings(database).set(setting::partingNonce, QString());
+    return hearPart(database, Reply{200, {}, bytes});
 }
 
 Result<> SyncCore::hearCarriedLines(Database &database, const protocol::Batch &batch)

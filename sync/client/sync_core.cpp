@@ -248,6 +248,7 @@ Result<> SyncCore::hearPart(Database &database, const Reply &reply)
         database, m_nowMs, core::alarm::chainParted,
         u"%1: line %2"_s.arg(TRY(settings.text(setting::partingDue))).arg(answer.parent.n)));
     TRY(settings.set(setting::partingDue, QString()));
+    TRY(settings.set(setting::partingNonce, QString())); // the next parting is another question
     TRY(settings.set(setting::countyToken, QString()));
     if (answer.old.n > answer.parent.n) {
         TRY(settings.set(setting::refillInc, old.inc.toString(QUuid::WithoutBraces) + u' ' +

@@ -129,8 +129,8 @@ Result<> writeNewChain(Database &database, const protocol::EnrolReply &reply, co
     TRY(settings.set(setting::countyCert, QString::fromLatin1(certificate)));
     TRY(settings.set(setting::deviceId, reply.device.toString(QUuid::WithoutBraces)));
     for (const core::Setting &gone :
-         {setting::partingDue, setting::countyToken, setting::refillInc, setting::headHash,
-          setting::pastEpochs, setting::seenHead, setting::insideHistory}) {
+         {setting::partingDue, setting::partingNonce, setting::countyToken, setting::refillInc,
+          setting::headHash, setting::pastEpochs, setting::seenHead, setting::insideHistory}) {
         TRY(settings.set(gone, QString()));
     }
     TRY(settings.set(setting::completeAsOf, 0));

@@ -8,6 +8,7 @@
 #include "core/db/sqlite_driver.h"
 #include "core/json.h"
 #include "core/ledger/projector.h"
+#include "core/ledger/renewal.h"
 #include "core/ledger/verify.h"
 #include "core/settings.h"
 #include "sync/protocol/frame.h"
@@ -18,6 +19,7 @@
 #include <QTemporaryDir>
 
 #include <numeric>
+#include <set>
 
 #include <cstdio>
 
@@ -127,6 +129,7 @@ Result<BackupFacts> factsOf(Database &database, qint64 nowMs)
     facts.schema = TRY(database.driver().schemaVersion());
     facts.head = TRY(core::Feed(database).head()).value_or(core::FeedHead());
     facts.digest = TRY(core::projectionDigest(database));
+    facts.projectedBy = TRY(settings.integer(setting::projectedBy));
     facts.chains = TRY(knownChains(database));
     return facts;
 }
@@ -222,52 +225,56 @@ public:
                 Error::Kind::Conflict,
                 u"this program knows no table %1; was the backup made by a newer one?"_s.arg(name));
         }
-        const QByteArray sql = insertInto(*table);
         return m_database.transaction([&]() -> Result<> {
             for (const QByteArray &row : rows) {
-                TRY(insert(*table, sql, row));
+                TRY(insert(*table, row));
             }
             return {};
         });
     }
 
 private:
-    static QByteArray insertInto(const TableShape &table)
+    // An engine may keep the statement until the end of the transaction.
+    const char *insertInto(const TableShape &table, const QByteArrayList &columns)
     {
-        QByteArrayList columns;
         QByteArrayList places;
-        for (const TableShape::Column &column : table.columns) {
-            columns.append(column.name.toLatin1());
-            places.append('$' + QByteArray::number(columns.size()));
+        for (qsizetype i = 1; i <= columns.size(); ++i) {
+            places.append('$' + QByteArray::number(i));
         }
-        return "INSERT INTO " + table.name.toLatin1() + " (" + columns.join(", ") + ") VALUES (" +
-               places.join(", ") + ")";
+        const QByteArray sql = "INSERT INTO " + table.name.toLatin1() + " (" + columns.join(", ") +
+                               ") VALUES (" + places.join(", ") + ")";
+        return m_statements.insert(sql).first->constData();
     }
 
-    Result<> insert(const TableShape &table, const QByteArray &sql, const QByteArray &row)
+    // A column the row does not name was empty, or unknown to an older schema: it has its default.
+    Result<> insert(const TableShape &table, const QByteArray &row)
     {
         const JsonObject object = TRY(m_parser.object(row));
+        QByteArrayList columns;
         std::vector<Value> values;
         for (const TableShape::Column &column : table.columns) {
             const QByteArray name = column.name.toLatin1();
-            if (column.kind == TableShape::Kind::Number) {
-                values.push_back(core::toValue(TRY(object.optionalInteger(name.constData()))));
+            if (!object.holds(name.constData())) {
                 continue;
             }
-            const auto text = TRY(object.optionalText(name.constData()));
-            if (!text) {
-                values.emplace_back(nullptr);
-            } else if (column.kind == TableShape::Kind::Bytes) {
-                values.emplace_back(TRY(bytesOf(*text)));
+            columns.append(name);
+            if (column.kind == TableShape::Kind::Number) {
+                values.emplace_back(TRY(object.integer(name.constData())));
+                continue;
+            }
+            const QString text = TRY(object.text(name.constData()));
+            if (column.kind == TableShape::Kind::Bytes) {
+                values.emplace_back(TRY(bytesOf(text)));
             } else {
-                values.emplace_back(*text);
+                values.emplace_back(text);
             }
         }
-        return m_database.driver().run(sql.constData(), values);
+        return m_database.driver().run(insertInto(table, columns), values);
     }
 
     Database &m_database;
     std::vector<TableShape> m_tables;
+    std::set<QByteArray> m_statements;
     JsonParser m_parser{rowBytesMax};
 };
 
@@ -292,7 +299,7 @@ Result<> prove(Database &database, const BackupFacts &facts)
         if (head != facts.head || TRY(knownChains(database)) != facts.chains) {
             return fail(Error::Kind::Storage, u"chains are missing or not as long as they were"_s);
         }
-        if (TRY(core::projectionDigest(database)) != facts.digest) {
+        if (facts.hasOurTables() && TRY(core::projectionDigest(database)) != facts.digest) {
             return fail(Error::Kind::Storage,
                         u"the tables laid out from the lines are not those of the county"_s);
         }
@@ -357,6 +364,11 @@ qint64 BackupFacts::lines() const
                            [](qint64 sum, const KnownChain &chain) { return sum + chain.end.n; });
 }
 
+bool BackupFacts::hasOurTables() const
+{
+    return projectedBy == core::projectionVersion && schema == core::schemaVersion();
+}
+
 Result<std::vector<KnownChain>> knownChains(Database &database)
 {
     return database.all(
@@ -376,7 +388,7 @@ Result<BackupFacts> readBackup(const QString &file, const core::SecretBytes &pas
     if (!first) {
         return fail(Error::Kind::Invalid, u"%1 is empty"_s.arg(file));
     }
-    const BackupFacts facts = TRY(readFacts(TRY(protocol::unpackFrame(*first, pieceLimits))));
+    BackupFacts facts = TRY(readFacts(TRY(protocol::unpackFrame(*first, pieceLimits))));
     if (facts.schema > core::schemaVersion()) {
         return fail(Error::Kind::Conflict,
                     u"%1 was made by a newer Zoufang (schema %2, this program knows %3)"_s.arg(file)
@@ -403,6 +415,12 @@ Result<BackupFacts> readBackup(const QString &file, const core::SecretBytes &pas
     }
     TRY(into.transaction([&] { return into.driver().numbersGiven(); }));
     core::printProgress(QString());
+    facts.projectedBy = TRY(core::Settings(into).integer(setting::projectedBy));
+    if (facts.projectedBy > core::projectionVersion) { // the newer program lays them out again
+        TRY(into.transaction([&] {
+            return core::Settings(into).set(setting::projectedBy, core::projectionVersion);
+        }));
+    }
     if (auto proven = prove(into, facts); !proven) {
         return fail(proven.error().kind,
                     u"%1 does not hold what it should: %2"_s.arg(file, proven.error().detail));

@@ -30,9 +30,13 @@ struct BackupFacts {
     qint64 madeAt = 0; // UTC ms
     int schema = 0;
     core::FeedHead head;
-    QByteArray digest; // of the projections, to compare with what is laid out from the lines
+    QByteArray digest;      // of the projections, to compare with what is laid out from the lines
+    qint64 projectedBy = 0; // by which program's rules they were laid out; 0: it does not say
     std::vector<KnownChain> chains;
     qint64 lines() const;
+    // Whether this program lays lines out as the one that made the backup did: only then the
+    // digests say anything of each other.
+    bool hasOurTables() const;
 };
 
 // Called with the path below DIR and the content of each file of the county's identity.
@@ -44,7 +48,8 @@ core::Result<BackupFacts> backUp(core::Store &store, const QString &folder, cons
                                  const core::SecretBytes &passphrase, qint64 nowMs);
 
 // Reads a backup into an empty database of either engine and proves it: every chain, the county's
-// own, and that the tables laid out from the lines are those the backup was made of.
+// own, and, where this program lays lines out by the same rules (hasOurTables), that the tables are
+// those the backup was made of.
 core::Result<BackupFacts> readBackup(const QString &file, const core::SecretBytes &passphrase,
                                      core::Database &into, const IdentityFile &identity);
 

@@ -23,6 +23,8 @@ using core::Result;
 
 namespace {
 
+constexpr qint64 undoneShownMax = 200;
+
 core::CommandOption passphraseOption()
 {
     return {u"passphrase-file"_s, u"F"_s,
@@ -99,6 +101,44 @@ void putChains(JsonWriter &writer, const RestoreReport &report)
     writer.endArray();
 }
 
+void putUndone(JsonWriter &writer, const RestoreReport &report)
+{
+    writer.put("undone_known", report.undone.isWhole).key("undone").beginArray();
+    for (const Undone &word : report.undone.words) {
+        writer.beginObject().put("kind", word.kind).put("of", word.of);
+        writer.put("words", word.words).put("said_again", word.isSaidAgain).endObject();
+    }
+    writer.endArray().put("codes_withdrawn", report.codesWithdrawn);
+}
+
+void sayUndone(const RestoreReport &report)
+{
+    if (!report.codesWithdrawn.isEmpty()) {
+        printMessage(u"Enrolment codes handed out before the backup are withdrawn; make new ones "
+                     "for %1."_s.arg(report.codesWithdrawn.join(u", "_s)));
+    }
+    if (!report.undone.words.empty()) {
+        printMessage(u"The county had said this after the backup; what was not said again counts "
+                     "no longer:"_s);
+    }
+    qint64 said = 0;
+    for (const Undone &word : report.undone.words) {
+        if (++said > undoneShownMax) {
+            printMessage(u"  and %1 more; --json prints all of them"_s.arg(
+                std::ssize(report.undone.words) - undoneShownMax));
+            break;
+        }
+        printMessage(u"  %1 of %2: %3%4"_s.arg(word.kind, word.of, word.words,
+                                               word.isSaidAgain ? u" (said again: it is revoked)"_s
+                                                                : QString()));
+    }
+    if (!report.undone.isWhole) {
+        printMessage(u"What was revoked, granted or decided since the backup could not be read: "
+                     "look at all laptops (zoufang-county device list) and at everybody's grants, "
+                     "and revoke and grant again by hand what has to be."_s);
+    }
+}
+
 void sayRestored(const RestoreReport &report, const Invocation &invocation)
 {
     printMessage(u"The county %1 in %2 is as it was on %3, up to number %4, in a new epoch."_s.arg(
@@ -117,6 +157,11 @@ void sayRestored(const RestoreReport &report, const Invocation &invocation)
         printMessage(u"These have to sync; they still hold what the county lacks:"_s);
         say(report.missing);
     }
+    if (!report.facts.hasOurTables()) {
+        printMessage(u"The backup is of another version of Zoufang, which laid its tables out by "
+                     "other rules: they were made anew and not compared. All chains were."_s);
+    }
+    sayUndone(report);
 }
 
 Result<> restore(const Invocation &invocation)
@@ -135,8 +180,10 @@ Result<> restore(const Invocation &invocation)
     writer.beginObject().put("county", report.facts.county).put("seq", report.facts.head.seq);
     writer.put("lines", report.facts.lines()).put("made_at", report.facts.madeAt);
     writer.putIfAny("kept_aside", report.keptAside).put("former_known", report.isFormerKnown);
+    writer.put("tables_compared", report.facts.hasOurTables());
     putChains(writer, report);
     put(writer, report.missing);
+    putUndone(writer, report);
     printLine(writer.endObject().take());
     return {};
 }

@@ -282,6 +282,9 @@ Result<> BundleDesk::takeWaiting(const QUuid &inc, TakenBundle &taken)
         const County::Carried carried = TRY(m_county.takeCarried(batch));
         taken.end = carried.reply.chain;
         taken.linesTaken += carried.linesTaken;
+        if (carried.isParted) {
+            TRY(keepParted(batch.inc, *frame));
+        }
         TRY(m_county.store().wait([&](Database &database) -> Result<> {
             TRY(database.run("DELETE FROM carried_batch WHERE inc = $1 AND first = $2"
                              " AND last = $3",

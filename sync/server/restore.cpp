@@ -2,7 +2,9 @@
 #include "sync/server/restore.h"
 
 #include "core/crypto/durable_file.h"
+#include "core/ledger/ledger.h"
 #include "core/settings.h"
+#include "sync/server/county.h"
 #include "sync/server/county_folder.h"
 #include "sync/server/signed_head.h"
 #include "sync/server/tls_identity.h"
@@ -12,6 +14,7 @@
 #include <QFile>
 
 #include <map>
+#include <tuple>
 
 using namespace Qt::StringLiterals;
 
@@ -51,19 +54,88 @@ Result<> putIdentity(const QString &folder, const std::map<QString, QByteArray> 
     return {};
 }
 
-// What is remembered of a laptop's chain in the county that is no more.
-Result<> expect(Database &database, const std::vector<KnownChain> &former)
+// The line a chain ended with; null where it cannot be read, or was erased.
+QUuid lastEvent(Database &former, const KnownChain &known)
 {
-    for (const KnownChain &chain : former) {
+    core::Ledger ledger(former);
+    const auto chain = ledger.find(known.inc);
+    if (!chain || !*chain) {
+        return {};
+    }
+    const auto stored = ledger.at(**chain, known.end.n);
+    if (!stored || !*stored || (*stored)->bytes.isEmpty()) {
+        return {};
+    }
+    core::JsonParser parser = core::lineParser();
+    const auto line = core::readLine(parser, (*stored)->bytes);
+    return line ? line->id : QUuid();
+}
+
+// What is remembered of a laptop's chain in the county that is no more.
+Result<> expect(Database &database, const std::vector<KnownChain> &chains, Database *former)
+{
+    for (const KnownChain &chain : chains) {
         const qint64 here = TRY(database.count("SELECT n FROM chain WHERE inc = $1", chain.inc));
         if (chain.name.isEmpty() || chain.end.n <= here) {
             continue; // the county's own lines are written anew, by whoever wrote them
         }
-        TRY(database.run("INSERT INTO expected (inc, login, name, n, hash)"
-                         " VALUES ($1, $2, $3, $4, $5) ON CONFLICT (inc) DO UPDATE SET"
-                         " n = excluded.n, hash = excluded.hash WHERE expected.n < excluded.n",
-                         chain.inc, chain.login, chain.name, chain.end.n, chain.end.hash));
+        const QUuid event = former == nullptr ? QUuid() : lastEvent(*former, chain);
+        TRY(database.run("INSERT INTO expected (inc, login, name, n, hash, event)"
+                         " VALUES ($1, $2, $3, $4, $5, $6) ON CONFLICT (inc) DO UPDATE SET"
+                         " n = excluded.n, hash = excluded.hash, event = excluded.event"
+                         " WHERE expected.n < excluded.n",
+                         chain.inc, chain.login, chain.name, chain.end.n, chain.end.hash, event));
     }
+    return {};
+}
+
+// What the former county was itself still waiting for: it was put back before, too. One that is of
+// an older schema waited for nothing that could be carried over.
+Result<> expectStill(Database &restored, Database &former)
+{
+    const auto waiting = former.all(
+        "SELECT inc, login, name, n, hash, event FROM expected ORDER BY inc", [](const Row &row) {
+            return std::tuple(core::uuidAt(row, 0), row.text(1), row.text(2), row.integer(3),
+                              row.blob(4), core::uuidAt(row, 5));
+        });
+    if (!waiting) {
+        return {};
+    }
+    for (const auto &[inc, login, name, n, hash, event] : *waiting) {
+        TRY(restored.run("INSERT INTO expected (inc, login, name, n, hash, event)"
+                         " VALUES ($1, $2, $3, $4, $5, $6) ON CONFLICT (inc) DO UPDATE SET"
+                         " n = excluded.n, hash = excluded.hash, event = excluded.event"
+                         " WHERE expected.n < excluded.n",
+                         inc, login, name, n, hash, event));
+    }
+    return {};
+}
+
+// A code that is still open in the backup may have been used since, or be in a lost pocket.
+Result<QStringList> withdrawCodes(Database &restored, qint64 nowMs)
+{
+    QStringList logins;
+    for (const QString &login : TRY(restored.all(
+             "SELECT DISTINCT login FROM enrolment WHERE used_at IS NULL ORDER BY login",
+             [](const Row &row) { return row.text(0); }))) {
+        logins.append(login);
+    }
+    TRY(restored.run("UPDATE enrolment SET used_at = $1 WHERE used_at IS NULL", nowMs));
+    return logins;
+}
+
+// What the county goes on with that is not in the backup.
+Result<> goOn(Database &restored, Database *former, RestoreReport &report)
+{
+    const core::Author hand = County::author();
+    TRY(core::Settings(restored).setBytes(setting::epoch, core::randomBytes(16)));
+    TRY(expect(restored, report.former, former));
+    report.codesWithdrawn = TRY(withdrawCodes(restored, hand.nowMs()));
+    if (former != nullptr && report.isFormerKnown) {
+        TRY(expectStill(restored, *former));
+        report.undone = TRY(sayAgain(*former, restored, hand));
+    }
+    report.missing = TRY(missingLines(restored));
     return {};
 }
 
@@ -103,7 +175,10 @@ Result<std::vector<MissingLines>> missingLines(Database &database)
     return database.all(
         "SELECT expected.inc, expected.login, expected.name, coalesce(chain.n, 0) + 1, expected.n"
         " FROM expected LEFT JOIN chain ON chain.inc = expected.inc"
-        " WHERE coalesce(chain.n, 0) < expected.n ORDER BY expected.login, expected.inc",
+        " WHERE coalesce(chain.n, 0) < expected.n AND NOT EXISTS"
+        " (SELECT 1 FROM event JOIN chain AS other ON other.id = event.chain"
+        " WHERE event.id = expected.event AND other.user = expected.login)"
+        " ORDER BY expected.login, expected.inc",
         [](const Row &row) {
             return MissingLines{core::uuidAt(row, 0), row.text(1), row.text(2), row.integer(3),
                                 row.integer(4)};
@@ -134,11 +209,7 @@ Result<RestoreReport> restoreCounty(const QString &folder, const QString &file,
     Database &restored = replacement.database();
     const QByteArray before = TRY(core::Settings(restored).bytes(setting::epoch));
     const auto heads = identity.extract(u"heads.ndjson"_s);
-    report.missing = TRY(restored.transaction([&]() -> Result<std::vector<MissingLines>> {
-        TRY(core::Settings(restored).setBytes(setting::epoch, core::randomBytes(16)));
-        TRY(expect(restored, report.former));
-        return missingLines(restored);
-    }));
+    TRY(restored.transaction([&] { return goOn(restored, replacement.former(), report); }));
     TRY(putIdentity(folder, identity));
     // Before the county is in its place: a beginning that never comes about harms nobody.
     TRY(keepHeadsOf(folder, heads.empty() ? QByteArray() : heads.mapped()));

@@ -377,6 +377,7 @@ Result<std::vector<CheckedHead>> checkHeads(Database &database,
 {
     HeadCheck check = TRY(HeadCheck::begin(database, kept));
     std::vector<CheckedHead> checked;
+    checked.reserve(heads.size());
     for (const SignedHead &head : heads) {
         checked.push_back(TRY(check.judge(head)));
     }

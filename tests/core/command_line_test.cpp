@@ -5,6 +5,8 @@
 
 #include <QTemporaryFile>
 
+#include <thread>
+
 #include <unistd.h>
 
 using namespace Qt::StringLiterals;
@@ -99,4 +101,58 @@ TEST_CASE("a command has its own help, also one whose name begins others")
     CHECK(run({u"user"_s, u"--help"_s}).out.contains(u"Lists people."_s));
     CHECK(run({u"user"_s, u"add"_s, u"--help"_s}).out.contains(u"Adds a person."_s));
     CHECK(run({u"user"_s}).code == 0);
+}
+
+namespace {
+
+// What a writer puts into a pipe comes from standard input while this lives.
+class Piped {
+public:
+    explicit Piped(QByteArray bytes) : m_before(::dup(STDIN_FILENO))
+    {
+        int ends[2] = {-1, -1};
+        REQUIRE(::pipe(ends) == 0);
+        REQUIRE(::dup2(ends[0], STDIN_FILENO) == STDIN_FILENO);
+        ::close(ends[0]);
+        m_writer = std::thread([bytes = std::move(bytes), end = ends[1]] {
+            for (qsizetype sent = 0; sent < bytes.size();) {
+                const auto count = ::write(end, bytes.constData() + sent,
+                                           static_cast<size_t>(bytes.size() - sent));
+                if (count <= 0) {
+                    break;
+                }
+                sent += count;
+            }
+            ::close(end);
+        });
+    }
+    ~Piped()
+    {
+        m_writer.join();
+        ::dup2(m_before, STDIN_FILENO);
+        ::close(m_before);
+        std::clearerr(stdin);
+    }
+    Piped(const Piped &) = delete;
+    Piped &operator=(const Piped &) = delete;
+
+private:
+    int m_before;
+    std::thread m_writer;
+};
+
+} // namespace
+
+TEST_CASE("standard input is read to its end, however much a pipe gives at once")
+{
+    const QByteArray all = QByteArray(1'000'000, 'x') + "\nthe last line\n"; // a pipe holds 64 KiB
+    {
+        const Piped piped(all);
+        CHECK(must(core::readInput(u"-"_s, 2'000'000)) == all);
+    }
+    const Piped piped(all);
+    const auto bounded = core::readInput(u"-"_s, 999'999);
+    REQUIRE_FALSE(bounded);
+    CHECK(bounded.error().kind == core::Error::Kind::Invalid);
+    CHECK(must(core::readInput(u"-"_s, 2'000'000)).size() < all.size()); // the writer ends, too
 }

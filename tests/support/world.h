@@ -5,6 +5,7 @@
 #include "core/db/migrations.h"
 #include "core/db/sqlite_driver.h"
 #include "core/ledger/feed.h"
+#include "core/ledger/renewal.h"
 #include "core/record.h"
 #include "core/repository/target_repository.h"
 #include "core/settings.h"
@@ -191,6 +192,7 @@ private:
         must(settings.set(core::setting::countyRegion, QStringLiteral("441900")));
         must(settings.set(core::setting::countyKey,
                           QString::fromLatin1(receiptKey.publicKey().toHex())));
+        must(settings.set(core::setting::projectedBy, core::projectionVersion));
         must(settings.set(core::setting::ownInc, inc.toString(QUuid::WithoutBraces)));
         must(core::Ledger(*database).begin({serverId, inc, receiptKey.publicKey(), {}, {}}, {},
                                            QStringLiteral("county")));

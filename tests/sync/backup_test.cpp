@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // A county in one sealed file, and back: on either engine, with what laptops bring afterwards.
 #include "core/crypto/durable_file.h"
+#include "core/ledger/renewal.h"
 #include "core/ledger/verify.h"
 #include "sync/server/backup.h"
 #include "sync/server/county_folder.h"
@@ -164,6 +165,48 @@ TEST_CASE("a wrong passphrase, a changed byte and a cut end of a backup are each
     CHECK(read(core::SecretBytes::copyOf("short")).error().kind != core::Error::Kind::Conflict);
 }
 
+TEST_CASE("a backup of a program that lays lines out otherwise is read, and only then not compared")
+{
+    Village village;
+    const auto rules = [&](qint64 version) {
+        must(village.world.county->store().wait([&](core::Database &database) {
+            return core::Settings(database).set(core::setting::projectedBy, version);
+        }));
+    };
+    must(village.world.county->store().wait([](core::Database &database) {
+        return database.run("UPDATE target SET tier = tier + 1"); // by the rules of then
+    }));
+    CHECK_FALSE(village.backUp()); // by the rules of today it is a fault
+    rules(core::projectionVersion - 1);
+    must(village.backUp());
+    const auto restored = memoryDatabase();
+    const auto facts =
+        must(server::readBackup(village.file(), backupPassphrase(), *restored, noFile()));
+    CHECK_FALSE(facts.hasOurTables());
+    CHECK(must(core::needsRenewal(*restored))); // what was too new for it is looked at, too
+    CHECK(must(core::projectionDigest(*restored)) != village.world.digest());
+    // One of a newer program is laid out again by that one.
+    rules(core::projectionVersion + 1);
+    must(village.backUp());
+    const auto older = memoryDatabase();
+    CHECK_FALSE(must(server::readBackup(village.file(), backupPassphrase(), *older, noFile()))
+                    .hasOurTables());
+    CHECK(must(core::Settings(*older).integer(core::setting::projectedBy)) ==
+          core::projectionVersion);
+}
+
+TEST_CASE("a column a backup knows nothing of has its default")
+{
+    Village village;
+    must(village.world.county->store().wait([](core::Database &database) {
+        return database.script("ALTER TABLE chain DROP COLUMN durable_n"); // as in schema 1
+    }));
+    (void)village.backUp(); // the file is whole; the county it is of cannot note it
+    const auto restored = memoryDatabase();
+    must(server::readBackup(village.file(), backupPassphrase(), *restored, noFile()));
+    CHECK(must(restored->count("SELECT count(*) FROM chain WHERE durable_n = 0")) == 3);
+}
+
 TEST_CASE("the drill: a county backed up, wrecked and put back is brought all it forgot [F73][F76]",
           "[F73][F76]")
 {
@@ -220,6 +263,16 @@ void addLines(const QString &folder, int count)
     }));
 }
 
+// The former county in PostgreSQL, which a restore keeps.
+void dropAside(const QByteArray &database, const server::RestoreReport &report)
+{
+    if (!database.isEmpty()) {
+        auto address = must(server::readPostgresqlAddress(database, {}));
+        address.schema = report.keptAside;
+        must(server::PostgresqlDriver::dropSchema(address));
+    }
+}
+
 void restoreStory(const QByteArray &database)
 {
     const QTemporaryDir place;
@@ -241,14 +294,140 @@ void restoreStory(const QByteArray &database)
     CHECK(report.missing[0].name == u"laptop 1"_s);
     CHECK(report.missing[0].from == 5);
     CHECK(report.missing[0].to == 7);
+    // Put back once more, before anybody has brought anything.
+    const auto again =
+        must(server::restoreCounty(folder, file, backupPassphrase(), {}, u"again"_s));
+    REQUIRE(again.missing.size() == 1);
+    CHECK(again.missing[0].to == 7);
     addLines(folder, 3);
-    const auto county = must(server::openCounty(folder));
-    CHECK(must(county.store->wait(server::missingLines)).empty());
-    if (!database.isEmpty()) {
-        auto address = must(server::readPostgresqlAddress(database, {}));
-        address.schema = report.keptAside;
-        must(server::PostgresqlDriver::dropSchema(address));
+    {
+        const auto county = must(server::openCounty(folder));
+        CHECK(must(county.store->wait(server::missingLines)).empty());
     }
+    dropAside(database, report);
+    dropAside(database, again);
+}
+
+struct Joined {
+    QUuid inc;
+    QUuid device;
+    QByteArray openCode; // a further one of its person
+};
+
+// A second person's laptop, and what the county says of people and lines meanwhile.
+Joined joinFolder(const QString &folder)
+{
+    const auto county = must(server::openCounty(folder));
+    return must(county.store->wait([](core::Database &opened) -> core::Result<Joined> {
+        const core::Author hand{u"county"_s, {}, {}, [] { return noon; }};
+        server::Accounts accounts(opened);
+        const QByteArray secret = TRY(
+            accounts.addUser({u"wu"_s, u"wu"_s, u"VISITOR_GRID"_s, {}, {}, {backupGrid}}, hand));
+        const auto reply = TRY(accounts.enrol(
+            {secret, core::SigningKey::generate().publicKey(), u"laptop 2"_s}, hand));
+        return Joined{reply.inc, reply.device, TRY(accounts.issueSecret(u"wu"_s, noon))};
+    }));
+}
+
+// Lines with these identities at the end of a laptop's chain.
+void bringLines(const QString &folder, const QUuid &inc, const std::vector<QUuid> &ids)
+{
+    const auto county = must(server::openCounty(folder));
+    must(county.store->wait([&](core::Database &opened) -> core::Result<> {
+        auto chain = TRY(core::Ledger(opened).find(inc));
+        auto head = TRY(core::Feed(opened).head());
+        const core::Author wu{u"wu"_s, {}, {}, [] { return noon; }};
+        for (const QUuid &id : ids) {
+            const auto line = TRY(
+                core::Ledger(opened).append(*chain, {core::LineType::DeviceOpen, "{}", id}, wu));
+            TRY(core::Feed(opened).add(*head, *chain, {line.n, line.hash}, id, {}, {}, {}));
+        }
+        return core::Feed(opened).finish(*head);
+    }));
+}
+
+void backUpFolder(const QString &folder, const QString &file)
+{
+    const auto county = must(server::openCounty(folder));
+    must(server::backUp(*county.store, folder, file, backupPassphrase(), noon));
+}
+
+// What the county says after its backup, and what is left of it when it is put back.
+void saidAfterwards(const QByteArray &database)
+{
+    const QTemporaryDir place;
+    const QString folder = place.filePath(u"county"_s);
+    const QString file = place.filePath(u"monday.backup"_s);
+    makeFolder(folder, database);
+    const Joined wu = joinFolder(folder);
+    backUpFolder(folder, file);
+    const QUuid line = core::newId(noon);
+    {
+        const auto county = must(server::openCounty(folder));
+        must(county.store->wait([&](core::Database &opened) -> core::Result<> {
+            const core::Author hand{u"county"_s, {}, {}, [] { return noon; }};
+            TRY(server::Accounts(opened).revoke(wu.device, u"lost"_s, hand));
+            TRY(core::record(
+                opened, core::userDefined({u"li"_s, u"li"_s, u"ADMIN"_s, {}, {}, {u"*"_s}}), hand));
+            TRY(opened.run("INSERT INTO redaction (event, asker, line, inc, n)"
+                           " VALUES ($1, 'admin', $1, $1, 1)",
+                           line));
+            return opened.run("INSERT INTO decision (event, line, kind, why, user, at)"
+                              " VALUES ($1, $1, 'accept', '', 'shen', 1)",
+                              line);
+        }));
+    }
+    const auto report =
+        must(server::restoreCounty(folder, file, backupPassphrase(), {}, u"test"_s));
+    CHECK(report.codesWithdrawn == QStringList{u"wu"_s});
+    CHECK(report.undone.isWhole);
+    const QString name = line.toString(QUuid::WithoutBraces);
+    const std::vector<server::Undone> expected{
+        {u"grant"_s, u"li"_s, u"was ADMIN of *, is VISITOR_GRID of no grid now"_s},
+        {u"revocation"_s, wu.device.toString(QUuid::WithoutBraces), u"wu's laptop laptop 2"_s,
+         true},
+        {u"redaction"_s, name, u"asked for by admin"_s},
+        {u"decision"_s, name, u"accept by shen"_s}};
+    CHECK((report.undone.words == expected));
+    const auto county = must(server::openCounty(folder));
+    must(county.store->wait([&](core::Database &opened) -> core::Result<> {
+        const core::Author hand{u"county"_s, {}, {}, [] { return noon; }};
+        server::Accounts accounts(opened);
+        CHECK(TRY(accounts.device(wu.inc)).isRevoked);
+        const auto again = accounts.enrol(
+            {wu.openCode, core::SigningKey::generate().publicKey(), u"laptop 3"_s}, hand);
+        CHECK((!again && again.error().kind == core::Error::Kind::Unauthorized));
+        CHECK(core::verifySentences(TRY(core::verifyEverything(opened, {}))) == QStringList());
+        return {};
+    }));
+    dropAside(database, report);
+}
+
+// A laptop that joined after the backup joins again after the restore: another chain, the same
+// lines.
+void broughtInAnotherChain(const QByteArray &database)
+{
+    const QTemporaryDir place;
+    const QString folder = place.filePath(u"county"_s);
+    const QString file = place.filePath(u"monday.backup"_s);
+    makeFolder(folder, database);
+    backUpFolder(folder, file);
+    const std::vector<QUuid> ids{core::newId(noon), core::newId(noon), core::newId(noon)};
+    bringLines(folder, joinFolder(folder).inc, ids);
+    const auto report =
+        must(server::restoreCounty(folder, file, backupPassphrase(), {}, u"test"_s));
+    REQUIRE(report.missing.size() == 1);
+    CHECK(report.missing[0].to == 3);
+    const QUuid next = joinFolder(folder).inc;
+    const auto missing = [&] {
+        const auto county = must(server::openCounty(folder));
+        return must(county.store->wait(server::missingLines)).size();
+    };
+    bringLines(folder, next, {ids[0], ids[1]});
+    CHECK(missing() == 1);
+    bringLines(folder, next, {ids[2]});
+    CHECK(missing() == 0);
+    dropAside(database, report);
 }
 
 } // namespace
@@ -267,6 +446,44 @@ TEST_CASE("restore does the same for a county in PostgreSQL [F76]", "[F76]")
     }
     const TestSchema schema; // its name is ours to use, and it goes with all that is in it
     restoreStory(postgresqlForTests() + "?schema=" + schema.address().schema.toLatin1());
+}
+
+TEST_CASE("restore undoes no revocation and no used code, and tells what else was said [F76]",
+          "[F76]")
+{
+    saidAfterwards({});
+    if (!postgresqlForTests().isEmpty()) {
+        const TestSchema schema;
+        saidAfterwards(postgresqlForTests() + "?schema=" + schema.address().schema.toLatin1());
+    }
+}
+
+TEST_CASE("lines a laptop brings in another chain, as it joined again, are missing no longer [F76]",
+          "[F76]")
+{
+    broughtInAnotherChain({});
+    if (!postgresqlForTests().isEmpty()) {
+        const TestSchema schema;
+        broughtInAnotherChain(postgresqlForTests() +
+                              "?schema=" + schema.address().schema.toLatin1());
+    }
+}
+
+TEST_CASE("restore over a county that cannot be read says that it knows of no revocations")
+{
+    const QTemporaryDir place;
+    const QString folder = place.filePath(u"county"_s);
+    const QString file = place.filePath(u"monday.backup"_s);
+    makeFolder(folder, {});
+    backUpFolder(folder, file);
+    QFile database(folder + u"/county.db"_s);
+    REQUIRE(database.open(QIODevice::WriteOnly));
+    REQUIRE(database.write(QByteArray(8192, 'x')) == 8192);
+    database.close();
+    const auto report =
+        must(server::restoreCounty(folder, file, backupPassphrase(), {}, u"test"_s));
+    CHECK_FALSE(report.isFormerKnown);
+    CHECK_FALSE(report.undone.isWhole);
 }
 
 TEST_CASE("a backup moves a county to another machine, keys and certificate included")

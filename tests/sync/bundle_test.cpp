@@ -480,6 +480,97 @@ TEST_CASE("a copied laptop without a network gets a chain of its own by stick, i
     }
 }
 
+TEST_CASE("a chain asked for by stick and got by network is asked for anew when it parts again",
+          "[F34]")
+{
+    BundleStreet world;
+    Laptop li(world, u"li"_s, {bundleGrid}, u"VISITOR_GRID"_s);
+    must(world.down(li));
+    Laptop twin(li, DiskImage(*li.database));
+    world.visits(li, 3);
+    world.visits(twin, 4);
+    must(world.up(li));
+    must(world.up(twin));
+    CHECK(must(world.down(twin)).isParted);
+    must(world.up(twin)); // asks for a chain
+    CHECK(world.count("SELECT count(*) FROM carried_chain") == 1);
+    REQUIRE(twin.sync()); // and gets one before the answer comes
+    Laptop third(twin, DiskImage(*twin.database));
+    world.visits(twin, 2);
+    world.visits(third, 2);
+    must(world.up(twin));
+    must(world.up(third));
+    CHECK(must(world.down(third)).isParted);
+    must(world.up(third));
+    CHECK(world.count("SELECT count(*) FROM carried_chain") == 2);
+    CHECK_FALSE(must(world.down(third)).isParted);
+    CHECK(must(world.up(third)).linesTaken == 2);
+    CHECK(world.count("SELECT count(*) FROM visit") == 11);
+}
+
+TEST_CASE("a laptop whose disk was put back is answered by stick at the next question but one",
+          "[F97][F19]")
+{
+    BundleStreet world;
+    Laptop li(world, u"li"_s, {bundleGrid}, u"VISITOR_GRID"_s);
+    must(world.down(li));
+    world.visits(li, 2);
+    must(world.up(li));
+    must(world.down(li));
+    const DiskImage image(*li.database);
+    for (int trip = 0; trip < 5; ++trip) { // nothing of its own in them
+        world.addTarget(u"乙饭店%1"_s.arg(trip), bundleGrid);
+        must(world.up(li));
+        CHECK(must(world.down(li)).isFit);
+    }
+    must(world.up(li)); // tells the county that all of that came
+    Laptop back(li, image);
+    world.addTarget(u"丙饭店"_s, bundleGrid);
+    must(world.up(back));
+    CHECK_FALSE(must(world.down(back)).isFit); // it follows what this disk has forgotten
+    must(world.up(back));
+    CHECK(must(world.down(back)).isFit);
+    CHECK(pictureOf(*back.database) == pictureOf(world));
+    CHECK(back.count("SELECT count(*) FROM target") == 18);
+}
+
+TEST_CASE("a batch that waited and is another copy's is kept when its turn comes", "[F34][F92]")
+{
+    BundleStreet world;
+    Laptop li(world, u"li"_s, {bundleGrid}, u"VISITOR_GRID"_s);
+    must(world.down(li));
+    Laptop twin(li, DiskImage(*li.database));
+    world.visits(li, 30);
+    world.visits(twin, 30);
+    const core::Chain chain = must(core::Ledger(*twin.database).own());
+    const auto batch = must(client::batchAfter(*twin.database, twin.key, chain, 20, 10));
+    const QByteArray early =
+        crafted(world, twin, questionRecord(twin) + protocol::writeBatchRecord(batch));
+    CHECK(must(world.take(early)).linesWaiting == 10);
+    CHECK(must(world.up(li)).linesTaken == 30);
+    CHECK(world.count("SELECT count(*) FROM carried_batch") == 0);
+    CHECK(world.count("SELECT count(*) FROM inbox_raw WHERE reason = 'parted'") == 1);
+}
+
+TEST_CASE("grants are newer than those before them although the county's clock was put back",
+          "[F87][F62]")
+{
+    const QString newGrid = u"441900001001009"_s;
+    BundleStreet world;
+    world.addTarget(u"乙饭店"_s, newGrid);
+    Laptop li(world, u"li"_s, {bundleGrid}, u"VISITOR_GRID"_s);
+    must(world.down(li));
+    world.nowMs -= 3'600'000;
+    world.record(
+        core::userDefined({u"li"_s, u"li"_s, u"VISITOR_GRID"_s, {}, {}, {bundleGrid, newGrid}}));
+    must(world.up(li));
+    must(world.down(li));
+    must(world.up(li));
+    must(world.down(li));
+    CHECK(li.count("SELECT count(*) FROM target") == 13);
+    CHECK(pictureOf(*li.database) == pictureOf(world));
+}
+
 TEST_CASE("a revoked laptop's bundle is taken in for review, and it is given nothing to read",
           "[F23]")
 {

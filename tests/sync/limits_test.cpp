@@ -101,11 +101,11 @@ TEST_CASE(
         }));
     }
     CHECK(li.sync());
-    CHECK(li.wireProblems == QStringList());
+    CHECK(li.wireProblems.isEmpty());
     CHECK(must(world.up(wang)).linesTaken >= 100);
     CHECK(world.count("SELECT count(*) FROM visit") == 200);
     CHECK(chen.sync());
-    CHECK(chen.wireProblems == QStringList());
+    CHECK(chen.wireProblems.isEmpty());
     CHECK(chen.count("SELECT count(*) FROM visit") == 200);
     must(world.down(wang));
     CHECK(wang.count("SELECT count(*) FROM visit") == 200);

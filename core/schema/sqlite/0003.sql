@@ -168,9 +168,6 @@ CREATE TABLE user_grid_past (
     until INTEGER NOT NULL,
     PRIMARY KEY (login, grid, event)
 ) STRICT, WITHOUT ROWID;
--- From when on a person has the grid; `gen` is newer where other lines of it are theirs to read since.
-ALTER TABLE user_grid ADD COLUMN since INTEGER NOT NULL DEFAULT 0;
-UPDATE user_grid SET since = gen;
 -- Attachments that came and are not in the county's folder any more, or are damaged there: whoever
 -- sent one is asked for it again. County only.
 CREATE TABLE blob_missing (
@@ -184,6 +181,9 @@ CREATE TABLE user_bank (
     bank TEXT NOT NULL,
     PRIMARY KEY (login, since)
 ) STRICT, WITHOUT ROWID;
+-- From when on a person has the grid; `gen` is newer where other lines of it are theirs to read since.
+ALTER TABLE user_grid ADD COLUMN since INTEGER NOT NULL DEFAULT 0;
+UPDATE user_grid SET since = gen;
 -- When a laptop was told its grids (the number of the county's own line then), and where its chain
 -- ended at that moment by its own word. County only.
 CREATE TABLE scope_told (
@@ -216,3 +216,6 @@ CREATE TABLE blob_erased (
     sha256 BLOB PRIMARY KEY,
     size INTEGER NOT NULL
 ) STRICT, WITHOUT ROWID;
+-- The last line of a chain laptops still have to bring: it may come in another chain of theirs, when
+-- they had to join again. County only.
+ALTER TABLE expected ADD COLUMN event BLOB;
