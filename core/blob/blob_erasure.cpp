@@ -74,12 +74,13 @@ Result<int> eraseBlobs(Store &store, const BlobVault &vault)
         TRY(store.wait([&](Database &database) -> Result<> {
             if (stays && TRY(isNamedByUs(database, name.sha256))) {
                 // The county may have erased it before it heard of the line that names it still.
-                TRY(BlobOutbox(database).doubt(name.sha256));
+                TRY(BlobOutbox(database).askAgain(name.sha256));
             } else {
                 TRY(database.run("DELETE FROM blob_upload WHERE sha256 = $1", name.sha256));
             }
             if (!stays) {
                 TRY(database.run("DELETE FROM blob_sent WHERE sha256 = $1", name.sha256));
+                TRY(database.run("DELETE FROM blob_missing WHERE sha256 = $1", name.sha256));
             }
             TRY(database.run("DELETE FROM blob_erased WHERE sha256 = $1", name.sha256));
             return {};

@@ -49,13 +49,6 @@ Result<> BlobOutbox::setCuts(const QByteArray &sha256, qint64 cuts)
     return {};
 }
 
-Result<> BlobOutbox::doubt(const QByteArray &sha256)
-{
-    TRY(m_database.run("UPDATE blob_upload SET delivered = 2 WHERE sha256 = $1 AND delivered = 1",
-                       sha256));
-    return {};
-}
-
 Result<> BlobOutbox::askAgain()
 {
     TRY(m_database.run("UPDATE blob_upload SET delivered = 2 WHERE delivered = 1"));

@@ -37,8 +37,6 @@ public:
     Result<> delivered(const QByteArray &sha256);
     Result<> wanted(const QByteArray &sha256); // the file is here and the county lacks it
     Result<> setCuts(const QByteArray &sha256, qint64 cuts);
-    // The county may have erased it since; it is asked for again.
-    Result<> doubt(const QByteArray &sha256);
     // The county was put back and may lack what it had: all of them are asked for again.
     Result<> askAgain();
     // The same of one file, which the county says it has lost.

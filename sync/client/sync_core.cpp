@@ -611,8 +611,7 @@ Result<> SyncCore::takeLine(Database &database, core::Projector &projector,
                                   : Result<>();
 }
 
-// What we had as held comes with its target's grid because it was accepted: here its target was
-// unknown until now, or the word that accepts it comes next.
+// What we had as held comes with its target's grid because it was accepted.
 Result<> SyncCore::takeAccepted(Database &database, core::Projector &projector,
                                 const core::Line &line)
 {
