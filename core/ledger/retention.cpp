@@ -9,6 +9,7 @@
 #include "core/settings.h"
 
 #include <algorithm>
+#include <limits>
 #include <set>
 
 using namespace Qt::StringLiterals;
@@ -17,6 +18,7 @@ namespace core {
 
 namespace {
 
+constexpr qint64 never = std::numeric_limits<qint64>::max();
 constexpr qint64 contactMostMs = 30LL * 24 * 3600 * 1000; // counted between two answers
 
 // Lines of ours that went with a grid which is nobody's here since, in the county's backup, not
@@ -82,6 +84,14 @@ struct Resting {
     QByteArray bytes;
 };
 
+// What made a business is all that can lay it out again when its grid comes back.
+bool makesTarget(const QByteArray &bytes)
+{
+    JsonParser parser = lineParser();
+    const auto line = readLine(parser, bytes);
+    return line && line->type == LineType::TargetNew;
+}
+
 // A file goes from the folder by itself once the county has it; until then its line stays.
 Result<bool> hasFileToBring(Database &database, const QByteArray &bytes)
 {
@@ -109,7 +119,10 @@ Result<std::vector<RetiredLine>> dueLines(Database &database, qint64 before)
         before, retiredAtOnce));
     std::vector<RetiredLine> due;
     for (const Resting &one : resting) {
-        if (!TRY(hasFileToBring(database, one.bytes))) {
+        if (makesTarget(one.bytes)) {
+            TRY(database.run("UPDATE aging_line SET since = $1 WHERE event = $2", never,
+                             one.line.event));
+        } else if (!TRY(hasFileToBring(database, one.bytes))) {
             due.push_back(one.line);
         }
     }

@@ -21,6 +21,9 @@ namespace core {
 // itself says, over the network, that its backup of today reaches that far. A county that was put
 // back starts the count anew: its backups are others.
 //
+// A business that our person found stays as it was entered: nobody is sent his own lines, so what
+// made it is all that can lay it out again, and what else was written of it hangs on that.
+//
 // What goes is named in a device.purged line of ours with event, place and hash, in the transaction
 // that blanks it, and that line stays. By it our chain verifies through the blank lines, and a
 // county that is put back to before them, to a backup older than all this, learns what there was

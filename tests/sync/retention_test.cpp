@@ -224,6 +224,31 @@ TEST_CASE("a grid given again brings what was blank back from the county", "[F62
     scene.checkSound();
 }
 
+TEST_CASE("a business one found oneself comes back with its grid, and what was written of it",
+          "[F62][F63]")
+{
+    Keeping scene;
+    core::BusinessSubject found;
+    found.id = core::newId(scene.world.tick());
+    found.name = u"丙店"_s;
+    found.grid = lostOfLi;
+    scene.li.record(core::targetCreated(found));
+    scene.li.visit(found.id);
+    REQUIRE(scene.li.sync());
+    scene.backUp();
+    scene.take();
+    REQUIRE(scene.li.count("SELECT count(*) FROM target") == 1);
+    scene.live(210);
+    CHECK(scene.blanks() == 2); // the two visits
+    scene.give({homeOfLi, lostOfLi});
+    REQUIRE(scene.li.sync());
+    CHECK(scene.li.count("SELECT count(*) FROM target") == 3);
+    CHECK(scene.li.count("SELECT count(*) FROM visit") == 3);
+    CHECK(scene.blanks() == 0);
+    scene.checkSound();
+    scene.checkNoAlarm();
+}
+
 TEST_CASE("a county put back to before a blank line learns what there was, and may be brought it",
           "[F62][F73]")
 {
