@@ -396,6 +396,29 @@ core::Result<SyncRequest> readSyncRequest(const QByteArray &bytes, const QUuid &
     return request;
 }
 
+namespace {
+
+// What the county has, and lacks, of what this laptop brought.
+void putOwn(JsonWriter &writer, const SyncReply &reply)
+{
+    if (!reply.earlier.empty()) {
+        writer.key("earlier").beginObject();
+        for (const auto &[inc, n] : reply.earlier) {
+            writer.put(toBase64Url(inc.toRfc4122()).constData(), n);
+        }
+        writer.endObject();
+    }
+    if (!reply.lacking.empty()) {
+        QStringList names;
+        for (const QByteArray &sha256 : reply.lacking) {
+            names.append(QString::fromLatin1(toBase64Url(sha256)));
+        }
+        writer.put("lacking", names);
+    }
+}
+
+} // namespace
+
 QByteArray write(const SyncReply &reply)
 {
     JsonWriter writer;
@@ -423,20 +446,7 @@ QByteArray write(const SyncReply &reply)
         }
         writer.endObject();
     }
-    if (!reply.earlier.empty()) {
-        writer.key("earlier").beginObject();
-        for (const auto &[inc, n] : reply.earlier) {
-            writer.put(toBase64Url(inc.toRfc4122()).constData(), n);
-        }
-        writer.endObject();
-    }
-    if (!reply.lacking.empty()) {
-        QStringList names;
-        for (const QByteArray &sha256 : reply.lacking) {
-            names.append(QString::fromLatin1(toBase64Url(sha256)));
-        }
-        writer.put("lacking", names);
-    }
+    putOwn(writer, reply);
     if (!reply.pages.empty()) {
         writer.key("pages").beginArray();
         for (const Page &page : reply.pages) {
