@@ -4,6 +4,7 @@
 #include "core/ledger/alarms.h"
 #include "core/ledger/departure.h"
 #include "core/ledger/projector.h"
+#include "core/ledger/waiting.h"
 #include "core/query/grid_digest.h"
 #include "core/settings.h"
 #include "sync/client/outgoing.h"
@@ -51,6 +52,20 @@ Result<std::set<QString>> oneSidedGrids(Database &database)
                           return {};
                       }));
     return grids;
+}
+
+// What went from here by a move the county has lost since is laid out again; what is not this
+// laptop's to hold goes once more by itself.
+Result<> takeAllBack(Database &database, const QString &grid)
+{
+    TRY(database.run("UPDATE departed SET grid = $1"
+                     " WHERE target IN (SELECT target FROM departed_line)",
+                     grid));
+    core::Projector projector(database);
+    for (const QUuid &target : TRY(core::layOutReturned(database))) {
+        TRY(core::takeWaiting(database, projector, target));
+    }
+    return core::noteDeparture(database);
 }
 
 } // namespace
@@ -105,6 +120,7 @@ Result<bool> SyncCore::isAlike(Database &database, const QString &grid,
         return false;
     }
     if (ours != theirs && tried == Tried::Reading) {
+        TRY(takeAllBack(database, grid));
         TRY(core::rebuildProjections(database));
         differ.replaceInStrings(stepOf(Tried::Reading), stepOf(Tried::LayingOut));
         TRY(settings.set(setting::gridsDiffer, differ.join(u' ')));

@@ -45,6 +45,7 @@ void Play::putInBag(Stick stick)
     if (m_bag.size() >= bagMax) {
         m_bag.erase(m_bag.begin());
     }
+    m_ground.hasSticks = true;
     m_bag.push_back(std::move(stick));
 }
 

@@ -64,6 +64,7 @@ struct GroundFacts {
     bool movesChains = false; // a twin or a forgotten laptop brought its lines in another order
     bool wasPutBack = false;  // the county, at least once
     bool hasTwins = false;    // a laptop was cloned
+    bool hasSticks = false;   // what a stick brings to a county that was put back hides that it was
 };
 
 // What all machines of one history share, and what is true in it.

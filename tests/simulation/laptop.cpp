@@ -342,8 +342,8 @@ bool Laptop::isProgramsOwn(const QUuid &event)
     core::JsonParser parser = core::lineParser();
     const auto line = bytes && *bytes ? core::readLine(parser, **bytes)
                                       : core::fail(core::Error::Kind::NotFound, QString());
-    return line && (line->type == core::LineType::DevicePurged ||
-                    line->type == core::LineType::DeviceOpen);
+    return line &&
+           (line->type == core::LineType::DevicePurged || line->type == core::LineType::DeviceOpen);
 }
 
 // A line of its own that is no longer kept says so in another.
