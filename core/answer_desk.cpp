@@ -17,7 +17,8 @@ Result<std::optional<Visit>> visitOfLine(const QByteArray &bytes)
 {
     JsonParser parser = lineParser();
     const auto line = readLine(parser, bytes);
-    if (!line || line->type != LineType::VisitAdd) {
+    const bool isNewer = line && line->version > LineSchema::current().version();
+    if (!line || line->type != LineType::VisitAdd || isNewer) {
         return std::optional<Visit>();
     }
     const auto today = LineSchema::current().upcast(*line);
