@@ -39,7 +39,8 @@ inline constexpr Setting seenHead{"seen_head", ""};
 inline constexpr Setting insideHistory{"inside_history", ""};
 inline constexpr Setting scopeGen{"scope_gen", "0"};      // generation of the grids we were given
 inline constexpr Setting lastContact{"last_contact", ""}; // UTC ms of the last good answer
-// The later of this laptop's clock and that of its lines then, UTC ms: with lastContact, see lease.h.
+// The later of this laptop's clock and that of its lines then, UTC ms: with lastContact, see
+// lease.h.
 inline constexpr Setting contactClock{"contact_clock", ""};
 inline constexpr Setting partialSince{"partial_since",
                                       ""}; // UTC ms: a pull was begun and not finished

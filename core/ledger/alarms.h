@@ -25,8 +25,8 @@ inline const QString digestDiffers = QStringLiteral("digest_differs");
 // Our chain goes on in a new one: this laptop was put back, or a copy of it wrote, too. The detail
 // says why, as `new_chain_due` did.
 inline const QString chainParted = QStringLiteral("chain_parted");
-// The county has lines in this laptop's name that stand in a chain unknown here: a copy of it writes,
-// too, or this laptop was put back to before it began that chain (SYNC F30).
+// The county has lines in this laptop's name that stand in a chain unknown here: a copy of it
+// writes, too, or this laptop was put back to before it began that chain (SYNC F30).
 inline const QString copyWrites = QStringLiteral("copy_writes");
 } // namespace alarm
 

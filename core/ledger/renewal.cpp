@@ -17,12 +17,12 @@ struct Waiting {
 // On a laptop, whose numbers carry no hash: what is laid out now is no longer too new.
 Result<> layWaiting(Database &database, const LineSchema &schema)
 {
-    const auto waiting = TRY(database.all(
-        "SELECT seq, line FROM feed WHERE verdict IN ('too_new', 'cannot_accept')"
-        " AND line IS NOT NULL ORDER BY seq",
-        [](const Row &row) {
-            return Waiting{row.integer(0), row.blob(1)};
-        }));
+    const auto waiting =
+        TRY(database.all("SELECT seq, line FROM feed WHERE verdict IN ('too_new', 'cannot_accept')"
+                         " AND line IS NOT NULL ORDER BY seq",
+                         [](const Row &row) {
+                             return Waiting{row.integer(0), row.blob(1)};
+                         }));
     Projector projector(database, schema);
     JsonParser parser = lineParser();
     for (const Waiting &one : waiting) {
