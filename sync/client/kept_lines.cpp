@@ -82,7 +82,9 @@ Result<bool> SyncCore::believesAlike(Database &database, const protocol::SyncRep
                            " 'accepted') AND chain > 0"));
     // Somebody may have saved a visit since the county's answer came.
     const bool isBehind = TRY(Ledger(database).own()).end.n > m_sentUpTo;
-    if (isBehind || questions > 0 || TRY(core::wantedLine(database, 0, 0))) {
+    // A stick may tell of a head some lines here are newer than already.
+    const bool isAhead = TRY(database.count("SELECT max(seq) FROM feed")) > answer.head.seq;
+    if (isBehind || isAhead || questions > 0 || TRY(core::wantedLine(database, 0, 0))) {
         return true;
     }
     const std::set<QString> oneSided = TRY(oneSidedGrids(database));
