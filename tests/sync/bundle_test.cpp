@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Bundles on a stick, in both directions: SYNC §2.H.
-#include "core/ledger/verify.h"
 #include "sync/client/bundle_desk.h"
 #include "sync/server/bundle_desk.h"
 #include "tests/support/bundle_world.h"
@@ -63,6 +62,16 @@ struct BundleStreet : BundleWorld {
 
     std::vector<QUuid> targets;
 };
+
+// A copy of the laptop, made after its first stick; both have been at work since.
+Laptop copyAtWork(BundleStreet &world, Laptop &original)
+{
+    must(world.down(original));
+    Laptop copy(original, DiskImage(*original.database));
+    world.visits(original, 3);
+    world.visits(copy, 4);
+    return copy;
+}
 
 QString sentence(const core::Error &error)
 {
@@ -453,10 +462,7 @@ TEST_CASE("a copied laptop without a network gets a chain of its own by stick, i
     for (const bool isTwinFirst : {false, true}) {
         BundleStreet world;
         Laptop li(world, u"li"_s, {bundleGrid}, u"VISITOR_GRID"_s);
-        must(world.down(li));
-        Laptop twin(li, DiskImage(*li.database));
-        world.visits(li, 3);
-        world.visits(twin, 4);
+        Laptop twin = copyAtWork(world, li);
         Laptop &first = isTwinFirst ? twin : li;
         Laptop &second = isTwinFirst ? li : twin;
         must(world.up(first));
@@ -485,10 +491,7 @@ TEST_CASE("a chain asked for by stick and got by network is asked for anew when 
 {
     BundleStreet world;
     Laptop li(world, u"li"_s, {bundleGrid}, u"VISITOR_GRID"_s);
-    must(world.down(li));
-    Laptop twin(li, DiskImage(*li.database));
-    world.visits(li, 3);
-    world.visits(twin, 4);
+    Laptop twin = copyAtWork(world, li);
     must(world.up(li));
     must(world.up(twin));
     CHECK(must(world.down(twin)).isParted);
