@@ -574,6 +574,45 @@ TEST_CASE("grants are newer than those before them although the county's clock w
     CHECK(pictureOf(*li.database) == pictureOf(world));
 }
 
+TEST_CASE(
+    "an amendment from before a hand-over that comes by stick a month later reaches the next one",
+    "[F67][F62]")
+{
+    constexpr qint64 monthMs = 30LL * 24 * 3600 * 1000;
+    BundleStreet world;
+    Laptop li(world, u"li"_s, {bundleGrid}, u"VISITOR_GRID"_s);
+    Laptop chen(world, u"chen"_s, {}, u"VISITOR_GRID"_s);
+    const auto give = [&](const QString &login, const QStringList &grids) {
+        world.record(core::userDefined({login, login, u"VISITOR_GRID"_s, {}, {}, grids}));
+    };
+    must(world.down(li));
+    const core::Visit visit = li.visit(world.targets[0]);
+    must(world.up(li));
+    must(world.down(li));
+    li.record(core::visitAmended(visit, "{\"businessNote\":\"第二天补充\"}", u"漏记"_s));
+    const QByteArray late = must(world.deskOf(li).write(world.tick())).files.front();
+    give(u"li"_s, {});
+    give(u"chen"_s, {bundleGrid});
+    REQUIRE(chen.sync());
+    CHECK(chen.count("SELECT count(*) FROM visit") == 1);
+    CHECK(chen.count("SELECT count(*) FROM visit_amendment") == 0);
+    world.nowMs += monthMs;
+    CHECK(must(world.take(late)).linesTaken == 1);
+    CHECK(world.count("SELECT count(*) FROM verdict") == 0);
+    CHECK(world.count("SELECT count(*) FROM visit_amendment") == 1);
+    REQUIRE(chen.sync());
+    CHECK(chen.count("SELECT count(*) FROM visit_amendment") == 1);
+    CHECK(pictureOf(*chen.database) == pictureOf(world));
+    // And the former one hears that it came, and that the grid went.
+    must(world.down(li));
+    must(world.up(li));
+    must(world.down(li));
+    CHECK(li.count("SELECT max(n) FROM receipt") == 3); // the word on what went is the third
+    CHECK(li.count("SELECT count(*) FROM target") == 0);
+    CHECK(li.faults() == QStringList());
+    CHECK(world.faults() == QStringList());
+}
+
 TEST_CASE("a revoked laptop's bundle is taken in for review, and it is given nothing to read",
           "[F23]")
 {
