@@ -613,6 +613,43 @@ TEST_CASE(
     CHECK(world.faults() == QStringList());
 }
 
+TEST_CASE("a county put back is brought what it forgot by sticks alone, told of it or not",
+          "[F60][F73]")
+{
+    for (const QByteArray &epoch : {QByteArray(16, 'f'), QByteArray()}) {
+        CAPTURE(epoch.isEmpty());
+        BundleStreet world;
+        Laptop li(world, u"li"_s, {bundleGrid}, u"VISITOR_GRID"_s);
+        must(world.down(li));
+        const auto trip = [&](int count) {
+            world.visits(li, count);
+            must(world.up(li));
+            return must(world.down(li)).confirmedN;
+        };
+        REQUIRE(trip(10) == 10);
+        const DiskImage backup = world.image();
+        REQUIRE(trip(20) == 30); // which the laptop has a receipt for
+        world.addTarget(u"乙饭店"_s, bundleGrid);
+        REQUIRE(trip(2) == 32);
+        world.restore(backup, epoch);
+        world.county->openBundlesWith(protocol::openContent);
+        world.visits(li, 5);
+        int trips = 0;
+        while (world.count("SELECT count(*) FROM visit") < 37) {
+            REQUIRE(++trips <= 3);
+            (void)trip(0);
+        }
+        CHECK(trip(0) == 37);
+        CHECK(li.count("SELECT count(*) FROM chain WHERE device IS NOT NULL") == 1);
+        CHECK(world.count("SELECT count(*) FROM carried_batch") == 0);
+        CHECK(world.count("SELECT sum(visits) FROM target") == 37);
+        REQUIRE(li.sync());
+        CHECK(li.report.linesSent == 0);
+        CHECK(li.faults() == QStringList());
+        CHECK(world.faults() == QStringList());
+    }
+}
+
 TEST_CASE("a revoked laptop's bundle is taken in for review, and it is given nothing to read",
           "[F23]")
 {
