@@ -8,6 +8,7 @@
 #include "tests/support/forger.h"
 
 #include <set>
+#include <thread>
 
 using namespace Qt::StringLiterals;
 
@@ -194,6 +195,35 @@ TEST_CASE("whatever was said once is said again days later: nothing is there twi
     CHECK(must(core::openAlarms(*li.database)).empty());
     CHECK(world.count("SELECT count(*) FROM visit") == 6);
     CHECK(world.count("SELECT count(*) FROM verdict") == 0);
+}
+
+TEST_CASE("one batch by two connections at once is taken once, and both hear where the chain ends",
+          "[F02]")
+{
+    World world;
+    const QUuid target = world.addTarget(u"甲店"_s, lineGrid);
+    Laptop laptop(world, u"li"_s, {lineGrid}, u"VISITOR_GRID"_s);
+    Forger li(laptop);
+    constexpr int rounds = 30;
+    for (int round = 0; round < rounds; ++round) {
+        const protocol::Batch batch =
+            li.batch({li.line(core::visitAdded(visitTo(world, target)), u"li"_s)});
+        const client::Request request = li.request(batch, laptop.inc, laptop.key);
+        server::HttpReply there;
+        std::thread other([&] { there = ask(*world.county, request); });
+        const server::HttpReply here = ask(*world.county, request);
+        other.join();
+        CHECK(std::min(here.status, there.status) == 200);
+        CHECK(std::max(here.status, there.status) == 409);
+        for (const server::HttpReply &reply : {here, there}) {
+            CHECK(must(protocol::readBatchReply(reply.body)).chain == batch.end);
+        }
+        li.end = batch.end;
+    }
+    CHECK(world.count("SELECT count(*) FROM visit") == rounds);
+    CHECK(world.count("SELECT sum(visits) FROM target") == rounds);
+    CHECK(world.count("SELECT count(*) FROM verdict") == 0);
+    CHECK(world.faults() == QStringList());
 }
 
 TEST_CASE("a county whose disk is full stores nothing by half, says so, and goes on with room",

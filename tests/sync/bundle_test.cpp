@@ -7,6 +7,7 @@
 #include <algorithm>
 #include <array>
 #include <csignal>
+#include <thread>
 
 #include <fcntl.h>
 #include <sys/resource.h>
@@ -148,6 +149,33 @@ TEST_CASE("bundles of one laptop in every order, and twice, are their union", "[
         CHECK(must(world.down(li)).confirmedN == 60);
         CHECK(pictureOf(*li.database) == pictureOf(world));
     } while (std::next_permutation(order.begin(), order.end()));
+}
+
+TEST_CASE("two sticks of one laptop taken in at once are their union, whichever is first", "[F92]")
+{
+    BundleStreet world;
+    Laptop li(world, u"li"_s, {bundleGrid}, u"VISITOR_GRID"_s);
+    must(world.down(li));
+    constexpr int rounds = 10;
+    for (int round = 1; round <= rounds; ++round) {
+        std::array<QByteArray, 2> files;
+        for (QByteArray &file : files) { // the second holds the first
+            world.visits(li, 10);
+            file = must(world.deskOf(li).write(world.tick())).files.front();
+        }
+        std::array<bool, 2> isTaken{};
+        std::thread other([&] { isTaken[1] = world.take(files[1]).has_value(); });
+        isTaken[0] = world.take(files[0]).has_value();
+        other.join();
+        CHECK((isTaken[0] && isTaken[1]));
+        CHECK(world.count("SELECT count(*) FROM visit") == 20 * round);
+        CHECK(must(world.down(li)).confirmedN == 20 * round);
+    }
+    CHECK(world.count("SELECT count(*) FROM verdict") == 0);
+    CHECK(world.count("SELECT count(*) FROM carried_batch") == 0);
+    CHECK(world.count("SELECT count(*) FROM inbox_raw") == 0);
+    CHECK(pictureOf(*li.database) == pictureOf(world));
+    CHECK(world.faults() == QStringList());
 }
 
 TEST_CASE("parts that come before the one they follow wait for it", "[F92]")
