@@ -14,7 +14,7 @@
 #include <QFile>
 
 #include <map>
-#include <tuple>
+#include <utility>
 
 using namespace Qt::StringLiterals;
 
@@ -71,6 +71,16 @@ QUuid lastEvent(Database &former, const KnownChain &known)
     return line ? line->id : QUuid();
 }
 
+// What was waited for before stays where it reaches further.
+Result<> noteExpected(Database &database, const KnownChain &chain, const QUuid &event)
+{
+    return database.run("INSERT INTO expected (inc, login, name, n, hash, event)"
+                        " VALUES ($1, $2, $3, $4, $5, $6) ON CONFLICT (inc) DO UPDATE SET"
+                        " n = excluded.n, hash = excluded.hash, event = excluded.event"
+                        " WHERE expected.n < excluded.n",
+                        chain.inc, chain.login, chain.name, chain.end.n, chain.end.hash, event);
+}
+
 // What is remembered of a laptop's chain in the county that is no more.
 Result<> expect(Database &database, const std::vector<KnownChain> &chains, Database *former)
 {
@@ -80,11 +90,7 @@ Result<> expect(Database &database, const std::vector<KnownChain> &chains, Datab
             continue; // the county's own lines are written anew, by whoever wrote them
         }
         const QUuid event = former == nullptr ? QUuid() : lastEvent(*former, chain);
-        TRY(database.run("INSERT INTO expected (inc, login, name, n, hash, event)"
-                         " VALUES ($1, $2, $3, $4, $5, $6) ON CONFLICT (inc) DO UPDATE SET"
-                         " n = excluded.n, hash = excluded.hash, event = excluded.event"
-                         " WHERE expected.n < excluded.n",
-                         chain.inc, chain.login, chain.name, chain.end.n, chain.end.hash, event));
+        TRY(noteExpected(database, chain, event));
     }
     return {};
 }
@@ -95,18 +101,15 @@ Result<> expectStill(Database &restored, Database &former)
 {
     const auto waiting = former.all(
         "SELECT inc, login, name, n, hash, event FROM expected ORDER BY inc", [](const Row &row) {
-            return std::tuple(core::uuidAt(row, 0), row.text(1), row.text(2), row.integer(3),
-                              row.blob(4), core::uuidAt(row, 5));
+            const KnownChain chain{
+                core::uuidAt(row, 0), row.text(1), row.text(2), {row.integer(3), row.blob(4)}};
+            return std::pair(chain, core::uuidAt(row, 5));
         });
     if (!waiting) {
         return {};
     }
-    for (const auto &[inc, login, name, n, hash, event] : *waiting) {
-        TRY(restored.run("INSERT INTO expected (inc, login, name, n, hash, event)"
-                         " VALUES ($1, $2, $3, $4, $5, $6) ON CONFLICT (inc) DO UPDATE SET"
-                         " n = excluded.n, hash = excluded.hash, event = excluded.event"
-                         " WHERE expected.n < excluded.n",
-                         inc, login, name, n, hash, event));
+    for (const auto &[chain, event] : *waiting) {
+        TRY(noteExpected(restored, chain, event));
     }
     return {};
 }
