@@ -17,6 +17,8 @@
 #include "sync/server/read_rule.h"
 #include "sync/server/standing.h"
 
+#include <optional>
+
 using namespace Qt::StringLiterals;
 
 namespace server {
@@ -162,8 +164,10 @@ private:
         if (!bytes || bytes->isEmpty()) {
             return true; // the projector names what is wrong
         }
-        ReadRule rule = TRY(ReadRule::of(m_database, m_user.login));
-        return rule.mayRead(*bytes);
+        if (!m_readRule) {
+            m_readRule.emplace(TRY(ReadRule::of(m_database, m_user.login)));
+        }
+        return m_readRule->mayRead(*bytes);
     }
 
     // A line that is held counts nowhere: its author, who sends it once more, hears how it stands,
@@ -288,6 +292,7 @@ private:
     core::FeedHead &m_head;
     core::UserDefinition m_user;
     LineQuota &m_quota;
+    std::optional<ReadRule> m_readRule; // made when first asked; no line of a laptop changes it
     qsizetype m_words = 0; // characters of them told so far
     bool m_isRevoked;      // its lines wait in the review tray
     qint64 m_nowMs;
