@@ -386,11 +386,9 @@ Result<> County::findRewind(Database &database, const DeviceMemory &device,
         if (head.seq == 0) {
             continue;
         }
-        const auto theirs = TRY(database.first(
-            "SELECT head FROM feed WHERE seq = $1",
-            [](const core::Row &row) { return row.blob(0); }, head.seq));
-        const bool isSame = theirs && (theirs->left(head.hash.size()) == head.hash ||
-                                       core::isPlanted(core::Mutant::HeadHashIgnored));
+        const auto ours = TRY(core::Feed(database).hashAt(head.seq));
+        const bool isSame = ours && (ours->left(head.hash.size()) == head.hash ||
+                                     core::isPlanted(core::Mutant::HeadHashIgnored));
         const bool isAhead =
             core::isPlanted(core::Mutant::LagAsRestore) && head.seq > reply.head.seq;
         unknown = isSame && !isAhead ? unknown : head.seq;
