@@ -155,9 +155,13 @@ void County::keepBlobs(core::BlobVault vault, BlobLimits limits)
     m_blobs.emplace(std::move(vault), limits, m_nowMs);
 }
 
-Result<qint64> County::lookForFiles()
+Result<qint64> County::lookForFiles(const std::function<bool()> &isStopped)
 {
-    return m_blobs ? m_blobs->look(*m_store) : Result<qint64>(0);
+    auto missing = m_blobs ? m_blobs->look(*m_store, isStopped) : Result<qint64>(0);
+    if (!missing || *missing > 0) {
+        forget(); // laptops are answered meanwhile, and theirs are to hear of it
+    }
+    return missing;
 }
 
 HttpReply County::blob(const HttpRequest &request, const protocol::BlobTarget &target)

@@ -605,11 +605,10 @@ TEST_CASE("a file the county has lost or that is damaged there is brought again 
     DirectTransport line(*world.county, {});
     REQUIRE(must(client::runSitting(lis, line, li.key, {}, &li.vault)).blobs.filesDelivered == 1);
     const QString path = world.files.path(u"county/"_s + hexOf(file));
-    SECTION("it is gone, and the server begins anew")
+    SECTION("it is gone, and is looked for while laptops are answered")
     {
         REQUIRE(QFile::remove(path));
         CHECK(must(world.county->lookForFiles()) == 1);
-        world.county->forget();
     }
     SECTION("it is damaged, and somebody asks for it")
     {
@@ -622,6 +621,26 @@ TEST_CASE("a file the county has lost or that is damaged there is brought again 
     must(client::fetchBlob(chiefs, line, chief.key, chief.vault, file));
     CHECK(must(world.county->lookForFiles()) == 0);
     CHECK(world.check().faults == QStringList());
+}
+
+TEST_CASE("all files that came are looked for, however many, and none that the law had erased")
+{
+    BlobWorld world;
+    constexpr int files = 450;
+    must(world.county->store().wait([](core::Database &database) -> core::Result<> {
+        for (int i = 0; i < files; ++i) {
+            const QByteArray sha256 = core::sha256(QByteArray::number(i));
+            TRY(database.run("INSERT INTO blob_line (sha256, chain, n, size) VALUES ($1, 1, $2, 9)",
+                             sha256, i + 1));
+            TRY(database.run("INSERT INTO blob_sent (sha256, device, at) VALUES ($1, $2, 1)",
+                             sha256, core::newId(1)));
+        }
+        // Announced and never sent; sent and since erased.
+        TRY(database.run("DELETE FROM blob_sent WHERE sha256 = $1", core::sha256("7")));
+        return database.run("DELETE FROM blob_line WHERE sha256 = $1", core::sha256("8"));
+    }));
+    CHECK(must(world.county->lookForFiles([] { return true; })) == 0);
+    CHECK(must(world.county->lookForFiles()) == files - 2);
 }
 
 TEST_CASE("a redacted attachment is gone from the county and from every laptop", "[F118]")
