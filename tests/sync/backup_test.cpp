@@ -512,6 +512,42 @@ TEST_CASE("a backup moves a county to another machine, keys and certificate incl
           must(core::readFile(folder + u"/keys/database.key"_s, 4096)));
 }
 
+TEST_CASE("a backup takes no other file's place, only that of an earlier backup of its county")
+{
+    const QTemporaryDir place;
+    const QString folder = place.filePath(u"county"_s);
+    const QString other = place.filePath(u"other"_s);
+    const QString file = place.filePath(u"county.backup"_s);
+    makeFolder(folder, {});
+    makeFolder(other, {});
+    const auto backUpNow = [&](const QByteArray &words) {
+        const auto county = must(server::openCounty(folder));
+        return server::backUp(*county.store, folder, file, core::SecretBytes::copyOf(words), noon);
+    };
+    const auto isRefused = [&](const QByteArray &words) {
+        const QByteArray before = must(core::readFile(file, 1'000'000));
+        const auto made = backUpNow(words);
+        CHECK((!made && made.error().kind == core::Error::Kind::Conflict));
+        CHECK((!made && made.error().detail.contains(u"stays as it is")));
+        CHECK_FALSE(QFile::exists(file + u".part"_s));
+        return must(core::readFile(file, 1'000'000)) == before;
+    };
+    const QByteArray ours = "a passphrase for tests";
+    must(core::writeDurably(file, "a letter\n", core::IfExists::Fail, core::FileAccess::Owner));
+    CHECK(isRefused(ours));
+    REQUIRE(QFile::remove(file));
+    backUpFolder(other, file);
+    CHECK(isRefused(ours));
+    REQUIRE(QFile::remove(file));
+    const qint64 lines = must(backUpNow(ours)).lines();
+    CHECK(isRefused("another passphrase"));
+    addLines(folder, 3);
+    CHECK(must(backUpNow(ours)).lines() == lines + 3);
+    const auto restored = memoryDatabase();
+    CHECK(must(server::readBackup(file, backupPassphrase(), *restored, noFile())).lines() ==
+          lines + 3);
+}
+
 TEST_CASE("restore refuses another county's folder and one that is being served")
 {
     const QTemporaryDir place;
