@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "sync/server/restore.h"
 
+#include "core/blob/blob_erasure.h"
 #include "core/crypto/durable_file.h"
 #include "core/ledger/ledger.h"
 #include "core/settings.h"
@@ -13,6 +14,7 @@
 #include <QDir>
 #include <QFile>
 
+#include <algorithm>
 #include <map>
 #include <utility>
 
@@ -171,6 +173,19 @@ Result<> keepBeginning(Database &restored, const QString &folder, const QByteArr
     return keepHead(folder, head);
 }
 
+// The folder of attachments may have been put back, too, with files of lines that were erased.
+Result<> eraseFilesAgain(const QString &folder, const UndoneReport &undone)
+{
+    const bool isErased = std::ranges::any_of(undone.words, [](const Undone &word) {
+        return word.kind == u"redaction" && word.isSaidAgain;
+    });
+    if (isErased) {
+        const CountyFolder county = TRY(openCounty(folder));
+        TRY(core::eraseBlobs(*county.store, TRY(openCountyBlobs(folder))));
+    }
+    return {};
+}
+
 } // namespace
 
 Result<std::vector<MissingLines>> missingLines(Database &database)
@@ -218,6 +233,9 @@ Result<RestoreReport> restoreCounty(const QString &folder, const QString &file,
     TRY(keepHeadsOf(folder, heads.empty() ? QByteArray() : heads.mapped()));
     TRY(keepBeginning(restored, folder, before, QDateTime::currentMSecsSinceEpoch()));
     report.keptAside = TRY(replacement.finish(suffix));
+    if (const auto gone = eraseFilesAgain(folder, report.undone); !gone) {
+        report.filesLeft = gone.error().detail;
+    }
     return report;
 }
 

@@ -8,6 +8,7 @@
 #include "sync/client/blob_core.h"
 #include "sync/client/sitting.h"
 #include "sync/protocol/blob_messages.h"
+#include "sync/server/undone.h"
 #include "tests/support/blob_files.h"
 #include "tests/support/join_again.h"
 #include "tests/support/world.h"
@@ -641,6 +642,39 @@ TEST_CASE("all files that came are looked for, however many, and none that the l
     }));
     CHECK(must(world.county->lookForFiles([] { return true; })) == 0);
     CHECK(must(world.county->lookForFiles()) == files - 2);
+}
+
+TEST_CASE("a file erased after the backup goes again when county and folder are put back", "[F118]")
+{
+    BlobWorld world;
+    BlobLaptop li(world, u"li"_s, {blobGridA});
+    const core::BlobName file = li.attach(world.here, world.files.pdf(u"file"_s, 100'000));
+    core::Store lis(std::move(li.database));
+    DirectTransport line(*world.county, {});
+    REQUIRE(must(client::runSitting(lis, line, li.key, {}, &li.vault)).blobs.filesDelivered == 1);
+    const DiskImage backup = world.image();
+    const QString path = world.files.path(u"county/"_s + hexOf(file));
+    const QString copy = world.files.path(u"copy"_s);
+    REQUIRE(QFile::copy(path, copy));
+    const auto known = must(lis.read([&](core::Database &database) {
+                                   return core::AttachmentRepository(database).find(file.sha256);
+                               })
+                                .takeResult());
+    redactTwice(world, known->event);
+    REQUIRE_FALSE(QFile::exists(path));
+
+    const DiskImage former = world.image();
+    world.putBack(backup);
+    REQUIRE(QFile::copy(copy, path));
+    const auto before = former.schema ? former.schema->database() : former.restored();
+    must(world.county->store().wait([&](core::Database &restored) {
+        return server::sayAgain(*before, restored, world.clockAuthor());
+    }));
+    world.county->forget();
+    must(core::eraseBlobs(world.county->store(), world.files.vault(u"county"_s, 'c')));
+    CHECK_FALSE(QFile::exists(path));
+    CHECK(must(world.county->lookForFiles()) == 0);
+    CHECK(world.check().faults == QStringList());
 }
 
 TEST_CASE("a redacted attachment is gone from the county and from every laptop", "[F118]")
