@@ -2,12 +2,21 @@
 #include "core/record.h"
 
 #include "core/ledger/clock.h"
+#include "core/settings.h"
 
 namespace core {
 
 Result<StoredLine> record(Database &database, const Change &change, const Author &author)
 {
     return Recorder(database, author).record(change);
+}
+
+Result<Author> ownHand(Database &database, qint64 nowMs)
+{
+    const Chain own = TRY(Ledger(database).own());
+    return Author{own.user, TRY(Settings(database).text(setting::organisation)), {}, [nowMs] {
+                      return nowMs;
+                  }};
 }
 
 Recorder::Recorder(Database &database, Author author, const LineSchema &schema)

@@ -13,6 +13,9 @@ namespace core {
 // Errors: Invalid when the change breaks a rule of the projection (nothing is written), Storage.
 Result<StoredLine> record(Database &database, const Change &change, const Author &author);
 
+// This laptop's person at this moment, for what the program says by itself.
+Result<Author> ownHand(Database &database, qint64 nowMs);
+
 // Many changes in one transaction, sharing what a single record() has to look up. Lives no longer
 // than the transaction; after an error the transaction has to be rolled back.
 class Recorder {

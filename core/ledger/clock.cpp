@@ -92,6 +92,11 @@ Result<std::optional<Change>> skewSince(Settings &settings, const Author &author
 
 } // namespace
 
+Result<qint64> newestLineMs(Database &database)
+{
+    return TRY(database.count("SELECT max(hlc) FROM chain")) >> 16;
+}
+
 qint64 boundedMoment(qint64 nowMs)
 {
     return std::clamp<qint64>(nowMs, 0, momentMax);

@@ -17,6 +17,8 @@ constexpr qint64 clockToleranceMs = 2 * 60 * 1000; // smaller differences are no
 // The clock of lines behind `last` at this wall time: never falls, and counts on where the wall
 // clock stands, stands still or lies beyond what 48 bits hold (F56, F59).
 qint64 nextHlc(qint64 last, qint64 nowMs);
+// The newest moment in the clock of this laptop's lines, UTC ms; 0: there are none.
+Result<qint64> newestLineMs(Database &database);
 // A moment as lines can hold it.
 qint64 boundedMoment(qint64 nowMs);
 

@@ -126,8 +126,8 @@ struct Reviewed {
 
 bool isForDecidersOnly(const Reviewed &one)
 {
-    const bool isWord = one.line.contains("\"type\":\"verdict.set\"");
-    return one.verdict == u"held" || (isWord && (!one.isHere || one.verdict == u"cannot_accept"));
+    return one.verdict == u"held" ||
+           (isDecision(one.line) && (!one.isHere || one.verdict == u"cannot_accept"));
 }
 
 Leaving readLeaving(const Row &row)
@@ -183,11 +183,7 @@ Result<> tellPurged(Database &database, qint64 nowMs)
     if (gone.empty()) {
         return {};
     }
-    const Chain own = TRY(Ledger(database).own());
-    const Author author{own.user, TRY(Settings(database).text(setting::organisation)), {}, [nowMs] {
-                            return nowMs;
-                        }};
-    Recorder recorder(database, author);
+    Recorder recorder(database, TRY(ownHand(database, nowMs)));
     for (const Purge &purge : gone) {
         TRY(recorder.record(gridPurged(purge)));
         TRY(database.run("DELETE FROM lost_grid WHERE grid = $1", purge.grid));

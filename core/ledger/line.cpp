@@ -103,6 +103,12 @@ Result<QByteArray> writeLine(const Change &change, const QUuid &id, qint64 at, q
     return bytes;
 }
 
+bool isDecision(QByteArrayView line)
+{
+    // In a text its quotes were escaped.
+    return line.contains(QByteArrayView("\"type\":\"verdict.set\""));
+}
+
 Result<Line> readLine(JsonParser &parser, const QByteArray &bytes)
 {
     if (bytes.contains('\n')) {

@@ -96,6 +96,8 @@ struct Line {
 // The bytes of a line. Error::Invalid when it would be larger than lineBytesMax.
 Result<QByteArray> writeLine(const Change &change, const QUuid &id, qint64 at, qint64 hlc,
                              const Author &author);
+// Whether these bytes are a decision on a held line (verdict.set), told without reading them.
+bool isDecision(QByteArrayView line);
 // Reads a line within its bounds. `parser` owns what `Line::body` points to.
 Result<Line> readLine(JsonParser &parser, const QByteArray &bytes);
 

@@ -399,15 +399,30 @@ Result<Projected> Projector::deviceRevoke(const Line &line)
 
 Result<Projected> Projector::referenceSet(const Line &line)
 {
-    const QString kind = TRY(line.body.text("kind"));
     const auto value = TRY(line.body.optionalObject("val"));
-    TRY(CountyRepository(m_database)
-            .putReference(kind, TRY(line.body.text("key")), value ? value->json() : QByteArray()));
-    if (kind == u"policy") {
-        m_policy.reset();
-        TRY(judgeAnew());
-    }
+    TRY(putReference(TRY(line.body.text("kind")), TRY(line.body.text("key")),
+                     value ? value->json() : QByteArray()));
     return applied(everyoneGrid);
+}
+
+Result<> Projector::withdraw(const Line &line)
+{
+    if (line.type == LineType::GridSet) {
+        return CountyRepository(m_database).removeGrid(TRY(line.body.text("grid")));
+    }
+    return putReference(TRY(line.body.text("kind")), TRY(line.body.text("key")), {});
+}
+
+Result<> Projector::putReference(const QString &kind, const QString &key, const QByteArray &value)
+{
+    CountyRepository county(m_database);
+    if (kind != u"policy" || key != u"visit") {
+        return county.putReference(kind, key, value);
+    }
+    const VisitPolicy before = TRY(policy());
+    TRY(county.putReference(kind, key, value));
+    m_policy.reset();
+    return TRY(policy()) == before ? Result<>() : judgeAnew();
 }
 
 // What counts as a visit is the county's decision. It holds for every visit, whichever of the two

@@ -50,6 +50,9 @@ public:
     }
 
     Result<Projected> project(const Line &line);
+    // Takes back what a grid.set or reference.set line decided, as if its grid or key had never
+    // been named; other lines of the same have to be laid out again.
+    Result<> withdraw(const Line &line);
 
 private:
     Result<Projected> layOut(const Line &line);
@@ -79,6 +82,7 @@ private:
     Result<Projected> deviceRevoke(const Line &line);
     Result<Projected> referenceSet(const Line &line);
     Result<> keepSource(const Line &line, qint64 row);
+    Result<> putReference(const QString &kind, const QString &key, const QByteArray &value);
     Result<> judgeAnew();
     Result<VisitPolicy> policy();
 

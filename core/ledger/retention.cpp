@@ -165,10 +165,7 @@ Result<int> retireOwnLines(Database &database, qint64 durableN, qint64 countyMs,
     if (due.empty()) {
         return 0;
     }
-    const Author author{own.user, TRY(Settings(database).text(setting::organisation)), {}, [nowMs] {
-                            return nowMs;
-                        }};
-    TRY(record(database, linesRetired(own.inc, due), author));
+    TRY(record(database, linesRetired(own.inc, due), TRY(ownHand(database, nowMs))));
     for (const RetiredLine &line : due) {
         TRY(blank(database, own.id, line));
     }

@@ -2,6 +2,7 @@
 #include "core/query/lease.h"
 
 #include "core/json.h"
+#include "core/ledger/clock.h"
 #include "core/repository/county_repository.h"
 #include "core/settings.h"
 
@@ -23,13 +24,6 @@ Result<int> leaseDays(Database &database)
     const qint64 days =
         TRY(TRY(parser.object(*stored)).optionalInteger("days")).value_or(leaseDaysDefault);
     return static_cast<int>(std::clamp<qint64>(days, leaseDaysLeast, leaseDaysMost));
-}
-
-// By the clock of our lines, which never falls.
-Result<qint64> newestLineMs(Database &database)
-{
-    constexpr int counterBits = 16;
-    return TRY(database.count("SELECT max(hlc) FROM chain")) >> counterBits;
 }
 
 } // namespace

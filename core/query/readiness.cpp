@@ -156,7 +156,7 @@ private:
     Result<> addClock()
     {
         const QString measured = TRY(m_settings.text(setting::clockSkew));
-        const qint64 written = TRY(m_database.count("SELECT max(hlc) FROM chain")) >> 16;
+        const qint64 written = TRY(newestLineMs(m_database));
         const qint64 known = std::max(written, TRY(m_settings.integer(setting::countyTime)));
         qint64 off = measured.toLongLong();
         if (m_around.nowMs + clockToleranceMs < known) {

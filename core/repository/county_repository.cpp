@@ -53,6 +53,12 @@ Result<> CountyRepository::putGrid(const JsonObject &body)
     return {};
 }
 
+Result<> CountyRepository::removeGrid(const QString &code)
+{
+    TRY(m_database.run("DELETE FROM grid WHERE code = $1", code));
+    return {};
+}
+
 Result<std::vector<GridDefinition>> CountyRepository::grids()
 {
     return m_database.all(

@@ -20,6 +20,7 @@ public:
     explicit CountyRepository(Database &database) : m_database(database) {}
 
     Result<> putGrid(const JsonObject &body);
+    Result<> removeGrid(const QString &code);
     Result<std::vector<GridDefinition>> grids();
     Result<std::optional<GridDefinition>> grid(const QString &code);
 

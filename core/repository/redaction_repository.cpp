@@ -151,18 +151,27 @@ Result<std::optional<Redaction>> RedactionRepository::entryAt(const QUuid &id)
     return said ? std::optional(*std::move(said)) : std::nullopt;
 }
 
-Result<bool> RedactionRepository::isAskedForByAll(const QUuid &event)
+// Whether enough people ask in these entries for what `isMeant`.
+Result<bool>
+RedactionRepository::isAskedEnough(const std::vector<QUuid> &entries,
+                                   const std::function<bool(const Redaction &)> &isMeant)
 {
     QStringList askers;
-    for (const QUuid &id : TRY(m_database.all(
-             "SELECT line FROM redaction WHERE event = $1",
-             [](const Row &row) { return uuidAt(row, 0); }, event))) {
+    for (const QUuid &id : entries) {
         const auto said = TRY(entryAt(id));
-        if (said && said->event == event && !said->isFurther() && !askers.contains(said->by)) {
+        if (said && !said->isFurther() && isMeant(*said) && !askers.contains(said->by)) {
             askers.append(said->by);
         }
     }
     return askers.size() >= askersNeeded;
+}
+
+Result<bool> RedactionRepository::isAskedForByAll(const QUuid &event)
+{
+    const auto entries = TRY(m_database.all(
+        "SELECT line FROM redaction WHERE event = $1",
+        [](const Row &row) { return uuidAt(row, 0); }, event));
+    return isAskedEnough(entries, [&](const Redaction &said) { return said.event == event; });
 }
 
 Result<bool> RedactionRepository::isNamedFurther(const QUuid &inc, qint64 n, const QByteArray &hash)
@@ -181,17 +190,13 @@ Result<bool> RedactionRepository::isNamedFurther(const QUuid &inc, qint64 n, con
 
 Result<bool> RedactionRepository::isNamed(const QUuid &inc, qint64 n, const QByteArray &hash)
 {
-    QStringList askers;
-    for (const QUuid &id : TRY(m_database.all(
-             "SELECT line FROM redaction WHERE inc = $1 AND n = $2",
-             [](const Row &row) { return uuidAt(row, 0); }, inc, n))) {
-        const auto said = TRY(entryAt(id));
-        if (said && !said->isFurther() && said->inc == inc && said->n == n && said->hash == hash &&
-            !askers.contains(said->by)) {
-            askers.append(said->by);
-        }
-    }
-    return askers.size() >= askersNeeded || TRY(isNamedFurther(inc, n, hash));
+    const auto entries = TRY(m_database.all(
+        "SELECT line FROM redaction WHERE inc = $1 AND n = $2",
+        [](const Row &row) { return uuidAt(row, 0); }, inc, n));
+    const auto isThis = [&](const Redaction &said) {
+        return said.inc == inc && said.n == n && said.hash == hash;
+    };
+    return TRY(isAskedEnough(entries, isThis)) || TRY(isNamedFurther(inc, n, hash));
 }
 
 } // namespace core

@@ -6,7 +6,9 @@
 
 #include <QStringList>
 
+#include <functional>
 #include <optional>
+#include <vector>
 
 namespace core {
 
@@ -59,6 +61,8 @@ public:
 
 private:
     Result<std::optional<Redaction>> entryAt(const QUuid &line);
+    Result<bool> isAskedEnough(const std::vector<QUuid> &entries,
+                               const std::function<bool(const Redaction &)> &isMeant);
     Result<bool> isAskedForByAll(const QUuid &event);
     Result<bool> isNamedFurther(const QUuid &inc, qint64 n, const QByteArray &hash);
     Result<> eraseFile(const Redaction &redaction);

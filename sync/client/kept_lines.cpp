@@ -26,7 +26,6 @@ namespace setting = core::setting;
 namespace {
 
 constexpr int departuresPerStep = 50; // targets taken away in one job of the store
-constexpr int successMost = 299;      // of HTTP
 
 // What was tried when the two sides differed over a grid.
 enum class Tried { Nothing, Reading, LayingOut };
@@ -38,19 +37,22 @@ Result<std::set<QString>> oneSidedGrids(Database &database)
 {
     std::set<QString> grids;
     core::JsonParser parser = core::lineParser();
+    const auto add = [&](const core::Row &row) -> Result<> {
+        grids.insert(row.text(0));
+        const auto line = core::readLine(parser, row.blob(1));
+        if (line && line->type == core::LineType::TargetMove) {
+            grids.insert(TRY(line->body.optionalText("from")).value_or(QString()));
+            grids.insert(TRY(line->body.optionalText("to")).value_or(QString()));
+        }
+        return {};
+    };
     TRY(database.each("SELECT target.grid, feed.line FROM feed JOIN target"
-                      " ON target.id = feed.entity WHERE feed.seq < 0"
-                      " OR feed.verdict NOT IN ('', 'held')",
-                      [&](const core::Row &row) -> Result<> {
-                          grids.insert(row.text(0));
-                          const auto line = core::readLine(parser, row.blob(1));
-                          if (line && line->type == core::LineType::TargetMove) {
-                              grids.insert(
-                                  TRY(line->body.optionalText("from")).value_or(QString()));
-                              grids.insert(TRY(line->body.optionalText("to")).value_or(QString()));
-                          }
-                          return {};
-                      }));
+                      " ON target.id = feed.entity WHERE feed.seq < 0",
+                      add));
+    TRY(database.each("SELECT target.grid, feed.line FROM feed JOIN target"
+                      " ON target.id = feed.entity WHERE feed.verdict <> ''"
+                      " AND feed.verdict <> 'held'",
+                      add));
     return grids;
 }
 
@@ -77,6 +79,9 @@ Result<> takeAllBack(Database &database, const QString &grid)
 // question, or are blank here: then the two rightly differ.
 Result<bool> SyncCore::believesAlike(Database &database, const protocol::SyncReply &answer)
 {
+    if (answer.digests.empty()) {
+        return true;
+    }
     const qint64 questions =
         TRY(database.count("SELECT count(*) FROM verdict WHERE kind NOT IN ('duplicate_of',"
                            " 'accepted') AND chain > 0"));
@@ -199,7 +204,7 @@ Result<std::optional<Request>> SyncCore::askWanted(Database &database)
 
 Result<> SyncCore::hearWanted(Database &database, const Reply &reply)
 {
-    if (reply.status > successMost) { // it does not have them, or not for us
+    if (reply.isProblem()) { // it does not have them, or not for us
         TRY(core::giveUpWanted(database));
         m_step = Step::Ask;
         return {};

@@ -5,6 +5,7 @@
 #include "core/ledger/alarms.h"
 #include "core/ledger/departure.h"
 #include "core/ledger/incarnation.h"
+#include "core/ledger/lost_decisions.h"
 #include "core/ledger/waiting.h"
 #include "core/mutants.h"
 #include "core/query/lease.h"
@@ -92,11 +93,6 @@ Result<QUuid> refillingInc(Database &database)
     return QUuid::fromString(waiting.section(u' ', 0, 0, QString::SectionSkipEmpty));
 }
 
-bool isProblem(const Reply &reply)
-{
-    return reply.status < 200 || reply.status > 299;
-}
-
 } // namespace
 
 Result<std::optional<Request>> SyncCore::next(Database &database)
@@ -158,7 +154,7 @@ Result<> SyncCore::hear(Database &database, const Reply &reply, qint64 nowMs)
     const bool isAnswer = reply.status == conflictStatus && m_step == Step::Send;
     const bool isEnd = (reply.status == notFoundStatus || reply.status == unauthorizedStatus) &&
                        (m_step == Step::Refill || m_step == Step::Recall);
-    if (isProblem(reply) && !isAnswer && !isEnd) {
+    if (reply.isProblem() && !isAnswer && !isEnd) {
         return fail(Error::Kind::Protocol, u"the county answered %1: %2"_s.arg(reply.status)
                                                .arg(protocol::problemSentence(reply.body)));
     }
@@ -551,6 +547,7 @@ Result<bool> SyncCore::takeComplete(Database &database, core::Projector &project
         TRY(core::takeWaiting(database, projector, target));
         TRY(core::noteDeparture(database)); // it may have gone on meanwhile
     }
+    TRY(core::withdrawLostDecisions(database, projector));
     if (TRY(isRecallDue(database))) {
         return false;
     }
@@ -645,6 +642,7 @@ Result<> SyncCore::renumber(Database &database, core::Projector &projector, cons
         return core::noteDeparture(database);
     }
     if (line.type == core::LineType::ReferenceSet || line.type == core::LineType::GridSet) {
+        TRY(database.run("UPDATE feed SET verdict = '' WHERE seq = $1", seq));
         TRY(projector.project(line));
     }
     return {};

@@ -33,6 +33,8 @@ struct Reply {
     std::vector<Header> headers = {}; // names in lower case
     QByteArray body = {};
 
+    // Whether the county says why it did not do what was asked (RFC 9457).
+    bool isProblem() const { return status < 200 || status > 299; }
     // The first header of this name (lower case), empty when there is none.
     QByteArray header(QByteArrayView name) const
     {

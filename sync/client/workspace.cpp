@@ -166,10 +166,6 @@ Result<QUuid> readInstallation(const QString &folder)
     return TRY(parser.object(*bytes)).uuid("installation");
 }
 
-} // namespace
-
-namespace {
-
 // Of a folder in which an enrolment broke off, what it left goes; anything else stays untouched.
 Result<QUuid> beginEnrolment(const QString &folder)
 {

@@ -63,10 +63,6 @@ core::Result<QByteArray> inflate(QByteArrayView bytes, qsizetype bytesMax)
     return out;
 }
 
-} // namespace
-
-namespace {
-
 constexpr qsizetype zstdMagicBytes = 4;
 
 // Where the blocks of a zstd frame begin (RFC 8878 §3.1.1.1).

@@ -44,11 +44,6 @@ qsizetype writtenBytes(const QString &text)
     return bytes;
 }
 
-bool isDecision(const QByteArray &line)
-{
-    return line.contains("\"type\":\"verdict.set\""); // inside a text its quotes were escaped
-}
-
 } // namespace
 
 // How much of an answer one kind of words may still take.
@@ -293,7 +288,7 @@ Result<> FeedPages::addLine(qint64 seq, QByteArray line, protocol::Page &page,
     if (line.isEmpty()) {
         return {}; // redacted: only the entry that says so is told
     }
-    if (isDecision(line)) {
+    if (core::isDecision(line)) {
         TRY(addAccepted(line, page, reply));
     }
     return put(seq, std::move(line), page, reply);
@@ -304,7 +299,7 @@ Result<> FeedPages::addLine(qint64 seq, QByteArray line, protocol::Page &page,
 Result<> FeedPages::addOwnAccepted(const QByteArray &line, protocol::Page &page,
                                    protocol::SyncReply &reply)
 {
-    return isDecision(line) ? addAccepted(line, page, reply) : Result<>();
+    return core::isDecision(line) ? addAccepted(line, page, reply) : Result<>();
 }
 
 // A line that was accepted later comes just before the word that accepts it.

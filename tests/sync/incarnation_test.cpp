@@ -303,6 +303,64 @@ TEST_CASE("a county put back without a word is noticed and brought what it forgo
     CHECK(alarms[0].kind == core::alarm::countyRewound);
 }
 
+TEST_CASE("what a county had decided for everybody and lost holds no longer anywhere [F73]",
+          "[F73][F74]")
+{
+    const auto stated = [](Laptop &laptop) {
+        return must(laptop.database->all(
+            "SELECT kind, key, body FROM reference ORDER BY kind, key", [](const core::Row &row) {
+                return row.text(0) + u' ' + row.text(1) + u' ' + row.text(2);
+            }));
+    };
+    const std::vector<QString> known{u"bank a {\"name\":\"甲\"}"_s,
+                                     u"policy visit {\"max_tries\":2}"_s};
+    Town town;
+    World &world = town.world;
+    Laptop wu(world, u"wu"_s, {townGrid}, u"VISITOR_GRID"_s); // comes when all is over
+    world.record(core::referenceSet(u"policy"_s, u"visit"_s, "{\"max_tries\":2}"));
+    world.record(core::referenceSet(u"bank"_s, u"a"_s, "{\"name\":\"甲\"}"));
+    REQUIRE(town.li.sync());
+    const DiskImage backup = world.image();
+    world.record(core::referenceSet(u"policy"_s, u"visit"_s, "{\"suspended_counts\":true}"));
+    world.record(core::referenceSet(u"bank"_s, u"b"_s, "{\"name\":\"乙\"}"));
+    world.record(core::referenceSet(u"bank"_s, u"a"_s, {}));
+    for (const core::Change &change : core::gridDefined(
+             {townGrid, u"园区"_s, u"BASIC"_s, u"441900001001"_s, {}, {}, {}, {}, {}})) {
+        world.record(change);
+    }
+    REQUIRE(town.li.sync());
+    town.recorded.insert(town.li.visit(town.targets[0], core::VisitOutcome::Suspended).id);
+    REQUIRE(town.li.sync());
+    const char *visited = "SELECT count(*) FROM target WHERE state = 'VISITED'";
+    CHECK(town.li.count(visited) == 1);
+    CHECK(town.li.count("SELECT count(*) FROM grid") == 1);
+    const DiskImage original = world.image();
+
+    world.restore(backup, QByteArray(16, 'f'));
+    REQUIRE(town.li.sync());
+    REQUIRE(wu.sync());
+    CHECK(stated(town.li) == known);
+    CHECK(stated(wu) == known);
+    CHECK(town.li.count(visited) == 0);
+    CHECK(wu.count(visited) == 0);
+    CHECK(town.li.count("SELECT count(*) FROM grid") == 0);
+    CHECK(must(core::openAlarms(*town.li.database)).empty());
+    CHECK(world.count("SELECT count(*) FROM visit") == 1);
+    CHECK(core::verifySentences(must(core::verifyEverything(*town.li.database, {}))).isEmpty());
+
+    // The county knows them again: each holds again, under the number it has now.
+    world.record(core::referenceSet(u"bank"_s, u"b"_s, "{\"name\":\"丙\"}"));
+    REQUIRE(town.li.sync());
+    CHECK(stated(town.li).at(1) == u"bank b {\"name\":\"丙\"}"_s);
+    world.restore(original, QByteArray(16, 'a'));
+    REQUIRE(town.li.sync());
+    CHECK(stated(town.li) == std::vector<QString>{u"bank b {\"name\":\"乙\"}"_s,
+                                                  u"policy visit {\"suspended_counts\":true}"_s});
+    CHECK(town.li.count(visited) == 1);
+    CHECK(town.li.count("SELECT count(*) FROM grid") == 1);
+    town.checkNothingLost({&town.li});
+}
+
 TEST_CASE("the county that was replaced is not believed when it comes back [F75]", "[F75]")
 {
     Town town;
