@@ -339,7 +339,7 @@ TEST_CASE("what a county had decided for everybody and lost holds no longer anyw
     CHECK(town.li.count("SELECT count(*) FROM grid") == 0);
     CHECK(must(core::openAlarms(*town.li.database)).empty());
     CHECK(world.count("SELECT count(*) FROM visit") == 1);
-    CHECK(core::verifySentences(must(core::verifyEverything(*town.li.database, {}))).isEmpty());
+    CHECK(town.li.faults() == QStringList());
 
     // The county knows them again: each holds again, under the number it has now.
     world.record(core::referenceSet(u"bank"_s, u"b"_s, "{\"name\":\"丙\"}"));
