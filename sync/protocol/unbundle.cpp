@@ -279,18 +279,18 @@ bool confineToStreams()
            prctl(PR_SET_SECCOMP, SECCOMP_MODE_FILTER, &program) == 0;
 }
 
-int runUnbundle(int socket)
+void runUnbundle(int socket)
 {
     // What the parent forgot to close is closed here, and what needs the system is done, before the
     // first byte of a stranger is read.
     ::syscall(__NR_close_range, static_cast<unsigned>(socket) + 1, ~0U, 0U);
     BundleKeys keys{core::SecretBytes(core::contentKeyBytes), {}, {}};
     if (!confineToStreams()) {
-        return 1;
+        ::_exit(1);
     }
     QByteArray input;
     if (!readAll(socket, keysBytes + bundleBytesMax, input) || input.size() < keysBytes) {
-        return 1;
+        ::_exit(1); // at once, as below
     }
     std::memcpy(keys.content.data(), input.constData(), keys.content.length());
     keys.writer = input.mid(core::contentKeyBytes, core::publicKeyBytes);

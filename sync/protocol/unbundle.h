@@ -19,8 +19,8 @@ namespace protocol {
 core::Result<QByteArray> openInOwnProcess(QByteArrayView file, const BundleKeys &keys);
 
 // The whole life of zoufang-unbundle: reads keys and file from `socket` until its end, answers
-// there. The exit code.
-int runUnbundle(int socket);
+// there, and ends the process: 0, or 1 where there was nothing to open or nobody to hear.
+[[noreturn]] void runUnbundle(int socket);
 
 // Gives up everything but reading, writing and memory; it cannot be taken back. False when the
 // kernel refuses.

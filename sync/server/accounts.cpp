@@ -47,6 +47,41 @@ core::Change deviceDefined(const DeviceAccount &device, const QUuid &parent, con
 
 } // namespace
 
+Result<core::UserDefinition> Accounts::definedBy(const PersonWords &words)
+{
+    auto user =
+        TRY(core::CountyRepository(m_database).user(words.login)).value_or(core::UserDefinition());
+    user.login = words.login;
+    user.name = words.name;
+    user.role = words.role;
+    user.organisation = words.organisation.value_or(user.organisation);
+    user.bank = words.bank.value_or(user.bank);
+    for (const QString &grid : words.grids.value_or(QStringList())) {
+        TRY(checkGrid(grid));
+    }
+    user.grids = words.grids.value_or(user.grids);
+    user.grids.removeDuplicates();
+    user.grids.sort();
+    if (user.role == core::code(core::Role::VisitorBank) && user.bank.isEmpty()) {
+        return fail(Error::Kind::Invalid,
+                    u"a bank officer needs --bank ID, the outlet they work for: without it every "
+                    "bank would read what they write down"_s);
+    }
+    return user;
+}
+
+// A slip of the pen would give nobody anything to see, and nobody would hear of it.
+Result<> Accounts::checkGrid(const QString &code)
+{
+    if (code == u"*"_s ||
+        TRY(m_database.count("SELECT count(*) FROM grid WHERE code = $1", code)) > 0) {
+        return {};
+    }
+    return fail(Error::Kind::Invalid,
+                u"there is no grid “%1” in this county: correct the code, or define the grid first "
+                "(zoufang-county import grids FILE); nothing was changed"_s.arg(code));
+}
+
 Result<QByteArray> Accounts::addUser(const core::UserDefinition &user, const core::Author &author)
 {
     if (user.login.isEmpty() || user.name.isEmpty() || !core::fromCode<core::Role>(user.role)) {

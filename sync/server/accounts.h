@@ -6,6 +6,8 @@
 #include "core/ledger/line.h"
 #include "sync/protocol/messages.h"
 
+#include <optional>
+
 namespace server {
 
 // Who a device is and what its person may read.
@@ -18,11 +20,24 @@ struct DeviceAccount {
     bool isRevoked = false; // its lines are taken for review, nothing is given to read
 };
 
+// What an administrator says of a person. What is not named stays as it is for somebody known.
+struct PersonWords {
+    QString login;
+    QString name;
+    QString role;
+    std::optional<QString> organisation;
+    std::optional<QString> bank;
+    std::optional<QStringList> grids; // all the person is to have; empty: none
+};
+
 // Devices, people and grants of one county.
 class Accounts {
 public:
     explicit Accounts(core::Database &database) : m_database(database) {}
 
+    // The person as these words leave them. Invalid: a bank officer without a bank, or a grid this
+    // county does not know.
+    core::Result<core::UserDefinition> definedBy(const PersonWords &words);
     // Defines a person (a line of the county's ledger) and a one-time secret that expires.
     core::Result<QByteArray> addUser(const core::UserDefinition &user, const core::Author &author);
     // A fresh secret for someone known, for a further laptop.
@@ -48,6 +63,7 @@ public:
     core::Result<std::map<QUuid, qint64>> chainsBeside(const DeviceAccount &account);
 
 private:
+    core::Result<> checkGrid(const QString &code);
     core::Result<std::optional<DeviceAccount>> joinedBy(const protocol::EnrolRequest &request);
     core::Result<protocol::EnrolReply> replyTo(const DeviceAccount &device);
 

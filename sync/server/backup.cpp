@@ -16,12 +16,16 @@
 
 #include <QDir>
 #include <QFile>
+#include <QFileInfo>
 #include <QTemporaryDir>
 
+#include <cerrno>
+#include <cstdio>
+#include <cstring>
 #include <numeric>
 #include <set>
 
-#include <cstdio>
+#include <fcntl.h>
 
 using namespace Qt::StringLiterals;
 
@@ -347,13 +351,60 @@ Result<> readAgain(const QString &file, const core::SecretBytes &passphrase, con
     return {};
 }
 
-Result<> giveName(const QString &part, const QString &file)
+// What the file says of itself before anything of it is taken in.
+Result<BackupFacts> factsAtFront(core::SealedReader &reader, const QString &file)
 {
-    if (std::rename(QFile::encodeName(part).constData(), QFile::encodeName(file).constData()) !=
-        0) {
-        return fail(Error::Kind::Storage, u"%1 cannot be renamed to %2"_s.arg(part, file));
+    const auto first = TRY(reader.next());
+    if (!first) {
+        return fail(Error::Kind::Invalid, u"%1 is empty"_s.arg(file));
     }
-    return {};
+    return readFacts(TRY(protocol::unpackFrame(*first, pieceLimits)));
+}
+
+Result<QByteArray> countyOf(const QString &file, const core::SecretBytes &passphrase)
+{
+    core::SealedReader reader = TRY(core::SealedReader::open(file, passphrase));
+    return TRY(factsAtFront(reader, file)).serverId;
+}
+
+// A mistyped name must not cost a file: what may be replaced is an earlier backup of this county,
+// and that is known by opening it.
+Result<core::IfExists> checkName(const QString &file, const core::SecretBytes &passphrase,
+                                 const QByteArray &serverId)
+{
+    const QFileInfo there(file);
+    if (!there.exists() && !there.isSymLink()) {
+        return core::IfExists::Fail;
+    }
+    const auto county = there.isFile() ? countyOf(file, passphrase) : Result<QByteArray>();
+    if (!county || *county != serverId) {
+        return fail(Error::Kind::Conflict,
+                    u"%1 is there already, and it is no backup of this county that this passphrase "
+                    "opens; it stays as it is. Choose another name, or move it away"_s.arg(file));
+    }
+    return core::IfExists::Replace;
+}
+
+// In one step, so that there is a whole backup under the name at any time, and to stay.
+Result<> giveName(const QString &part, const QString &file, core::IfExists ifExists)
+{
+    const QByteArray from = QFile::encodeName(part);
+    const QByteArray to = QFile::encodeName(file);
+    const bool mayReplace = ifExists == core::IfExists::Replace;
+    int failed = ::renameat2(AT_FDCWD, from.constData(), AT_FDCWD, to.constData(),
+                             mayReplace ? 0 : RENAME_NOREPLACE);
+    int why = errno;
+    if (failed != 0 && why == EINVAL &&
+        !QFileInfo::exists(file)) { // a disk that knows no such step
+        failed = std::rename(from.constData(), to.constData());
+        why = errno;
+    }
+    if (failed != 0) {
+        return fail(Error::Kind::Storage,
+                    u"the backup is whole and lies in %1, but it cannot be renamed to %2: %3"_s.arg(
+                        part, file, QString::fromLocal8Bit(std::strerror(why))));
+    }
+    return core::syncFolder(QFileInfo(file).absolutePath());
 }
 
 } // namespace
@@ -384,11 +435,7 @@ Result<BackupFacts> readBackup(const QString &file, const core::SecretBytes &pas
                                Database &into, const IdentityFile &identity)
 {
     core::SealedReader reader = TRY(core::SealedReader::open(file, passphrase));
-    const auto first = TRY(reader.next());
-    if (!first) {
-        return fail(Error::Kind::Invalid, u"%1 is empty"_s.arg(file));
-    }
-    BackupFacts facts = TRY(readFacts(TRY(protocol::unpackFrame(*first, pieceLimits))));
+    BackupFacts facts = TRY(factsAtFront(reader, file));
     if (facts.schema > core::schemaVersion()) {
         return fail(Error::Kind::Conflict,
                     u"%1 was made by a newer Zoufang (schema %2, this program knows %3)"_s.arg(file)
@@ -431,6 +478,13 @@ Result<BackupFacts> readBackup(const QString &file, const core::SecretBytes &pas
 Result<BackupFacts> backUp(core::Store &store, const QString &folder, const QString &file,
                            const core::SecretBytes &passphrase, qint64 nowMs)
 {
+    const QByteArray serverId =
+        TRY(store
+                .read([](Database &database) {
+                    return core::Settings(database).bytes(setting::serverId);
+                })
+                .takeResult());
+    const core::IfExists ifExists = TRY(checkName(file, passphrase, serverId));
     core::SealedWriter writer = TRY(core::SealedWriter::create(file, passphrase));
     const auto write = [&](Database &database) {
         return writePieces(database, writer, folder, nowMs);
@@ -441,7 +495,7 @@ Result<BackupFacts> backUp(core::Store &store, const QString &folder, const QStr
         QFile::remove(writer.partPath());
         return tl::unexpected(std::move(good).error());
     }
-    TRY(giveName(writer.partPath(), file));
+    TRY(giveName(writer.partPath(), file, ifExists));
     TRY(store.wait([&](Database &database) -> Result<> {
         for (const KnownChain &chain : facts.chains) {
             TRY(database.run("UPDATE chain SET durable_n = $1 WHERE inc = $2 AND durable_n < $1",

@@ -43,7 +43,8 @@ struct BackupFacts {
 using IdentityFile = std::function<core::Result<>(const QString &path, const QByteArray &content)>;
 
 // Writes FILE, reads it again into a database of its own in `folder`, lays all lines out there and
-// compares; only then the file gets its name and the chains' durable_n moves on (SYNC §3.3).
+// compares; only then the file gets its name and the chains' durable_n moves on (SYNC §3.3). An
+// earlier backup of this county under the name is replaced; Conflict: another file has it.
 core::Result<BackupFacts> backUp(core::Store &store, const QString &folder, const QString &file,
                                  const core::SecretBytes &passphrase, qint64 nowMs);
 

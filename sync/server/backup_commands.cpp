@@ -129,13 +129,17 @@ void sayUndone(const RestoreReport &report)
             break;
         }
         printMessage(u"  %1 of %2: %3%4"_s.arg(word.kind, word.of, word.words,
-                                               word.isSaidAgain ? u" (said again: it is revoked)"_s
-                                                                : QString()));
+                                               word.isSaidAgain ? u" (said again)"_s : QString()));
+    }
+    if (!report.filesLeft.isEmpty()) {
+        printMessage(u"Attachments of lines that were erased by law could not be removed (%1); the "
+                     "next zoufang-county redact removes them, too."_s.arg(report.filesLeft));
     }
     if (!report.undone.isWhole) {
-        printMessage(u"What was revoked, granted or decided since the backup could not be read: "
-                     "look at all laptops (zoufang-county device list) and at everybody's grants, "
-                     "and revoke and grant again by hand what has to be."_s);
+        printMessage(u"What was revoked, granted, erased or decided since the backup could not all "
+                     "be read: look at all laptops (zoufang-county device list), at everybody's "
+                     "grants and at what was erased by law, and say again by hand what has to be "
+                     "(device revoke, user add, redact)."_s);
     }
 }
 

@@ -9,6 +9,7 @@
 #include "sync/server/read_rule.h"
 
 #include <algorithm>
+#include <iterator>
 
 using namespace Qt::StringLiterals;
 
@@ -26,6 +27,7 @@ using core::Row;
 
 constexpr qint64 msPerDay = 24LL * 3600 * 1000;
 constexpr qint64 retrySecondsMax = 3600;
+constexpr qint64 filesLookedForAtOnce = 200; // between two jobs of the store
 
 // What a laptop's own lines say of a file.
 struct BlobClaim {
@@ -112,6 +114,19 @@ Result<> noteMissing(Database &database, const QByteArray &sha256)
     return {};
 }
 
+// Files all of which came, in the order of their names, behind this one.
+Result<std::vector<BlobName>> filesThatCame(Database &database, const BlobName &last)
+{
+    return database.all(
+        "SELECT DISTINCT sha256, size FROM blob_line WHERE (sha256, size) > ($1, $2)"
+        " AND EXISTS (SELECT 1 FROM blob_sent WHERE blob_sent.sha256 = blob_line.sha256)"
+        " ORDER BY sha256, size LIMIT $3",
+        [](const Row &row) {
+            return BlobName{row.blob(0), row.integer(1)};
+        },
+        last.sha256, last.size, filesLookedForAtOnce);
+}
+
 HttpReply problemReply(int status, const char *code, const QString &sentence)
 {
     return {status, protocol::jsonType.toByteArray(), protocol::writeProblem(sentence, code)};
@@ -156,19 +171,39 @@ Result<HttpReply> BlobDesk::answer(core::Store &store, const HttpRequest &reques
     return take(store, request, *target.offset, part, device);
 }
 
-Result<qint64> BlobDesk::look(core::Store &store) const
+Result<qint64> BlobDesk::look(core::Store &store, const std::function<bool()> &isStopped) const
 {
-    return store.wait([this](Database &database) -> Result<qint64> {
-        const auto sent = TRY(database.all(
-            "SELECT DISTINCT blob_line.sha256, blob_line.size FROM blob_line JOIN blob_sent"
-            " ON blob_sent.sha256 = blob_line.sha256",
-            [](const Row &row) {
-                return BlobName{row.blob(0), row.integer(1)};
-            }));
-        for (const BlobName &name : sent) {
-            TRY(m_vault.holds(name) ? Result<>() : noteMissing(database, name.sha256));
+    BlobName last{QByteArray(""), -1};
+    while (!isStopped || !isStopped()) {
+        const auto came =
+            TRY(store.read([&](Database &database) { return filesThatCame(database, last); })
+                    .takeResult());
+        if (came.empty()) {
+            break;
         }
-        return database.count("SELECT count(*) FROM blob_missing");
+        last = came.back();
+        std::vector<BlobName> gone;
+        std::copy_if(came.begin(), came.end(), std::back_inserter(gone),
+                     [this](const BlobName &name) { return !m_vault.holds(name); });
+        TRY(gone.empty() ? Result<>() : noteGone(store, gone));
+    }
+    return store
+        .read(
+            [](Database &database) { return database.count("SELECT count(*) FROM blob_missing"); })
+        .takeResult();
+}
+
+// Since they were looked for, a file may have been brought again, or erased by law.
+Result<> BlobDesk::noteGone(core::Store &store, const std::vector<BlobName> &gone) const
+{
+    return store.wait([&](Database &database) -> Result<> {
+        for (const BlobName &name : gone) {
+            const bool isNamed =
+                TRY(database.count("SELECT count(*) FROM blob_line WHERE sha256 = $1",
+                                   name.sha256)) > 0;
+            TRY(isNamed && !m_vault.holds(name) ? noteMissing(database, name.sha256) : Result<>());
+        }
+        return {};
     });
 }
 

@@ -9,6 +9,7 @@
 #include "sync/server/http_listener.h"
 
 #include <functional>
+#include <vector>
 
 namespace server {
 
@@ -34,8 +35,10 @@ public:
     {
     }
 
-    // Notes which files that came are not in the folder any more. How many the county lacks.
-    core::Result<qint64> look(core::Store &store) const;
+    // Notes which files that came are not in the folder any more. How many the county lacks. The
+    // files are looked for beside the store, which is asked for a moment at a time. `isStopped`:
+    // asked now and then; what was found until then is noted.
+    core::Result<qint64> look(core::Store &store, const std::function<bool()> &isStopped) const;
     // HEAD, PATCH or GET of one file, asked by this laptop. Called on the listener's workers: the
     // store is asked for a moment at a time, files are read and written beside it.
     core::Result<HttpReply> answer(core::Store &store, const HttpRequest &request,
@@ -43,6 +46,7 @@ public:
                                    const DeviceAccount &device) const;
 
 private:
+    core::Result<> noteGone(core::Store &store, const std::vector<core::BlobName> &gone) const;
     core::Result<HttpReply> tell(const core::BlobPart &part, bool isSent) const;
     core::Result<HttpReply> take(core::Store &store, const HttpRequest &request, qint64 offset,
                                  const core::BlobPart &part, const DeviceAccount &device) const;

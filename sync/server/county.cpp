@@ -155,9 +155,13 @@ void County::keepBlobs(core::BlobVault vault, BlobLimits limits)
     m_blobs.emplace(std::move(vault), limits, m_nowMs);
 }
 
-Result<qint64> County::lookForFiles()
+Result<qint64> County::lookForFiles(const std::function<bool()> &isStopped)
 {
-    return m_blobs ? m_blobs->look(*m_store) : Result<qint64>(0);
+    auto missing = m_blobs ? m_blobs->look(*m_store, isStopped) : Result<qint64>(0);
+    if (!missing || *missing > 0) {
+        forget(); // laptops are answered meanwhile, and theirs are to hear of it
+    }
+    return missing;
 }
 
 HttpReply County::blob(const HttpRequest &request, const protocol::BlobTarget &target)
@@ -386,11 +390,9 @@ Result<> County::findRewind(Database &database, const DeviceMemory &device,
         if (head.seq == 0) {
             continue;
         }
-        const auto theirs = TRY(database.first(
-            "SELECT head FROM feed WHERE seq = $1",
-            [](const core::Row &row) { return row.blob(0); }, head.seq));
-        const bool isSame = theirs && (theirs->left(head.hash.size()) == head.hash ||
-                                       core::isPlanted(core::Mutant::HeadHashIgnored));
+        const auto ours = TRY(core::Feed(database).hashAt(head.seq));
+        const bool isSame = ours && (ours->left(head.hash.size()) == head.hash ||
+                                     core::isPlanted(core::Mutant::HeadHashIgnored));
         const bool isAhead =
             core::isPlanted(core::Mutant::LagAsRestore) && head.seq > reply.head.seq;
         unknown = isSame && !isAhead ? unknown : head.seq;

@@ -32,8 +32,9 @@ public:
     // Attachments are kept here from now on. Before the first request; without it there are none.
     void keepBlobs(core::BlobVault vault, BlobLimits limits = {});
     // Notes which attachments are gone from there; their laptops are asked for them again. How
-    // many.
-    core::Result<qint64> lookForFiles();
+    // many. It takes its time, and requests are answered meanwhile. `isStopped`: asked now and
+    // then whether to leave off.
+    core::Result<qint64> lookForFiles(const std::function<bool()> &isStopped = {});
 
     // Answers one request; called on the listener's workers.
     HttpReply answer(const HttpRequest &request);

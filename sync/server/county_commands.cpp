@@ -50,13 +50,40 @@ Result<> init(const Invocation &invocation)
     return {};
 }
 
-// Waits for Ctrl+C or a stop from the system, and looks after the duties meanwhile.
-void waitForStop(Duties &duties)
+sigset_t stopSignals()
 {
     sigset_t signals;
     sigemptyset(&signals);
     sigaddset(&signals, SIGINT);
     sigaddset(&signals, SIGTERM);
+    return signals;
+}
+
+bool isStopAsked()
+{
+    sigset_t pending;
+    sigemptyset(&pending);
+    sigpending(&pending);
+    return sigismember(&pending, SIGINT) == 1 || sigismember(&pending, SIGTERM) == 1;
+}
+
+// Laptops are answered already: a folder of many attachments on a slow disk takes its time.
+void lookForFiles(County &county)
+{
+    const auto missing = county.lookForFiles(isStopAsked);
+    if (!missing) {
+        qWarning("attachments could not be looked for, start again to do so: %s",
+                 qUtf8Printable(missing.error().detail));
+    } else if (*missing > 0) {
+        core::printMessage(u"%1 attachments are missing or damaged; the laptops that have them are "
+                           "asked for them"_s.arg(*missing));
+    }
+}
+
+// Waits for Ctrl+C or a stop from the system, and looks after the duties meanwhile.
+void waitForStop(Duties &duties)
+{
+    const sigset_t signals = stopSignals();
     const timespec pace{dutyPaceSeconds, 0};
     do {
         for (const QString &sentence : duties.look(QDateTime::currentMSecsSinceEpoch())) {
@@ -68,10 +95,7 @@ void waitForStop(Duties &duties)
 // Signals are kept for waitForStop(); every thread started later inherits this.
 void holdSignals()
 {
-    sigset_t signals;
-    sigemptyset(&signals);
-    sigaddset(&signals, SIGINT);
-    sigaddset(&signals, SIGTERM);
+    const sigset_t signals = stopSignals();
     pthread_sigmask(SIG_BLOCK, &signals, nullptr);
 }
 
@@ -89,10 +113,6 @@ Result<> serve(const Invocation &invocation)
     const auto proxies = TRY(TrustedProxies::of(invocation.values(u"trusted-proxy"_s)));
     County county(std::move(opened.store), std::move(opened.receiptKey));
     county.keepBlobs(TRY(openCountyBlobs(folder)));
-    if (const qint64 missing = TRY(county.lookForFiles()); missing > 0) {
-        core::printMessage(u"%1 attachments are missing or damaged; the laptops that have them are "
-                           "asked for them"_s.arg(missing));
-    }
     HttpLimits limits;
     limits.bodyBytesMax = County::bodyBytesMax;
     limits.askerOf = askerOf;
@@ -105,6 +125,7 @@ Result<> serve(const Invocation &invocation)
     JsonWriter writer;
     writer.beginObject().put("listening", qint64{listener->port()}).put("pid", qint64{getpid()});
     printLine(writer.endObject().take());
+    lookForFiles(county);
     Duties duties(folder, opened.isShared, county.store(), county.key());
     waitForStop(duties);
     core::printMessage(u"stopping: answers under way are finished first"_s);

@@ -11,11 +11,16 @@
 #include "core/redaction_desk.h"
 #include "core/repository/county_repository.h"
 #include "core/repository/held_repository.h"
+#include "core/repository/redaction_repository.h"
 #include "core/repository/target_repository.h"
 #include "sync/server/admission.h"
 #include "sync/server/blob_desk.h"
 #include "sync/server/read_rule.h"
 #include "sync/server/standing.h"
+
+#include <QSet>
+
+#include <optional>
 
 using namespace Qt::StringLiterals;
 
@@ -88,17 +93,19 @@ public:
         }
         const bool isBlind = core::isPlanted(core::Mutant::RebaseWithoutId);
         const auto known = isBlind ? std::optional<QByteArray>() : TRY(m_ledger.lineOf(line->id));
-        // Empty: redacted since. Where another line has this identity, what becomes of this one is
-        // kept under one made from its bytes, so that neither stands in the other's way.
+        if (TRY(isErased(*line, known))) {
+            auto verdict = TRY(storeErased(*line, bytes));
+            TRY(tellStanding(*line, *verdict));
+            return verdict;
+        }
+        // Where another line has this identity, what becomes of this one is kept under one made
+        // from its bytes, so that neither stands in the other's way.
         const bool isTaken = known && !known->isEmpty() && *known != bytes;
         const QUuid id = isTaken ? core::lineIdentity(bytes) : line->id;
         const Projected judged =
             isTaken ? TRY(judgeTaken(id)) : TRY(judge(*line, known.has_value()));
-        // What keeps an erased line's place in a new chain says nothing, and stays.
-        const bool isErased = known && known->isEmpty() && line->type != core::LineType::DeviceOpen;
-        auto verdict = TRY(isErased ? storeErased(*line, bytes)
-                                    : store(id, line->target, bytes, line->hlc, judged));
-        if (line->type == core::LineType::BlobRef && !isErased) {
+        auto verdict = TRY(store(id, line->target, bytes, line->hlc, judged));
+        if (line->type == core::LineType::BlobRef) {
             TRY(noteBlobLine(m_database, m_chain.id, m_chain.end.n, *line));
         }
         if (!judged.quarantined || mayCountLater(*line, judged)) {
@@ -111,6 +118,33 @@ public:
     }
 
 private:
+    // Empty: erased here. One that is not here may be, too: a county that was put back says the
+    // erasures again that its backup lacks, and its line comes after them (undone.h). What keeps an
+    // erased line's place in a new chain says nothing, and stays.
+    Result<bool> isErased(const Line &line, const std::optional<QByteArray> &known)
+    {
+        if (line.type == core::LineType::DeviceOpen) {
+            return false;
+        }
+        return (known && known->isEmpty()) || TRY(erasedByLaw()).contains(line.id);
+    }
+
+    // Read once a batch: no line of a laptop erases anything.
+    Result<QSet<QUuid>> erasedByLaw()
+    {
+        if (!m_erased) {
+            m_erased.emplace();
+            TRY(m_database.each(
+                "SELECT event FROM redaction GROUP BY event HAVING count(*) >= $1",
+                [this](const Row &row) -> Result<> {
+                    m_erased->insert(core::uuidAt(row, 0));
+                    return {};
+                },
+                core::RedactionRepository::askersNeeded));
+        }
+        return *m_erased;
+    }
+
     static Projected sameAgain()
     {
         return {true, u"duplicate_of"_s, u"the same line came before"_s, {}};
@@ -162,8 +196,10 @@ private:
         if (!bytes || bytes->isEmpty()) {
             return true; // the projector names what is wrong
         }
-        ReadRule rule = TRY(ReadRule::of(m_database, m_user.login));
-        return rule.mayRead(*bytes);
+        if (!m_readRule) {
+            m_readRule.emplace(TRY(ReadRule::of(m_database, m_user.login)));
+        }
+        return m_readRule->mayRead(*bytes);
     }
 
     // A line that is held counts nowhere: its author, who sends it once more, hears how it stands,
@@ -219,8 +255,9 @@ private:
         return m_feed.add(m_head, own, own.end, said.id, {}, {}, projected.places);
     }
 
-    // A line that was erased by law comes once more, from a laptop that joined again or had not
-    // heard of it (SYNC F118): its place is kept, its bytes are not, and the county says so.
+    // A line that was erased by law comes, once more from a laptop that joined again, or from one
+    // that had not heard of it (SYNC F118): its place is kept, its bytes are not, and the county
+    // says so.
     Result<std::optional<protocol::LineVerdict>> storeErased(const Line &line,
                                                              const QByteArray &bytes)
     {
@@ -288,6 +325,8 @@ private:
     core::FeedHead &m_head;
     core::UserDefinition m_user;
     LineQuota &m_quota;
+    std::optional<ReadRule> m_readRule; // made when first asked; no line of a laptop changes it
+    std::optional<QSet<QUuid>> m_erased;
     qsizetype m_words = 0; // characters of them told so far
     bool m_isRevoked;      // its lines wait in the review tray
     qint64 m_nowMs;

@@ -24,6 +24,40 @@ namespace {
 constexpr qint64 codesMax = 1000;
 constexpr int purgesListed = 10'000;
 
+Result<PersonWords> wordsOf(const Invocation &invocation)
+{
+    const auto ifNamed = [&](const QString &option) {
+        return invocation.has(option) ? std::optional(invocation.value(option)) : std::nullopt;
+    };
+    PersonWords words{invocation.arguments[0],     invocation.value(u"name"_s),
+                      invocation.value(u"role"_s), ifNamed(u"organisation"_s),
+                      ifNamed(u"bank"_s),          {}};
+    if (invocation.has(u"no-grids"_s)) {
+        words.grids = QStringList();
+    }
+    if (invocation.has(u"grid"_s)) {
+        if (words.grids) {
+            return fail(Error::Kind::Invalid,
+                        u"--grid and --no-grids contradict each other; give one of them"_s);
+        }
+        words.grids = invocation.values(u"grid"_s);
+    }
+    return words;
+}
+
+// What somebody known keeps was not typed, so it is said.
+void sayPerson(const core::UserDefinition &user, const PersonWords &words)
+{
+    core::printMessage(u"%1 (%2) is %3 and has %4."_s.arg(
+        user.name, user.login, user.role,
+        user.grids.isEmpty()          ? u"no grid"_s
+        : user.grids.contains(u"*"_s) ? u"the whole county"_s
+                                      : u"the grids "_s + user.grids.join(u", "_s)));
+    if (!words.bank && !user.bank.isEmpty()) {
+        core::printMessage(u"They still work for %1; --bank '' ends that."_s.arg(user.bank));
+    }
+}
+
 Result<> addUser(const Invocation &invocation)
 {
     const qint64 count = TRY(invocation.number(u"codes"_s, 1, 1));
@@ -31,20 +65,14 @@ Result<> addUser(const Invocation &invocation)
         return core::fail(core::Error::Kind::Invalid,
                           u"--codes: at most %1 at a time"_s.arg(codesMax));
     }
-    const core::UserDefinition user{
-        invocation.arguments[0],     invocation.value(u"name"_s),
-        invocation.value(u"role"_s), invocation.value(u"organisation"_s),
-        invocation.value(u"bank"_s), invocation.values(u"grid"_s)};
-    if (user.role == u"VISITOR_BANK" && user.bank.isEmpty()) {
-        return core::fail(core::Error::Kind::Invalid,
-                          u"a bank officer needs --bank ID, the outlet they work for: without it "
-                          "every bank would read what they write down"_s);
-    }
+    const PersonWords words = TRY(wordsOf(invocation));
     const CountyFolder county = TRY(openCounty(invocation));
+    core::UserDefinition user;
     const QStringList codes =
         TRY(county.store->wait([&](Database &database) -> Result<QStringList> {
             Accounts accounts(database);
             const core::Author author = County::author();
+            user = TRY(accounts.definedBy(words));
             QStringList made;
             QByteArray secret = TRY(accounts.addUser(user, author));
             for (;;) {
@@ -55,6 +83,7 @@ Result<> addUser(const Invocation &invocation)
                 secret = TRY(accounts.issueSecret(user.login, author.nowMs()));
             }
         }));
+    sayPerson(user, words);
     JsonWriter writer;
     writer.beginObject().put("login", user.login).put("code", codes.first());
     if (count > 1) {
@@ -170,12 +199,15 @@ std::vector<core::Command> peopleCommands()
     return {
         {u"user add"_s,
          {u"LOGIN"_s},
-         u"Adds or changes a person and prints a one-time code for a laptop."_s,
+         u"Adds or changes a person and prints a one-time code for a laptop; what is not named stays."_s,
          {dataOption(),
           {u"role"_s, u"ROLE"_s, u"VISITOR_GRID, VISITOR_TOWN, VISITOR_BANK, REVIEWER_1 …"_s, true},
           {u"name"_s, u"NAME"_s, u"the person's name"_s, true},
-          {u"grid"_s, u"CODE"_s, u"a grid the person reads; '*' for the whole county"_s, false,
-           true},
+          {u"grid"_s, u"CODE"_s,
+           u"a grid the person reads; '*' for the whole county. Name all of them: they replace "
+           "those before"_s,
+           false, true},
+          {u"no-grids"_s, {}, u"takes all grids away"_s},
           {u"organisation"_s, u"NAME"_s, u"township, office or bank the person works for"_s},
           {u"bank"_s, u"ID"_s, u"outlet of a bank officer"_s},
           {u"codes"_s, u"N"_s, u"so many codes, for several laptops"_s}},

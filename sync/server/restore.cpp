@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "sync/server/restore.h"
 
+#include "core/blob/blob_erasure.h"
 #include "core/crypto/durable_file.h"
 #include "core/ledger/ledger.h"
 #include "core/settings.h"
@@ -13,8 +14,9 @@
 #include <QDir>
 #include <QFile>
 
+#include <algorithm>
 #include <map>
-#include <tuple>
+#include <utility>
 
 using namespace Qt::StringLiterals;
 
@@ -71,6 +73,16 @@ QUuid lastEvent(Database &former, const KnownChain &known)
     return line ? line->id : QUuid();
 }
 
+// What was waited for before stays where it reaches further.
+Result<> noteExpected(Database &database, const KnownChain &chain, const QUuid &event)
+{
+    return database.run("INSERT INTO expected (inc, login, name, n, hash, event)"
+                        " VALUES ($1, $2, $3, $4, $5, $6) ON CONFLICT (inc) DO UPDATE SET"
+                        " n = excluded.n, hash = excluded.hash, event = excluded.event"
+                        " WHERE expected.n < excluded.n",
+                        chain.inc, chain.login, chain.name, chain.end.n, chain.end.hash, event);
+}
+
 // What is remembered of a laptop's chain in the county that is no more.
 Result<> expect(Database &database, const std::vector<KnownChain> &chains, Database *former)
 {
@@ -80,11 +92,7 @@ Result<> expect(Database &database, const std::vector<KnownChain> &chains, Datab
             continue; // the county's own lines are written anew, by whoever wrote them
         }
         const QUuid event = former == nullptr ? QUuid() : lastEvent(*former, chain);
-        TRY(database.run("INSERT INTO expected (inc, login, name, n, hash, event)"
-                         " VALUES ($1, $2, $3, $4, $5, $6) ON CONFLICT (inc) DO UPDATE SET"
-                         " n = excluded.n, hash = excluded.hash, event = excluded.event"
-                         " WHERE expected.n < excluded.n",
-                         chain.inc, chain.login, chain.name, chain.end.n, chain.end.hash, event));
+        TRY(noteExpected(database, chain, event));
     }
     return {};
 }
@@ -95,18 +103,15 @@ Result<> expectStill(Database &restored, Database &former)
 {
     const auto waiting = former.all(
         "SELECT inc, login, name, n, hash, event FROM expected ORDER BY inc", [](const Row &row) {
-            return std::tuple(core::uuidAt(row, 0), row.text(1), row.text(2), row.integer(3),
-                              row.blob(4), core::uuidAt(row, 5));
+            const KnownChain chain{
+                core::uuidAt(row, 0), row.text(1), row.text(2), {row.integer(3), row.blob(4)}};
+            return std::pair(chain, core::uuidAt(row, 5));
         });
     if (!waiting) {
         return {};
     }
-    for (const auto &[inc, login, name, n, hash, event] : *waiting) {
-        TRY(restored.run("INSERT INTO expected (inc, login, name, n, hash, event)"
-                         " VALUES ($1, $2, $3, $4, $5, $6) ON CONFLICT (inc) DO UPDATE SET"
-                         " n = excluded.n, hash = excluded.hash, event = excluded.event"
-                         " WHERE expected.n < excluded.n",
-                         inc, login, name, n, hash, event));
+    for (const auto &[chain, event] : *waiting) {
+        TRY(noteExpected(restored, chain, event));
     }
     return {};
 }
@@ -168,6 +173,19 @@ Result<> keepBeginning(Database &restored, const QString &folder, const QByteArr
     return keepHead(folder, head);
 }
 
+// The folder of attachments may have been put back, too, with files of lines that were erased.
+Result<> eraseFilesAgain(const QString &folder, const UndoneReport &undone)
+{
+    const bool isErased = std::ranges::any_of(undone.words, [](const Undone &word) {
+        return word.kind == u"redaction" && word.isSaidAgain;
+    });
+    if (isErased) {
+        const CountyFolder county = TRY(openCounty(folder));
+        TRY(core::eraseBlobs(*county.store, TRY(openCountyBlobs(folder))));
+    }
+    return {};
+}
+
 } // namespace
 
 Result<std::vector<MissingLines>> missingLines(Database &database)
@@ -215,6 +233,9 @@ Result<RestoreReport> restoreCounty(const QString &folder, const QString &file,
     TRY(keepHeadsOf(folder, heads.empty() ? QByteArray() : heads.mapped()));
     TRY(keepBeginning(restored, folder, before, QDateTime::currentMSecsSinceEpoch()));
     report.keptAside = TRY(replacement.finish(suffix));
+    if (const auto gone = eraseFilesAgain(folder, report.undone); !gone) {
+        report.filesLeft = gone.error().detail;
+    }
     return report;
 }
 

@@ -24,13 +24,15 @@ struct RestoreReport {
     std::vector<MissingLines> missing;
     UndoneReport undone;        // what the former county had said after the backup
     QStringList codesWithdrawn; // whose enrolment codes of the backup are good for nothing now
+    QString filesLeft; // why files of erased lines could not be removed; empty: none are left
     QString keptAside; // file or schema of the county that lay there before; empty: there was none
 };
 
 // Puts the county of a backup in the place of the one in `folder`, which is kept aside, and gives
 // it a new epoch: laptops see that it was put back, send what it lacks and delete nothing (SYNC
 // §3.8). Laptops the former county had revoked are revoked again, and codes that might have been
-// used since no longer enrol anybody. `database`: the address of a PostgreSQL to put it into;
+// used since no longer enrol anybody; what it had erased by law is erased again, attachments
+// included. `database`: the address of a PostgreSQL to put it into;
 // empty: the engine it has. Busy: a server is running. Conflict: another county lies there.
 core::Result<RestoreReport> restoreCounty(const QString &folder, const QString &file,
                                           const core::SecretBytes &passphrase,

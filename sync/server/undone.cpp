@@ -1,11 +1,19 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "sync/server/undone.h"
 
+#include "core/json.h"
+#include "core/ledger/ledger.h"
+#include "core/record.h"
+#include "core/redaction_desk.h"
 #include "core/repository/county_repository.h"
+#include "core/repository/redaction_repository.h"
 #include "sync/server/accounts.h"
+#include "sync/server/kept_frames.h"
 
 #include <algorithm>
 #include <map>
+#include <optional>
+#include <set>
 
 using namespace Qt::StringLiterals;
 
@@ -86,6 +94,7 @@ Result<> revokeAgain(const std::map<QUuid, Revoked> &former, Database &restored,
     return {};
 }
 
+constexpr const char *decisionsSql = "SELECT event, user, kind FROM decision"; // line, who, what
 using Words = std::map<std::pair<QUuid, QString>, QString>;
 
 Result<Words> wordsOf(Database &database, const char *sql, const QString &sentence)
@@ -109,15 +118,87 @@ void compareWords(const QString &kind, const Words &former, const Words &here,
     }
 }
 
-struct LineWords {
-    const char *kind;
-    const char *sql; // line, who, what
-    const char *sentence;
+// One administrator's wish, and the same words for another county; none where the entry cannot be
+// read any more.
+struct Erasure {
+    QUuid event;
+    QString by;
+    std::optional<core::Change> again;
 };
-constexpr LineWords lineWords[]{
-    {"redaction", "SELECT event, asker, '' FROM redaction", "asked for by %1%2"},
-    {"decision", "SELECT event, user, kind FROM decision", "%2 by %1"},
-};
+
+// From the entry's own bytes: the tables only say where it stands.
+std::optional<core::Change> wordsAgain(Database &former, const QUuid &entry, const QUuid &event,
+                                       const QString &by)
+{
+    const auto bytes = core::Ledger(former).lineOf(entry);
+    core::JsonParser parser = core::lineParser();
+    const auto line = core::readLine(parser, bytes ? bytes->value_or(QByteArray()) : QByteArray());
+    if (!line || line->type != core::LineType::Redact) {
+        return std::nullopt;
+    }
+    const auto said = core::readRedaction(*line);
+    const auto why = line->body.optionalText("why");
+    if (!said || !why || said->event != event || said->by != by) {
+        return std::nullopt;
+    }
+    core::JsonWriter writer;
+    writer.beginObject().put("event", said->event).put("inc", said->inc).put("n", said->n);
+    writer.put("h", QString::fromLatin1(said->hash.toHex())).put("by", said->by);
+    writer.putIfAny("why", why->value_or(QString()));
+    return core::Change{core::LineType::Redact, writer.endObject().take(), {}};
+}
+
+Result<std::vector<Erasure>> erasuresOf(Database &former)
+{
+    std::vector<Erasure> erasures;
+    TRY(former.each("SELECT event, asker, line FROM redaction ORDER BY event, asker",
+                    [&](const Row &row) -> Result<> {
+                        const QUuid event = core::uuidAt(row, 0);
+                        erasures.push_back(
+                            {event, row.text(1),
+                             wordsAgain(former, core::uuidAt(row, 2), event, row.text(1))});
+                        return {};
+                    }));
+    return erasures;
+}
+
+// Wherever the backup holds the line: its first place may be another than the one the entries name,
+// when the county was put back before. Places that come later are named as they come (ingest).
+Result<> eraseEverywhere(Database &restored, const QUuid &event, const core::Author &hand)
+{
+    const auto place = TRY(core::RedactionRepository(restored).placeOf(event));
+    if (place && !place->line.isEmpty()) {
+        TRY(core::record(restored,
+                         core::redactedFurther(event, place->inc, {place->n, place->hash}), hand));
+    }
+    TRY(core::redactFurther(restored, event, hand));
+    return forgetFrames(restored, event);
+}
+
+// What the law erased stays erased: the county says so again, by entries with the same words.
+Result<> redactAgain(const std::vector<Erasure> &former, Database &restored,
+                     const core::Author &hand, std::vector<Undone> &words)
+{
+    core::RedactionRepository redactions(restored);
+    std::set<QUuid> events;
+    for (const Erasure &erasure : former) {
+        if (TRY(redactions.askers(erasure.event)).contains(erasure.by)) {
+            continue;
+        }
+        if (erasure.again) {
+            TRY(core::record(restored, *erasure.again, hand));
+            events.insert(erasure.event);
+        }
+        words.push_back({u"redaction"_s, nameOf(erasure.event),
+                         u"asked for by %1"_s.arg(erasure.by), erasure.again.has_value()});
+    }
+    for (const QUuid &event : events) {
+        if (TRY(redactions.askers(event)).size() >= core::RedactionRepository::askersNeeded) {
+            TRY(eraseEverywhere(restored, event, hand));
+        }
+    }
+    return {};
+}
 
 } // namespace
 
@@ -130,15 +211,17 @@ Result<UndoneReport> sayAgain(Database &former, Database &restored, const core::
     } else {
         report.isWhole = false;
     }
-    for (const LineWords &words : lineWords) {
-        const QString sentence = QString::fromLatin1(words.sentence);
-        const auto said = wordsOf(former, words.sql, sentence);
-        if (said) {
-            compareWords(QString::fromLatin1(words.kind), *said,
-                         TRY(wordsOf(restored, words.sql, sentence)), report.words);
-        } else {
-            report.isWhole = false;
-        }
+    if (const auto erasures = erasuresOf(former)) {
+        TRY(redactAgain(*erasures, restored, hand, report.words));
+    } else {
+        report.isWhole = false;
+    }
+    const QString sentence = u"%2 by %1"_s;
+    if (const auto decisions = wordsOf(former, decisionsSql, sentence)) {
+        compareWords(u"decision"_s, *decisions, TRY(wordsOf(restored, decisionsSql, sentence)),
+                     report.words);
+    } else {
+        report.isWhole = false;
     }
     return report;
 }

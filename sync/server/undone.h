@@ -23,7 +23,8 @@ struct UndoneReport {
 };
 
 // Compares the county that lay there with the one that takes its place, as far as it can be read,
-// and revokes again in `restored`, in the caller's transaction, what was revoked.
+// and says again in `restored`, in the caller's transaction, what was revoked and what was erased
+// by law: a redaction reaches its line whether the backup holds it or a laptop brings it later.
 core::Result<UndoneReport> sayAgain(core::Database &former, core::Database &restored,
                                     const core::Author &hand);
 

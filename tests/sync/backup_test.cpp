@@ -3,6 +3,7 @@
 #include "core/crypto/durable_file.h"
 #include "core/ledger/renewal.h"
 #include "core/ledger/verify.h"
+#include "core/redaction_desk.h"
 #include "sync/server/backup.h"
 #include "sync/server/county_folder.h"
 #include "sync/server/restore.h"
@@ -407,6 +408,60 @@ void saidAfterwards(const QByteArray &database)
     dropAside(database, report);
 }
 
+// A line two administrators had erased after the backup, which still holds it.
+void erasedAfterwards(const QByteArray &database)
+{
+    const QTemporaryDir place;
+    const QString folder = place.filePath(u"county"_s);
+    const QString file = place.filePath(u"monday.backup"_s);
+    makeFolder(folder, database);
+    const core::Author hand{u"county"_s, {}, {}, [] { return noon; }};
+    const auto inCounty = [&folder](auto job) {
+        const auto county = must(server::openCounty(folder));
+        return must(county.store->wait(std::move(job)));
+    };
+    const QUuid event = inCounty([&](core::Database &opened) -> core::Result<QUuid> {
+        for (const QString &admin : {u"gao"_s, u"fang"_s}) {
+            TRY(core::record(opened, core::userDefined({admin, admin, u"ADMIN"_s, {}, {}, {}}),
+                             hand));
+        }
+        core::BusinessSubject subject;
+        subject.id = core::newId(noon);
+        subject.name = u"不可外传店"_s;
+        subject.grid = backupGrid;
+        TRY(core::record(opened, core::targetCreated(subject), hand));
+        return *TRY(opened.first("SELECT created_event FROM target",
+                                 [](const core::Row &row) { return core::uuidAt(row, 0); }));
+    });
+    backUpFolder(folder, file);
+    inCounty([&](core::Database &opened) -> core::Result<core::StoredLine> {
+        TRY(core::redact(opened, event, u"gao"_s, u"本人要求"_s, hand));
+        return core::redact(opened, event, u"fang"_s, u"本人要求"_s, hand);
+    });
+    const auto report =
+        must(server::restoreCounty(folder, file, backupPassphrase(), {}, u"test"_s));
+    const QString name = event.toString(QUuid::WithoutBraces);
+    const std::vector<server::Undone> expected{{u"redaction"_s, name, u"asked for by fang"_s, true},
+                                               {u"redaction"_s, name, u"asked for by gao"_s, true}};
+    CHECK((report.undone.words == expected));
+    CHECK(report.filesLeft == QString());
+    const auto county = must(server::openCounty(folder));
+    must(county.store->wait([&](core::Database &opened) -> core::Result<> {
+        CHECK(TRY(opened.count("SELECT count(*) FROM target")) == 0);
+        CHECK(TRY(core::isRedacted(opened, event)));
+        return opened.each("SELECT line FROM ledger", [](const core::Row &row) -> core::Result<> {
+            CHECK_FALSE(row.blob(0).contains("不可外传"));
+            return {};
+        });
+    }));
+    const auto verified =
+        must(county.store
+                 ->alone([](core::Database &opened) { return core::verifyEverything(opened, {}); })
+                 .takeResult());
+    CHECK(core::verifySentences(verified) == QStringList());
+    dropAside(database, report);
+}
+
 // A laptop that joined after the backup joins again after the restore: another chain, the same
 // lines.
 void broughtInAnotherChain(const QByteArray &database)
@@ -462,6 +517,15 @@ TEST_CASE("restore undoes no revocation and no used code, and tells what else wa
     }
 }
 
+TEST_CASE("restore erases again what was erased by law after the backup", "[F76][F118]")
+{
+    erasedAfterwards({});
+    if (!postgresqlForTests().isEmpty()) {
+        const TestSchema schema;
+        erasedAfterwards(postgresqlForTests() + "?schema=" + schema.address().schema.toLatin1());
+    }
+}
+
 TEST_CASE("lines a laptop brings in another chain, as it joined again, are missing no longer [F76]",
           "[F76]")
 {
@@ -510,6 +574,42 @@ TEST_CASE("a backup moves a county to another machine, keys and certificate incl
           must(core::readFile(folder + u"/keys/county.key"_s, 4096)));
     CHECK(must(core::readFile(other + u"/keys/database.key"_s, 4096)) !=
           must(core::readFile(folder + u"/keys/database.key"_s, 4096)));
+}
+
+TEST_CASE("a backup takes no other file's place, only that of an earlier backup of its county")
+{
+    const QTemporaryDir place;
+    const QString folder = place.filePath(u"county"_s);
+    const QString other = place.filePath(u"other"_s);
+    const QString file = place.filePath(u"county.backup"_s);
+    makeFolder(folder, {});
+    makeFolder(other, {});
+    const auto backUpNow = [&](const QByteArray &words) {
+        const auto county = must(server::openCounty(folder));
+        return server::backUp(*county.store, folder, file, core::SecretBytes::copyOf(words), noon);
+    };
+    const auto isRefused = [&](const QByteArray &words) {
+        const QByteArray before = must(core::readFile(file, 1'000'000));
+        const auto made = backUpNow(words);
+        CHECK((!made && made.error().kind == core::Error::Kind::Conflict));
+        CHECK((!made && made.error().detail.contains(u"stays as it is")));
+        CHECK_FALSE(QFile::exists(file + u".part"_s));
+        return must(core::readFile(file, 1'000'000)) == before;
+    };
+    const QByteArray ours = "a passphrase for tests";
+    must(core::writeDurably(file, "a letter\n", core::IfExists::Fail, core::FileAccess::Owner));
+    CHECK(isRefused(ours));
+    REQUIRE(QFile::remove(file));
+    backUpFolder(other, file);
+    CHECK(isRefused(ours));
+    REQUIRE(QFile::remove(file));
+    const qint64 lines = must(backUpNow(ours)).lines();
+    CHECK(isRefused("another passphrase"));
+    addLines(folder, 3);
+    CHECK(must(backUpNow(ours)).lines() == lines + 3);
+    const auto restored = memoryDatabase();
+    CHECK(must(server::readBackup(file, backupPassphrase(), *restored, noFile())).lines() ==
+          lines + 3);
 }
 
 TEST_CASE("restore refuses another county's folder and one that is being served")

@@ -7,6 +7,7 @@
 #include "sync/client/blob_core.h"
 #include "sync/client/sitting.h"
 #include "sync/protocol/blob_messages.h"
+#include "sync/server/undone.h"
 #include "tests/support/blob_files.h"
 #include "tests/support/join_again.h"
 #include "tests/support/world.h"
@@ -600,11 +601,10 @@ TEST_CASE("a file the county has lost or that is damaged there is brought again 
     DirectTransport line(*world.county, {});
     REQUIRE(must(client::runSitting(lis, line, li.key, {}, &li.vault)).blobs.filesDelivered == 1);
     const QString path = world.files.path(u"county/"_s + hexOf(file));
-    SECTION("it is gone, and the server begins anew")
+    SECTION("it is gone, and is looked for while laptops are answered")
     {
         REQUIRE(QFile::remove(path));
         CHECK(must(world.county->lookForFiles()) == 1);
-        world.county->forget();
     }
     SECTION("it is damaged, and somebody asks for it")
     {
@@ -615,6 +615,59 @@ TEST_CASE("a file the county has lost or that is damaged there is brought again 
     }
     CHECK(must(client::runSitting(lis, line, li.key, {}, &li.vault)).blobs.filesDelivered == 1);
     must(client::fetchBlob(chiefs, line, chief.key, chief.vault, file));
+    CHECK(must(world.county->lookForFiles()) == 0);
+    CHECK(world.check().faults == QStringList());
+}
+
+TEST_CASE("all files that came are looked for, however many, and none that the law had erased")
+{
+    BlobWorld world;
+    constexpr int files = 450;
+    must(world.county->store().wait([](core::Database &database) -> core::Result<> {
+        for (int i = 0; i < files; ++i) {
+            const QByteArray sha256 = core::sha256(QByteArray::number(i));
+            TRY(database.run("INSERT INTO blob_line (sha256, chain, n, size) VALUES ($1, 1, $2, 9)",
+                             sha256, i + 1));
+            TRY(database.run("INSERT INTO blob_sent (sha256, device, at) VALUES ($1, $2, 1)",
+                             sha256, core::newId(1)));
+        }
+        // Announced and never sent; sent and since erased.
+        TRY(database.run("DELETE FROM blob_sent WHERE sha256 = $1", core::sha256("7")));
+        return database.run("DELETE FROM blob_line WHERE sha256 = $1", core::sha256("8"));
+    }));
+    CHECK(must(world.county->lookForFiles([] { return true; })) == 0);
+    CHECK(must(world.county->lookForFiles()) == files - 2);
+}
+
+TEST_CASE("a file erased after the backup goes again when county and folder are put back", "[F118]")
+{
+    BlobWorld world;
+    BlobLaptop li(world, u"li"_s, {blobGridA});
+    const core::BlobName file = li.attach(world.here, world.files.pdf(u"file"_s, 100'000));
+    core::Store lis(std::move(li.database));
+    DirectTransport line(*world.county, {});
+    REQUIRE(must(client::runSitting(lis, line, li.key, {}, &li.vault)).blobs.filesDelivered == 1);
+    const DiskImage backup = world.image();
+    const QString path = world.files.path(u"county/"_s + hexOf(file));
+    const QString copy = world.files.path(u"copy"_s);
+    REQUIRE(QFile::copy(path, copy));
+    const auto known = must(lis.read([&](core::Database &database) {
+                                   return core::AttachmentRepository(database).find(file.sha256);
+                               })
+                                .takeResult());
+    redactTwice(world, known->event);
+    REQUIRE_FALSE(QFile::exists(path));
+
+    const DiskImage former = world.image();
+    world.putBack(backup);
+    REQUIRE(QFile::copy(copy, path));
+    const auto before = former.schema ? former.schema->database() : former.restored();
+    must(world.county->store().wait([&](core::Database &restored) {
+        return server::sayAgain(*before, restored, world.clockAuthor());
+    }));
+    world.county->forget();
+    must(core::eraseBlobs(world.county->store(), world.files.vault(u"county"_s, 'c')));
+    CHECK_FALSE(QFile::exists(path));
     CHECK(must(world.county->lookForFiles()) == 0);
     CHECK(world.check().faults == QStringList());
 }

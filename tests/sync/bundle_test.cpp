@@ -4,6 +4,9 @@
 #include "sync/server/bundle_desk.h"
 #include "tests/support/bundle_world.h"
 
+#include <QCoreApplication>
+#include <QProcess>
+
 #include <algorithm>
 #include <array>
 #include <csignal>
@@ -776,4 +779,42 @@ TEST_CASE("a bundle opened by its own process is the same bundle")
     QByteArray damaged = must(world.write(li)).files.front();
     damaged[damaged.size() - 5] = static_cast<char>(damaged[damaged.size() - 5] ^ 4);
     CHECK(sentence(desk.takeIn(damaged, world.nowMs).error()).contains(u"changed"));
+}
+
+namespace {
+
+struct Ended {
+    bool isExit = false; // and not a signal
+    int code = -1;
+    QByteArray out;
+    QByteArray err;
+};
+
+Ended startOpener(const QStringList &words)
+{
+    QProcess opener;
+    opener.start(QCoreApplication::applicationDirPath() + u"/zoufang-unbundle"_s, words);
+    opener.closeWriteChannel();
+    REQUIRE(opener.waitForFinished());
+    return {opener.exitStatus() == QProcess::NormalExit, opener.exitCode(),
+            opener.readAllStandardOutput(), opener.readAllStandardError()};
+}
+
+} // namespace
+
+TEST_CASE("the opener started by hand says what it is, and ends of itself")
+{
+    const Ended help = startOpener({u"--help"_s});
+    CHECK((help.isExit && help.code == 0));
+    CHECK(help.out.startsWith("zoufang-unbundle opens one bundle"));
+    CHECK(help.err.isEmpty());
+    for (const QStringList &words : {QStringList{u"stick.zfb"_s}, {u"--help"_s, u"--json"_s}}) {
+        const Ended wrong = startOpener(words);
+        CHECK((wrong.isExit && wrong.code == 2));
+        CHECK(wrong.out.isEmpty());
+        CHECK(wrong.err.startsWith("zoufang-unbundle opens one bundle"));
+    }
+    const Ended nothing = startOpener({});
+    CHECK((nothing.isExit && nothing.code == 1));
+    CHECK(nothing.out.isEmpty());
 }

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Whoever runs the county's database changes what it says, with all hashes made to fit again:
-// laptops hold the county's own signed word of how it was (SYNC F86, F117, T8).
+// laptops hold the county's own signed word of how it was (SYNC F86, F117, T8). And whoever
+// administers people takes nothing away by not naming it.
 #include "core/ledger/alarms.h"
 #include "core/ledger/projector.h"
+#include "core/repository/county_repository.h"
 #include "sync/server/signed_head.h"
 #include "tests/support/world.h"
 
@@ -177,4 +179,59 @@ TEST_CASE("a head that was printed names a history whose hashes were all made an
     CHECK(judged.fit == server::HeadFit::OtherHash);
     CHECK(judged.sentence.contains(u"it was changed"));
     CHECK(fitOf(headNow()).fit == server::HeadFit::Fits);
+}
+
+namespace {
+
+// What `zoufang-county user add` makes of these words.
+core::Result<core::UserDefinition> saidOf(World &world, const server::PersonWords &words)
+{
+    return world.county->store().wait(
+        [&](core::Database &county) -> core::Result<core::UserDefinition> {
+            server::Accounts accounts(county);
+            const auto user = TRY(accounts.definedBy(words));
+            TRY(accounts.addUser(user, world.clockAuthor()));
+            return TRY(core::CountyRepository(county).user(user.login)).value();
+        });
+}
+
+} // namespace
+
+TEST_CASE("what is not named of somebody known stays, and grids go only when that is said")
+{
+    World world;
+    const QStringList grids{u"550124101001001"_s, u"550124101001002"_s};
+    for (const QString &code : grids) {
+        core::GridDefinition grid;
+        grid.code = code;
+        grid.name = u"网格"_s + code.right(3);
+        for (const core::Change &change : core::gridDefined(grid)) {
+            world.record(change);
+        }
+    }
+    server::PersonWords wu{u"wu"_s, u"吴云溪"_s, u"VISITOR_BANK"_s, {}, {}, {}};
+    CHECK_FALSE(saidOf(world, wu)); // of no bank
+    wu.organisation = u"清溪支行"_s;
+    wu.bank = u"QH001"_s;
+    wu.grids = grids;
+    must(saidOf(world, wu));
+    const auto renamed = must(saidOf(world, {u"wu"_s, u"吴溪云"_s, u"VISITOR_BANK"_s, {}, {}, {}}));
+    CHECK(renamed == core::UserDefinition{u"wu"_s, u"吴溪云"_s, u"VISITOR_BANK"_s, u"清溪支行"_s,
+                                          u"QH001"_s, grids});
+    wu.grids = QStringList{grids[1]};
+    CHECK(must(saidOf(world, wu)).grids == QStringList{grids[1]});
+    wu.grids = QStringList{u"*"_s};
+    CHECK(must(saidOf(world, wu)).grids == QStringList{u"*"_s});
+    wu.grids = QStringList{grids[0], u"55012410100100"_s};
+    const auto refused = saidOf(world, wu);
+    REQUIRE_FALSE(refused);
+    CHECK(refused.error().detail.contains(u"“55012410100100”"));
+    CHECK(refused.error().detail.contains(u"import grids"));
+    CHECK(must(saidOf(world, {u"wu"_s, u"吴云溪"_s, u"VISITOR_BANK"_s, {}, {}, {}})).grids ==
+          QStringList{u"*"_s});
+    const auto none = must(
+        saidOf(world, {u"wu"_s, u"吴云溪"_s, u"VISITOR_GRID"_s, {}, QString(), QStringList()}));
+    CHECK(none.grids.isEmpty());
+    CHECK(none.bank.isEmpty());
+    CHECK(none.organisation == u"清溪支行"_s);
 }

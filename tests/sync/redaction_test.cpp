@@ -5,11 +5,14 @@
 #include "core/redaction_desk.h"
 #include "sync/client/outgoing.h"
 #include "sync/server/kept_frames.h"
+#include "sync/server/undone.h"
 #include "tests/support/bundle_world.h"
 #include "tests/support/join_again.h"
 #include "tests/support/world.h"
 
 #include <QDir>
+
+#include <algorithm>
 
 using namespace Qt::StringLiterals;
 
@@ -256,6 +259,124 @@ TEST_CASE("a county put back to before a line redacted since is not told it agai
     CHECK(must(secret.world.county->store().wait(linesThatSayIt)) == 0);
     CHECK(secret.world.faults() == QStringList());
     CHECK(secret.li.faults() == QStringList());
+}
+
+namespace {
+
+// The county is put back to a backup as `restore` does it, and says again what it had said since.
+std::vector<server::Undone> putBackAndSayAgain(Secret &secret, const DiskImage &backup)
+{
+    const DiskImage former = secret.world.image();
+    secret.world.restore(backup, QByteArray(16, 'f'));
+    const auto before = former.schema ? former.schema->database() : former.restored();
+    const auto report = must(secret.world.county->store().wait([&](core::Database &restored) {
+        return server::sayAgain(*before, restored, secret.world.clockAuthor());
+    }));
+    secret.world.county->forget();
+    CHECK(report.isWhole);
+    return report.words;
+}
+
+// A further visit of the author's whose note has to go, on the county.
+QUuid furtherSecret(Secret &secret)
+{
+    core::Visit visit;
+    visit.id = core::newId(secret.world.tick());
+    visit.target = secret.firm;
+    visit.outcome = core::VisitOutcome::NoNeed;
+    visit.businessNote = QString::fromUtf8(secretWord);
+    secret.li.record(core::visitAdded(visit));
+    REQUIRE(secret.li.sync());
+    return visit.id;
+}
+
+} // namespace
+
+TEST_CASE("a county put back erases again what it had erased, also in lines that only come later",
+          "[F73][F118]")
+{
+    Secret secret;
+    const DiskImage backup = secret.world.image();
+    const QUuid first = secret.event;
+    const QUuid later = furtherSecret(secret);
+    for (const QUuid &event : {first, later}) {
+        secret.event = event;
+        must(secret.ask(u"gao"_s));
+        must(secret.ask(u"fang"_s));
+    }
+    const DiskImage unaware(*secret.li.database); // has not synced since
+    const auto words = putBackAndSayAgain(secret, backup);
+    CHECK(std::ranges::count_if(words, [](const server::Undone &word) {
+              return word.kind == u"redaction" && word.isSaidAgain;
+          }) == 4);
+    CHECK(secret.heldByCounty() == 0);
+    CHECK(secret.world.count("SELECT count(*) FROM visit") == 1);
+    SECTION("its author's laptop hears of it first and sends no such line")
+    {
+        REQUIRE(secret.li.sync());
+        REQUIRE(secret.li.sync());
+        REQUIRE(secret.wang.sync());
+        CHECK(secret.li.wireProblems == QStringList());
+        for (Laptop *laptop : {&secret.li, &secret.wang}) {
+            CHECK(Secret::heldIn(*laptop->database) == 0);
+            CHECK(laptop->count("SELECT count(*) FROM visit") == 1);
+            CHECK(Secret::faults(*laptop->database) == QStringList());
+        }
+    }
+    SECTION("nobody has brought anything yet") {}
+    // An old copy of the author's disk joins again and brings all of it in another chain.
+    secret.li.database = unaware.restored();
+    joinAgain(secret.li, u"li"_s, redactGrid, QByteArray(16, 'f'));
+    REQUIRE(Secret::heldIn(*secret.li.database) > 0);
+    REQUIRE(secret.li.sync());
+    CHECK(Secret::heldIn(*secret.li.database) == 0);
+    CHECK(secret.heldByCounty() == 0);
+    CHECK(secret.world.count("SELECT count(*) FROM visit") == 1);
+    CHECK(secret.world.count("SELECT count(*) FROM verdict WHERE kind = 'quarantined'") == 0);
+    CHECK(Secret::faults(*secret.li.database) == QStringList());
+    CHECK(secret.countyFaults() == QStringList());
+}
+
+TEST_CASE("what was erased at one place is erased at another, where an older backup holds it",
+          "[F73][F118]")
+{
+    Secret secret;
+    const DiskImage sunday = secret.world.image();
+    const QUuid later = furtherSecret(secret);
+    const DiskImage monday = secret.world.image(); // holds it as the laptop's third line
+    secret.world.restore(sunday, QByteArray(16, 'f'));
+    joinAgain(secret.li, u"li"_s, redactGrid, QByteArray(16, 'f'));
+    REQUIRE(secret.li.sync()); // in another chain
+    for (const QUuid &event : {secret.event, later}) {
+        secret.event = event;
+        must(secret.ask(u"gao"_s));
+        must(secret.ask(u"fang"_s));
+    }
+    REQUIRE(secret.heldByCounty() == 0);
+    putBackAndSayAgain(secret, monday);
+    CHECK(secret.heldByCounty() == 0);
+    CHECK(secret.world.count("SELECT count(*) FROM visit") == 1);
+    CHECK(secret.countyFaults() == QStringList());
+}
+
+TEST_CASE("a wish for erasure outlives the county's being put back, and waits for the second one",
+          "[F73][F118]")
+{
+    Secret secret;
+    const DiskImage backup = secret.world.image();
+    must(secret.ask(u"gao"_s));
+    const auto words = putBackAndSayAgain(secret, backup);
+    REQUIRE(words.size() == 1);
+    CHECK(words.front().isSaidAgain);
+    CHECK(secret.heldByCounty() > 0);
+    CHECK_FALSE(secret.ask(u"gao"_s)); // has asked already
+    must(secret.ask(u"fang"_s));
+    CHECK(secret.heldByCounty() == 0);
+    // Put back once more, to before both: nothing is said twice.
+    CHECK(putBackAndSayAgain(secret, backup).size() == 2);
+    CHECK(secret.heldByCounty() == 0);
+    CHECK(putBackAndSayAgain(secret, secret.world.image()).empty());
+    CHECK(secret.countyFaults() == QStringList());
 }
 
 namespace {
