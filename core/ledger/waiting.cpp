@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/ledger/waiting.h"
 
+#include "core/ledger/departure.h"
+
 using namespace Qt::StringLiterals;
 
 namespace core {
@@ -35,6 +37,11 @@ bool isWaiting(const Projected &projected)
     return projected.quarantined && projected.reason.startsWith(u"unknown_");
 }
 
+bool isAwaited(const Line &line)
+{
+    return line.type == LineType::TargetNew || line.type == LineType::VisitAdd;
+}
+
 Result<> keepWaiting(Database &database, const QUuid &target, const std::vector<QUuid> &events)
 {
     for (const QUuid &event : events) {
@@ -64,6 +71,8 @@ Result<> takeWaiting(Database &database, Projector &projector, const QUuid &enti
                 continue;
             }
             isNews = true;
+            // It may have moved to where this laptop does not read.
+            TRY(line.type == LineType::TargetMove ? noteDeparture(database) : Result<>());
             // Ours stand in the ledger; there was only to be remembered that they waited.
             TRY(database.run(one.isOurs ? "DELETE FROM feed WHERE seq = $1"
                                         : "UPDATE feed SET verdict = '' WHERE seq = $1",

@@ -12,6 +12,8 @@ namespace core {
 
 // Whether this outcome heals when something else comes.
 bool isWaiting(const Projected &projected);
+// Whether others may have waited for this line.
+bool isAwaited(const Line &line);
 // Remembers lines of ours about one target; one that is known from the county waits there already.
 Result<> keepWaiting(Database &database, const QUuid &target, const std::vector<QUuid> &events);
 // Lays out what waited for this target, or for visits of it, and all that waited for those.

@@ -355,6 +355,8 @@ Result<> SyncCore::takeLines(Database &database, const protocol::Batch &batch)
         const core::Line line = TRY(core::readLine(parser, bytes));
         if (core::isWaiting(TRY(projector.project(line)))) {
             TRY(core::keepWaiting(database, line.target, {line.id}));
+        } else if (core::isAwaited(line)) {
+            TRY(core::takeWaiting(database, projector, line.target)); // the county's came before
         }
         if (line.type == core::LineType::BlobRef) {
             const auto reference = core::readBlobReference(line);
@@ -602,10 +604,8 @@ Result<> SyncCore::takeLine(Database &database, core::Projector &projector,
         TRY(repeatMoves(database, projector, line.target, seq));
         return core::noteDeparture(database); // it may have gone where we do not read
     }
-    const bool isAwaited =
-        line.type == core::LineType::TargetNew || line.type == core::LineType::VisitAdd;
-    return isAwaited && m_mayWait ? core::takeWaiting(database, projector, line.target)
-                                  : Result<>();
+    return m_mayWait && core::isAwaited(line) ? core::takeWaiting(database, projector, line.target)
+                                              : Result<>();
 }
 
 // What we had as held comes with its target's grid because it was accepted.

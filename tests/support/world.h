@@ -6,6 +6,7 @@
 #include "core/db/sqlite_driver.h"
 #include "core/ledger/feed.h"
 #include "core/ledger/renewal.h"
+#include "core/ledger/verify.h"
 #include "core/record.h"
 #include "core/repository/target_repository.h"
 #include "core/settings.h"
@@ -35,6 +36,12 @@ inline std::unique_ptr<core::Database> memoryDatabase()
     auto database = std::make_unique<core::Database>(must(core::SqliteDriver::open(options)));
     must(core::migrate(*database, QString()));
     return database;
+}
+
+// What is wrong with any chain or table of it, in sentences.
+inline QStringList faultsOf(core::Database &database)
+{
+    return core::verifySentences(must(core::verifyEverything(database, {})));
 }
 
 // A database as it is now, in a file of its own; from there again and again.
@@ -80,6 +87,7 @@ public:
     core::StoredLine record(const core::Change &change);
     core::Visit visit(const QUuid &target, core::VisitOutcome outcome = core::VisitOutcome::NoNeed);
     qint64 count(const char *sql) { return must(database->count(sql)); }
+    QStringList faults() { return faultsOf(*database); }
 
     World &world;
     std::optional<DiskImage> disk; // whose file the database is, if it is one
@@ -128,6 +136,15 @@ public:
     {
         return must(county->store().wait(
             [](core::Database &database) { return core::projectionDigest(database); }));
+    }
+    QStringList faults()
+    {
+        const auto verified = county->store()
+                                  .alone([](core::Database &database) {
+                                      return core::verifyEverything(database, {});
+                                  })
+                                  .takeResult();
+        return core::verifySentences(must(verified));
     }
     core::Author clockAuthor()
     {

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Bundles on a stick, in both directions: SYNC §2.H.
-#include "core/ledger/verify.h"
 #include "sync/client/bundle_desk.h"
 #include "sync/server/bundle_desk.h"
 #include "tests/support/bundle_world.h"
@@ -11,6 +10,7 @@
 #include <algorithm>
 #include <array>
 #include <csignal>
+#include <thread>
 
 #include <fcntl.h>
 #include <sys/resource.h>
@@ -66,6 +66,16 @@ struct BundleStreet : BundleWorld {
 
     std::vector<QUuid> targets;
 };
+
+// A copy of the laptop, made after its first stick; both have been at work since.
+Laptop copyAtWork(BundleStreet &world, Laptop &original)
+{
+    must(world.down(original));
+    Laptop copy(original, DiskImage(*original.database));
+    world.visits(original, 3);
+    world.visits(copy, 4);
+    return copy;
+}
 
 QString sentence(const core::Error &error)
 {
@@ -142,6 +152,33 @@ TEST_CASE("bundles of one laptop in every order, and twice, are their union", "[
         CHECK(must(world.down(li)).confirmedN == 60);
         CHECK(pictureOf(*li.database) == pictureOf(world));
     } while (std::next_permutation(order.begin(), order.end()));
+}
+
+TEST_CASE("two sticks of one laptop taken in at once are their union, whichever is first", "[F92]")
+{
+    BundleStreet world;
+    Laptop li(world, u"li"_s, {bundleGrid}, u"VISITOR_GRID"_s);
+    must(world.down(li));
+    constexpr int rounds = 10;
+    for (int round = 1; round <= rounds; ++round) {
+        std::array<QByteArray, 2> files;
+        for (QByteArray &file : files) { // the second holds the first
+            world.visits(li, 10);
+            file = must(world.deskOf(li).write(world.tick())).files.front();
+        }
+        std::array<bool, 2> isTaken{};
+        std::thread other([&] { isTaken[1] = world.take(files[1]).has_value(); });
+        isTaken[0] = world.take(files[0]).has_value();
+        other.join();
+        CHECK((isTaken[0] && isTaken[1]));
+        CHECK(world.count("SELECT count(*) FROM visit") == 20 * round);
+        CHECK(must(world.down(li)).confirmedN == 20 * round);
+    }
+    CHECK(world.count("SELECT count(*) FROM verdict") == 0);
+    CHECK(world.count("SELECT count(*) FROM carried_batch") == 0);
+    CHECK(world.count("SELECT count(*) FROM inbox_raw") == 0);
+    CHECK(pictureOf(*li.database) == pictureOf(world));
+    CHECK(world.faults() == QStringList());
 }
 
 TEST_CASE("parts that come before the one they follow wait for it", "[F92]")
@@ -456,10 +493,7 @@ TEST_CASE("a copied laptop without a network gets a chain of its own by stick, i
     for (const bool isTwinFirst : {false, true}) {
         BundleStreet world;
         Laptop li(world, u"li"_s, {bundleGrid}, u"VISITOR_GRID"_s);
-        must(world.down(li));
-        Laptop twin(li, DiskImage(*li.database));
-        world.visits(li, 3);
-        world.visits(twin, 4);
+        Laptop twin = copyAtWork(world, li);
         Laptop &first = isTwinFirst ? twin : li;
         Laptop &second = isTwinFirst ? li : twin;
         must(world.up(first));
@@ -488,10 +522,7 @@ TEST_CASE("a chain asked for by stick and got by network is asked for anew when 
 {
     BundleStreet world;
     Laptop li(world, u"li"_s, {bundleGrid}, u"VISITOR_GRID"_s);
-    must(world.down(li));
-    Laptop twin(li, DiskImage(*li.database));
-    world.visits(li, 3);
-    world.visits(twin, 4);
+    Laptop twin = copyAtWork(world, li);
     must(world.up(li));
     must(world.up(twin));
     CHECK(must(world.down(twin)).isParted);
@@ -572,6 +603,82 @@ TEST_CASE("grants are newer than those before them although the county's clock w
     must(world.down(li));
     CHECK(li.count("SELECT count(*) FROM target") == 13);
     CHECK(pictureOf(*li.database) == pictureOf(world));
+}
+
+TEST_CASE(
+    "an amendment from before a hand-over that comes by stick a month later reaches the next one",
+    "[F67][F62]")
+{
+    constexpr qint64 monthMs = 30LL * 24 * 3600 * 1000;
+    BundleStreet world;
+    Laptop li(world, u"li"_s, {bundleGrid}, u"VISITOR_GRID"_s);
+    Laptop chen(world, u"chen"_s, {}, u"VISITOR_GRID"_s);
+    const auto give = [&](const QString &login, const QStringList &grids) {
+        world.record(core::userDefined({login, login, u"VISITOR_GRID"_s, {}, {}, grids}));
+    };
+    must(world.down(li));
+    const core::Visit visit = li.visit(world.targets[0]);
+    must(world.up(li));
+    must(world.down(li));
+    li.record(core::visitAmended(visit, "{\"businessNote\":\"第二天补充\"}", u"漏记"_s));
+    const QByteArray late = must(world.deskOf(li).write(world.tick())).files.front();
+    give(u"li"_s, {});
+    give(u"chen"_s, {bundleGrid});
+    REQUIRE(chen.sync());
+    CHECK(chen.count("SELECT count(*) FROM visit") == 1);
+    CHECK(chen.count("SELECT count(*) FROM visit_amendment") == 0);
+    world.nowMs += monthMs;
+    CHECK(must(world.take(late)).linesTaken == 1);
+    CHECK(world.count("SELECT count(*) FROM verdict") == 0);
+    CHECK(world.count("SELECT count(*) FROM visit_amendment") == 1);
+    REQUIRE(chen.sync());
+    CHECK(chen.count("SELECT count(*) FROM visit_amendment") == 1);
+    CHECK(pictureOf(*chen.database) == pictureOf(world));
+    // And the former one hears that it came, and that the grid went.
+    must(world.down(li));
+    must(world.up(li));
+    must(world.down(li));
+    CHECK(li.count("SELECT max(n) FROM receipt") == 3); // the word on what went is the third
+    CHECK(li.count("SELECT count(*) FROM target") == 0);
+    CHECK(li.faults() == QStringList());
+    CHECK(world.faults() == QStringList());
+}
+
+TEST_CASE("a county put back is brought what it forgot by sticks alone, told of it or not",
+          "[F60][F73]")
+{
+    for (const QByteArray &epoch : {QByteArray(16, 'f'), QByteArray()}) {
+        CAPTURE(epoch.isEmpty());
+        BundleStreet world;
+        Laptop li(world, u"li"_s, {bundleGrid}, u"VISITOR_GRID"_s);
+        must(world.down(li));
+        const auto trip = [&](int count) {
+            world.visits(li, count);
+            must(world.up(li));
+            return must(world.down(li)).confirmedN;
+        };
+        REQUIRE(trip(10) == 10);
+        const DiskImage backup = world.image();
+        REQUIRE(trip(20) == 30); // which the laptop has a receipt for
+        world.addTarget(u"乙饭店"_s, bundleGrid);
+        REQUIRE(trip(2) == 32);
+        world.restore(backup, epoch);
+        world.county->openBundlesWith(protocol::openContent);
+        world.visits(li, 5);
+        int trips = 0;
+        while (world.count("SELECT count(*) FROM visit") < 37) {
+            REQUIRE(++trips <= 3);
+            (void)trip(0);
+        }
+        CHECK(trip(0) == 37);
+        CHECK(li.count("SELECT count(*) FROM chain WHERE device IS NOT NULL") == 1);
+        CHECK(world.count("SELECT count(*) FROM carried_batch") == 0);
+        CHECK(world.count("SELECT sum(visits) FROM target") == 37);
+        REQUIRE(li.sync());
+        CHECK(li.report.linesSent == 0);
+        CHECK(li.faults() == QStringList());
+        CHECK(world.faults() == QStringList());
+    }
 }
 
 TEST_CASE("a revoked laptop's bundle is taken in for review, and it is given nothing to read",

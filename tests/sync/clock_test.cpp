@@ -3,7 +3,7 @@
 
 #include "core/conflict_desk.h"
 #include "core/held_desk.h"
-#include "core/ledger/verify.h"
+#include "core/ledger/alarms.h"
 #include "core/query/conflicts.h"
 #include "tests/support/world.h"
 
@@ -81,14 +81,9 @@ public:
     void checkAll()
     {
         for (Laptop *laptop : {&li, &wang}) {
-            CHECK(core::verifySentences(must(core::verifyEverything(*laptop->database, {}))) ==
-                  QStringList());
+            CHECK(laptop->faults() == QStringList());
         }
-        const auto report =
-            must(world.county->store()
-                     .alone([](core::Database &one) { return core::verifyEverything(one, {}); })
-                     .takeResult());
-        CHECK(core::verifySentences(report) == QStringList());
+        CHECK(world.faults() == QStringList());
     }
 
     World world;
@@ -230,6 +225,43 @@ TEST_CASE("a clock put back while the program was closed is told at the next lin
     clocks.watch(clocks.wang, clocks.skewOfWang, u"run-2"_s);
     clocks.wang.visit(clocks.firm);
     CHECK(clocks.toldBy(clocks.wang).isEmpty());
+}
+
+TEST_CASE(
+    "wherever the county's clock jumps its receipts and numbers go on, and all is laid out alike",
+    "[F87]")
+{
+    Clocks clocks;
+    qint64 seq = 0;
+    qint64 hlc = 0;
+    qint64 visits = 0;
+    for (const qint64 jump : {-3 * dayMs, 20 * yearMs, -40 * yearMs, 20 * yearMs + 3 * dayMs}) {
+        CAPTURE(jump);
+        clocks.world.nowMs += jump;
+        clocks.skewOfLi -= jump; // the laptops go on as before
+        clocks.skewOfWang -= jump;
+        clocks.started += jump;
+        for (Laptop *laptop : {&clocks.li, &clocks.wang}) {
+            laptop->visit(clocks.firm);
+            clocks.name(*laptop, laptop->author.user + QString::number(++visits));
+        }
+        clocks.world.addTarget(u"乙钟表店"_s, clockGrid);
+        clocks.syncAll();
+        const qint64 seqNow = clocks.li.count("SELECT max(seq) FROM receipt");
+        const qint64 hlcNow = clocks.world.count("SELECT max(hlc) FROM chain WHERE id = 1");
+        CHECK(seqNow > seq);
+        CHECK(hlcNow > hlc);
+        seq = seqNow;
+        hlc = hlcNow;
+        CHECK(clocks.shown(*clocks.li.database) == clocks.shownByCounty());
+        CHECK(clocks.shown(*clocks.wang.database) == clocks.shownByCounty());
+    }
+    CHECK(clocks.li.count("SELECT count(*) FROM receipt AS earlier JOIN receipt AS later"
+                          " ON later.n > earlier.n AND later.seq <= earlier.seq") == 0);
+    CHECK(clocks.world.count("SELECT count(*) FROM visit") == visits);
+    CHECK(clocks.world.count("SELECT count(*) FROM verdict") == 0);
+    CHECK(must(core::openAlarms(*clocks.li.database)).empty());
+    clocks.checkAll();
 }
 
 TEST_CASE("only the county speaks of another's clock", "[F111]")

@@ -5,7 +5,6 @@
 #include "core/ledger/alarms.h"
 #include "core/ledger/anchor.h"
 #include "core/ledger/incarnation.h"
-#include "core/ledger/verify.h"
 #include "core/query/undelivered.h"
 #include "tests/support/join_again.h"
 #include "tests/support/world.h"
@@ -40,16 +39,10 @@ struct Town {
     {
         CHECK(world.count("SELECT count(*) FROM visit") == std::ssize(recorded));
         CHECK(world.count("SELECT sum(visits) FROM target") == std::ssize(recorded));
-        const auto report = must(world.county->store()
-                                     .alone([](core::Database &database) {
-                                         return core::verifyEverything(database, {});
-                                     })
-                                     .takeResult());
-        CHECK(core::verifySentences(report) == QStringList());
+        CHECK(world.faults() == QStringList());
         for (Laptop *laptop : laptops) {
             CHECK(laptop->count("SELECT count(*) FROM visit") == std::ssize(recorded));
-            CHECK(core::verifySentences(must(core::verifyEverything(*laptop->database, {}))) ==
-                  QStringList());
+            CHECK(laptop->faults() == QStringList());
             CHECK(laptop->wireProblems == QStringList());
         }
     }
@@ -346,7 +339,7 @@ TEST_CASE("what a county had decided for everybody and lost holds no longer anyw
     CHECK(town.li.count("SELECT count(*) FROM grid") == 0);
     CHECK(must(core::openAlarms(*town.li.database)).empty());
     CHECK(world.count("SELECT count(*) FROM visit") == 1);
-    CHECK(core::verifySentences(must(core::verifyEverything(*town.li.database, {}))).isEmpty());
+    CHECK(town.li.faults() == QStringList());
 
     // The county knows them again: each holds again, under the number it has now.
     world.record(core::referenceSet(u"bank"_s, u"b"_s, "{\"name\":\"丙\"}"));
@@ -379,6 +372,57 @@ TEST_CASE("the county that was replaced is not believed when it comes back [F75]
     REQUIRE(town.li.wireProblems.size() == 1);
     CHECK(town.li.wireProblems[0].contains(u"a state it had left"_s));
     CHECK(town.li.count("SELECT n FROM chain") == before);
+}
+
+TEST_CASE(
+    "of two counties that went on side by side 'restore' makes one, with what both took [F75]",
+    "[F75]")
+{
+    Town town;
+    Laptop wu(town.world, u"wu"_s, {townGrid}, u"VISITOR_GRID"_s);
+    REQUIRE(wu.sync());
+    town.visits(town.li, 2);
+    REQUIRE(town.li.sync());
+    const DiskImage backup = town.world.image();
+    town.visits(town.li, 2);
+    REQUIRE(town.li.sync());
+    const DiskImage original = town.world.image();
+    town.world.restore(backup, QByteArray(16, 'f'));
+    town.visits(town.li, 3);
+    REQUIRE(town.li.sync()); // what she wrote since is on the county that was put back alone
+    town.world.restore(original);
+    town.visits(wu, 3);
+    REQUIRE(wu.sync()); // and he, who has heard of no other, works with the one that came back
+    CHECK_FALSE(town.li.sync());
+    town.li.wireProblems.clear();
+    // The administrator keeps that one, and says so with 'restore'.
+    town.world.restore(town.world.image(), QByteArray(16, 'g'));
+    for (Laptop *laptop : {&town.li, &wu, &town.li}) {
+        REQUIRE(laptop->sync());
+    }
+    town.checkNothingLost({&town.li, &wu});
+    CHECK(town.world.count("SELECT count(*) FROM verdict") == 0);
+}
+
+TEST_CASE("who installs anew reads what she wrote; the old folder, found later, brings what waited",
+          "[F24]")
+{
+    Town town;
+    town.visits(town.li, 3);
+    REQUIRE(town.li.sync());
+    town.visits(town.li, 2); // never sent before the program was removed
+    Laptop anew(town.world, u"li"_s, {townGrid}, u"VISITOR_GRID"_s);
+    REQUIRE(anew.sync());
+    CHECK(anew.count("SELECT count(*) FROM visit") == 3);
+    CHECK(anew.count("SELECT count(*) FROM ledger WHERE n > 0 AND chain > 0"
+                     " AND chain = (SELECT id FROM chain WHERE device IS NOT NULL)") == 0);
+    town.visits(anew, 1);
+    REQUIRE(anew.sync());
+    REQUIRE(town.li.sync());
+    REQUIRE(anew.sync());
+    town.checkNothingLost({&town.li, &anew});
+    CHECK(must(core::openAlarms(*anew.database)).empty());
+    CHECK(must(core::openAlarms(*town.li.database)).empty());
 }
 
 TEST_CASE("a laptop the county has forgotten joins again and sends all it ever wrote [F31]",
@@ -505,8 +549,7 @@ TEST_CASE("visits of a laptop that was revoked, found and joined again still wai
     CHECK(std::count_if(left.begin(), left.end(), [](const core::ReturnedLine &todo) {
               return todo.kind == u"refused"_s && todo.detail == u"重复走访"_s;
           }) == 1);
-    CHECK(core::verifySentences(must(core::verifyEverything(*town.li.database, {}))) ==
-          QStringList());
+    CHECK(town.li.faults() == QStringList());
 }
 
 TEST_CASE("who sends another's held line learns nothing of what is decided about it", "[F23][F69]")

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/conflict_desk.h"
-#include "core/ledger/verify.h"
 #include "core/query/outbox.h"
 #include "core/query/undelivered.h"
 #include "core/redaction_desk.h"
@@ -70,18 +69,6 @@ public:
         return must(world.county->store().wait(
             [](core::Database &database) -> core::Result<qint64> { return heldIn(database); }));
     }
-    static QStringList faults(core::Database &database)
-    {
-        return core::verifySentences(must(core::verifyEverything(database, {})));
-    }
-    QStringList countyFaults()
-    {
-        const auto report =
-            must(world.county->store()
-                     .alone([](core::Database &one) { return core::verifyEverything(one, {}); })
-                     .takeResult());
-        return core::verifySentences(report);
-    }
 
     World world;
     QUuid firm = world.addTarget(u"甲裁缝店"_s, redactGrid);
@@ -98,18 +85,18 @@ TEST_CASE("a redacted line is gone everywhere, its hash stays and every chain ve
     const auto receipts = secret.li.count("SELECT count(*) FROM receipt");
     must(secret.ask(u"gao"_s));
     CHECK(secret.heldByCounty() == 1); // one alone erases nothing
-    CHECK(secret.countyFaults() == QStringList());
+    CHECK(secret.world.faults() == QStringList());
     must(secret.ask(u"fang"_s));
     CHECK(secret.heldByCounty() == 0);
     CHECK(secret.world.count("SELECT count(*) FROM visit") == 1);
     CHECK(secret.world.count("SELECT visits FROM target") == 1);
-    CHECK(secret.countyFaults() == QStringList());
+    CHECK(secret.world.faults() == QStringList());
     for (Laptop *laptop : {&secret.li, &secret.wang}) {
         CHECK(Secret::heldIn(*laptop->database) == 1); // until the entry reaches it
         REQUIRE(laptop->sync());
         CHECK(Secret::heldIn(*laptop->database) == 0);
         CHECK(laptop->count("SELECT count(*) FROM visit") == 1);
-        CHECK(Secret::faults(*laptop->database) == QStringList());
+        CHECK(laptop->faults() == QStringList());
     }
     CHECK(secret.li.count("SELECT count(*) FROM receipt") >= receipts);
     // Work goes on, and who comes later never gets it.
@@ -120,8 +107,8 @@ TEST_CASE("a redacted line is gone everywhere, its hash stays and every chain ve
     REQUIRE(late.sync());
     CHECK(Secret::heldIn(*late.database) == 0);
     CHECK(late.count("SELECT count(*) FROM visit") == 2);
-    CHECK(Secret::faults(*late.database) == QStringList());
-    CHECK(secret.countyFaults() == QStringList());
+    CHECK(late.faults() == QStringList());
+    CHECK(secret.world.faults() == QStringList());
 }
 
 TEST_CASE("it takes two administrators, each once, with a reason", "[F118]")
@@ -144,17 +131,17 @@ TEST_CASE("a line blanked without an entry that names it is found, also beside a
     must(secret.ask(u"fang"_s));
     const auto blank = [&](core::Database &database, const char *sql) {
         must(database.run(sql));
-        return Secret::faults(database);
+        return faultsOf(database);
     };
     REQUIRE(secret.li.sync());
-    CHECK(Secret::faults(*secret.li.database) == QStringList());
+    CHECK(secret.li.faults() == QStringList());
     const QStringList found =
         blank(*secret.li.database, "UPDATE ledger SET line = zeroblob(0) WHERE n = 2");
     REQUIRE(found.size() == 1);
     CHECK(found[0].contains(u"line 2"));
     // The entry does not serve for another line, whatever the tables are made to say.
     must(secret.li.database->run("UPDATE redaction SET n = 2"));
-    CHECK(Secret::faults(*secret.li.database).size() >= 1);
+    CHECK(secret.li.faults().size() >= 1);
 }
 
 TEST_CASE("an author whose newest line was redacted still sees what is sent", "[F118]")
@@ -207,8 +194,8 @@ TEST_CASE("a laptop put back to before a line redacted since gets its place back
     CHECK(back.wireProblems == QStringList());
     CHECK(back.count("SELECT count(*) FROM visit") == 4); // five, less the one that is gone
     CHECK(secret.world.count("SELECT count(*) FROM visit") == 4);
-    CHECK(Secret::faults(*back.database) == QStringList());
-    CHECK(secret.countyFaults() == QStringList());
+    CHECK(back.faults() == QStringList());
+    CHECK(secret.world.faults() == QStringList());
 }
 
 TEST_CASE("a laptop put back to before a line redacted since is given its lines by stick",
@@ -234,8 +221,8 @@ TEST_CASE("a laptop put back to before a line redacted since is given its lines 
     }
     CHECK(back.count("SELECT count(*) FROM visit") == 4); // five, less the one that is gone
     CHECK(world.count("SELECT count(*) FROM visit") == 4);
-    CHECK(Secret::faults(*back.database) == QStringList());
-    CHECK(secret.countyFaults() == QStringList());
+    CHECK(back.faults() == QStringList());
+    CHECK(secret.world.faults() == QStringList());
 }
 
 TEST_CASE("a county put back to before a line redacted since is not told it again", "[F73][F118]")
@@ -270,8 +257,8 @@ TEST_CASE("a county put back to before a line redacted since is not told it agai
         return found;
     };
     CHECK(must(secret.world.county->store().wait(linesThatSayIt)) == 0);
-    CHECK(secret.countyFaults() == QStringList());
-    CHECK(Secret::faults(*secret.li.database) == QStringList());
+    CHECK(secret.world.faults() == QStringList());
+    CHECK(secret.li.faults() == QStringList());
 }
 
 namespace {
@@ -442,12 +429,12 @@ TEST_CASE(
     must(secret.ask(u"fang"_s));
     CHECK(secret.heldByCounty() == 0);
     CHECK(secret.world.count("SELECT count(*) FROM visit") == visits - 1);
-    CHECK(secret.countyFaults() == QStringList());
+    CHECK(secret.world.faults() == QStringList());
     for (Laptop *laptop : {&secret.li, &secret.wang}) {
         REQUIRE(laptop->sync());
         CHECK(Secret::heldIn(*laptop->database) == 0);
         CHECK(laptop->count("SELECT count(*) FROM visit") == 1);
-        CHECK(Secret::faults(*laptop->database) == QStringList());
+        CHECK(laptop->faults() == QStringList());
     }
     CHECK_FALSE(holdsSecret(folder.path()));
     // Once more from the start, when there is nothing left to bring.
@@ -455,8 +442,8 @@ TEST_CASE(
     REQUIRE(secret.li.sync());
     CHECK(secret.li.wireProblems == QStringList());
     CHECK(secret.world.count("SELECT count(*) FROM verdict WHERE kind = 'quarantined'") == 0);
-    CHECK(Secret::faults(*secret.li.database) == QStringList());
-    CHECK(secret.countyFaults() == QStringList());
+    CHECK(secret.li.faults() == QStringList());
+    CHECK(secret.world.faults() == QStringList());
 }
 
 TEST_CASE("an erased line that comes once more is blank on arrival, and its place is named",
@@ -477,14 +464,14 @@ TEST_CASE("an erased line that comes once more is blank on arrival, and its plac
     REQUIRE(secret.wang.sync());
     for (Laptop *laptop : {&secret.li, &secret.wang}) {
         CHECK(laptop->count("SELECT count(*) FROM visit") == 1);
-        CHECK(Secret::faults(*laptop->database) == QStringList());
+        CHECK(laptop->faults() == QStringList());
     }
-    CHECK(secret.countyFaults() == QStringList());
+    CHECK(secret.world.faults() == QStringList());
     // A place the county's entry does not name stays a loss.
     must(secret.world.county->store().wait([](core::Database &database) {
         return database.run("UPDATE redaction_copy SET n = n + 1");
     }));
-    CHECK(secret.countyFaults().size() >= 1);
+    CHECK(secret.world.faults().size() >= 1);
 }
 
 TEST_CASE("what was kept of batches that broke or came early goes with the line", "[F118]")

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Half past five: every laptop of the county syncs at once (SYNC F116).
-#include "core/ledger/verify.h"
 #include "tests/support/world.h"
 
 #include <random>

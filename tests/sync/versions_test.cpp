@@ -2,7 +2,6 @@
 #include "core/conflict_desk.h"
 #include "core/held_desk.h"
 #include "core/ledger/renewal.h"
-#include "core/ledger/verify.h"
 #include "sync/server/renewal.h"
 #include "tests/support/world.h"
 
@@ -76,11 +75,6 @@ QUuid append(Laptop &laptop, const QByteArray &bytes)
     return line.id;
 }
 
-QStringList faultsOf(core::Database &database)
-{
-    return core::verifySentences(must(core::verifyEverything(database, {})));
-}
-
 } // namespace
 
 TEST_CASE("lines of every older version are laid out in the words of today", "[F101]")
@@ -124,7 +118,7 @@ TEST_CASE("what is too new for a laptop is kept and laid out after its update", 
     must(li.database->run("INSERT INTO feed (seq, event, entity, verdict, line)"
                           " VALUES (900, $1, $2, 'too_new', $3)",
                           event, firm, bytes));
-    CHECK(faultsOf(*li.database) == QStringList());
+    CHECK(li.faults() == QStringList());
     must(core::Settings(*li.database).set(core::setting::projectedBy, 1));
     CHECK(must(
         li.database->transaction([&] { return core::renewProjections(*li.database, madeUp(2)); })));
@@ -270,7 +264,7 @@ TEST_CASE("a code of a newer program is shown as text and never written back", "
     CHECK_FALSE(edit.bytes.contains("opStatus"));
     REQUIRE(wang.sync());
     CHECK(world.count("SELECT count(*) FROM target WHERE op_status = 'SEASONAL'") == 1);
-    CHECK(faultsOf(*wang.database) == QStringList());
+    CHECK(wang.faults() == QStringList());
     // A person's slip is still named.
     CHECK_FALSE(core::valueFromText(u"opStatus"_s, u"SEASONAL"_s));
 }
