@@ -210,7 +210,7 @@ Result<> BlobDesk::noteGone(core::Store &store, const std::vector<BlobName> &gon
 // A part that cannot be read is begun again: nothing of it was promised to anyone.
 Result<qint64> BlobDesk::endOf(const BlobPart &part) const
 {
-    const auto end = m_vault.partEnd(part);
+    auto end = m_vault.partEnd(part);
     if (!end && end.error().kind == Error::Kind::Storage) {
         m_vault.drop(part);
         return 0;

@@ -320,7 +320,7 @@ TEST_CASE("a county put back erases again what it had erased, also in lines that
         for (Laptop *laptop : {&secret.li, &secret.wang}) {
             CHECK(Secret::heldIn(*laptop->database) == 0);
             CHECK(laptop->count("SELECT count(*) FROM visit") == 1);
-            CHECK(Secret::faults(*laptop->database) == QStringList());
+            CHECK(laptop->faults() == QStringList());
         }
     }
     SECTION("nobody has brought anything yet") {}
@@ -333,8 +333,8 @@ TEST_CASE("a county put back erases again what it had erased, also in lines that
     CHECK(secret.heldByCounty() == 0);
     CHECK(secret.world.count("SELECT count(*) FROM visit") == 1);
     CHECK(secret.world.count("SELECT count(*) FROM verdict WHERE kind = 'quarantined'") == 0);
-    CHECK(Secret::faults(*secret.li.database) == QStringList());
-    CHECK(secret.countyFaults() == QStringList());
+    CHECK(secret.li.faults() == QStringList());
+    CHECK(secret.world.faults() == QStringList());
 }
 
 TEST_CASE("what was erased at one place is erased at another, where an older backup holds it",
@@ -356,7 +356,7 @@ TEST_CASE("what was erased at one place is erased at another, where an older bac
     putBackAndSayAgain(secret, monday);
     CHECK(secret.heldByCounty() == 0);
     CHECK(secret.world.count("SELECT count(*) FROM visit") == 1);
-    CHECK(secret.countyFaults() == QStringList());
+    CHECK(secret.world.faults() == QStringList());
 }
 
 TEST_CASE("a wish for erasure outlives the county's being put back, and waits for the second one",
@@ -376,7 +376,7 @@ TEST_CASE("a wish for erasure outlives the county's being put back, and waits fo
     CHECK(putBackAndSayAgain(secret, backup).size() == 2);
     CHECK(secret.heldByCounty() == 0);
     CHECK(putBackAndSayAgain(secret, secret.world.image()).empty());
-    CHECK(secret.countyFaults() == QStringList());
+    CHECK(secret.world.faults() == QStringList());
 }
 
 namespace {
