@@ -72,6 +72,53 @@ void layBallast(const QString &folder)
     }
 }
 
+bool giveUpBallast(const QString &folder)
+{
+    return QFile::remove(inside(folder, "ballast"));
+}
+
+// What opening has to write is written as a save is: on a full disk in the room kept for it.
+template <typename Job>
+Result<> inKeptRoom(const QString &folder, Job job)
+{
+    auto done = job();
+    const bool isFull = !done && done.error().kind == Error::Kind::DiskFull;
+    return isFull && giveUpBallast(folder) ? job() : std::move(done);
+}
+
+// Measured in another run, whose clock may have been another.
+Result<> forgetSkew(Database &database)
+{
+    return database.transaction([&]() -> Result<> {
+        core::Settings settings(database);
+        const bool isMeasured = !TRY(settings.text(setting::clockSkew)).isEmpty();
+        return isMeasured ? settings.set(setting::clockSkew, QString()) : Result<>();
+    });
+}
+
+// What an older program or an earlier run left becomes this run's. A disk without any room is no
+// reason not to read what is there, so only an update needs it.
+Result<> makeCurrent(Database &database, const QString &folder)
+{
+    TRY(inKeptRoom(folder, [&] {
+        return core::migrate(database, inside(folder, "ledger-before-update.db"));
+    }));
+    auto done = inKeptRoom(folder, [&] {
+        return database.transaction([&]() -> Result<> {
+            TRY(core::renewProjections(database));
+            return {};
+        });
+    });
+    if (done) {
+        done = inKeptRoom(folder, [&] { return forgetSkew(database); });
+        if (!done && done.error().kind == Error::Kind::DiskFull) {
+            return {};
+        }
+    }
+    return done ? Result<>()
+                : tl::unexpected(core::withDamagedPages(database, std::move(done).error()));
+}
+
 Result<protocol::EnrolReply> askToJoin(HttpTransport &transport,
                                        const protocol::EnrolmentCode &code,
                                        const QByteArray &publicKey)
@@ -276,10 +323,13 @@ Result<> Workspace::checkAnchor()
     if (!anchor) {
         return {};
     }
-    return m_store->wait([&](Database &database) -> Result<> {
-        const QString why = TRY(core::judgeAnchor(database, *anchor));
-        return why.isEmpty() ? Result<>() : core::Settings(database).set(setting::partingDue, why);
-    });
+    return m_store
+        ->save([&](Database &database) -> Result<> {
+            const QString why = TRY(core::judgeAnchor(database, *anchor));
+            return why.isEmpty() ? Result<>()
+                                 : core::Settings(database).set(setting::partingDue, why);
+        })
+        .takeResult();
 }
 
 Result<> Workspace::enrolAgain(const QString &code, const QString &url)
@@ -353,18 +403,10 @@ Result<> Workspace::openStore(const core::SecretBytes &databaseKey, bool create)
                     u"%1 is open in another window or command; close that first"_s.arg(m_folder));
     }
     auto database = std::make_unique<Database>(TRY(std::move(driver)));
-    TRY(core::migrate(*database, inside(m_folder, "ledger-before-update.db")));
-    const auto renewed = database->transaction([&]() -> Result<> {
-        TRY(core::renewProjections(*database));
-        // Measured in another run, whose clock may have been another.
-        return core::Settings(*database).set(setting::clockSkew, QString());
-    });
-    if (!renewed) {
-        return tl::unexpected(core::withDamagedPages(*database, renewed.error()));
-    }
+    TRY(makeCurrent(*database, m_folder));
     // The next opening lays it again, where there is room by then.
-    m_store = std::make_unique<core::Store>(
-        std::move(database), [file = inside(m_folder, "ballast")] { return QFile::remove(file); });
+    m_store = std::make_unique<core::Store>(std::move(database),
+                                            [folder = m_folder] { return giveUpBallast(folder); });
     return {};
 }
 
