@@ -63,12 +63,17 @@ QUuid randomId()
     return QUuid::fromRfc4122(core::randomBytes(16));
 }
 
-// Best effort: a disk without the room is told of by the first save that fails, not here.
+// Best effort: a disk without the room is told of by the first save that fails, not here. A file
+// that is too short was laid on a fuller disk: it keeps too little, and goes if it still cannot be
+// whole.
 void layBallast(const QString &folder)
 {
     QFile file(inside(folder, "ballast"));
-    if (!file.exists() && file.open(QIODevice::WriteOnly)) {
-        (void)posix_fallocate(file.handle(), 0, ballastBytes);
+    if (file.size() >= ballastBytes || !file.open(QIODevice::WriteOnly)) {
+        return;
+    }
+    if (posix_fallocate(file.handle(), 0, ballastBytes) != 0) {
+        file.remove();
     }
 }
 

@@ -14,7 +14,9 @@
 
 #include <array>
 #include <cerrno>
+#include <csignal>
 
+#include <sys/resource.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -90,6 +92,29 @@ public:
 
 private:
     sqlite3_vfs *m_unix = sqlite3_vfs_find("unix");
+};
+
+// While it lives, no file of this process grows beyond this: a disk with less room than that.
+class SmallDisk {
+public:
+    explicit SmallDisk(rlim_t bytes)
+    {
+        REQUIRE(getrlimit(RLIMIT_FSIZE, &m_before) == 0);
+        m_handler = signal(SIGXFSZ, SIG_IGN);
+        const rlimit smaller{bytes, m_before.rlim_max};
+        REQUIRE(setrlimit(RLIMIT_FSIZE, &smaller) == 0);
+    }
+    ~SmallDisk()
+    {
+        setrlimit(RLIMIT_FSIZE, &m_before);
+        (void)signal(SIGXFSZ, m_handler);
+    }
+    SmallDisk(const SmallDisk &) = delete;
+    SmallDisk &operator=(const SmallDisk &) = delete;
+
+private:
+    rlimit m_before{};
+    sighandler_t m_handler = SIG_DFL;
 };
 
 core::SecretBytes fullDiskSecret()
@@ -205,4 +230,25 @@ TEST_CASE("what an update has to write takes the room kept for saves, or says th
     CHECK(FilledFolder::visits(*workspace) == 1);
     must(FilledFolder::save(*workspace));
     CHECK(FilledFolder::visits(*workspace) == 2);
+}
+
+TEST_CASE("room that was kept in part or not at all is kept again as soon as the disk has it",
+          "[F15]")
+{
+    const FilledFolder filled;
+    const QString ballast = filled.file(ballastName);
+    for (const qint64 left : {qint64{0}, laidBytes / 2}) {
+        filled.put(ballastName, left);
+        {
+            const SmallDisk disk(laidBytes / 2);
+            must(filled.open());
+            CHECK_FALSE(QFile::exists(ballast)); // nothing that looks like room
+        }
+        filled.put(ballastName, left);
+        must(filled.open());
+        struct stat laid {};
+        REQUIRE(stat(QFile::encodeName(ballast).constData(), &laid) == 0);
+        CHECK(laid.st_size == laidBytes);
+        CHECK(laid.st_blocks * 512 >= laidBytes);
+    }
 }
