@@ -15,7 +15,7 @@ using core::Result;
 
 namespace {
 
-constexpr int smallerBatchesMax = 10; // a batch is halved so often at most: 500 lines down to one
+constexpr int okStatus = 200; // of HTTP
 
 // Lays out what an answer brought, a store job at a time, so that a window never waits long.
 Result<> takeAllIn(core::Store &store, SyncCore &core)
@@ -133,30 +133,28 @@ std::optional<int> SittingProgress::permille() const
     Q_UNREACHABLE();
 }
 
-Result<SyncReport> runSitting(core::Store &store, Transport &transport, const core::SigningKey &key,
-                              const std::function<void(const SittingProgress &)> &progress,
-                              const core::BlobVault *blobs, const QUuid &upTo)
+namespace {
+
+// Whether less might have come through: of a batch that was sent, or of a page that began to come.
+// Without any answer a page is not at fault, and more tries would only take time.
+bool mayBeTooLarge(const Request &request, const Transport &transport, const core::Error &error)
 {
-    SyncCore core(key, {.upTo = upTo});
-    Teller teller(store, transport, progress);
-    int halvings = 0;
+    const Trouble trouble = transport.trouble();
+    return error.kind == core::Error::Kind::Offline && trouble.cause == Cause::NoLink &&
+           (request.method == "PUT" || trouble.status == okStatus);
+}
+
+Result<SyncReport> sit(core::Store &store, Transport &transport, SyncCore &core, Teller &teller)
+{
     for (;;) {
         const auto request =
             TRY(store.wait([&](Database &database) { return core.next(database); }));
         if (!request) {
-            SyncReport report = core.report();
-            if (blobs != nullptr && upTo.isNull()) {
-                report.blobs = sendBlobs(store, transport, key, *blobs,
-                                         [&](const BlobReport &sent) { teller.tellBlobs(sent); });
-            }
-            return report;
+            return core.report();
         }
         const auto reply = transport.send(*request);
         if (!reply) {
-            const bool mayBeTooLarge = reply.error().kind == core::Error::Kind::Offline &&
-                                       request->method == "PUT" &&
-                                       transport.trouble().cause == Cause::NoLink;
-            if (mayBeTooLarge && ++halvings <= smallerBatchesMax && core.shrink()) {
+            if (mayBeTooLarge(*request, transport, reply.error()) && core.shrink()) {
                 continue;
             }
             return tl::unexpected(reply.error());
@@ -167,6 +165,25 @@ Result<SyncReport> runSitting(core::Store &store, Transport &transport, const co
         TRY(takeAllIn(store, core));
         TRY(teller.tell(core));
     }
+}
+
+} // namespace
+
+Result<SyncReport> runSitting(core::Store &store, Transport &transport, const core::SigningKey &key,
+                              const std::function<void(const SittingProgress &)> &progress,
+                              const core::BlobVault *blobs, const QUuid &upTo, Portions *portions)
+{
+    SyncCore core(key, {.upTo = upTo}, portions != nullptr ? *portions : Portions());
+    Teller teller(store, transport, progress);
+    auto report = sit(store, transport, core, teller);
+    if (portions != nullptr) {
+        *portions = core.portions();
+    }
+    if (report && blobs != nullptr && upTo.isNull()) {
+        report->blobs = sendBlobs(store, transport, key, *blobs,
+                                  [&](const BlobReport &sent) { teller.tellBlobs(sent); });
+    }
+    return report;
 }
 
 } // namespace client

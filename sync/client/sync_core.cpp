@@ -123,7 +123,7 @@ Result<Request> SyncCore::ask(Database &database)
     std::erase_if(request.cursors, [&](const auto &entry) {
         return entry.second.seq == request.complete.seq && entry.second.inside == 0;
     });
-    request.bytesMax = m_bounds.pageBytes;
+    request.bytesMax = m_portions.bytes();
     Request wire{.method = "POST",
                  .path = "/v1/sync",
                  .contentType = protocol::jsonType.toByteArray(),
@@ -134,12 +134,13 @@ Result<Request> SyncCore::ask(Database &database)
 Result<std::optional<Request>> SyncCore::sendBatch(Database &database)
 {
     const core::Chain chain = TRY(Ledger(database).own());
-    const int linesMax = static_cast<int>(std::min<qint64>(m_batchLines, m_linesLeft));
+    const int linesMax = static_cast<int>(std::min<qint64>(m_portions.lines(), m_linesLeft));
     const protocol::Batch batch = TRY(batchAfter(database, m_key, chain, m_sentUpTo, linesMax));
     if (batch.lines.empty()) {
         TRY(setParting(database, u"redacted"_s)); // in a new chain a placeholder stands for it
         return next(database);
     }
+    m_portions.sent(static_cast<int>(batch.lines.size()));
     Request wire{.method = "PUT",
                  .path = "/v1/chain/" + chain.inc.toByteArray(QUuid::WithoutBraces) + "/batch",
                  .contentType = protocol::zstdType.toByteArray(),
@@ -691,7 +692,7 @@ Result<> SyncCore::hearBatch(Database &database, const Reply &reply, qint64 nowM
         // (F01): that is read again, however little anybody else wrote.
         m_complete = {};
     }
-    m_batchLines = std::min(m_bounds.batchLines, m_batchLines + m_batchLines / 4 + 1);
+    m_portions.arrived();
     if (m_linesLeft > 0) {
         return {};
     }
@@ -788,11 +789,8 @@ Result<> SyncCore::storeVerdicts(Database &database,
 
 bool SyncCore::shrink()
 {
-    if (m_batchLines == 1) {
-        return false;
-    }
-    m_batchLines /= 2;
-    return true;
+    return m_step == Step::Send ? m_portions.takeFewerLines()
+                                : m_step == Step::Ask && m_portions.takeFewerBytes();
 }
 
 } // namespace client

@@ -5,6 +5,7 @@
 #include "core/db/database.h"
 #include "core/ledger/retention.h"
 #include "sync/client/blob_core.h"
+#include "sync/client/portions.h"
 #include "sync/client/transport.h"
 #include "sync/protocol/messages.h"
 
@@ -50,8 +51,14 @@ struct SyncBounds {
 class SyncCore {
 public:
     explicit SyncCore(const core::SigningKey &key, SyncBounds bounds = {})
-        : m_key(key), m_bounds(bounds), m_batchLines(bounds.batchLines)
+        : SyncCore(key, bounds, Portions(bounds.batchLines, bounds.pageBytes))
     {
+    }
+    // Goes on from what an earlier sitting found out of the line.
+    SyncCore(const core::SigningKey &key, const SyncBounds &bounds, Portions portions)
+        : m_key(key), m_bounds(bounds), m_portions(portions)
+    {
+        m_portions.beginSitting();
     }
 
     // The next request of this sitting, signed; nothing when all is done.
@@ -72,8 +79,10 @@ public:
     // Lays out received lines, a bounded number a call, so that no store job takes long. True: more
     // wait.
     core::Result<bool> takeIn(core::Database &database);
-    // The last request timed out: the next batch is half as large, down to one line (F10).
-    bool shrink(); // false: it is one line already
+    // The line broke under the last request: the next batch has half its lines, or the next page
+    // half its bytes (F10). False: it is as small as it gets, or nothing of the kind.
+    bool shrink();
+    const Portions &portions() const { return m_portions; }
 
     const SyncReport &report() const { return m_report; }
     qint64 linesLeft() const { return m_linesLeft; }    // still to be sent in this sitting
@@ -132,7 +141,7 @@ private:
     Step m_step = Step::Ask;
     qint64 m_sentUpTo = 0;  // n the county holds
     qint64 m_linesLeft = 0; // to be sent in this sitting
-    int m_batchLines;
+    Portions m_portions;
     int m_partings = 0; // in this sitting
     Step m_afterRefill = Step::Ask;
     bool m_hasResumed = false; // what an earlier sitting left of Step::Refill was looked for

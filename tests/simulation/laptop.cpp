@@ -264,7 +264,6 @@ void Laptop::beginSitting()
     // In every other history own lines of a grid that was taken away go as soon as they may.
     bounds.ownKeptMs = ground.plan.seed % 2 == 0 ? 0 : core::ownKeptMs;
     sitting = std::make_unique<client::SyncCore>(m_key, bounds);
-    halvings = 0;
 }
 
 Disk::Image Laptop::closedImage()

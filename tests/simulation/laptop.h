@@ -131,7 +131,6 @@ public:
     QString login;
     Disk disk;
     std::unique_ptr<client::SyncCore> sitting;
-    int halvings = 0;
 
 private:
     void recover();

@@ -670,9 +670,7 @@ bool Play::sit(size_t index, int exchanges, int faultPercent)
             return false;
         }
         if (!carried.reply) {
-            constexpr int halvingsMost = 10; // as sitting.cpp
-            if (asked->method == "PUT" && ++laptop.halvings <= halvingsMost &&
-                laptop.sitting->shrink()) {
+            if (asked->method == "PUT" && laptop.sitting->shrink()) { // as sitting.cpp
                 continue;
             }
             laptop.endSitting();

@@ -3,7 +3,6 @@
 // without room: what was saved stays, and goes on from where it was.
 #include "core/held_desk.h"
 #include "core/ledger/alarms.h"
-#include "sync/client/outgoing.h"
 #include "sync/client/sitting.h"
 #include "tests/support/forger.h"
 
@@ -16,28 +15,54 @@ namespace {
 
 const QString lineGrid = QStringLiteral("441900001001001");
 
-// A line on which whatever is larger than so many bytes dies on its way.
+// A line that breaks under batches of more lines than these, and under answers of more bytes.
 class ThinLine : public client::Transport {
 public:
-    ThinLine(server::County &county, qsizetype bytesMax) : m_county(county), m_bytesMax(bytesMax) {}
+    ThinLine(server::County &county, int linesMax, qsizetype answerMax)
+        : m_county(county), m_linesMax(linesMax), m_answerMax(answerMax)
+    {
+    }
 
     core::Result<client::Reply> send(const client::Request &request) override
     {
-        if (request.body.size() > m_bytesMax) {
-            ++broken;
-            return core::fail(core::Error::Kind::Offline, u"the line broke"_s);
+        m_status = 0;
+        if (m_isCut || linesOf(request) > m_linesMax) {
+            return broke();
         }
         const server::HttpReply answer = ask(m_county, request);
-        return client::Reply{answer.status, {}, answer.body};
+        m_status = answer.status; // its head came before it broke
+        return answer.body.size() > m_answerMax ? broke()
+                                                : client::Reply{answer.status, {}, answer.body};
     }
-    client::Trouble trouble() const override { return {.cause = client::Cause::NoLink}; }
+    client::Trouble trouble() const override
+    {
+        return {.cause = client::Cause::NoLink, .status = m_status};
+    }
     client::Traffic traffic() const override { return {}; }
+    void cut() { m_isCut = true; }
 
     int broken = 0;
 
 private:
+    static qint64 linesOf(const client::Request &request)
+    {
+        if (request.method != "PUT") {
+            return 0;
+        }
+        const QUuid inc = QUuid::fromString(request.path.split('/').at(3)); // /v1/chain/…/batch
+        return std::ssize(must(protocol::readBatch(request.body, inc)).lines);
+    }
+    core::Result<client::Reply> broke()
+    {
+        ++broken;
+        return core::fail(core::Error::Kind::Offline, u"the line broke"_s);
+    }
+
     server::County &m_county;
-    qsizetype m_bytesMax;
+    int m_linesMax;
+    qsizetype m_answerMax;
+    int m_status = 0;
+    bool m_isCut = false;
 };
 
 // Every exchange of a sitting, asked of the county; `seen`: each request before it is answered,
@@ -80,8 +105,7 @@ QStringList everythingOn(Laptop &laptop)
 
 } // namespace
 
-TEST_CASE("over a line that carries single lines only every sitting brings the county further",
-          "[F10]")
+TEST_CASE("over a line that carries single lines only one sitting brings all of them", "[F10]")
 {
     World world;
     const QUuid target = world.addTarget(u"甲店"_s, lineGrid);
@@ -91,28 +115,54 @@ TEST_CASE("over a line that carries single lines only every sitting brings the c
     for (int i = 0; i < visits; ++i) {
         li.visit(target);
     }
-    const core::Chain chain = must(core::Ledger(*li.database).own());
-    const auto sizeOf = [&](int lines) {
-        return protocol::write(must(client::batchAfter(*li.database, li.key, chain, 0, lines)))
-            .size();
-    };
-    const qsizetype question = protocol::write(must(client::questionNow(*li.database))).size();
-    const qsizetype carried = std::max(question, sizeOf(1)) + 32;
-    REQUIRE(sizeOf(visits) > carried);
     core::Store store(std::move(li.database));
-    ThinLine line(*world.county, carried);
-    qint64 there = 0;
-    for (int sitting = 0; there < visits; ++sitting) {
-        REQUIRE(sitting < visits);
-        // One that gives up is no error of the ledger: what it brought stays.
-        (void)client::runSitting(store, line, li.key, {});
-        const qint64 now = world.count("SELECT count(*) FROM visit");
-        REQUIRE(now > there);
-        there = now;
+    ThinLine line(*world.county, 1, protocol::replyBytesMax);
+    client::Portions portions; // which live as long as the program
+    const auto first = must(client::runSitting(store, line, li.key, {}, nullptr, {}, &portions));
+    CHECK(first.linesSent == visits);
+    // Under twelve, six, three, and two once more: what failed is not tried again so soon.
+    CHECK(line.broken == 4);
+    CHECK(world.count("SELECT count(*) FROM visit") == visits);
+    for (int i = 0; i < visits; ++i) {
+        must(store.wait([&](core::Database &database) -> core::Result<> {
+            core::Visit visit;
+            visit.id = core::newId(world.tick());
+            visit.target = target;
+            visit.outcome = core::VisitOutcome::NoNeed;
+            TRY(core::record(database, core::visitAdded(visit), li.author));
+            return {};
+        }));
     }
-    CHECK(line.broken > 0);
-    CHECK(world.count("SELECT sum(visits) FROM target") == visits);
+    // The next sitting begins where this one came to, and looks once whether the line got better.
+    const auto second = must(client::runSitting(store, line, li.key, {}, nullptr, {}, &portions));
+    CHECK(second.linesSent == visits);
+    CHECK(line.broken == 4 + 1);
+    CHECK(world.count("SELECT sum(visits) FROM target") == 2 * visits);
     CHECK(world.faults() == QStringList());
+}
+
+TEST_CASE("over a line that breaks under large answers everything is read in smaller ones", "[F10]")
+{
+    World world;
+    for (int i = 0; i < 400; ++i) {
+        world.addTarget(u"甲店%1"_s.arg(i), lineGrid);
+    }
+    Laptop li(world, u"li"_s, {lineGrid}, u"VISITOR_GRID"_s);
+    core::Store store(std::move(li.database));
+    ThinLine line(*world.county, protocol::batchLinesMax, 6'000);
+    client::Portions portions;
+    const auto first = must(client::runSitting(store, line, li.key, {}, nullptr, {}, &portions));
+    CHECK(first.complete);
+    CHECK(line.broken > 0);
+    CHECK(line.broken <= 7); // from 2 MiB to 16 KiB
+    CHECK(must(store.wait([](core::Database &database) {
+              return database.count("SELECT count(*) FROM target");
+          })) == 400);
+    // A line without any answer is not tried with less.
+    line.cut();
+    const int before = line.broken;
+    CHECK_FALSE(client::runSitting(store, line, li.key, {}, nullptr, {}, &portions));
+    CHECK(line.broken == before + 1);
 }
 
 TEST_CASE("a login page in the place of any answer changes nothing, and the next sitting is whole",
