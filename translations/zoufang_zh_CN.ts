@@ -4772,6 +4772,10 @@ Signature: ____________</source>
         <source>Ledger</source>
         <translation>台账</translation>
     </message>
+    <message>
+        <source>Saved by %1 (%2), %3</source>
+        <translation>由 %1（%2）导出，%3</translation>
+    </message>
 </context>
 <context>
     <name>app::LeftStrip</name>

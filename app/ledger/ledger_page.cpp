@@ -515,7 +515,11 @@ void LedgerPage::write(const QString &path, const std::vector<core::LedgerRow> &
 
 void LedgerPage::writeNoted(const QString &path, const std::vector<core::LedgerRow> &rows)
 {
-    const auto work = [path, sheet = ledgerSheet(rows)] { return core::writeSheet(path, sheet); };
+    core::Sheet sheet = ledgerSheet(rows);
+    sheet.mark = tr("Saved by %1 (%2), %3")
+                     .arg(m_session.person.name, m_session.author.user,
+                          momentText(QDateTime::fromMSecsSinceEpoch(m_session.author.nowMs())));
+    const auto work = [path, sheet = std::move(sheet)] { return core::writeSheet(path, sheet); };
     whenDone(runAside(work), this, [this, path, rows](const core::Result<> &written) {
         const int count = static_cast<int>(rows.size());
         endExport(written.has_value(),

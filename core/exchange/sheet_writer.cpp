@@ -62,7 +62,7 @@ Result<QByteArray> csvBytes(const Sheet &sheet)
     for (const std::vector<Value> &row : sheet.rows) {
         bytes += csvLine(row);
     }
-    return bytes;
+    return sheet.mark.isEmpty() ? bytes : bytes + csvLine({sheet.mark});
 }
 
 void writeCells(lxw_worksheet *worksheet, lxw_row_t row, const std::vector<Value> &cells,
@@ -75,6 +75,21 @@ void writeCells(lxw_worksheet *worksheet, lxw_row_t row, const std::vector<Value
         } else if (const auto *text = std::get_if<QString>(&cells[i]); text && !text->isEmpty()) {
             worksheet_write_string(worksheet, row, column, text->toUtf8().constData(), format);
         }
+    }
+}
+
+// In a footer '&' begins a command.
+QByteArray footerText(const QString &mark)
+{
+    constexpr int mostShown = 120; // doubled they still fit the 255 characters of a footer
+    return "&L" + mark.left(mostShown).replace(u'&', u"&&"_s).toUtf8();
+}
+
+void writeMark(lxw_worksheet *worksheet, const Sheet &sheet)
+{
+    if (!sheet.mark.isEmpty()) {
+        writeCells(worksheet, static_cast<lxw_row_t>(sheet.rows.size() + 1), {sheet.mark}, nullptr);
+        worksheet_set_footer(worksheet, footerText(sheet.mark).constData());
     }
 }
 
@@ -104,6 +119,7 @@ Result<QByteArray> xlsxBytes(const Sheet &sheet)
         for (size_t i = 0; i < sheet.rows.size(); ++i) {
             writeCells(worksheet, static_cast<lxw_row_t>(i + 1), sheet.rows[i], nullptr);
         }
+        writeMark(worksheet, sheet);
     }
     const lxw_error closed = workbook_close(workbook);
     QFile file(path);

@@ -21,6 +21,8 @@ struct Sheet {
     QString name; // of the sheet in a workbook
     std::vector<SheetColumn> columns;
     std::vector<std::vector<Value>> rows;
+    // Who takes it away and when: the last row, and at the foot of every printed page (SYNC T17).
+    QString mark;
 };
 
 // Writes a workbook (.xlsx) or UTF-8 text with commas (.csv, with the mark spreadsheets look for),

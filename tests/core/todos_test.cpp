@@ -144,6 +144,7 @@ TEST_CASE("a sheet is written whole, as a workbook or as text, and nothing in it
     sheet.columns = {{u"企业"_s, 20}, {u"金额"_s, 10}};
     sheet.rows = {{core::Value(u"=1+1"_s), core::Value(qint64{500000})},
                   {core::Value(u"宏图\"五金\""_s), core::Value(nullptr)}};
+    sheet.mark = u"张三 (zhang) & 2026-11-20 10:12"_s; // who takes it away
     const QString csv = folder.filePath(u"a.csv"_s);
     must(core::writeSheet(csv, sheet));
     QFile file(csv);
@@ -151,7 +152,8 @@ TEST_CASE("a sheet is written whole, as a workbook or as text, and nothing in it
     const QByteArray bytes = file.readAll();
     CHECK(bytes.startsWith("\xEF\xBB\xBF")); // spreadsheets know UTF-8 by it
     CHECK(QString::fromUtf8(bytes.mid(3)) ==
-          u"\"企业\",\"金额\"\r\n\"'=1+1\",500000\r\n\"宏图\"\"五金\"\"\",\r\n");
+          u"\"企业\",\"金额\"\r\n\"'=1+1\",500000\r\n\"宏图\"\"五金\"\"\",\r\n\"张三 (zhang) & "
+          u"2026-11-20 10:12\"\r\n");
     const QString xlsx = folder.filePath(u"a.xlsx"_s);
     must(core::writeSheet(xlsx, sheet));
     QStringList first; // cells of the first column
@@ -160,7 +162,7 @@ TEST_CASE("a sheet is written whole, as a workbook or as text, and nothing in it
         first.append(row.cells.empty() ? QString() : row.cells.front().text);
         return core::Reading::GoOn;
     }));
-    CHECK(first == QStringList{u"企业"_s, u"=1+1"_s, u"宏图\"五金\""_s}); // text, no formula
+    CHECK(first == QStringList{u"企业"_s, u"=1+1"_s, u"宏图\"五金\""_s, sheet.mark}); // text
     const auto refused = core::writeSheet(folder.filePath(u"a.pdf"_s), sheet);
     REQUIRE_FALSE(refused);
     CHECK(refused.error().kind == core::Error::Kind::Invalid);
