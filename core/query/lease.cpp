@@ -14,6 +14,8 @@ namespace core {
 
 namespace {
 
+constexpr qint64 clockStepMs = 60 * 60 * 1000; // clocks are put right by so much every day
+
 Result<int> leaseDays(Database &database)
 {
     const auto stored = TRY(CountyRepository(database).reference(u"policy"_s, u"lease"_s));
@@ -38,9 +40,10 @@ Result<Lease> lease(Database &database, qint64 nowMs)
     if (contact > 0) {
         const qint64 told = TRY(settings.integer(setting::contactClock));
         const qint64 countyTime = TRY(settings.integer(setting::countyTime));
-        // A clock that is behind the one it had at the contact was put right since, or back.
-        const qint64 byClock =
-            nowMs >= contact || countyTime == 0 ? nowMs - contact : nowMs - countyTime;
+        // A clock that is far behind the one it had at the contact was put right since, or back. A
+        // little is no reason to ask the county's, which may itself have been years back then.
+        const bool isSameClock = nowMs >= contact - clockStepMs || countyTime == 0;
+        const qint64 byClock = isSameClock ? nowMs - contact : nowMs - countyTime;
         const qint64 byLines = TRY(newestLineMs(database)) - std::max(contact, told);
         const qint64 wentBy = std::max({qint64{0}, byClock, byLines});
         lease.endsAt = QDateTime::fromMSecsSinceEpoch(nowMs - wentBy, Qt::UTC).addDays(lease.days);

@@ -156,7 +156,8 @@ private:
     Result<> addClock()
     {
         const QString measured = TRY(m_settings.text(setting::clockSkew));
-        const qint64 written = TRY(newestLineMs(m_database));
+        // Lines that were written by a wrong clock say nothing against one that was measured since.
+        const qint64 written = measured.isEmpty() ? TRY(newestLineMs(m_database)) : 0;
         const qint64 known = std::max(written, TRY(m_settings.integer(setting::countyTime)));
         qint64 off = measured.toLongLong();
         if (m_around.nowMs + clockToleranceMs < known) {

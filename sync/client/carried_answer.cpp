@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/query/lease.h"
 #include "core/settings.h"
+#include "sync/client/county_word.h"
 #include "sync/client/outgoing.h"
 #include "sync/client/sync_core.h"
 #include "sync/protocol/bundle.h"
@@ -152,13 +153,14 @@ Result<bool> SyncCore::hearCarried(Database &database, const SyncRequest &asked,
     m_isCarried = true;
     // An old bundle brought again is no contact, and revokes no revocation: a stolen laptop would
     // stay readable for ever.
-    const bool isNews = answer.timeMs > TRY(settings.integer(setting::countyTime));
-    if (isNews) {
+    const bool isFit = isForUs(asked, answer, now);
+    const bool isLatest = TRY(isNews(database, answer, isFit));
+    if (isLatest) {
         TRY(core::noteContact(database, nowMs));
+        TRY(noteCarriedWord(database, answer, isFit));
     } else {
         answer.isRevoked = TRY(settings.integer(setting::revoked)) != 0;
     }
-    const bool isFit = isForUs(asked, answer, now);
     if (!isFit || standsFurther(asked, now)) {
         TRY(passLostBundles(settings));
     }
@@ -183,7 +185,7 @@ Result<bool> SyncCore::hearCarried(Database &database, const SyncRequest &asked,
     const core::Chain chain = TRY(core::Ledger(database).own());
     const qint64 confirmed = TRY(confirmedLine(database, chain));
     TRY(hearAnswer(database, std::move(answer), nowMs));
-    if (!(isFit && isNews) && TRY(confirmedLine(database, chain)) > confirmed) {
+    if (!(isFit && isLatest) && TRY(confirmedLine(database, chain)) > confirmed) {
         // An old word, perhaps of a county that was put back since: what it confirms beyond the
         // newest word goes with the next bundle again.
         TRY(noteCountyEnd(database, chain, confirmed));

@@ -12,6 +12,7 @@
 #include "core/query/search_index.h"
 #include "core/repository/target_indexes.h"
 #include "core/settings.h"
+#include "sync/client/county_word.h"
 #include "sync/client/outgoing.h"
 #include "sync/protocol/limits.h"
 
@@ -386,8 +387,7 @@ Result<> SyncCore::hearAnswer(Database &database, protocol::SyncReply answer, qi
         return {};
     }
     Settings settings(database);
-    TRY(settings.set(setting::countyTime,
-                     std::max(answer.timeMs, TRY(settings.integer(setting::countyTime)))));
+    TRY(m_isCarried ? Result<>() : noteWord(database, answer)); // of a bundle it is noted before
     if (!answer.token.isEmpty() && !core::isPlanted(core::Mutant::RatchetNotStored)) {
         TRY(settings.setBytes(setting::countyToken, answer.token));
     }

@@ -87,6 +87,18 @@ TEST_CASE("a clock that was wrong and was put right neither locks nor unlocks fo
     }
 }
 
+TEST_CASE("a county whose clock was years back locks no laptop that puts its own right a little",
+          "[F87]")
+{
+    const Scratch scratch;
+    core::Database database = scratch.database();
+    must(core::Settings(database).set(core::setting::countyTime, contact - 4000 * dayMs));
+    must(core::noteContact(database, contact));
+    CHECK_FALSE(leaseAt(database, contact - 10 * 60 * 1000).isOver);
+    CHECK_FALSE(leaseAt(database, contact + 14 * dayMs).isOver);
+    CHECK(leaseAt(database, contact + 14 * dayMs + 1).isOver);
+}
+
 TEST_CASE("a revoked laptop is locked for reading whatever its lease says")
 {
     const Scratch scratch;

@@ -1,7 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What sticks bring long after: behind a hand-over, or to a county that was put back meanwhile.
 #include "core/query/grid_digest.h"
+#include "core/query/lease.h"
+#include "core/query/readiness.h"
+#include "core/settings.h"
+#include "sync/server/accounts.h"
 #include "tests/support/bundle_world.h"
+
+#include <random>
 
 using namespace Qt::StringLiterals;
 
@@ -26,6 +32,19 @@ struct CarriedStreet : BundleWorld {
 
     std::vector<QUuid> targets;
 };
+
+constexpr qint64 carriedDayMs = 24LL * 3600 * 1000;
+constexpr qint64 carriedYearMs = 365 * carriedDayMs;
+
+qint64 contactOf(Laptop &laptop)
+{
+    return must(core::Settings(*laptop.database).integer(core::setting::lastContact));
+}
+
+bool isRevoked(Laptop &laptop)
+{
+    return must(core::Settings(*laptop.database).integer(core::setting::revoked)) == 1;
+}
 
 } // namespace
 
@@ -105,4 +124,131 @@ TEST_CASE("a county put back is brought what it forgot by sticks alone, told of 
         CHECK(li.faults() == QStringList());
         CHECK(world.faults() == QStringList());
     }
+}
+
+TEST_CASE("a county whose clock was years ahead is heard of by stick once it is put right",
+          "[F87][F60][T1]")
+{
+    CarriedStreet world;
+    Laptop li(world, u"li"_s, {carriedGrid}, u"VISITOR_GRID"_s);
+    const qint64 aheadMs = 10 * carriedYearMs;
+    const auto takeIn = [&](const QByteArray &stick) {
+        must(world.deskOf(li).takeIn(stick, world.nowMs));
+    };
+    world.nowMs += aheadMs;
+    const QByteArray early = must(world.write(li)).files.front();
+    world.addTarget(u"乙饭店"_s, carriedGrid);
+    const QByteArray ahead = must(world.write(li)).files.front();
+    world.nowMs -= aheadMs;
+    takeIn(ahead);
+    for (int week = 0; week < 4; ++week) {
+        world.nowMs += 7 * carriedDayMs;
+        world.visits(li, 1);
+        must(world.up(li));
+        const auto report = must(world.down(li));
+        CHECK(report.clockBehindMs == 0);
+        CHECK(contactOf(li) == world.nowMs);
+        CHECK_FALSE(must(core::lease(*li.database, world.nowMs + carriedDayMs)).isOver);
+    }
+    // What was said before is no contact, whatever time it bears.
+    const qint64 contact = contactOf(li);
+    world.nowMs += carriedDayMs;
+    takeIn(ahead);
+    takeIn(early);
+    CHECK(contactOf(li) == contact);
+    CHECK(must(core::Settings(*li.database).integer(core::setting::countyTime)) == contact);
+    // It hears that it was revoked, and forgets it by no older stick.
+    const QUuid device = world.deviceOf(li);
+    must(world.county->store().wait([&](core::Database &database) {
+        return server::Accounts(database).revoke(device, u"lost"_s, world.clockAuthor());
+    }));
+    world.county->forget();
+    must(world.down(li));
+    CHECK(isRevoked(li));
+    takeIn(ahead);
+    takeIn(early);
+    CHECK(isRevoked(li));
+}
+
+TEST_CASE("no stick is a contact twice, wherever the county's clock went meanwhile", "[F87][T1]")
+{
+    std::mt19937 random(87);
+    for (int round = 0; round < 8; ++round) {
+        CAPTURE(round);
+        CarriedStreet world;
+        Laptop li(world, u"li"_s, {carriedGrid}, u"VISITOR_GRID"_s);
+        std::vector<QByteArray> sticks;
+        for (int i = 0; i < 8; ++i) {
+            const qint64 offMs = (static_cast<qint64>(random() % 5) - 2) * carriedYearMs;
+            world.nowMs += offMs;
+            if (random() % 3 != 0) { // else the county was quiet
+                world.addTarget(u"乙饭店%1"_s.arg(i), carriedGrid);
+            }
+            sticks.push_back(must(world.write(li)).files.front());
+            world.nowMs += carriedDayMs - offMs;
+        }
+        qint64 contacts = 0;
+        for (int i = 0; i < 60; ++i) {
+            world.nowMs += carriedDayMs;
+            must(world.deskOf(li).takeIn(sticks[random() % sticks.size()], world.nowMs));
+            contacts += contactOf(li) == world.nowMs ? 1 : 0;
+        }
+        CHECK(contacts > 0);
+        CHECK(contacts <= std::ssize(sticks));
+    }
+}
+
+TEST_CASE("a county that was put back without a word goes on to be heard of by sticks",
+          "[F74][F87][T1]")
+{
+    CarriedStreet world;
+    Laptop li(world, u"li"_s, {carriedGrid}, u"VISITOR_GRID"_s);
+    must(world.down(li));
+    const DiskImage backup = world.image();
+    const auto trip = [&] {
+        world.nowMs += carriedDayMs;
+        world.visits(li, 1);
+        must(world.up(li));
+        must(world.down(li));
+        return contactOf(li) == world.nowMs;
+    };
+    for (int i = 0; i < 20; ++i) {
+        world.addTarget(u"乙饭店%1"_s.arg(i), carriedGrid);
+    }
+    const QByteArray old = must(world.write(li)).files.front();
+    REQUIRE(trip());
+    world.restore(backup, {});
+    world.county->openBundlesWith(protocol::openContent);
+    (void)trip(); // the answer to a question of before may be nothing for us
+    for (int day = 0; day < 5; ++day) {
+        CHECK(trip());
+        const qint64 contact = contactOf(li);
+        must(world.deskOf(li).takeIn(old, world.nowMs + 1));
+        CHECK(contactOf(li) == contact);
+    }
+}
+
+TEST_CASE("a laptop with a network believes a county that puts its clock right at once", "[F87]")
+{
+    CarriedStreet world;
+    Laptop li(world, u"li"_s, {carriedGrid}, u"VISITOR_GRID"_s);
+    const auto clockLine = [&] {
+        for (const core::ReadyLine &line :
+             must(core::readiness(*li.database, {world.nowMs, 1LL << 40}))) {
+            if (line.item == core::ReadyItem::Clock) {
+                return line;
+            }
+        }
+        FAIL("no such line");
+        return core::ReadyLine();
+    };
+    REQUIRE(li.sync());
+    world.nowMs += 10 * carriedYearMs; // and the laptop's, which was set by it
+    li.visit(world.targets[0]);
+    REQUIRE(li.sync());
+    world.nowMs -= 10 * carriedYearMs;
+    CHECK(clockLine().state == core::ReadyState::Act);
+    REQUIRE(li.sync());
+    CHECK(clockLine().state == core::ReadyState::Fine);
+    CHECK(must(core::Settings(*li.database).integer(core::setting::countyTime)) <= world.nowMs);
 }
