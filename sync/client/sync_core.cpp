@@ -395,7 +395,9 @@ Result<> SyncCore::hearAnswer(Database &database, protocol::SyncReply answer, qi
     TRY(core::setDurable(database, answer.durableN));
     m_durableN = answer.durableN;
     m_countyMs = answer.timeMs;
-    TRY(settings.set(setting::clockSkew, nowMs - answer.timeMs));
+    // A bundle is as old as its way was long: what it measures is a clock that is behind, no other.
+    const bool isMeasured = !m_isCarried || nowMs < answer.timeMs;
+    TRY(isMeasured ? settings.set(setting::clockSkew, nowMs - answer.timeMs) : Result<>());
     TRY(takeScope(database, answer));
     TRY(noteEarlier(database, answer));
     for (const QByteArray &sha256 : answer.lacking) {

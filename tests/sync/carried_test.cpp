@@ -228,6 +228,26 @@ TEST_CASE("a county that was put back without a word goes on to be heard of by s
     }
 }
 
+TEST_CASE("a stick that was a week on its way makes no clock wrong; one from tomorrow does",
+          "[F55][F60]")
+{
+    CarriedStreet world;
+    Laptop li(world, u"li"_s, {carriedGrid}, u"VISITOR_GRID"_s);
+    const auto skew = [&] {
+        return must(core::Settings(*li.database).text(core::setting::clockSkew));
+    };
+    must(world.down(li));
+    REQUIRE(world.write(li).has_value());
+    const QByteArray slow = must(world.write(li)).files.front();
+    world.nowMs += 7 * carriedDayMs;
+    must(core::Settings(*li.database).set(core::setting::clockSkew, QString()));
+    must(world.deskOf(li).takeIn(slow, world.nowMs));
+    CHECK(skew() == QString());
+    const QByteArray next = must(world.write(li)).files.front();
+    must(world.deskOf(li).takeIn(next, world.nowMs - carriedDayMs)); // the laptop is a day behind
+    CHECK(skew().toLongLong() == -carriedDayMs);
+}
+
 TEST_CASE("a laptop with a network believes a county that puts its clock right at once", "[F87]")
 {
     CarriedStreet world;
