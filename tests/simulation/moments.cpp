@@ -72,7 +72,14 @@ std::optional<Finding> Play::strike(const Moment &before, const Op &op, const St
         settle();
         checkEnd();
     }
-    return m_ground.finding;
+    const auto finding = std::exchange(m_ground.finding, std::nullopt);
+    // A bit that flipped in the log stays unread while the program runs; what the power took with
+    // it is named then.
+    if (finding && strike.fault == Fault::BitFlip && isDamageNamed(strike.atCounty)) {
+        ++named;
+        return std::nullopt;
+    }
+    return finding;
 }
 
 // Closes and opens the machine as its programs do. True: what is wrong is said in words, by whoever

@@ -104,6 +104,21 @@ private:
 
 } // namespace
 
+TEST_CASE("a line of the county's that lost its number is named by verify", "[F16][F117]")
+{
+    Square square;
+    must(square.world.county->store().wait([](core::Database &county) -> core::Result<> {
+        const qint64 last = must(county.count("SELECT max(seq) FROM feed"));
+        const QByteArray before = *must(core::Feed(county).hashAt(last - 1));
+        must(county.run("DELETE FROM feed WHERE seq = $1", last));
+        must(county.run("DELETE FROM feed_grid WHERE seq = $1", last));
+        return core::Feed(county).finish({last - 1, before});
+    }));
+    const QStringList faults = square.world.faults();
+    REQUIRE(faults.size() == 1);
+    CHECK(faults.front().contains(u"line 3: the line has no number in this county"_s));
+}
+
 TEST_CASE("a changed line whose hashes were all made anew is noticed by every laptop [F117]",
           "[F86][F117][T8]")
 {
