@@ -72,7 +72,7 @@ std::optional<Finding> Play::strike(const Moment &before, const Op &op, const St
         settle();
         checkEnd();
     }
-    const auto finding = std::exchange(m_ground.finding, std::nullopt);
+    auto finding = std::exchange(m_ground.finding, std::nullopt);
     // A bit that flipped in the log stays unread while the program runs; what the power took with
     // it is named then.
     if (finding && strike.fault == Fault::BitFlip && isDamageNamed(strike.atCounty)) {
