@@ -126,7 +126,7 @@ public:
         }
         const Line line = TRY(readLine(m_parser, bytes));
         const Projected projected = TRY(m_projector.project(line));
-        if (projected.quarantined && projected.reason.startsWith(u"unknown_")) {
+        if (isEarly(projected)) {
             m_waiting[line.target].push_back(bytes);
         } else if (line.type == LineType::TargetNew || line.type == LineType::VisitAdd) {
             return projectWaiting(line.target);
@@ -160,6 +160,14 @@ public:
     }
 
 private:
+    // About what has not come yet. An accepted line waits as it would by itself.
+    static bool isEarly(const Projected &projected)
+    {
+        const bool isAccepted = projected.reason == u"cannot_accept";
+        return projected.quarantined &&
+               (isAccepted ? projected.detail : projected.reason).startsWith(u"unknown_");
+    }
+
     Result<> projectWaiting(const QUuid &target)
     {
         const auto found = m_waiting.find(target);
