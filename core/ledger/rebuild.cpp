@@ -2,7 +2,7 @@
 #include "core/ledger/projector.h"
 
 #include "core/ledger/feed.h"
-
+#include "core/ledger/waiting.h"
 #include "core/query/search_index.h"
 
 #include <sodium.h>
@@ -126,9 +126,9 @@ public:
         }
         const Line line = TRY(readLine(m_parser, bytes));
         const Projected projected = TRY(m_projector.project(line));
-        if (isEarly(projected)) {
+        if (isWaiting(projected)) {
             m_waiting[line.target].push_back(bytes);
-        } else if (line.type == LineType::TargetNew || line.type == LineType::VisitAdd) {
+        } else if (isAwaited(line)) {
             return projectWaiting(line.target);
         }
         return {};
@@ -160,14 +160,6 @@ public:
     }
 
 private:
-    // About what has not come yet. An accepted line waits as it would by itself.
-    static bool isEarly(const Projected &projected)
-    {
-        const bool isAccepted = projected.reason == u"cannot_accept";
-        return projected.quarantined &&
-               (isAccepted ? projected.detail : projected.reason).startsWith(u"unknown_");
-    }
-
     Result<> projectWaiting(const QUuid &target)
     {
         const auto found = m_waiting.find(target);

@@ -34,7 +34,9 @@ Result<std::vector<WaitingLine>> waitingFor(Database &database, const QUuid &ent
 
 bool isWaiting(const Projected &projected)
 {
-    return projected.quarantined && projected.reason.startsWith(u"unknown_");
+    const bool isAccepted = projected.reason == u"cannot_accept"; // it waits as it would by itself
+    return projected.quarantined &&
+           (isAccepted ? projected.detail : projected.reason).startsWith(u"unknown_");
 }
 
 bool isAwaited(const Line &line)
