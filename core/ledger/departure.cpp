@@ -260,11 +260,11 @@ Result<> forgetHeld(Database &database)
     return {};
 }
 
-Result<std::vector<QUuid>> layOutReturned(Database &database)
+Result<> layOutReturned(Database &database)
 {
     // Back is what stands here again, what stood in a grid we read again, and what others' lines
     // tell of that wait for a target we made.
-    auto back = TRY(database.all(
+    const auto back = TRY(database.all(
         "SELECT target FROM departed WHERE target IN (SELECT target FROM departed_line)"
         " AND (target IN (SELECT id FROM target)"
         " OR grid IN (SELECT grid FROM cursor) OR EXISTS (SELECT 1 FROM cursor WHERE grid = '*')"
@@ -301,7 +301,10 @@ Result<std::vector<QUuid>> layOutReturned(Database &database)
         "  AND length(ledger.line) = 0"
         "  AND NOT EXISTS (SELECT 1 FROM redaction WHERE redaction.event = event.id))"));
     TRY(database.run("DELETE FROM departed WHERE target IN (SELECT id FROM target)"));
-    return back;
+    for (const QUuid &target : back) {
+        TRY(takeWaiting(database, projector, target));
+    }
+    return back.empty() ? Result<>() : noteDeparture(database); // it may have gone on meanwhile
 }
 
 Result<std::vector<Departure>> departures(Database &database, int limit)

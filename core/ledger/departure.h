@@ -37,8 +37,8 @@ Result<> forgetGrid(Database &database, const QString &grid, qint64 nowMs);
 // what was accepted and stands here.
 Result<> forgetHeld(Database &database);
 // Lays our own lines about targets out again that came back, also of those we had made ourselves:
-// the county sends nobody his own lines. Returns the targets, about which lines of others may wait.
-Result<std::vector<QUuid>> layOutReturned(Database &database);
+// the county sends nobody his own lines; and what others' lines that came before them say.
+Result<> layOutReturned(Database &database);
 // Newest first.
 Result<std::vector<Departure>> departures(Database &database, int limit);
 

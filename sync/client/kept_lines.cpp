@@ -4,7 +4,6 @@
 #include "core/ledger/alarms.h"
 #include "core/ledger/departure.h"
 #include "core/ledger/projector.h"
-#include "core/ledger/waiting.h"
 #include "core/query/grid_digest.h"
 #include "core/settings.h"
 #include "sync/client/outgoing.h"
@@ -63,11 +62,7 @@ Result<> takeAllBack(Database &database, const QString &grid)
     TRY(database.run("UPDATE departed SET grid = $1"
                      " WHERE target IN (SELECT target FROM departed_line)",
                      grid));
-    core::Projector projector(database);
-    for (const QUuid &target : TRY(core::layOutReturned(database))) {
-        TRY(core::takeWaiting(database, projector, target));
-    }
-    return core::noteDeparture(database);
+    return core::layOutReturned(database);
 }
 
 } // namespace

@@ -548,10 +548,7 @@ Result<bool> SyncCore::takeComplete(Database &database, core::Projector &project
                          TRY(settings.integer(setting::completeAsOf))));
     }
     TRY(setComplete(database, answer.head));
-    for (const QUuid &target : TRY(core::layOutReturned(database))) {
-        TRY(core::takeWaiting(database, projector, target));
-        TRY(core::noteDeparture(database)); // it may have gone on meanwhile
-    }
+    TRY(core::layOutReturned(database));
     TRY(core::withdrawLostDecisions(database, projector));
     if (TRY(isRecallDue(database))) {
         return false;
