@@ -59,18 +59,21 @@ Result<Change> redactLine(Database &database, const QUuid &event, const QString 
         return fail(Error::Kind::Invalid,
                     u"a line of type %1 is not redacted"_s.arg(QString::fromUtf8(line->typeName)));
     }
+    return redacted({event, place->inc, place->n, place->hash, by, why});
+}
+
+Change redacted(const Redaction &redaction)
+{
     JsonWriter writer;
-    writer.beginObject().put("event", event).put("inc", place->inc).put("n", place->n);
-    writer.put("h", QString::fromLatin1(place->hash.toHex())).put("by", by).put("why", why);
-    return Change{LineType::Redact, writer.endObject().take(), {}};
+    writer.beginObject().put("event", redaction.event).put("inc", redaction.inc);
+    writer.put("n", redaction.n).put("h", QString::fromLatin1(redaction.hash.toHex()));
+    writer.put("by", redaction.by).putIfAny("why", redaction.why);
+    return {LineType::Redact, writer.endObject().take(), {}};
 }
 
 Change redactedFurther(const QUuid &event, const QUuid &inc, const ChainEnd &place)
 {
-    JsonWriter writer;
-    writer.beginObject().put("event", event).put("inc", inc).put("n", place.n);
-    writer.put("h", QString::fromLatin1(place.hash.toHex())).put("by", countyHand);
-    return {LineType::Redact, writer.endObject().take(), {}};
+    return redacted({event, inc, place.n, place.hash, countyHand, {}});
 }
 
 Result<int> redactFurther(Database &database, const QUuid &event, const Author &author)

@@ -3,6 +3,7 @@
 
 #include "core/db/database.h"
 #include "core/ledger/ledger.h"
+#include "core/repository/redaction_repository.h"
 
 namespace core {
 
@@ -23,6 +24,8 @@ Result<StoredLine> redact(Database &database, const QUuid &event, const QString 
                           const QString &why, const Author &author);
 // Names and blanks every further place the county holds of a line that was erased; how many.
 Result<int> redactFurther(Database &database, const QUuid &event, const Author &author);
+// The entry that says so.
+Change redacted(const Redaction &redaction);
 // The county's entry that the erased event stands at this place, too.
 Change redactedFurther(const QUuid &event, const QUuid &inc, const ChainEnd &place);
 // Whether two have asked and the contents are gone.

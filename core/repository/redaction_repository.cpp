@@ -22,6 +22,8 @@ Result<Redaction> readRedaction(const Line &line)
     redaction.n = TRY(line.body.integer("n"));
     redaction.hash = QByteArray::fromHex(TRY(line.body.text("h")).toLatin1());
     redaction.by = TRY(line.body.text("by"));
+    const auto why = line.body.optionalText("why"); // it erases whatever its reason
+    redaction.why = why ? why->value_or(QString()) : QString();
     return redaction;
 }
 
@@ -138,7 +140,6 @@ Result<bool> RedactionRepository::erase(const Redaction &redaction)
     return ours + others > 0;
 }
 
-// What an entry says, from its own bytes.
 Result<std::optional<Redaction>> RedactionRepository::entryAt(const QUuid &id)
 {
     const auto bytes = TRY(Ledger(m_database).lineOf(id));

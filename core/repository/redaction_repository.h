@@ -27,7 +27,8 @@ struct Redaction {
     QUuid inc;
     qint64 n = 0;
     QByteArray hash;
-    QString by; // countyHand: a further place
+    QString by;  // countyHand: a further place
+    QString why; // empty: it is for a further place
     bool isFurther() const;
     bool operator==(const Redaction &) const = default;
 };
@@ -54,13 +55,14 @@ public:
     // Blanks what is stored of the line here, and notes the file it named (eraseBlobs). False:
     // nothing of it was, or nothing is left.
     Result<bool> erase(const Redaction &redaction);
+    // What an entry says, from its own bytes; nothing when it cannot be read any more.
+    Result<std::optional<Redaction>> entryAt(const QUuid &line);
     // Whether entries of enough administrators name this very place, or the county's entry does and
     // theirs the event; read from the entries' own bytes, so that a blanked line without them is
     // found.
     Result<bool> isNamed(const QUuid &inc, qint64 n, const QByteArray &hash);
 
 private:
-    Result<std::optional<Redaction>> entryAt(const QUuid &line);
     Result<bool> isAskedEnough(const std::vector<QUuid> &entries,
                                const std::function<bool(const Redaction &)> &isMeant);
     Result<bool> isAskedForByAll(const QUuid &event);

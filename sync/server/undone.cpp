@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "sync/server/undone.h"
 
-#include "core/json.h"
-#include "core/ledger/ledger.h"
 #include "core/record.h"
 #include "core/redaction_desk.h"
 #include "core/repository/county_repository.h"
@@ -94,28 +92,29 @@ Result<> revokeAgain(const std::map<QUuid, Revoked> &former, Database &restored,
     return {};
 }
 
-constexpr const char *decisionsSql = "SELECT event, user, kind FROM decision"; // line, who, what
-using Words = std::map<std::pair<QUuid, QString>, QString>;
+using Decisions = std::map<std::pair<QUuid, QString>, QString>; // of a line, by whom
 
-Result<Words> wordsOf(Database &database, const char *sql, const QString &sentence)
+Result<Decisions> decisionsIn(Database &database)
 {
-    Words words;
-    TRY(database.each(sql, [&](const Row &row) -> Result<> {
-        words[{core::uuidAt(row, 0), row.text(1)}] = sentence.arg(row.text(1), row.text(2));
+    Decisions decisions;
+    TRY(database.each("SELECT event, user, kind FROM decision", [&](const Row &row) -> Result<> {
+        decisions[{core::uuidAt(row, 0), row.text(1)}] =
+            u"%1 by %2"_s.arg(row.text(2), row.text(1));
         return {};
     }));
-    return words;
+    return decisions;
 }
 
-void compareWords(const QString &kind, const Words &former, const Words &here,
-                  std::vector<Undone> &words)
+Result<> compareDecisions(const Decisions &former, Database &restored, std::vector<Undone> &words)
 {
+    const Decisions here = TRY(decisionsIn(restored));
     for (const auto &[place, sentence] : former) {
         const auto said = here.find(place);
         if (said == here.end() || said->second != sentence) {
-            words.push_back({kind, nameOf(place.first), sentence});
+            words.push_back({u"decision"_s, nameOf(place.first), sentence});
         }
     }
+    return {};
 }
 
 // One administrator's wish, and the same words for another county; none where the entry cannot be
@@ -130,22 +129,9 @@ struct Erasure {
 std::optional<core::Change> wordsAgain(Database &former, const QUuid &entry, const QUuid &event,
                                        const QString &by)
 {
-    const auto bytes = core::Ledger(former).lineOf(entry);
-    core::JsonParser parser = core::lineParser();
-    const auto line = core::readLine(parser, bytes ? bytes->value_or(QByteArray()) : QByteArray());
-    if (!line || line->type != core::LineType::Redact) {
-        return std::nullopt;
-    }
-    const auto said = core::readRedaction(*line);
-    const auto why = line->body.optionalText("why");
-    if (!said || !why || said->event != event || said->by != by) {
-        return std::nullopt;
-    }
-    core::JsonWriter writer;
-    writer.beginObject().put("event", said->event).put("inc", said->inc).put("n", said->n);
-    writer.put("h", QString::fromLatin1(said->hash.toHex())).put("by", said->by);
-    writer.putIfAny("why", why->value_or(QString()));
-    return core::Change{core::LineType::Redact, writer.endObject().take(), {}};
+    const auto said = core::RedactionRepository(former).entryAt(entry);
+    const bool isSaid = said && *said && (*said)->event == event && (*said)->by == by;
+    return isSaid ? std::optional(core::redacted(**said)) : std::nullopt;
 }
 
 Result<std::vector<Erasure>> erasuresOf(Database &former)
@@ -216,10 +202,8 @@ Result<UndoneReport> sayAgain(Database &former, Database &restored, const core::
     } else {
         report.isWhole = false;
     }
-    const QString sentence = u"%2 by %1"_s;
-    if (const auto decisions = wordsOf(former, decisionsSql, sentence)) {
-        compareWords(u"decision"_s, *decisions, TRY(wordsOf(restored, decisionsSql, sentence)),
-                     report.words);
+    if (const auto decisions = decisionsIn(former)) {
+        TRY(compareDecisions(*decisions, restored, report.words));
     } else {
         report.isWhole = false;
     }
