@@ -118,23 +118,6 @@ private:
     qint64 m_bytesAll = 0;
 };
 
-} // namespace
-
-std::optional<int> SittingProgress::permille() const
-{
-    switch (phase) {
-    case Phase::Receiving:
-        return feedAll == 0 ? std::nullopt : std::optional(shareOf(feedAll - feedLeft, feedLeft));
-    case Phase::Sending:
-        return shareOf(bytesSent, bytesToSend);
-    case Phase::Attachments:
-        return shareOf(blobBytesSent, blobsToSend.bytes);
-    }
-    Q_UNREACHABLE();
-}
-
-namespace {
-
 // Whether less might have come through: of a batch that was sent, or of a page that began to come.
 // Without any answer a page is not at fault, and more tries would only take time.
 bool mayBeTooLarge(const Request &request, const Transport &transport, const core::Error &error)
@@ -168,6 +151,19 @@ Result<SyncReport> sit(core::Store &store, Transport &transport, SyncCore &core,
 }
 
 } // namespace
+
+std::optional<int> SittingProgress::permille() const
+{
+    switch (phase) {
+    case Phase::Receiving:
+        return feedAll == 0 ? std::nullopt : std::optional(shareOf(feedAll - feedLeft, feedLeft));
+    case Phase::Sending:
+        return shareOf(bytesSent, bytesToSend);
+    case Phase::Attachments:
+        return shareOf(blobBytesSent, blobsToSend.bytes);
+    }
+    Q_UNREACHABLE();
+}
 
 Result<SyncReport> runSitting(core::Store &store, Transport &transport, const core::SigningKey &key,
                               const std::function<void(const SittingProgress &)> &progress,

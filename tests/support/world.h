@@ -43,6 +43,14 @@ inline QStringList faultsOf(core::Database &database)
 {
     return core::verifySentences(must(core::verifyEverything(database, {})));
 }
+// The same of one that is at work.
+inline QStringList faultsOf(core::Store &store)
+{
+    const auto verified =
+        store.alone([](core::Database &database) { return core::verifyEverything(database, {}); })
+            .takeResult();
+    return core::verifySentences(must(verified));
+}
 
 // A database as it is now, in a file of its own; from there again and again.
 class DiskImage {
@@ -137,15 +145,7 @@ public:
         return must(county->store().wait(
             [](core::Database &database) { return core::projectionDigest(database); }));
     }
-    QStringList faults()
-    {
-        const auto verified = county->store()
-                                  .alone([](core::Database &database) {
-                                      return core::verifyEverything(database, {});
-                                  })
-                                  .takeResult();
-        return core::verifySentences(must(verified));
-    }
+    QStringList faults() { return faultsOf(county->store()); }
     core::Author clockAuthor()
     {
         return {QStringLiteral("county"), {}, {}, [this] { return tick(); }};

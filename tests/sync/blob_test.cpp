@@ -573,6 +573,18 @@ TEST_CASE(
 
 namespace {
 
+// The line of this laptop's that names the file.
+QUuid lineNaming(core::Store &store, const core::BlobName &file)
+{
+    const auto known = must(store
+                                .read([&](core::Database &database) {
+                                    return core::AttachmentRepository(database).find(file.sha256);
+                                })
+                                .takeResult());
+    REQUIRE(known.has_value());
+    return known->event;
+}
+
 // Two administrators have a line's contents erased, as `zoufang-county redact` does.
 void redactTwice(BlobWorld &world, const QUuid &event)
 {
@@ -651,11 +663,8 @@ TEST_CASE("a file erased after the backup goes again when county and folder are 
     const QString path = world.files.path(u"county/"_s + hexOf(file));
     const QString copy = world.files.path(u"copy"_s);
     REQUIRE(QFile::copy(path, copy));
-    const auto known = must(lis.read([&](core::Database &database) {
-                                   return core::AttachmentRepository(database).find(file.sha256);
-                               })
-                                .takeResult());
-    redactTwice(world, known->event);
+    const QUuid event = lineNaming(lis, file);
+    redactTwice(world, event);
     REQUIRE_FALSE(QFile::exists(path));
 
     const DiskImage former = world.image();
@@ -683,14 +692,10 @@ TEST_CASE("a redacted attachment is gone from the county and from every laptop",
     BlobLaptop chief(world, u"chief"_s, {u"*"_s}, u"REVIEWER_1"_s);
     core::Store chiefs(std::move(chief.database));
     must(client::fetchBlob(chiefs, line, chief.key, chief.vault, file));
-    const auto known = must(lis.read([&](core::Database &database) {
-                                   return core::AttachmentRepository(database).find(file.sha256);
-                               })
-                                .takeResult());
-    REQUIRE(known.has_value());
+    const QUuid event = lineNaming(lis, file);
     REQUIRE(world.files.namesIn(u"county"_s).contains(hexOf(file)));
 
-    redactTwice(world, known->event);
+    redactTwice(world, event);
     must(client::runSitting(lis, line, li.key, {}, &li.vault));
     must(client::runSitting(chiefs, line, chief.key, {}, &chief.vault));
 
@@ -718,14 +723,10 @@ TEST_CASE("a redacted attachment that a laptop brought twice is gone like any ot
     core::Store lis(std::move(li.database));
     DirectTransport line(*world.county, {});
     REQUIRE(must(client::runSitting(lis, line, li.key, {}, &li.vault)).blobs.filesDelivered == 1);
-    const auto known = must(lis.read([&](core::Database &database) {
-                                   return core::AttachmentRepository(database).find(file.sha256);
-                               })
-                                .takeResult());
-    REQUIRE(known.has_value());
+    const QUuid event = lineNaming(lis, file);
     REQUIRE(world.files.namesIn(u"county"_s).contains(hexOf(file)));
 
-    redactTwice(world, known->event);
+    redactTwice(world, event);
     must(client::runSitting(lis, line, li.key, {}, &li.vault));
 
     CHECK(world.files.namesIn(u"county"_s) == QStringList());
