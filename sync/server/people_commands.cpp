@@ -187,6 +187,11 @@ Result<> revokeDevice(const Invocation &invocation)
 
 } // namespace
 
+QString momentOf(qint64 ms)
+{
+    return QDateTime::fromMSecsSinceEpoch(ms, Qt::UTC).toString(Qt::ISODate);
+}
+
 Result<QString> enrolmentCode(Database &database, const CountyFolder &county,
                               const QByteArray &secret)
 {

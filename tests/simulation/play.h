@@ -79,6 +79,7 @@ private:
     void performCounty(const Op &op);
     void performMachine(const Op &op);
     void performBack(const Op &op);
+    void promote(const Op &op);
     void restartCounty(quint32 choice);
 
     void edit(Laptop &laptop, const QUuid &target, const Op &op);
@@ -139,6 +140,7 @@ private:
     void checkConservation();
     void checkAgreement();
     void checkNoDigestAlarm();
+    void checkNoRewindAlarm();
     void checkRefilled();
     void checkCountyOnce(core::Database &database);
     void checkConvergence();
