@@ -7,6 +7,7 @@
 #include "sync/protocol/messages.h"
 #include "sync/server/accounts.h"
 #include "sync/server/county.h"
+#include "sync/server/heard.h"
 
 using namespace Qt::StringLiterals;
 
@@ -101,34 +102,45 @@ Result<> addUser(const Invocation &invocation)
     return {};
 }
 
-// One object a chain: a laptop that was put back or copied has several, each naming the one before.
+QByteArray chainJson(const LaptopChain &chain)
+{
+    JsonWriter writer;
+    writer.beginObject().put("device", chain.device).put("login", chain.login);
+    writer.put("name", chain.name).put("chain", chain.inc);
+    writer.put("lines", chain.lines).put("in_backup", chain.inBackup);
+    writer.put("unsent", chain.unsent);
+    if (chain.heardAt > 0) {
+        writer.put("heard_at", momentOf(chain.heardAt));
+    }
+    if (!chain.parent.isNull()) {
+        writer.put("after", chain.parent).put("after_line", chain.parentN).put("why", chain.why);
+    }
+    writer.put("enrolled_at", chain.enrolledAt.toString(Qt::ISODate));
+    if (chain.revokedAt.isValid()) {
+        writer.put("revoked_at", chain.revokedAt.toString(Qt::ISODate));
+    }
+    return writer.endObject().take();
+}
+
+QByteArray chainText(const LaptopChain &chain)
+{
+    QString text =
+        u"%1  %2  %3  "_s.arg(chain.device.toString(QUuid::WithoutBraces), chain.login, chain.name);
+    text += chain.heardAt > 0 ? u"heard of %1"_s.arg(momentOf(chain.heardAt)) : u"never heard of"_s;
+    text += u"  %1 lines, %2 in backup"_s.arg(chain.lines).arg(chain.inBackup);
+    text += chain.unsent > 0 ? u"  %1 unsent"_s.arg(chain.unsent) : QString();
+    text += chain.parent.isNull() ? QString() : u"  a further chain (%1)"_s.arg(chain.why);
+    text += chain.revokedAt.isValid() ? u"  revoked %1"_s.arg(chain.revokedAt.toString(Qt::ISODate))
+                                      : QString();
+    return text.toUtf8();
+}
+
+// One a chain: a laptop that was put back or copied has several, each naming the one before.
 Result<> listDevices(const Invocation &invocation)
 {
     const CountyFolder county = TRY(openCounty(invocation));
-    const auto lines = TRY(county.store->wait([](Database &database) {
-        return database.all(
-            "SELECT device.id, device.login, device.name, device.inc, chain.n, chain.durable_n,"
-            " device.parent_inc, chain.parent_n, device.why, device.enrolled_at, device.revoked_at"
-            " FROM device JOIN chain ON chain.inc = device.inc"
-            " ORDER BY device.login, device.id, device.enrolled_at, device.inc",
-            [](const core::Row &row) {
-                core::JsonWriter writer;
-                writer.beginObject().put("device", core::uuidAt(row, 0)).put("login", row.text(1));
-                writer.put("name", row.text(2)).put("chain", core::uuidAt(row, 3));
-                writer.put("lines", row.integer(4)).put("in_backup", row.integer(5));
-                if (!row.isNull(6)) {
-                    writer.put("after", core::uuidAt(row, 6)).put("after_line", row.integer(7));
-                    writer.put("why", row.text(8));
-                }
-                writer.put("enrolled_at", core::momentAt(row, 9).toString(Qt::ISODate));
-                if (!row.isNull(10)) {
-                    writer.put("revoked_at", core::momentAt(row, 10).toString(Qt::ISODate));
-                }
-                return writer.endObject().take();
-            });
-    }));
-    for (const QByteArray &line : lines) {
-        core::printLine(line);
+    for (const LaptopChain &chain : TRY(county.store->read(laptopChains).takeResult())) {
+        core::printLine(invocation.json() ? chainJson(chain) : chainText(chain));
     }
     return {};
 }
@@ -219,7 +231,7 @@ std::vector<core::Command> peopleCommands()
          addUser},
         {u"device list"_s,
          {},
-         u"Lists the laptops and their chains, one JSON object a line."_s,
+         u"Lists the laptops and their chains, longest silence first; with --json as NDJSON."_s,
          {dataOption()},
          listDevices},
         {u"device purged"_s,
