@@ -1,13 +1,18 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "sync/server/commands.h"
 
+#include "core/crypto/durable_file.h"
 #include "core/json.h"
 #include "core/query/purges.h"
 #include "core/settings.h"
 #include "sync/protocol/messages.h"
+#include "sync/protocol/rescue.h"
 #include "sync/server/accounts.h"
 #include "sync/server/county.h"
 #include "sync/server/heard.h"
+#include "sync/server/unseal.h"
+
+#include <QFile>
 
 using namespace Qt::StringLiterals;
 
@@ -197,6 +202,37 @@ Result<> revokeDevice(const Invocation &invocation)
     });
 }
 
+// What comes out goes into a file that only the asking computer opens: no secret is shown.
+Result<> unsealDevice(const Invocation &invocation)
+{
+    const QByteArray question =
+        TRY(core::readInput(invocation.arguments[0], protocol::rescueBytesMax));
+    const QString out = invocation.value(u"out"_s);
+    if (QFile::exists(out)) {
+        return fail(Error::Kind::Conflict, u"%1 is there already; choose another name"_s.arg(out));
+    }
+    const UnsealWords words{invocation.value(u"by"_s), invocation.value(u"why"_s),
+                            invocation.has(u"revoked-too"_s)};
+    const CountyFolder county = TRY(openCounty(invocation));
+    const Unsealed unsealed = TRY(county.store->wait([&](Database &database) -> Result<Unsealed> {
+        auto made = TRY(unseal(database, county.receiptKey, county.fingerprint, question, words,
+                               County::author()));
+        // Before the commit: an answer nobody gets would leave the laptop revoked for nothing.
+        TRY(core::writeDurably(out, made.answer, core::IfExists::Fail, core::FileAccess::Owner));
+        return made;
+    }));
+    if (invocation.json()) {
+        JsonWriter writer;
+        writer.beginObject().put("device", unsealed.device).put("login", unsealed.login);
+        core::printLine(writer.put("answer", out).endObject().take());
+        return {};
+    }
+    core::printMessage(u"%1 is for %2's laptop %3 alone: zoufang-field recover finish %1, within 7 "
+                       "days. What the laptop was before is revoked; this is noted."_s.arg(
+                           out, unsealed.login, unsealed.name));
+    return {};
+}
+
 } // namespace
 
 QString momentOf(qint64 ms)
@@ -244,7 +280,16 @@ std::vector<core::Command> peopleCommands()
          {u"DEVICE"_s},
          u"Takes a laptop for lost: it may bring its lines, for review, and reads nothing more."_s,
          {dataOption(), {u"why"_s, u"TEXT"_s, u"the reason, kept with the change"_s, true}},
-         revokeDevice}};
+         revokeDevice},
+        {u"device unseal"_s,
+         {u"FILE"_s},
+         u"Answers a laptop whose key file is lost, so that its person opens its folder once more."_s,
+         {dataOption(),
+          {u"out"_s, u"ANSWER"_s, u"the file for the laptop; only it can read it"_s, true},
+          {u"by"_s, u"LOGIN"_s, u"the administrator who has made sure who asks"_s, true},
+          {u"why"_s, u"TEXT"_s, u"the reason, kept with the change"_s, true},
+          {u"revoked-too"_s, {}, u"also for a laptop that was taken for lost"_s}},
+         unsealDevice}};
 }
 
 } // namespace server
