@@ -211,6 +211,9 @@ Result<std::unique_ptr<SqliteDriver>> SqliteDriver::open(const SqliteOptions &op
                     u"cannot open %1: %2"_s.arg(options.path, describe(connection)));
     }
     sqlite3_busy_timeout(connection, options.shared ? 10'000 : 200);
+    // A plan hangs on no bound value. Without this every statement with LIMIT $n is prepared anew
+    // each time it runs, to see what the limit is.
+    sqlite3_db_config(connection, SQLITE_DBCONFIG_ENABLE_QPSG, 1, nullptr);
     if (!setKey(connection, options.key)) {
         return fail(Error::Kind::Storage, u"the cipher cannot be set up"_s);
     }
