@@ -87,6 +87,9 @@ Result<Projected> Projector::verdictSet(const Line &line)
         return quarantine("validation", u"whoever returns or refuses a line gives a reason"_s);
     }
     HeldRepository held(m_database);
+    if (TRY(held.isNotTaken(line.id))) {
+        return quarantine("stale_state", u"the county did not take this decision"_s);
+    }
     if (TRY(held.isAccepted(event))) {
         return quarantine("stale_state", u"this line was accepted already"_s);
     }

@@ -120,6 +120,18 @@ Result<bool> HeldRepository::isAccepted(const QUuid &event)
     return accepted > 0;
 }
 
+Result<bool> HeldRepository::isNotTaken(const QUuid &decision)
+{
+    return TRY(m_database.count("SELECT count(*) FROM verdict WHERE event = $1 AND chain > 0"
+                                " AND kind NOT IN ('duplicate_of', 'accepted')",
+                                decision)) > 0;
+}
+
+Result<> HeldRepository::takeBack(const QUuid &decision)
+{
+    return m_database.run("DELETE FROM decision WHERE line = $1", decision);
+}
+
 Result<> HeldRepository::decide(const QUuid &event, LineDecision decision, const QString &why,
                                 const Line &line)
 {

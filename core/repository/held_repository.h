@@ -54,6 +54,10 @@ public:
     // The laptops its author ever had; none where that is not known.
     Result<std::vector<QUuid>> devicesOfAuthor(const QUuid &event);
     Result<bool> isAccepted(const QUuid &event);
+    // A decision of ours that the county did not take: it holds here no longer, nor when all is
+    // laid out anew.
+    Result<bool> isNotTaken(const QUuid &decision);
+    Result<> takeBack(const QUuid &decision);
     // Notes a decision. An acceptance stands; else the later word does, by (time, line).
     Result<> decide(const QUuid &event, LineDecision decision, const QString &why,
                     const Line &line);
