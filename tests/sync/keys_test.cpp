@@ -200,7 +200,8 @@ TEST_CASE("a data folder without its key file is recognised as a copy")
     const auto missing = store.load(QUuid::createUuid());
     CHECK(missing.error().kind == core::Error::Kind::NotFound);
     CHECK(missing.error().detail.contains(u"looks like a copy"_s));
-    CHECK(missing.error().detail.contains(u"enrol"_s));
+    CHECK(missing.error().detail.contains(u"second copy"_s));
+    CHECK(missing.error().detail.contains(u"recover ask"_s));
 }
 
 TEST_CASE("a key file damaged at any byte is named as damaged")
