@@ -466,7 +466,7 @@ void Play::performMachine(const Op &op)
     if (op.kind == OpKind::LaptopClock) {
         laptop.skewMs = op.b % 4 == 0 ? 0 : jumps[op.b % jumps.size()];
     } else if (op.kind == OpKind::CountyClock) {
-        m_county->skewMs = op.b % 2 == 0 ? 0 : jumps[op.b % 4];
+        m_county->skewMs = op.b % 2 == 0 ? 0 : jumps[op.c % jumps.size()];
     } else if (op.kind == OpKind::LaptopFault || op.kind == OpKind::CountyFault) {
         Disk &disk = op.kind == OpKind::LaptopFault ? laptop.disk : m_county->disk;
         disk.disarm();
