@@ -57,7 +57,8 @@ public:
     // A decision of ours that the county did not take: it holds here no longer, nor when all is
     // laid out anew.
     Result<bool> isNotTaken(const QUuid &decision);
-    Result<> takeBack(const QUuid &decision);
+    // Whether it did until now: then all has to be laid out anew.
+    Result<bool> takeBack(const QUuid &decision);
     // Notes a decision. An acceptance stands; else the later word does, by (time, line).
     Result<> decide(const QUuid &event, LineDecision decision, const QString &why,
                     const Line &line);
