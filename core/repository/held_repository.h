@@ -66,7 +66,7 @@ public:
     Result<> mark(const QUuid &event, const ReturnMarks &marks, const QUuid &line);
     // Held lines that nobody accepted, or all that were ever held; oldest first.
     Result<std::vector<HeldLine>> list(bool isAll, int limit);
-    // The line a decision on a held line becomes. NotFound when none such is held here.
+    // The bytes of a held line. NotFound when none such is held here.
     Result<QByteArray> bytesOf(const QUuid &event);
 
 private:

@@ -20,8 +20,6 @@ CREATE INDEX visit_next ON visit (next_visit_on) WHERE next_visit_on IS NOT NULL
 CREATE INDEX target_loan_due ON target (loan_due_on) WHERE loan_due_on IS NOT NULL;
 CREATE INDEX demand_loan_due ON demand (loan_due_on) WHERE loan_due_on IS NOT NULL;
 
--- Before the visit, and pre-visits ------------------------------------------------------------
-
 -- Finding and importing -----------------------------------------------------------------------
 
 -- What '#' in the box above everything narrows by.
@@ -95,8 +93,6 @@ CREATE TABLE todo_done (
     PRIMARY KEY (kind, key)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX target_next_visit ON target (next_visit_on) WHERE next_visit_on IS NOT NULL;
-
--- Map -----------------------------------------------------------------------------------------
 
 -- People, copies and the waste bin ------------------------------------------------------------
 
