@@ -8,6 +8,8 @@
 #include "core/repository/redaction_repository.h"
 #include "core/repository/target_repository.h"
 
+#include <utility>
+
 using namespace Qt::StringLiterals;
 
 namespace core {
@@ -155,13 +157,28 @@ Result<Projected> Projector::redact(const Line &line)
         wasShown =
             wasShown || (isErased && (!place.isFurther() || TRY(redactions.isReadFrom(place))));
     }
-    if (wasShown) {
+    m_isAnewDue = m_isAnewDue || wasShown;
+    if (!m_isErasing) {
+        TRY(layOutAnew());
+    }
+    TRY(redactions.note(redaction, line)); // last: the entry itself is not numbered yet
+    return applied(everyoneGrid);
+}
+
+Result<> Projector::finishErasing()
+{
+    m_isErasing = false;
+    return layOutAnew();
+}
+
+Result<> Projector::layOutAnew()
+{
+    if (std::exchange(m_isAnewDue, false)) {
         TRY(rebuildProjections(m_database));
         m_policy.reset();
         m_hasAliases.reset();
     }
-    TRY(redactions.note(redaction, line)); // last: the entry itself is not numbered yet
-    return applied(everyoneGrid);
+    return {};
 }
 
 // Between its author and the county: nobody else is told who looked at what.

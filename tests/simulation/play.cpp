@@ -248,6 +248,7 @@ void Play::perform(const Op &op)
     case OpKind::Image:
     case OpKind::Rollback:
     case OpKind::Clone:
+    case OpKind::Promotion:
         return performBack(op);
     }
 }
@@ -493,6 +494,22 @@ void Play::restartCounty(quint32 choice)
     }
 }
 
+// A standby that lacks the tail is promoted, and its hook says so: before servers answer, after
+// laptops were answered, or once too often, where nothing was lost.
+void Play::promote(const Op &op)
+{
+    if (op.b % 4 != 0 && m_county->hasBackup()) {
+        const auto before = linesAnywhere();
+        m_county->restore(false);
+        noteGone(before);
+    }
+    if (op.b % 4 == 3) {
+        m_ground.wasPutBackSilently = true;
+        (void)sit(op.a % m_laptops.size(), 1 + static_cast<int>(op.c % 3), 0);
+    }
+    m_county->promoted();
+}
+
 void Play::performBack(const Op &op)
 {
     Laptop &laptop = laptopAt(op.a);
@@ -502,8 +519,12 @@ void Play::performBack(const Op &op)
         if (m_county->hasBackup()) {
             const auto before = linesAnywhere();
             m_county->restore(op.kind == OpKind::Restore);
+            m_ground.wasPutBackSilently =
+                m_ground.wasPutBackSilently || op.kind == OpKind::Failover;
             noteGone(before);
         }
+    } else if (op.kind == OpKind::Promotion) {
+        promote(op);
     } else if (op.kind == OpKind::Image) {
         laptop.image = laptop.closedImage();
         laptop.imageAnchor = laptop.anchor;

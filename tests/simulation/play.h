@@ -78,6 +78,7 @@ private:
     void performCounty(const Op &op);
     void performMachine(const Op &op);
     void performBack(const Op &op);
+    void promote(const Op &op);
     void restartCounty(quint32 choice);
 
     void edit(Laptop &laptop, const QUuid &target, const Op &op);
@@ -138,6 +139,7 @@ private:
     void checkConservation();
     void checkAgreement();
     void checkNoDigestAlarm();
+    void checkNoRewindAlarm();
     void checkRefilled();
     void checkCountyOnce(core::Database &database);
     void checkConvergence();

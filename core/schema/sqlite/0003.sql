@@ -217,3 +217,14 @@ CREATE TABLE blob_erased (
 -- The last line of a chain laptops still have to bring: it may come in another chain of theirs, when
 -- they had to join again. County only.
 ALTER TABLE expected ADD COLUMN event BLOB;
+
+-- Heard of ------------------------------------------------------------------------------------
+
+-- When the laptop of each chain was last heard of, by wire or stick, under which epoch of the county's, and how
+-- far its chain reached by its own word. County only.
+CREATE TABLE heard (
+    inc BLOB PRIMARY KEY,
+    heard_at INTEGER NOT NULL,
+    epoch BLOB NOT NULL,
+    n INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
