@@ -20,7 +20,7 @@
 #include "core/query/lease.h"
 #include "core/settings.h"
 #include "sync/protocol/messages.h"
-#include "sync/protocol/rescue.h"
+#include "sync/protocol/spare_secret.h"
 
 #include <QDateTime>
 #include <QDir>
@@ -45,7 +45,7 @@ namespace {
 
 constexpr qint64 ballastBytes = 64 * 1024 * 1024;
 constexpr qsizetype installationBytesMax = 4096;
-constexpr const char *rescueFile = "rescue.json";
+constexpr const char *spareFile = "spare.json";
 
 QString inside(const QString &folder, const char *name)
 {
@@ -316,7 +316,7 @@ Result<std::unique_ptr<Workspace>> Workspace::enrol(const QString &folder, const
     // Last: only now the folder counts as enrolled.
     TRY(writeInstallation(folder, "installation.json", installation));
     QFile::remove(inside(folder, enrollingFile));
-    (void)workspace->layRescue(); // the next opening lays it
+    (void)workspace->laySpare(); // the next opening lays it
     layBallast(folder);
     workspace->m_anchor = core::KeyStore::standard().path(installation) + u".anchor"_s;
     workspace->keepAnchor();
@@ -374,7 +374,7 @@ Result<> Workspace::enrolAgain(const QString &code, const QString &url)
         TRY(core::BlobOutbox(database).askAgain());
         return writeNewChain(database, reply, county, transport->certificatePem(), publicKey);
     }));
-    (void)layRescue(); // the next opening lays it
+    (void)laySpare(); // the next opening lays it
     return {};
 }
 
@@ -410,15 +410,15 @@ Result<std::unique_ptr<Workspace>> Workspace::open(const QString &folder,
     workspace->m_anchor = core::KeyStore::standard().path(installation) + u".anchor"_s;
     TRY(workspace->checkAnchor());
     workspace->keepAnchor();
-    (void)workspace->layRescue(); // a full disk is no reason not to open; the next opening lays it
+    (void)workspace->laySpare(); // a full disk is no reason not to open; the next opening lays it
     return workspace;
 }
 
 // Where it is missing, or is of another identity of this laptop's or another key of the county's.
-Result<> Workspace::layRescue()
+Result<> Workspace::laySpare()
 {
     const QUuid installation = TRY(readInstallation(m_folder));
-    protocol::RescueFor whose{{}, {}, installation};
+    protocol::SpareFor whose{{}, {}, installation};
     QByteArray countyKey;
     TRY(m_store
             ->read([&](Database &database) -> Result<> {
@@ -429,15 +429,15 @@ Result<> Workspace::layRescue()
                 return {};
             })
             .takeResult());
-    const QString path = inside(m_folder, rescueFile);
-    const auto bytes = core::readFile(path, protocol::rescueBytesMax);
-    const auto there = bytes ? protocol::readRescue(*bytes)
-                             : Result<protocol::Rescue>(tl::unexpected(bytes.error()));
+    const QString path = inside(m_folder, spareFile);
+    const auto bytes = core::readFile(path, protocol::spareBytesMax);
+    const auto there = bytes ? protocol::readSpare(*bytes)
+                             : Result<protocol::Spare>(tl::unexpected(bytes.error()));
     if (there && there->whose == whose && there->countyKey == countyKey) {
         return {};
     }
-    const auto rescue = TRY(protocol::sealRescue(m_keys.deviceSecret, whose, countyKey));
-    return core::writeDurably(path, protocol::write(rescue), core::IfExists::Replace,
+    const auto spare = TRY(protocol::sealSpare(m_keys.deviceSecret, whose, countyKey));
+    return core::writeDurably(path, protocol::write(spare), core::IfExists::Replace,
                               core::FileAccess::Owner);
 }
 
@@ -451,14 +451,14 @@ Result<> Workspace::askForRecovery(const QString &folder, const QString &file)
             u"this computer holds the key of %1: the folder opens with its passphrase"_s.arg(
                 folder));
     }
-    const auto bytes = core::readFile(inside(folder, rescueFile), protocol::rescueBytesMax);
+    const auto bytes = core::readFile(inside(folder, spareFile), protocol::spareBytesMax);
     if (!bytes) {
         return fail(
             bytes.error().kind,
             u"%1 holds no %2, so the county cannot open it; only a second copy or the key "
-            "file %3 does"_s.arg(folder, QString::fromLatin1(rescueFile), keys.path(installation)));
+            "file %3 does"_s.arg(folder, QString::fromLatin1(spareFile), keys.path(installation)));
     }
-    protocol::Rescue question = TRY(protocol::readRescue(*bytes));
+    protocol::Spare question = TRY(protocol::readSpare(*bytes));
     question.reader = TRY(keys.recoveryKey(installation)).publicKey();
     return core::writeDurably(file, protocol::write(question), core::IfExists::Fail,
                               core::FileAccess::Owner);
@@ -473,7 +473,7 @@ Result<std::unique_ptr<Workspace>> Workspace::recover(const QString &folder,
     core::KeyStore keys = core::KeyStore::standard();
     const core::SigningKey signing = TRY(keys.recoveryKey(installation));
     protocol::Recovery recovery = TRY(protocol::openRecovery(
-        TRY(core::readFile(answerFile, protocol::rescueBytesMax)), installation, signing));
+        TRY(core::readFile(answerFile, protocol::spareBytesMax)), installation, signing));
     const QString code = recovery.code;
     if (!QFile::exists(keys.path(installation))) {
         // A key file is never replaced, so that only one which opens the folder is put there.

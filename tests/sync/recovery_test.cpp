@@ -5,7 +5,7 @@
 #include "core/record.h"
 #include "sync/client/sitting.h"
 #include "sync/client/workspace.h"
-#include "sync/protocol/rescue.h"
+#include "sync/protocol/spare_secret.h"
 #include "sync/server/http_listener.h"
 #include "sync/server/tls_identity.h"
 #include "sync/server/unseal.h"
@@ -20,9 +20,9 @@ using client::Workspace;
 
 namespace {
 
-const QString rescueGrid = QStringLiteral("441900001001001");
+const QString spareGrid = QStringLiteral("441900001001001");
 
-core::SecretBytes rescuePassphrase()
+core::SecretBytes sparePassphrase()
 {
     return core::passphraseFrom(u"nine cranes at the weir"_s);
 }
@@ -32,9 +32,9 @@ struct LostKey {
     LostKey()
     {
         world.nowMs = QDateTime::currentMSecsSinceEpoch();
-        const QUuid target = world.addTarget(u"甲店"_s, rescueGrid);
+        const QUuid target = world.addTarget(u"甲店"_s, spareGrid);
         world.record(core::userDefined({u"gao"_s, u"gao"_s, u"ADMIN"_s, {}, {}, {u"*"_s}}));
-        const auto workspace = must(Workspace::enrol(folder, code(), {}, rescuePassphrase()));
+        const auto workspace = must(Workspace::enrol(folder, code(), {}, sparePassphrase()));
         sync(*workspace);
         visit(*workspace, target);
         sync(*workspace);
@@ -46,7 +46,7 @@ struct LostKey {
     {
         const QByteArray secret = must(world.county->store().wait([&](core::Database &database) {
             return server::Accounts(database).addUser(
-                {u"li"_s, u"li"_s, u"VISITOR_GRID"_s, {}, {}, {rescueGrid}}, world.clockAuthor());
+                {u"li"_s, u"li"_s, u"VISITOR_GRID"_s, {}, {}, {spareGrid}}, world.clockAuthor());
         }));
         world.county->forget();
         return protocol::encode({identity.fingerprint(), secret, url()});
@@ -96,11 +96,11 @@ struct LostKey {
     }
     static QByteArray bytes(const QString &file)
     {
-        return must(core::readFile(file, protocol::rescueBytesMax));
+        return must(core::readFile(file, protocol::spareBytesMax));
     }
     core::Result<std::unique_ptr<Workspace>> recover(const QString &answer) const
     {
-        return Workspace::recover(folder, answer, rescuePassphrase(), {});
+        return Workspace::recover(folder, answer, sparePassphrase(), {});
     }
 
     std::optional<OwnKeys> keys{std::in_place};
@@ -121,7 +121,7 @@ TEST_CASE("a folder whose key file is lost opens with the county's help and brin
     LostKey lost;
     CHECK(lost.world.count("SELECT count(*) FROM visit") == 1);
     const QString question = lost.ask(u"question"_s);
-    const auto closed = Workspace::open(lost.folder, rescuePassphrase());
+    const auto closed = Workspace::open(lost.folder, sparePassphrase());
     REQUIRE_FALSE(closed);
     CHECK(closed.error().detail.contains(u"recover ask"_s));
     const QString answer = lost.answerTo(question);
@@ -145,32 +145,32 @@ TEST_CASE("a folder whose key file is lost opens with the county's help and brin
     CHECK(lost.world.count("SELECT count(*) FROM device WHERE revoked_at IS NOT NULL") == 1);
     CHECK(lost.world.faults() == QStringList());
     // From now on it opens as ever, and is ready for the next loss.
-    const auto again = must(Workspace::open(lost.folder, rescuePassphrase()));
-    const auto rescue = must(protocol::readRescue(LostKey::bytes(lost.folder + u"/rescue.json"_s)));
+    const auto again = must(Workspace::open(lost.folder, sparePassphrase()));
+    const auto spare = must(protocol::readSpare(LostKey::bytes(lost.folder + u"/spare.json"_s)));
     const QString device = must(again->store().wait([](core::Database &database) {
         return core::Settings(database).text(core::setting::deviceId);
     }));
-    CHECK(rescue.whose.device == QUuid::fromString(device));
+    CHECK(spare.whose.device == QUuid::fromString(device));
     CHECK(faultsOf(again->store()) == QStringList());
 }
 
-TEST_CASE("what lies beside a database for its rescue tells nothing without the county's key [F31]",
+TEST_CASE("what lies beside a database to recover it tells nothing without the county's key [F31]",
           "[F31][T1]")
 {
     LostKey lost;
-    const QByteArray file = LostKey::bytes(lost.folder + u"/rescue.json"_s);
-    const auto rescue = must(protocol::readRescue(file));
+    const QByteArray file = LostKey::bytes(lost.folder + u"/spare.json"_s);
+    const auto spare = must(protocol::readSpare(file));
     const QByteArray keyFile =
-        must(core::readFile(core::KeyStore::standard().path(rescue.whose.installation), 4096));
+        must(core::readFile(core::KeyStore::standard().path(spare.whose.installation), 4096));
     const QByteArray secrets = keyFile.split('\n')[1]; // seed and device secret, in hexadecimal
     REQUIRE(secrets.size() == 128);
     CHECK_FALSE(file.contains(secrets.first(64)));
     CHECK_FALSE(file.contains(secrets.last(64)));
-    const auto stranger = protocol::openRescue(rescue, core::SigningKey::generate());
+    const auto stranger = protocol::openSpare(spare, core::SigningKey::generate());
     REQUIRE_FALSE(stranger);
     CHECK(stranger.error().kind == core::Error::Kind::Unauthorized);
     // The county's key gives the device's half; never the key that signs, nor the database.
-    const core::SecretBytes half = must(protocol::openRescue(rescue, lost.world.receiptKey));
+    const core::SecretBytes half = must(protocol::openSpare(spare, lost.world.receiptKey));
     CHECK(half.view().toByteArray().toHex() == secrets.last(64));
     const auto closed = core::openEnvelope(lost.folder + u"/envelope.json"_s,
                                            core::passphraseFrom(u"not the passphrase"_s), half);
@@ -178,7 +178,7 @@ TEST_CASE("what lies beside a database for its rescue tells nothing without the 
     CHECK(closed.error().kind == core::Error::Kind::Unauthorized);
 }
 
-TEST_CASE("a rescue file is answered for its own laptop, to who asked, and by the rules [F31]",
+TEST_CASE("a spare file is answered for its own laptop, to who asked, and by the rules [F31]",
           "[F31][T3][T14]")
 {
     LostKey lost;
@@ -192,14 +192,14 @@ TEST_CASE("a rescue file is answered for its own laptop, to who asked, and by th
     const QByteArray question = LostKey::bytes(lost.ask(u"question"_s));
     CHECK(refusal(question, {u"li"_s, u"I want to"_s}) == Kind::Invalid); // no administrator
     CHECK(refusal(question, {u"gao"_s, u" "_s}) == Kind::Invalid);
-    CHECK(refusal(LostKey::bytes(lost.folder + u"/rescue.json"_s), words) == Kind::Invalid);
-    protocol::Rescue changed = must(protocol::readRescue(question));
+    CHECK(refusal(LostKey::bytes(lost.folder + u"/spare.json"_s), words) == Kind::Invalid);
+    protocol::Spare changed = must(protocol::readSpare(question));
     changed.whose.device = core::newId(lost.world.tick());
     CHECK(refusal(protocol::write(changed), words) == Kind::NotFound);
-    changed = must(protocol::readRescue(question));
+    changed = must(protocol::readSpare(question));
     changed.whose.installation = core::newId(lost.world.tick());
     CHECK(refusal(protocol::write(changed), words) == Kind::Unauthorized);
-    changed = must(protocol::readRescue(question));
+    changed = must(protocol::readSpare(question));
     changed.whose.serverId = QByteArray(16, 'x');
     CHECK(refusal(protocol::write(changed), words) == Kind::Conflict);
     CHECK(lost.world.count("SELECT count(*) FROM device WHERE revoked_at IS NOT NULL") == 0);
@@ -212,7 +212,7 @@ TEST_CASE("a rescue file is answered for its own laptop, to who asked, and by th
     CHECK(line->contains("laptop installed anew"));
     CHECK(line->contains("gao"));
     // Somebody else who caught the answer has nothing of it, and it serves no other folder.
-    const QUuid installation = must(protocol::readRescue(question)).whose.installation;
+    const QUuid installation = must(protocol::readSpare(question)).whose.installation;
     CHECK_FALSE(protocol::openRecovery(answer, installation, core::SigningKey::generate()));
     const auto reader = must(core::KeyStore::standard().recoveryKey(installation));
     CHECK(protocol::openRecovery(answer, installation, reader));
@@ -230,7 +230,7 @@ TEST_CASE("a wrong passphrase or answer leaves a folder without its key as it wa
         Workspace::recover(lost.folder, answer, core::passphraseFrom(u"not the passphrase"_s), {});
     REQUIRE_FALSE(wrong);
     CHECK(wrong.error().kind == core::Error::Kind::Unauthorized);
-    CHECK_FALSE(Workspace::open(lost.folder, rescuePassphrase()));
+    CHECK_FALSE(Workspace::open(lost.folder, sparePassphrase()));
     lost.ask(u"another question"_s); // from another computer
     const auto others = lost.recover(answer);
     REQUIRE_FALSE(others);
