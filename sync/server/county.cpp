@@ -72,6 +72,7 @@ HttpReply problem(const Error &error)
     return reply;
 }
 
+constexpr QByteArrayView healthPath = "/v1/health"; // the one answer nobody has to sign for
 constexpr QByteArrayView chainPrefix = "/v1/chain/";
 constexpr qsizetype uuidTextSize = 36;
 
@@ -108,7 +109,37 @@ core::Author County::hand() const
 
 HttpReply County::answer(const HttpRequest &request)
 {
-    if (request.method == "GET" && request.target == "/v1/health") {
+    HttpReply reply = answerTo(request);
+    constexpr int refusals = 300; // and what is beyond
+    reply.isSigned = reply.status < refusals && request.target != healthPath;
+    return reply;
+}
+
+std::optional<HttpReply> County::doubtOf(const HttpRequest &head)
+{
+    const auto digest = protocol::readContentDigest(head.header("content-digest"));
+    if (!digest) {
+        return problem(digest.error());
+    }
+    const auto proven =
+        m_store
+            ->read([&](Database &database) -> Result<> {
+                const auto signer = TRY(protocol::readAuthorization(head.header("authorization")));
+                const DeviceMemory *device = TRY(known(database, signer.inc));
+                const QByteArray message = protocol::requestSignedOver(
+                    m_memory.serverId, head.method, head.target, *digest);
+                return core::verify(device->account.publicKey, message, signer.signature)
+                           ? Result<>()
+                           : Result<>(fail(Error::Kind::Unauthorized,
+                                           u"the request is not signed by this laptop's key"_s));
+            })
+            .takeResult();
+    return proven ? std::nullopt : std::optional(problem(proven.error()));
+}
+
+HttpReply County::answerTo(const HttpRequest &request)
+{
+    if (request.method == "GET" && request.target == healthPath) {
         return jsonReply(200, "{\"ok\":true}");
     }
     if (request.method == "POST" && request.target == "/v1/enrol") {
