@@ -129,6 +129,10 @@ Result<> deliverForOthers(Workspace &workspace, client::Transport &transport)
     for (const QString &refused : delivered.refused) {
         core::printMessage(refused + u"; it is kept as *.refused"_s);
     }
+    if (delivered.waiting > 0) {
+        core::printMessage(u"the county had no time for %1 bundles of colleagues; the next sync "
+                           "tries again"_s.arg(delivered.waiting));
+    }
     return {};
 }
 

@@ -29,6 +29,18 @@ constexpr int linesPerAnswer = 500;
 constexpr int bundlesAtOnceMax = 2;   // each is held in memory twice while it is opened
 constexpr qint64 rawBatchesMax = 200; // structural faults kept for support; the oldest go first
 
+// One more bundle is open, until this goes, however the work on it ends.
+class CountedBundle {
+public:
+    explicit CountedBundle(std::atomic<int> &open) : m_open(open) { ++m_open; }
+    ~CountedBundle() { --m_open; }
+    CountedBundle(const CountedBundle &) = delete;
+    CountedBundle &operator=(const CountedBundle &) = delete;
+
+private:
+    std::atomic<int> &m_open;
+};
+
 struct Problem {
     int status;
     const char *code;
@@ -665,15 +677,22 @@ HttpReply County::bundle(const HttpRequest &request)
     if (!carrier) {
         return problem(carrier.error());
     }
-    if (++m_bundlesOpen > bundlesAtOnceMax) {
-        --m_bundlesOpen;
+    const CountedBundle place(m_bundlesOpen);
+    if (m_bundlesOpen > bundlesAtOnceMax) {
         return problem({Error::Kind::Busy, u"other bundles are being taken in; try again"_s});
     }
-    const auto taken = BundleDesk(*this).take(request.body);
-    --m_bundlesOpen;
-    return taken ? jsonReply(200, protocol::write(protocol::CarriedReply{
-                                      taken->linesTaken, taken->linesKnown, taken->linesWaiting}))
-                 : problem(taken.error());
+    auto taken = BundleDesk(*this).take(request.body);
+    if (taken) {
+        return jsonReply(200, protocol::write(protocol::CarriedReply{
+                                  taken->linesTaken, taken->linesKnown, taken->linesWaiting}));
+    }
+    // Who carries it is known by now: 401 would be about that laptop, and this is about the file.
+    Error refused = taken.error();
+    if (refused.kind == Error::Kind::Unauthorized || refused.kind == Error::Kind::NotFound ||
+        refused.kind == Error::Kind::Conflict) {
+        refused.kind = Error::Kind::Invalid;
+    }
+    return problem(refused);
 }
 
 QByteArray County::receiptFor(const DeviceMemory &device) const
