@@ -243,6 +243,16 @@ Result<QUuid> beginEnrolment(const QString &folder)
     return installation;
 }
 
+// Whoever guesses waits longer each time.
+Result<core::OpenedEnvelope> unlock(const QString &folder, const core::SecretBytes &passphrase,
+                                    const core::SecretBytes &deviceSecret)
+{
+    const core::UnlockPause pause(inside(folder, "unlock.json"));
+    return pause.guard(QDateTime::currentMSecsSinceEpoch, [&] {
+        return core::openEnvelope(inside(folder, "envelope.json"), passphrase, deviceSecret);
+    });
+}
+
 Result<core::DeviceKeys> keysOf(const QUuid &installation)
 {
     core::KeyStore keys = core::KeyStore::standard();
@@ -361,15 +371,8 @@ Result<std::unique_ptr<Workspace>> Workspace::open(const QString &folder,
     std::unique_ptr<Workspace> workspace(new Workspace);
     workspace->m_folder = folder;
     workspace->m_keys = TRY(core::KeyStore::standard().load(installation));
-    const core::UnlockPause pause(inside(folder, "unlock.json"));
-    TRY(pause.mayTry(QDateTime::currentMSecsSinceEpoch()));
-    auto envelope = core::openEnvelope(inside(folder, "envelope.json"), passphrase,
-                                       workspace->m_keys.deviceSecret);
-    if (!envelope && envelope.error().kind == Error::Kind::Unauthorized) {
-        TRY(pause.noteFailure(QDateTime::currentMSecsSinceEpoch()));
-    }
-    const core::OpenedEnvelope opened = TRY(std::move(envelope));
-    pause.noteSuccess();
+    const core::OpenedEnvelope opened =
+        TRY(unlock(folder, passphrase, workspace->m_keys.deviceSecret));
     auto store = workspace->openStore(opened.databaseKey, false);
     if (!store && (store.error().kind == Error::Kind::Unauthorized ||
                    store.error().kind == Error::Kind::NotFound)) {
@@ -464,20 +467,21 @@ Result<std::unique_ptr<HttpTransport>> Workspace::connect(const QString &url)
 Result<QString> Workspace::putBack(const QString &copyFolder, const QString &folder,
                                    const core::SecretBytes &passphrase)
 {
-    const qint64 now = QDateTime::currentMSecsSinceEpoch();
-    const core::UnlockPause pause(inside(folder, "unlock.json"));
-    TRY(pause.mayTry(now));
-    auto aside = core::putBack(copyFolder, folder, passphrase, core::KeyStore::standard(), now);
-    if (!aside && aside.error().kind == Error::Kind::Unauthorized && QDir(folder).exists()) {
-        TRY(pause.noteFailure(now));
-    }
-    return aside;
+    // Counted beside the keys: the folder it is put into may not be there, or another each time.
+    const core::KeyStore keys = core::KeyStore::standard();
+    const QString keyFolder = QFileInfo(keys.path({})).absolutePath();
+    TRY(core::makePrivateFolder(keyFolder));
+    const core::UnlockPause pause(inside(keyFolder, "put-back.json"));
+    return pause.guard(QDateTime::currentMSecsSinceEpoch, [&] {
+        return core::putBack(copyFolder, folder, passphrase, keys,
+                             QDateTime::currentMSecsSinceEpoch());
+    });
 }
 
 Result<> Workspace::chooseCopyPlace(const core::CopyPlace &place,
                                     const core::SecretBytes &passphrase)
 {
-    TRY(core::openEnvelope(inside(m_folder, "envelope.json"), passphrase, m_keys.deviceSecret));
+    TRY(unlock(m_folder, passphrase, m_keys.deviceSecret));
     TRY(core::carryKeys(m_folder, m_keys, passphrase));
     return core::chooseCopyPlace(m_folder, place);
 }
