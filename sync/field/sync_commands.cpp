@@ -372,11 +372,11 @@ Result<core::SecretBytes> readPassphrase(const Invocation &invocation, bool isNe
         return fail(Error::Kind::Invalid,
                     u"there is no terminal to ask for the passphrase; use --passphrase-file F"_s);
     }
-    const QString passphrase = askHidden(isNew ? "New passphrase: " : "Passphrase: ");
+    QString passphrase = askHidden(isNew ? "New passphrase: " : "Passphrase: ");
     if (isNew && askHidden("Again: ") != passphrase) {
         return fail(Error::Kind::Invalid, u"the two passphrases differ"_s);
     }
-    return core::passphraseFrom(passphrase);
+    return core::passphraseFrom(std::move(passphrase));
 }
 
 Result<std::unique_ptr<Workspace>> openWorkspace(const Invocation &invocation)
