@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "sync/field/commands.h"
+#include "sync/field/shown.h"
 
 #include "core/crypto/keys.h"
 #include "core/domain/visit.h"
@@ -287,7 +288,7 @@ Result<> status(const Invocation &invocation)
     return {};
 }
 
-Result<> printChain(Database &database, const core::Chain &chain)
+Result<> printChain(const Shown &shown, Database &database, const core::Chain &chain)
 {
     core::Ledger ledger(database);
     qint64 n = 0;
@@ -299,7 +300,7 @@ Result<> printChain(Database &database, const core::Chain &chain)
             writer.put("h", QString::fromLatin1(line.hash.toHex()));
             // Redacted: the hash is all that is left of it.
             const QByteArray text = line.bytes.isEmpty() ? QByteArray("null") : line.bytes;
-            printLine(writer.key("line").raw(text).endObject().take());
+            shown.print(writer.key("line").raw(text).endObject().take());
             n = line.n;
         }
     }
@@ -309,10 +310,11 @@ Result<> printChain(Database &database, const core::Chain &chain)
 Result<> showLedger(const Invocation &invocation)
 {
     const auto workspace = TRY(openToRead(invocation));
+    const Shown shown = TRY(Shown::of(invocation, *workspace, u"LEDGER"_s));
     return workspace->store()
-        .read([](Database &database) -> Result<> {
+        .read([&shown](Database &database) -> Result<> {
             for (const core::Chain &chain : TRY(core::Ledger(database).all())) {
-                TRY(printChain(database, chain));
+                TRY(printChain(shown, database, chain));
             }
             return {};
         })
@@ -408,10 +410,12 @@ std::vector<core::Command> syncCommands()
         {u"again"_s, {}, u"the county lost or revoked this laptop: join once more"_s});
     std::vector<core::CommandOption> withVia = withUrl;
     withVia.push_back(viaOption());
+    std::vector<core::CommandOption> withFull = folderOptions();
+    withFull.push_back(fullOption());
     return {
         {u"enrol"_s,
-         {u"CODE"_s},
-         u"Joins a county with a one-time code; -: from standard input; --again: with the data that is here."_s,
+         {u"-|CODE"_s},
+         u"Joins a county with a one-time code; -: from standard input, where nobody sees it; --again: with the data that is here."_s,
          withAgain,
          enrol},
         {u"sync"_s, {}, u"Sends what the county lacks, reads what is new."_s, withVia, sync},
@@ -422,8 +426,8 @@ std::vector<core::Command> syncCommands()
          status},
         {u"ledger show"_s,
          {},
-         u"Prints this laptop's own lines as NDJSON."_s,
-         folderOptions(),
+         u"Prints this laptop's own lines as NDJSON; byte for byte with --full."_s,
+         withFull,
          showLedger},
         {u"ledger verify"_s,
          {},
