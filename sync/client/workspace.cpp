@@ -259,15 +259,9 @@ Result<core::OpenedEnvelope> unlock(const QString &folder, const core::SecretByt
                                     const core::SecretBytes &deviceSecret)
 {
     const core::UnlockPause pause(inside(folder, "unlock.json"));
-    TRY(pause.mayTry(QDateTime::currentMSecsSinceEpoch()));
-    auto envelope = core::openEnvelope(inside(folder, "envelope.json"), passphrase, deviceSecret);
-    if (!envelope && envelope.error().kind == Error::Kind::Unauthorized) {
-        TRY(pause.noteFailure(QDateTime::currentMSecsSinceEpoch()));
-    }
-    if (envelope) {
-        pause.noteSuccess();
-    }
-    return envelope;
+    return pause.guard(QDateTime::currentMSecsSinceEpoch, [&] {
+        return core::openEnvelope(inside(folder, "envelope.json"), passphrase, deviceSecret);
+    });
 }
 
 Result<core::DeviceKeys> keysOf(const QUuid &installation)
@@ -587,14 +581,15 @@ Result<std::unique_ptr<HttpTransport>> Workspace::connect(const QString &url)
 Result<QString> Workspace::putBack(const QString &copyFolder, const QString &folder,
                                    const core::SecretBytes &passphrase)
 {
-    const qint64 now = QDateTime::currentMSecsSinceEpoch();
-    const core::UnlockPause pause(inside(folder, "unlock.json"));
-    TRY(pause.mayTry(now));
-    auto aside = core::putBack(copyFolder, folder, passphrase, core::KeyStore::standard(), now);
-    if (!aside && aside.error().kind == Error::Kind::Unauthorized && QDir(folder).exists()) {
-        TRY(pause.noteFailure(now));
-    }
-    return aside;
+    // Counted beside the keys: the folder it is put into may not be there, or another each time.
+    const core::KeyStore keys = core::KeyStore::standard();
+    const QString keyFolder = QFileInfo(keys.path({})).absolutePath();
+    TRY(core::makePrivateFolder(keyFolder));
+    const core::UnlockPause pause(inside(keyFolder, "put-back.json"));
+    return pause.guard(QDateTime::currentMSecsSinceEpoch, [&] {
+        return core::putBack(copyFolder, folder, passphrase, keys,
+                             QDateTime::currentMSecsSinceEpoch());
+    });
 }
 
 Result<core::Rescued> Workspace::rescue(const QString &folder, const core::SecretBytes &passphrase,
@@ -622,7 +617,7 @@ Result<core::Rescued> Workspace::rescue(const QString &folder, const core::Secre
 Result<> Workspace::chooseCopyPlace(const core::CopyPlace &place,
                                     const core::SecretBytes &passphrase)
 {
-    TRY(core::openEnvelope(inside(m_folder, "envelope.json"), passphrase, m_keys.deviceSecret));
+    TRY(unlock(m_folder, passphrase, m_keys.deviceSecret));
     TRY(core::carryKeys(m_folder, m_keys, passphrase));
     return core::chooseCopyPlace(m_folder, place);
 }

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "sync/field/commands.h"
+#include "sync/field/shown.h"
 
 #include "core/crypto/keys.h"
 #include "core/domain/visit.h"
@@ -162,6 +163,10 @@ Result<> deliverForOthers(Workspace &workspace, client::Transport &transport)
     for (const QString &refused : delivered.refused) {
         core::printMessage(refused + u"; it is kept as *.refused"_s);
     }
+    if (delivered.waiting > 0) {
+        core::printMessage(u"the county had no time for %1 bundles of colleagues; the next sync "
+                           "tries again"_s.arg(delivered.waiting));
+    }
     return {};
 }
 
@@ -321,7 +326,7 @@ Result<> status(const Invocation &invocation)
     return {};
 }
 
-Result<> printChain(Database &database, const core::Chain &chain)
+Result<> printChain(const Shown &shown, Database &database, const core::Chain &chain)
 {
     core::Ledger ledger(database);
     qint64 n = 0;
@@ -333,7 +338,7 @@ Result<> printChain(Database &database, const core::Chain &chain)
             writer.put("h", QString::fromLatin1(line.hash.toHex()));
             // Redacted: the hash is all that is left of it.
             const QByteArray text = line.bytes.isEmpty() ? QByteArray("null") : line.bytes;
-            printLine(writer.key("line").raw(text).endObject().take());
+            shown.print(writer.key("line").raw(text).endObject().take());
             n = line.n;
         }
     }
@@ -343,10 +348,11 @@ Result<> printChain(Database &database, const core::Chain &chain)
 Result<> showLedger(const Invocation &invocation)
 {
     const auto workspace = TRY(openToRead(invocation));
+    const Shown shown = TRY(Shown::of(invocation, *workspace, u"LEDGER"_s));
     return workspace->store()
-        .read([](Database &database) -> Result<> {
+        .read([&shown](Database &database) -> Result<> {
             for (const core::Chain &chain : TRY(core::Ledger(database).all())) {
-                TRY(printChain(database, chain));
+                TRY(printChain(shown, database, chain));
             }
             return {};
         })
@@ -410,11 +416,11 @@ Result<core::SecretBytes> readPassphrase(const Invocation &invocation, bool isNe
         return fail(Error::Kind::Invalid,
                     u"there is no terminal to ask for the passphrase; use --passphrase-file F"_s);
     }
-    const QString passphrase = askHidden(isNew ? "New passphrase: " : "Passphrase: ");
+    QString passphrase = askHidden(isNew ? "New passphrase: " : "Passphrase: ");
     if (isNew && askHidden("Again: ") != passphrase) {
         return fail(Error::Kind::Invalid, u"the two passphrases differ"_s);
     }
-    return core::passphraseFrom(passphrase);
+    return core::passphraseFrom(std::move(passphrase));
 }
 
 Result<std::unique_ptr<Workspace>> openWorkspace(const Invocation &invocation)
@@ -446,10 +452,12 @@ std::vector<core::Command> syncCommands()
         {u"again"_s, {}, u"the county lost or revoked this laptop: join once more"_s});
     std::vector<core::CommandOption> withVia = withUrl;
     withVia.push_back(viaOption());
+    std::vector<core::CommandOption> withFull = folderOptions();
+    withFull.push_back(fullOption());
     return {
         {u"enrol"_s,
-         {u"CODE"_s},
-         u"Joins a county with a one-time code; -: from standard input; --again: with the data that is here."_s,
+         {u"-|CODE"_s},
+         u"Joins a county with a one-time code; -: from standard input, where nobody sees it; --again: with the data that is here."_s,
          withAgain,
          enrol},
         {u"recover ask"_s,
@@ -470,8 +478,8 @@ std::vector<core::Command> syncCommands()
          status},
         {u"ledger show"_s,
          {},
-         u"Prints this laptop's own lines as NDJSON."_s,
-         folderOptions(),
+         u"Prints this laptop's own lines as NDJSON; byte for byte with --full."_s,
+         withFull,
          showLedger},
         {u"ledger verify"_s,
          {},
