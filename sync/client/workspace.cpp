@@ -12,13 +12,12 @@
 #include "core/db/sqlite_driver.h"
 #include "core/json.h"
 #include "core/ledger/anchor.h"
-#include "core/ledger/feed.h"
-#include "core/ledger/incarnation.h"
 #include "core/ledger/ledger.h"
 #include "core/ledger/renewal.h"
 #include "core/ledger/verify.h"
 #include "core/query/lease.h"
 #include "core/settings.h"
+#include "sync/client/join_again.h"
 #include "sync/protocol/messages.h"
 #include "sync/protocol/spare_secret.h"
 
@@ -177,34 +176,15 @@ Result<> writeIdentity(Database &database, const protocol::EnrolReply &reply, co
     return {};
 }
 
-// The same person's laptop with a new chain; what it holds stays, and all is read anew.
+// The same person's laptop with a new chain, at the county of this address.
 Result<> writeNewChain(Database &database, const protocol::EnrolReply &reply, const QString &url,
                        const QByteArray &certificate, const QByteArray &publicKey)
 {
+    TRY(joinAgain(database, reply, publicKey));
     core::Settings settings(database);
-    if (reply.serverId != TRY(settings.bytes(setting::serverId))) {
-        return fail(Error::Kind::Conflict,
-                    u"this code is of another county; enrol with it in a new folder"_s);
-    }
-    TRY(settings.setBytes(setting::epoch, reply.epoch));
-    TRY(settings.setBytes(setting::countyKey, reply.countyKey));
     TRY(settings.set(setting::countyUrl, url));
     TRY(settings.set(setting::countyCert, QString::fromLatin1(certificate)));
-    TRY(settings.set(setting::deviceId, reply.device.toString(QUuid::WithoutBraces)));
-    for (const core::Setting &gone :
-         {setting::partingDue, setting::partingNonce, setting::countyToken, setting::refillInc,
-          setting::headHash, setting::pastEpochs, setting::seenHead, setting::insideHistory}) {
-        TRY(settings.set(gone, QString()));
-    }
-    TRY(settings.set(setting::completeAsOf, 0));
-    TRY(settings.set(setting::revoked, 0));
-    TRY(core::noteContact(database, QDateTime::currentMSecsSinceEpoch()));
-    TRY(settings.set(setting::scopeGen, 0));
-    TRY(database.run("UPDATE cursor SET seq = 0"));
-    TRY(core::Feed(database).setAside());
-    TRY(core::beginAnew(database, {reply.serverId, reply.inc, publicKey, {}, {}}, reply.device,
-                        reply.login));
-    return {};
+    return core::noteContact(database, QDateTime::currentMSecsSinceEpoch());
 }
 
 // While a laptop is being enrolled: which keys are its own. Nobody has recorded anything yet.
@@ -399,7 +379,6 @@ Result<> Workspace::enrolAgain(const QString &code, const QString &url)
     const QByteArray publicKey = m_keys.signing.publicKey();
     const protocol::EnrolReply reply = TRY(askToJoin(*transport, decoded, publicKey));
     TRY(m_store->wait([&](Database &database) -> Result<> {
-        TRY(core::BlobOutbox(database).askAgain());
         return writeNewChain(database, reply, county, transport->certificatePem(), publicKey);
     }));
     (void)laySpare(); // the next opening lays it
