@@ -19,6 +19,7 @@ using core::Error;
 using core::fail;
 using core::Ledger;
 using core::Result;
+using core::Row;
 using core::Settings;
 namespace setting = core::setting;
 
