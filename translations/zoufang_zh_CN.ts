@@ -415,6 +415,10 @@
         <translation>填写人的角色不能登记此项。</translation>
     </message>
     <message>
+        <source>It names somebody else as its author than the person of its laptop. Nobody can accept it.</source>
+        <translation>署名与电脑的使用人不符，不能采纳。</translation>
+    </message>
+    <message>
         <source>It comes from a laptop that had been withdrawn or reported lost.</source>
         <translation>来自已停用或已报失的电脑。</translation>
     </message>
@@ -913,6 +917,10 @@
     <message>
         <source>Your role does not record this. The record is kept; the county decides about it.</source>
         <translation>您的角色不能登记此类记录。记录已保留，由县里处理。</translation>
+    </message>
+    <message>
+        <source>It names somebody else as its author. The record is kept, but nobody can accept it; record it again.</source>
+        <translation>署名不是本机使用人。记录已保留，但不能采纳，请重新登记。</translation>
     </message>
     <message>
         <source>This laptop was withdrawn before the record came. It is kept; the county decides about it.</source>

@@ -4,6 +4,7 @@
 #include "core/crypto/keys.h"
 #include "core/domain/authority.h"
 #include "core/ledger/clock.h"
+#include "core/ledger/county_word.h"
 #include "core/ledger/feed.h"
 #include "core/ledger/outcome.h"
 #include "core/ledger/visit_json.h"
@@ -162,6 +163,10 @@ private:
     {
         if (isKnown) {
             return sameAgain();
+        }
+        if (const QString never = core::notAPersons(line, m_user.login); !never.isEmpty()) {
+            // Told apart for supervisors' laptops, which do not know whose laptop brought it.
+            return held(line.user == m_user.login ? "not_allowed" : "other_author", never);
         }
         if (m_isRevoked) {
             return held("revoked_device", u"the laptop was revoked before this line came"_s);
@@ -371,15 +376,9 @@ Result<> checkLinks(const protocol::Batch &batch)
 
 QString refusal(const core::Line &line, const core::UserDefinition &user)
 {
-    if (line.user != user.login) {
-        return u"the line is signed by %1's laptop and names %2 as its author"_s.arg(user.login,
-                                                                                     line.user);
-    }
-    if (!line.type) {
-        return {}; // a newer program's: kept as too_new
-    }
-    if (line.body.holds("import") || line.body.holds("roster")) {
-        return u"imports and rosters are the county's alone"_s;
+    const QString never = core::notAPersons(line, user.login);
+    if (!line.type || !never.isEmpty()) {
+        return never;
     }
     const auto role = core::fromCode<core::Role>(user.role).value_or(core::Role::CityViewer);
     switch (*line.type) {
@@ -420,9 +419,9 @@ QString refusal(const core::Line &line, const core::UserDefinition &user)
     case core::LineType::ReferenceSet:
     case core::LineType::Redact:
     case core::LineType::IssueAnswer:
-        return u"lines of this type are the county's alone"_s;
+        break; // said above
     }
-    Q_UNREACHABLE();
+    return u"lines of this type are the county's alone"_s;
 }
 
 Result<std::optional<Projected>> scopeFault(Database &database, const Line &line,

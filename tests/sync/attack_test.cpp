@@ -67,7 +67,7 @@ TEST_CASE("a line in another's name, or about what is not its author's, is held 
     const QByteArray digest = world.digest();
 
     CHECK(li.verdictOn({li.line(core::visitAdded(visitTo(world, mine)), u"wu"_s)}) ==
-          u"not_allowed");
+          u"other_author");
     CHECK(li.verdictOn({li.line(core::visitAdded(visitTo(world, theirs)), u"li"_s)}) ==
           u"late_scope");
     // Her visit, named together with a target of his own.
