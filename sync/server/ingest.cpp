@@ -354,7 +354,8 @@ Result<std::optional<Projected>> destinationFault(Database &database, const Line
     }
     return user.grids.contains(to)
                ? std::optional<Projected>()
-               : std::optional(held("not_allowed", u"grid %1 is not %2's"_s.arg(to, user.login)));
+               : std::optional(
+                     held("not_allowed", u"that is none of %1's grids"_s.arg(user.login)));
 }
 
 // The links of the batch, and that its end is what the device signed.
@@ -454,7 +455,9 @@ Result<std::optional<Projected>> scopeFault(Database &database, const Line &line
     if (capture != nullptr && TRY(heldWhenWritten(database, line, grid, user.login, *capture))) {
         return std::optional<Projected>();
     }
-    return std::optional(held("late_scope", u"grid %1 is not %2's"_s.arg(grid, user.login)));
+    // Not where it lies now: the author may have no right to know.
+    return std::optional(
+        held("late_scope", u"the target lies in none of %1's grids"_s.arg(user.login)));
 }
 
 Result<Ingested> ingest(Database &database, const DeviceAccount &device,

@@ -145,6 +145,17 @@ const QString a1 = QStringLiteral("441900001001001");
 const QString a2 = QStringLiteral("441900001001002");
 const QString b1 = QStringLiteral("441900002001001");
 
+QStringList gridsSeenIn(const QByteArray &bytes)
+{
+    QStringList seen;
+    for (const QString &grid : {a1, a2, b1}) {
+        if (bytes.contains(grid.toUtf8())) {
+            seen.append(grid);
+        }
+    }
+    return seen;
+}
+
 // Two townships, three grids, two banks with three outlets; visits, wishes, a conflict, a change, a
 // withdrawal, a target that moved away and a line that is held back.
 class TaintedCounty {
@@ -519,6 +530,24 @@ TEST_CASE("an error says nothing of what the county holds, whoever provokes it",
     QByteArray answers;
     sit(stranger, answers);
     CHECK(ownersSeenIn(answers).isEmpty());
+    CHECK(gridsSeenIn(answers).isEmpty());
+    // Who arranges targets elsewhere, and names those of others.
+    const QString c1 = u"441900003001001"_s;
+    const QUuid own = county.world.addTarget(u"丙店"_s, c1);
+    Laptop elsewhere(county.world, u"elsewhere"_s, {c1}, u"VISITOR_TOWN"_s);
+    Forger forger(elsewhere);
+    for (const core::Change &change :
+         {core::targetAliased(own, county.inB1.id, {}, {}),
+          core::targetAliased(county.inB1.id, own, {}, {}),
+          core::targetMoved(county.inB1.id, {}, c1, {}),
+          core::visitAdded(taintedVisit(county.world, county.inB1.id, u"held"_s))}) {
+        const server::HttpReply answer =
+            forger.send(forger.batch({forger.line(change, u"elsewhere"_s)}));
+        REQUIRE(answer.status == 200);
+        CHECK(must(protocol::readBatchReply(answer.body)).verdicts.size() == 1);
+        CHECK(gridsSeenIn(answer.body).isEmpty());
+        forger.end = must(protocol::readBatchReply(answer.body)).chain;
+    }
     const QByteArray path = "/v1/chain/" + county.li.inc.toByteArray(QUuid::WithoutBraces);
     for (const auto &[method, target] : {std::pair<QByteArray, QByteArray>{"PUT", path + "/batch"},
                                          {"GET", path + "/batch"},
