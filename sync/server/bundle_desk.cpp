@@ -136,6 +136,7 @@ Result<> addLines(Database &database, const core::SigningKey &key, const QUuid &
     return {};
 }
 
+// Chain lines go to their own laptop alone, and to no revoked one: who found it carries the stick.
 Result<std::vector<QByteArray>> chainRecords(Database &database, const QUuid &device,
                                              const core::SigningKey &key)
 {
@@ -143,7 +144,7 @@ Result<std::vector<QByteArray>> chainRecords(Database &database, const QUuid &de
     TRY(database.each(
         "SELECT carried_chain.inc, carried_chain.nonce, carried_chain.reply"
         " FROM carried_chain JOIN device ON device.inc = carried_chain.inc"
-        " WHERE device.id = $1 ORDER BY carried_chain.nonce",
+        " WHERE device.id = $1 AND device.revoked_at IS NULL ORDER BY carried_chain.nonce",
         [&](const Row &row) -> Result<> {
             given.push_back({core::uuidAt(row, 0), row.blob(1), row.blob(2)});
             return {};
