@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What the county keeps of a copy's work that came by stick, and to whom it gives it.
 #include "tests/support/bundle_world.h"
+#include "tests/support/forger.h"
 
 #include <algorithm>
 
@@ -64,4 +65,36 @@ TEST_CASE("a revoked laptop is given no lines of its own chains by stick either"
     }));
     world.county->forget();
     CHECK(chainLines() == 0);
+}
+
+TEST_CASE("what was kept of a twin's stick goes by no other laptop's broken batches", "[F34][T6]")
+{
+    TwinSticks world;
+    Laptop &twin = world.twin;
+    Laptop wu(world, u"wu"_s, {twinGrid}, u"VISITOR_GRID"_s);
+    Laptop other(world, u"he"_s, {twinGrid}, u"VISITOR_GRID"_s);
+    const char *parted = "SELECT count(*) FROM inbox_raw WHERE reason = 'parted'";
+    const qint64 kept = world.count(parted);
+    REQUIRE(kept > 0);
+    must(world.up(twin)); // the same once more is kept once
+    CHECK(world.count(parted) == kept);
+    const char *broken = "SELECT count(*) FROM inbox_raw WHERE reason <> 'parted'";
+    const auto flood = [&](Laptop &laptop, int batches) {
+        Forger forger(laptop);
+        for (int batch = 0; batch < batches; ++batch) {
+            protocol::Batch sent = forger.batch({forger.line(
+                core::visitAdded(visitTo(world, core::newId(world.tick()))), laptop.author.user)});
+            sent.signature.fill('x');
+            REQUIRE(forger.send(sent).status == 400);
+        }
+    };
+    constexpr int ofLaptopMax = 20;
+    flood(other, 1);
+    flood(wu, 250);
+    CHECK(world.count(parted) == kept);
+    CHECK(world.count(broken) == ofLaptopMax + 1); // the other's is still there
+    // Nor by the twin's own.
+    flood(twin, 250);
+    CHECK(world.count(parted) == kept);
+    CHECK(world.count(broken) == 2 * ofLaptopMax + 1);
 }
