@@ -49,9 +49,13 @@ Result<> keepFrame(Database &database, const QUuid &inc, qint64 nowMs, const QSt
                    const QByteArray &frame)
 {
     const bool isParted = reason == partedReason;
+    if (TRY(database.count("SELECT count(*) FROM inbox_raw WHERE inc = $1 AND reason = $2"
+                           " AND body = $3",
+                           inc, reason, frame)) > 0) {
+        return {};
+    }
     TRY(database.run("INSERT INTO inbox_raw (inc, received_at, reason, body)"
-                     " SELECT $1, $2, $3, $4 WHERE NOT EXISTS (SELECT 1 FROM inbox_raw"
-                     " WHERE inc = $1 AND reason = $3 AND body = $4)",
+                     " VALUES ($1, $2, $3, $4)",
                      inc, nowMs, reason, frame));
     TRY(database.run("DELETE FROM inbox_raw WHERE id IN (SELECT old.id FROM inbox_raw AS old"
                      " WHERE CASE WHEN old.reason = $2 THEN 1 ELSE 0 END = $3 AND old.inc IN"
