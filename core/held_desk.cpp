@@ -26,6 +26,8 @@ constexpr std::array questions{
     Question{"not_allowed",
              "Your role does not record this. The record is kept; the county decides "
              "about it."},
+    Question{"other_author", "The record names somebody else as its author than the person of this "
+                             "laptop. It is kept and cannot be accepted; record it again."},
     Question{"too_new", "The county's program is older than yours. The record is kept and taken in "
                         "when the county is updated."},
     Question{"validation", "A rule is not met. Read the record and add what is missing."},

@@ -454,6 +454,10 @@
         <source>The county has a question about this record.</source>
         <translation>县里对这条记录有疑问。</translation>
     </message>
+    <message>
+        <source>It names somebody else as its author than the person of its laptop. Nobody can accept it.</source>
+        <translation>署名与电脑的使用人不符，不能采纳。</translation>
+    </message>
 </context>
 <context>
     <name>ImportTables</name>
@@ -953,6 +957,10 @@
     <message>
         <source>Problem answered</source>
         <translation>问题答复</translation>
+    </message>
+    <message>
+        <source>It names somebody else as its author. The record is kept, but nobody can accept it; record it again.</source>
+        <translation>署名不是本机使用人。记录已保留，但不能采纳，请重新登记。</translation>
     </message>
 </context>
 <context>
@@ -4026,6 +4034,10 @@ Signature: ____________</source>
     <message>
         <source>Help</source>
         <translation>帮助</translation>
+    </message>
+    <message>
+        <source>The key of these records is not on this computer. A copied folder cannot be opened: use the laptop it was made on, or join again with a new code.</source>
+        <translation>这台电脑上没有这些记录的密钥。拷贝来的文件夹无法打开：请使用原来的电脑，或用新登记码重新加入。</translation>
     </message>
 </context>
 <context>

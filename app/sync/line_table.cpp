@@ -77,6 +77,10 @@ constexpr std::array questions{
     HeldReason{"not_allowed",
                QT_TRANSLATE_NOOP("LineTable", "Your role does not record this. The record is kept; "
                                               "the county decides about it.")},
+    HeldReason{"other_author",
+               QT_TRANSLATE_NOOP("LineTable",
+                                 "It names somebody else as its author. The record is kept, but "
+                                 "nobody can accept it; record it again.")},
     HeldReason{"revoked_device",
                QT_TRANSLATE_NOOP("LineTable",
                                  "This laptop was withdrawn before the record came. It "

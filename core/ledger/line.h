@@ -10,6 +10,7 @@
 
 #include <functional>
 #include <optional>
+#include <vector>
 
 namespace core {
 
@@ -51,6 +52,7 @@ enum class LineType {
 
 QByteArray lineTypeName(LineType type);
 std::optional<LineType> lineTypeFromName(QByteArrayView name);
+std::vector<LineType> allLineTypes();
 
 // A new time-ordered identity (UUIDv7, RFC 9562). `nowMs`: UTC milliseconds.
 QUuid newId(qint64 nowMs);

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/ledger/projector.h"
+#include "core/ledger/grid_code.h"
 
 namespace core {
 
@@ -48,10 +48,21 @@ inline Result<> checkIndexed(const QString &text, const char *what)
                           .arg(indexedTextMax));
 }
 
+// A grid of targets. The feed's own places are none: what lay there would be everybody's, or the
+// supervisors' alone (projector.h).
+inline Result<> checkGrid(const QString &code)
+{
+    TRY(checkIndexed(code, "a grid"));
+    return isReservedGrid(code)
+               ? fail(Error::Kind::Invalid,
+                      QStringLiteral("“%1” is no grid: it means something else").arg(code))
+               : Result<>();
+}
+
 // Texts targets are found by. Names and addresses are found by the beginnings of their keys.
 inline Result<> checkIndexed(const BusinessSubject &subject)
 {
-    TRY(checkIndexed(subject.grid, "a grid"));
+    TRY(checkGrid(subject.grid));
     TRY(checkIndexed(subject.uscc, "a credit code"));
     TRY(checkIndexed(subject.altCode, "a code"));
     return checkIndexed(subject.contactPhone, "a telephone");

@@ -199,7 +199,7 @@ Result<Projected> Projector::targetMove(const Line &line)
         return unknownTarget(line);
     }
     const QString to = TRY(line.body.text("to"));
-    TRY(checkIndexed(to, "a grid"));
+    TRY(checkGrid(to));
     TRY(targets.move(*target, to));
     TRY(targets.refreshVisits(target->row, TRY(policy())));
     if (to == target->subject.grid) {
@@ -352,6 +352,7 @@ Result<Projected> Projector::rosterFreeze(const Line &line)
 
 Result<Projected> Projector::gridSet(const Line &line)
 {
+    TRY(checkGrid(TRY(line.body.text("grid"))));
     TRY(CountyRepository(m_database).putGrid(line.body));
     return applied(everyoneGrid);
 }
@@ -367,6 +368,9 @@ Result<Projected> Projector::userSet(const Line &line)
                               TRY(body.texts("grids"))};
     if (user.login == countyHand) {
         return quarantine("malformed", u"the login %1 is the county's own"_s.arg(countyHand));
+    }
+    for (const QString &grid : user.grids) {
+        TRY(grid == countyGrid ? Result<>() : checkGrid(grid)); // the whole county may be meant
     }
     TRY(CountyRepository(m_database).putUser(user, line.at, line.id));
     TRY(m_database.run("INSERT INTO user_bank (login, since, bank) VALUES ($1, $2, $3)"

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/ledger/renewal.h"
 
+#include "core/ledger/county_word.h"
 #include "core/ledger/projector.h"
 #include "core/ledger/waiting.h"
 #include "core/settings.h"
@@ -27,7 +28,7 @@ Result<> layWaiting(Database &database, const LineSchema &schema)
     JsonParser parser = lineParser();
     for (const Waiting &one : waiting) {
         const auto line = readLine(parser, one.line);
-        if (line && !TRY(projector.project(*line)).quarantined) {
+        if (line && !TRY(projectHanded(projector, *line)).quarantined) {
             TRY(database.run("UPDATE feed SET verdict = '' WHERE seq = $1", one.seq));
             TRY(takeWaiting(database, projector, line->target)); // what was said of it meanwhile
         }

@@ -8,7 +8,7 @@ namespace core {
 
 // Grows whenever a newer program lays out what an older one could not: a line type, a field, a
 // column. What the older one left aside is then laid out at the next start.
-constexpr int projectionVersion = 4;
+constexpr int projectionVersion = 5;
 
 // Whether the tables are an older program's.
 Result<bool> needsRenewal(Database &database);

@@ -88,19 +88,23 @@ Result<bool> HeldRepository::isCounty()
 
 Result<std::optional<HeldBytes>> HeldRepository::find(const QUuid &event)
 {
-    const auto read = [](const Row &row) { return HeldBytes{row.text(0), row.blob(1)}; };
+    const auto read = [](const Row &row) {
+        return HeldBytes{row.text(0), row.blob(1), row.text(2)};
+    };
     if (TRY(isCounty())) {
         return m_database.first(
-            "SELECT verdict.reason, ledger.line FROM verdict"
+            "SELECT verdict.reason, ledger.line, chain.user FROM verdict"
             " JOIN ledger ON ledger.chain = verdict.chain AND ledger.n = verdict.n"
-            " WHERE verdict.event = $1 AND verdict.kind = 'quarantined'",
+            " JOIN chain ON chain.id = verdict.chain WHERE verdict.event = $1"
+            " AND verdict.kind = 'quarantined'",
             read, event);
     }
-    return m_database.first("SELECT feed.verdict, feed.line FROM event"
-                            " JOIN feed ON feed.seq = event.n"
-                            " WHERE event.id = $1 AND event.chain = 0 AND feed.verdict <> ''"
-                            " AND feed.line IS NOT NULL",
-                            read, event);
+    return m_database.first(
+        "SELECT coalesce(verdict.reason, feed.verdict), feed.line, '' FROM event"
+        " JOIN feed ON feed.seq = event.n"
+        " LEFT JOIN verdict ON verdict.event = event.id AND verdict.chain = 0"
+        " WHERE event.id = $1 AND event.chain = 0 AND feed.verdict <> '' AND feed.line IS NOT NULL",
+        read, event);
 }
 
 Result<std::vector<QUuid>> HeldRepository::devicesOfAuthor(const QUuid &event)

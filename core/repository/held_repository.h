@@ -18,6 +18,7 @@ namespace core {
 struct HeldBytes {
     QString reason;
     QByteArray bytes;
+    QString login; // whose laptop brought it; empty on a laptop, which is not told
 };
 
 // A line that was stored and not laid out, as those see it who decide on it.

@@ -3,6 +3,7 @@
 
 #include "core/blob/blob_outbox.h"
 #include "core/ledger/alarms.h"
+#include "core/ledger/county_word.h"
 #include "core/ledger/departure.h"
 #include "core/ledger/incarnation.h"
 #include "core/ledger/lost_decisions.h"
@@ -578,8 +579,8 @@ Result<> SyncCore::takeLine(Database &database, core::Projector &projector,
     }
     // A held line is given to those who decide on it; it counts nowhere until someone accepts it.
     const bool isHeld = grid == core::reviewGrid && line.type != core::LineType::VerdictSet;
-    const core::Projected projected =
-        isHeld ? core::Projected{true, u"held"_s, {}, {}} : TRY(projector.project(line));
+    const core::Projected projected = isHeld ? core::Projected{true, u"held"_s, {}, {}}
+                                             : TRY(core::projectHanded(projector, line));
     // What this program is too old to lay out stays as it came and is laid out after an update.
     const QString verdict = projected.quarantined ? projected.reason : QString();
     TRY(database.run(
@@ -603,7 +604,7 @@ Result<> SyncCore::takeAccepted(Database &database, core::Projector &projector,
         " AND event.chain = 0 AND feed.verdict IN ('held', 'cannot_accept') AND NOT EXISTS"
         " (SELECT 1 FROM decision WHERE decision.event = $1 AND decision.kind = 'ACCEPT')",
         [](const Row &row) { return row.integer(0); }, line.id));
-    if (!held || TRY(projector.project(line)).quarantined) {
+    if (!held || TRY(core::projectHanded(projector, line)).quarantined) {
         return {};
     }
     TRY(database.run("UPDATE feed SET verdict = '' WHERE seq = $1", *held));

@@ -8,6 +8,7 @@
 #include "sync/server/bundle_desk.h"
 #include "sync/server/feed_pages.h"
 #include "sync/server/ingest.h"
+#include "sync/server/kept_frames.h"
 #include "sync/server/late_scope.h"
 
 #include <QDateTime>
@@ -28,8 +29,7 @@ namespace setting = core::setting;
 
 constexpr qint64 ratchetMs = 12LL * 3600 * 1000; // a token without batches is replaced so often
 constexpr int linesPerAnswer = 500;
-constexpr int bundlesAtOnceMax = 2;   // each is held in memory twice while it is opened
-constexpr qint64 rawBatchesMax = 200; // structural faults kept for support; the oldest go first
+constexpr int bundlesAtOnceMax = 2; // each is held in memory twice while it is opened
 
 // One more bundle is open, until this goes, however the work on it ends.
 class CountedBundle {
@@ -747,12 +747,7 @@ Result<> County::keepRaw(const HttpRequest &request, const QUuid &inc, const QSt
 {
     return m_store->wait([&](Database &database) -> Result<> {
         TRY(signedBy(database, request, inc));
-        TRY(database.run(
-            "INSERT INTO inbox_raw (inc, received_at, reason, body) VALUES ($1, $2, $3, $4)", inc,
-            m_nowMs(), reason, request.body));
-        TRY(database.run("DELETE FROM inbox_raw WHERE id <= (SELECT max(id) FROM inbox_raw) - $1",
-                         rawBatchesMax));
-        return {};
+        return keepFrame(database, inc, m_nowMs(), reason, request.body);
     });
 }
 

@@ -4,6 +4,7 @@
 #include "core/crypto/keys.h"
 #include "core/domain/authority.h"
 #include "core/ledger/clock.h"
+#include "core/ledger/county_word.h"
 #include "core/ledger/feed.h"
 #include "core/ledger/outcome.h"
 #include "core/ledger/visit_json.h"
@@ -162,6 +163,10 @@ private:
     {
         if (isKnown) {
             return sameAgain();
+        }
+        if (const QString never = core::notAPersons(line, m_user.login); !never.isEmpty()) {
+            // Told apart for supervisors' laptops, which do not know whose laptop brought it.
+            return held(line.user == m_user.login ? "not_allowed" : "other_author", never);
         }
         if (m_isRevoked) {
             return held("revoked_device", u"the laptop was revoked before this line came"_s);
@@ -349,7 +354,8 @@ Result<std::optional<Projected>> destinationFault(Database &database, const Line
     }
     return user.grids.contains(to)
                ? std::optional<Projected>()
-               : std::optional(held("not_allowed", u"grid %1 is not %2's"_s.arg(to, user.login)));
+               : std::optional(
+                     held("not_allowed", u"that is none of %1's grids"_s.arg(user.login)));
 }
 
 // The links of the batch, and that its end is what the device signed.
@@ -371,15 +377,9 @@ Result<> checkLinks(const protocol::Batch &batch)
 
 QString refusal(const core::Line &line, const core::UserDefinition &user)
 {
-    if (line.user != user.login) {
-        return u"the line is signed by %1's laptop and names %2 as its author"_s.arg(user.login,
-                                                                                     line.user);
-    }
-    if (!line.type) {
-        return {}; // a newer program's: kept as too_new
-    }
-    if (line.body.holds("import") || line.body.holds("roster")) {
-        return u"imports and rosters are the county's alone"_s;
+    const QString never = core::notAPersons(line, user.login);
+    if (!line.type || !never.isEmpty()) {
+        return never;
     }
     const auto role = core::fromCode<core::Role>(user.role).value_or(core::Role::CityViewer);
     switch (*line.type) {
@@ -420,9 +420,9 @@ QString refusal(const core::Line &line, const core::UserDefinition &user)
     case core::LineType::ReferenceSet:
     case core::LineType::Redact:
     case core::LineType::IssueAnswer:
-        return u"lines of this type are the county's alone"_s;
+        break; // said above
     }
-    Q_UNREACHABLE();
+    return u"lines of this type are the county's alone"_s;
 }
 
 Result<std::optional<Projected>> scopeFault(Database &database, const Line &line,
@@ -455,7 +455,9 @@ Result<std::optional<Projected>> scopeFault(Database &database, const Line &line
     if (capture != nullptr && TRY(heldWhenWritten(database, line, grid, user.login, *capture))) {
         return std::optional<Projected>();
     }
-    return std::optional(held("late_scope", u"grid %1 is not %2's"_s.arg(grid, user.login)));
+    // Not where it lies now: the author may have no right to know.
+    return std::optional(
+        held("late_scope", u"the target lies in none of %1's grids"_s.arg(user.login)));
 }
 
 Result<Ingested> ingest(Database &database, const DeviceAccount &device,
