@@ -431,8 +431,9 @@ Result<> SyncCore::noteEpoch(Database &database, const protocol::SyncReply &answ
 {
     Settings settings(database);
     const QByteArray known = TRY(settings.bytes(setting::epoch));
-    const bool isIgnored = core::isPlanted(core::Mutant::EpochIgnored);
-    if (!answer.rewound && (answer.epoch == known || isIgnored)) {
+    const bool isAnother = answer.epoch != known && !core::isPlanted(core::Mutant::EpochIgnored);
+    const bool isUnannounced = answer.rewound && answer.epoch == known;
+    if (!isAnother && !isUnannounced) {
         return {};
     }
     QString past = TRY(settings.text(setting::pastEpochs));
@@ -441,7 +442,7 @@ Result<> SyncCore::noteEpoch(Database &database, const protocol::SyncReply &answ
                     u"the county answers from a state it had left: an old server is running beside "
                     "the one that was put back. Nothing was changed; ask the administrator"_s);
     }
-    if (answer.epoch != known) {
+    if (isAnother) {
         past += QString::fromLatin1(known.toHex()) + u' ';
         TRY(settings.set(setting::pastEpochs, past));
         TRY(settings.setBytes(setting::epoch, answer.epoch));

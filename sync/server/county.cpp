@@ -348,8 +348,8 @@ Result<protocol::SyncReply> County::replyTo(Database &database, const DeviceMemo
         reply.receipt = receiptFor(device);
         reply.signature = m_receiptKey.sign(protocol::receiptSigned(reply.receipt));
     }
-    const bool isCurrent = asked.complete.seq == reply.head.seq && asked.cursors.empty() &&
-                           !asked.seen &&
+    const bool isCurrent = asked.epoch == m_memory.epoch && asked.complete.seq == reply.head.seq &&
+                           asked.cursors.empty() && !asked.seen &&
                            asked.complete.hash == reply.head.hash.left(asked.complete.hash.size());
     if (!isCurrent) {
         TRY(findRewind(database, device, asked, reply));
@@ -358,8 +358,7 @@ Result<protocol::SyncReply> County::replyTo(Database &database, const DeviceMemo
     if (isPresent && !token.isEmpty() && asked.token != token) {
         // A county that was put back has forgotten newer tokens; that is no sign of a twin. It was,
         // also, when it lacks lines the laptop has its receipt for.
-        const bool wasPutBack =
-            reply.rewound || asked.epoch != m_memory.epoch || asked.receiptN > device.end.n;
+        const bool wasPutBack = reply.rewound || asked.receiptN > device.end.n;
         reply.isCopy = asked.token != device.ratchet.previous && !wasPutBack;
         reply.token = reply.isCopy ? QByteArray() : token;
     }
@@ -369,7 +368,7 @@ Result<protocol::SyncReply> County::replyTo(Database &database, const DeviceMemo
     if (m_memory.lacksFiles) {
         reply.lacking = TRY(Accounts(database).filesLost(device.account));
     }
-    if (isCurrent && asked.scopeGen == device.scopeGen && asked.epoch == m_memory.epoch) {
+    if (isCurrent && asked.scopeGen == device.scopeGen) {
         return reply; // nothing new: all of this came from memory
     }
     reply.earlier = TRY(Accounts(database).chainsBeside(device.account));
@@ -382,6 +381,8 @@ Result<protocol::SyncReply> County::replyTo(Database &database, const DeviceMemo
     return reply;
 }
 
+// Who knew us before we were put back reads all again, also if nothing was lost of what it had
+// read: it sets its numbers aside when it hears of it.
 Result<> County::findRewind(Database &database, const DeviceMemory &device,
                             const protocol::SyncRequest &asked, protocol::SyncReply &reply)
 {
@@ -397,8 +398,9 @@ Result<> County::findRewind(Database &database, const DeviceMemory &device,
             core::isPlanted(core::Mutant::LagAsRestore) && head.seq > reply.head.seq;
         unknown = isSame && !isAhead ? unknown : head.seq;
     }
-    reply.rewound = unknown != 0;
-    if (reply.rewound && asked.epoch == m_memory.epoch) {
+    const bool isAnnounced = asked.epoch != m_memory.epoch;
+    reply.rewound = unknown != 0 || isAnnounced;
+    if (unknown != 0 && !isAnnounced) {
         qWarning("laptop %s has seen number %lld of this county, which has not: it was put back "
                  "without 'restore', or its history was changed",
                  qUtf8Printable(device.account.device.toString(QUuid::WithoutBraces)),
