@@ -489,6 +489,10 @@
         <translation>这一行没有名称，请在名单里补上。</translation>
     </message>
     <message>
+        <source>Invisible marks in “%1” were left out.</source>
+        <translation>“%1”中的不可见符号已去掉。</translation>
+    </message>
+    <message>
         <source>It lies in no grid of yours. Choose a grid for such rows, or leave them to whoever has the grid.</source>
         <translation>不在您的网格内。请为这类行指定一个网格，或留给所属网格的同事导入。</translation>
     </message>
@@ -845,6 +849,10 @@
     <message>
         <source>A rule is not met. Open the target, read the visit and add what is missing.</source>
         <translation>有一条校验规则未通过。请打开该对象，查看走访记录并补充所缺内容。</translation>
+    </message>
+    <message>
+        <source>The county could not read this record. It is kept and looked at again when the county is updated; tell the county office.</source>
+        <translation>县里没能读出这条记录。记录已保留，县里的程序更新后会再读一次；请告诉县里。</translation>
     </message>
     <message>
         <source>List imported</source>
@@ -4271,6 +4279,13 @@ Signature: ____________</source>
     <message>
         <source>Nothing found. Fewer words find more.</source>
         <translation>没有找到。词少一些，找到的多一些。</translation>
+    </message>
+</context>
+<context>
+    <name>app::HiddenMarks</name>
+    <message>
+        <source>Invisible marks that turn or hide text were left out.</source>
+        <translation>已去掉改变文字方向或隐藏文字的不可见符号。</translation>
     </message>
 </context>
 <context>
