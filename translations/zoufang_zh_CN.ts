@@ -4035,6 +4035,10 @@ Signature: ____________</source>
         <source>Help</source>
         <translation>帮助</translation>
     </message>
+    <message>
+        <source>The key of these records is not on this computer. Use the laptop they were made on, or a second copy. If both are gone, your administrator can help: with the county&apos;s answer and your passphrase this folder opens again.</source>
+        <translation>这台电脑上没有这些记录的密钥。请使用原来的电脑，或用备份副本。两者都没有了，请找管理员：有了县里的答复和您的口令，这个文件夹就能重新打开。</translation>
+    </message>
 </context>
 <context>
     <name>app::FigureList</name>

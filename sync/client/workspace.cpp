@@ -12,14 +12,14 @@
 #include "core/db/sqlite_driver.h"
 #include "core/json.h"
 #include "core/ledger/anchor.h"
-#include "core/ledger/feed.h"
-#include "core/ledger/incarnation.h"
 #include "core/ledger/ledger.h"
 #include "core/ledger/renewal.h"
 #include "core/ledger/verify.h"
 #include "core/query/lease.h"
 #include "core/settings.h"
+#include "sync/client/join_again.h"
 #include "sync/protocol/messages.h"
+#include "sync/protocol/spare_secret.h"
 
 #include <QDateTime>
 #include <QDir>
@@ -44,6 +44,7 @@ namespace {
 
 constexpr qint64 ballastBytes = 64 * 1024 * 1024;
 constexpr qsizetype installationBytesMax = 4096;
+constexpr const char *spareFile = "spare.json";
 
 QString inside(const QString &folder, const char *name)
 {
@@ -124,6 +125,15 @@ Result<> makeCurrent(Database &database, const QString &folder)
                 : tl::unexpected(core::withDamagedPages(database, std::move(done).error()));
 }
 
+Result<QString> countyOf(const protocol::EnrolmentCode &code, const QString &url)
+{
+    if (url.isEmpty() && code.url.isEmpty()) {
+        return fail(Error::Kind::Invalid,
+                    u"the code does not say where the county is; add --url https://HOST:PORT"_s);
+    }
+    return url.isEmpty() ? code.url : url;
+}
+
 Result<protocol::EnrolReply> askToJoin(HttpTransport &transport,
                                        const protocol::EnrolmentCode &code,
                                        const QByteArray &publicKey)
@@ -166,34 +176,15 @@ Result<> writeIdentity(Database &database, const protocol::EnrolReply &reply, co
     return {};
 }
 
-// The same person's laptop with a new chain; what it holds stays, and all is read anew.
+// The same person's laptop with a new chain, at the county of this address.
 Result<> writeNewChain(Database &database, const protocol::EnrolReply &reply, const QString &url,
                        const QByteArray &certificate, const QByteArray &publicKey)
 {
+    TRY(joinAgain(database, reply, publicKey));
     core::Settings settings(database);
-    if (reply.serverId != TRY(settings.bytes(setting::serverId))) {
-        return fail(Error::Kind::Conflict,
-                    u"this code is of another county; enrol with it in a new folder"_s);
-    }
-    TRY(settings.setBytes(setting::epoch, reply.epoch));
-    TRY(settings.setBytes(setting::countyKey, reply.countyKey));
     TRY(settings.set(setting::countyUrl, url));
     TRY(settings.set(setting::countyCert, QString::fromLatin1(certificate)));
-    TRY(settings.set(setting::deviceId, reply.device.toString(QUuid::WithoutBraces)));
-    for (const core::Setting &gone :
-         {setting::partingDue, setting::partingNonce, setting::countyToken, setting::refillInc,
-          setting::headHash, setting::pastEpochs, setting::seenHead, setting::insideHistory}) {
-        TRY(settings.set(gone, QString()));
-    }
-    TRY(settings.set(setting::completeAsOf, 0));
-    TRY(settings.set(setting::revoked, 0));
-    TRY(core::noteContact(database, QDateTime::currentMSecsSinceEpoch()));
-    TRY(settings.set(setting::scopeGen, 0));
-    TRY(database.run("UPDATE cursor SET seq = 0"));
-    TRY(core::Feed(database).setAside());
-    TRY(core::beginAnew(database, {reply.serverId, reply.inc, publicKey, {}, {}}, reply.device,
-                        reply.login));
-    return {};
+    return core::noteContact(database, QDateTime::currentMSecsSinceEpoch());
 }
 
 // While a laptop is being enrolled: which keys are its own. Nobody has recorded anything yet.
@@ -243,12 +234,52 @@ Result<QUuid> beginEnrolment(const QString &folder)
     return installation;
 }
 
+// Whoever guesses waits longer each time.
+Result<core::OpenedEnvelope> unlock(const QString &folder, const core::SecretBytes &passphrase,
+                                    const core::SecretBytes &deviceSecret)
+{
+    const core::UnlockPause pause(inside(folder, "unlock.json"));
+    return pause.guard(QDateTime::currentMSecsSinceEpoch, [&] {
+        return core::openEnvelope(inside(folder, "envelope.json"), passphrase, deviceSecret);
+    });
+}
+
 Result<core::DeviceKeys> keysOf(const QUuid &installation)
 {
     core::KeyStore keys = core::KeyStore::standard();
     auto known = keys.load(installation);
     return known || known.error().kind != Error::Kind::NotFound ? std::move(known)
                                                                 : keys.create(installation);
+}
+
+QString anchorFile(const QUuid &installation)
+{
+    return core::KeyStore::standard().path(installation) + u".anchor"_s;
+}
+
+// What the passphrase opens, before the database is looked at.
+struct Unlocked {
+    QUuid installation;
+    core::DeviceKeys keys;
+    core::SecretBytes databaseKey;
+};
+
+Result<Unlocked> unlock(const QString &folder, const core::SecretBytes &passphrase)
+{
+    const QUuid installation = TRY(readInstallation(folder));
+    core::DeviceKeys keys = TRY(core::KeyStore::standard().load(installation));
+    core::OpenedEnvelope opened = TRY(unlock(folder, passphrase, keys.deviceSecret));
+    return Unlocked{installation, std::move(keys), std::move(opened.databaseKey)};
+}
+
+// Damaged records are no dead end.
+Result<> namingTheWayOut(Result<> opened, const QString &folder)
+{
+    if (!opened && opened.error().kind == Error::Kind::Storage) {
+        opened.error().detail +=
+            u". zoufang-field rescue --data %1 takes out what can be read"_s.arg(folder);
+    }
+    return opened;
 }
 
 } // namespace
@@ -267,11 +298,7 @@ Result<std::unique_ptr<Workspace>> Workspace::enrol(const QString &folder, const
                     u"%1 is enrolled already; choose another folder"_s.arg(folder));
     }
     const protocol::EnrolmentCode decoded = TRY(protocol::decodeEnrolmentCode(code));
-    const QString county = url.isEmpty() ? decoded.url : url;
-    if (county.isEmpty()) {
-        return fail(Error::Kind::Invalid,
-                    u"the code does not say where the county is; add --url https://HOST:PORT"_s);
-    }
+    const QString county = TRY(countyOf(decoded, url));
     if (passphrase.size() < core::passphraseBytesMin) {
         return fail(Error::Kind::Invalid,
                     u"a passphrase needs at least %1 characters"_s.arg(core::passphraseBytesMin));
@@ -298,8 +325,9 @@ Result<std::unique_ptr<Workspace>> Workspace::enrol(const QString &folder, const
     // Last: only now the folder counts as enrolled.
     TRY(writeInstallation(folder, "installation.json", installation));
     QFile::remove(inside(folder, enrollingFile));
+    (void)workspace->laySpare(); // the next opening lays it
     layBallast(folder);
-    workspace->m_anchor = core::KeyStore::standard().path(installation) + u".anchor"_s;
+    workspace->m_anchor = anchorFile(installation);
     workspace->keepAnchor();
     TRY(workspace->readAuthor());
     return workspace;
@@ -340,45 +368,39 @@ Result<> Workspace::checkAnchor()
 Result<> Workspace::enrolAgain(const QString &code, const QString &url)
 {
     const protocol::EnrolmentCode decoded = TRY(protocol::decodeEnrolmentCode(code));
-    const QString county = url.isEmpty() ? decoded.url : url;
-    if (county.isEmpty()) {
-        return fail(Error::Kind::Invalid,
-                    u"the code does not say where the county is; add --url https://HOST:PORT"_s);
-    }
+    const QString lastUrl = TRY(m_store
+                                    ->read([](Database &database) {
+                                        return core::Settings(database).text(setting::countyUrl);
+                                    })
+                                    .takeResult());
+    const QString county =
+        TRY(countyOf(decoded, url.isEmpty() && decoded.url.isEmpty() ? lastUrl : url));
     const auto transport = TRY(HttpTransport::forEnrolment(county, decoded.fingerprint));
     const QByteArray publicKey = m_keys.signing.publicKey();
     const protocol::EnrolReply reply = TRY(askToJoin(*transport, decoded, publicKey));
-    return m_store->wait([&](Database &database) -> Result<> {
-        TRY(core::BlobOutbox(database).askAgain());
+    TRY(m_store->wait([&](Database &database) -> Result<> {
         return writeNewChain(database, reply, county, transport->certificatePem(), publicKey);
-    });
+    }));
+    (void)laySpare(); // the next opening lays it
+    return {};
 }
 
 Result<std::unique_ptr<Workspace>> Workspace::open(const QString &folder,
                                                    const core::SecretBytes &passphrase)
 {
-    const QUuid installation = TRY(readInstallation(folder));
+    Unlocked unlocked = TRY(unlock(folder, passphrase));
     std::unique_ptr<Workspace> workspace(new Workspace);
     workspace->m_folder = folder;
-    workspace->m_keys = TRY(core::KeyStore::standard().load(installation));
-    const core::UnlockPause pause(inside(folder, "unlock.json"));
-    TRY(pause.mayTry(QDateTime::currentMSecsSinceEpoch()));
-    auto envelope = core::openEnvelope(inside(folder, "envelope.json"), passphrase,
-                                       workspace->m_keys.deviceSecret);
-    if (!envelope && envelope.error().kind == Error::Kind::Unauthorized) {
-        TRY(pause.noteFailure(QDateTime::currentMSecsSinceEpoch()));
-    }
-    const core::OpenedEnvelope opened = TRY(std::move(envelope));
-    pause.noteSuccess();
-    auto store = workspace->openStore(opened.databaseKey, false);
+    workspace->m_keys = std::move(unlocked.keys);
+    auto store = workspace->openStore(unlocked.databaseKey, false);
     if (!store && (store.error().kind == Error::Kind::Unauthorized ||
                    store.error().kind == Error::Kind::NotFound)) {
         // The passphrase is right, so it is the file that is not.
         store = fail(Error::Kind::Storage, store.error().detail);
     }
-    TRY(store);
-    TRY(workspace->openBlobs(opened.databaseKey));
-    workspace->m_databaseKey = opened.databaseKey.clone();
+    TRY(namingTheWayOut(std::move(store), folder));
+    TRY(workspace->openBlobs(unlocked.databaseKey));
+    workspace->m_databaseKey = unlocked.databaseKey.clone();
     layBallast(folder);
     if (const auto author = workspace->readAuthor(); !author) {
         Error error = author.error();
@@ -388,11 +410,85 @@ Result<std::unique_ptr<Workspace>> Workspace::open(const QString &folder,
                 return {};
             })
             .takeResult();
-        return tl::unexpected(std::move(error));
+        TRY(namingTheWayOut(tl::unexpected(std::move(error)), folder));
     }
-    workspace->m_anchor = core::KeyStore::standard().path(installation) + u".anchor"_s;
+    workspace->m_anchor = anchorFile(unlocked.installation);
     TRY(workspace->checkAnchor());
     workspace->keepAnchor();
+    (void)workspace->laySpare(); // a full disk is no reason not to open; the next opening lays it
+    return workspace;
+}
+
+// Where it is missing, or is of another identity of this laptop's or another key of the county's.
+Result<> Workspace::laySpare()
+{
+    const QUuid installation = TRY(readInstallation(m_folder));
+    protocol::SpareFor whose{{}, {}, installation};
+    QByteArray countyKey;
+    TRY(m_store
+            ->read([&](Database &database) -> Result<> {
+                core::Settings settings(database);
+                whose.serverId = TRY(settings.bytes(setting::serverId));
+                whose.device = QUuid::fromString(TRY(settings.text(setting::deviceId)));
+                countyKey = TRY(settings.bytes(setting::countyKey));
+                return {};
+            })
+            .takeResult());
+    const QString path = inside(m_folder, spareFile);
+    const auto bytes = core::readFile(path, protocol::spareBytesMax);
+    const auto there = bytes ? protocol::readSpare(*bytes)
+                             : Result<protocol::Spare>(tl::unexpected(bytes.error()));
+    if (there && there->whose == whose && there->countyKey == countyKey) {
+        return {};
+    }
+    const auto spare = TRY(protocol::sealSpare(m_keys.deviceSecret, whose, countyKey));
+    return core::writeDurably(path, protocol::write(spare), core::IfExists::Replace,
+                              core::FileAccess::Owner);
+}
+
+Result<> Workspace::askForRecovery(const QString &folder, const QString &file)
+{
+    const QUuid installation = TRY(readInstallation(folder));
+    core::KeyStore keys = core::KeyStore::standard();
+    if (QFile::exists(keys.path(installation))) {
+        return fail(
+            Error::Kind::Conflict,
+            u"this computer holds the key of %1: the folder opens with its passphrase"_s.arg(
+                folder));
+    }
+    const auto bytes = core::readFile(inside(folder, spareFile), protocol::spareBytesMax);
+    if (!bytes) {
+        return fail(
+            bytes.error().kind,
+            u"%1 holds no %2, so the county cannot open it; only a second copy or the key "
+            "file %3 does"_s.arg(folder, QString::fromLatin1(spareFile), keys.path(installation)));
+    }
+    protocol::Spare question = TRY(protocol::readSpare(*bytes));
+    question.reader = TRY(keys.recoveryKey(installation)).publicKey();
+    return core::writeDurably(file, protocol::write(question), core::IfExists::Fail,
+                              core::FileAccess::Owner);
+}
+
+Result<std::unique_ptr<Workspace>> Workspace::recover(const QString &folder,
+                                                      const QString &answerFile,
+                                                      const core::SecretBytes &passphrase,
+                                                      const QString &url)
+{
+    const QUuid installation = TRY(readInstallation(folder));
+    core::KeyStore keys = core::KeyStore::standard();
+    const core::SigningKey signing = TRY(keys.recoveryKey(installation));
+    protocol::Recovery recovery = TRY(protocol::openRecovery(
+        TRY(core::readFile(answerFile, protocol::spareBytesMax)), installation, signing));
+    const QString code = recovery.code;
+    if (!QFile::exists(keys.path(installation))) {
+        // A key file is never replaced, so that only one which opens the folder is put there.
+        TRY(unlock(folder, passphrase, recovery.deviceSecret));
+        TRY(keys.put(installation, {core::SigningKey::fromSeed(signing.seed()),
+                                    std::move(recovery.deviceSecret)}));
+    }
+    auto workspace = TRY(open(folder, passphrase));
+    TRY(workspace->enrolAgain(code, url));
+    keys.endRecovery(installation);
     return workspace;
 }
 
@@ -464,20 +560,43 @@ Result<std::unique_ptr<HttpTransport>> Workspace::connect(const QString &url)
 Result<QString> Workspace::putBack(const QString &copyFolder, const QString &folder,
                                    const core::SecretBytes &passphrase)
 {
-    const qint64 now = QDateTime::currentMSecsSinceEpoch();
-    const core::UnlockPause pause(inside(folder, "unlock.json"));
-    TRY(pause.mayTry(now));
-    auto aside = core::putBack(copyFolder, folder, passphrase, core::KeyStore::standard(), now);
-    if (!aside && aside.error().kind == Error::Kind::Unauthorized && QDir(folder).exists()) {
-        TRY(pause.noteFailure(now));
+    // Counted beside the keys: the folder it is put into may not be there, or another each time.
+    const core::KeyStore keys = core::KeyStore::standard();
+    const QString keyFolder = QFileInfo(keys.path({})).absolutePath();
+    TRY(core::makePrivateFolder(keyFolder));
+    const core::UnlockPause pause(inside(keyFolder, "put-back.json"));
+    return pause.guard(QDateTime::currentMSecsSinceEpoch, [&] {
+        return core::putBack(copyFolder, folder, passphrase, keys,
+                             QDateTime::currentMSecsSinceEpoch());
+    });
+}
+
+Result<core::Rescued> Workspace::rescue(const QString &folder, const core::SecretBytes &passphrase,
+                                        const QString &code, const QString &url)
+{
+    const Unlocked unlocked = TRY(unlock(folder, passphrase));
+    const QByteArray publicKey = unlocked.keys.signing.publicKey();
+    std::function<Result<>(Database &)> join;
+    if (!code.isEmpty()) {
+        const protocol::EnrolmentCode decoded = TRY(protocol::decodeEnrolmentCode(code));
+        const QString county = TRY(countyOf(decoded, url));
+        join = [decoded, county, publicKey](Database &database) -> Result<> {
+            const auto transport = TRY(HttpTransport::forEnrolment(county, decoded.fingerprint));
+            const protocol::EnrolReply reply = TRY(askToJoin(*transport, decoded, publicKey));
+            return writeIdentity(database, reply, county, transport->certificatePem(), publicKey);
+        };
     }
-    return aside;
+    const core::RescueSource source{
+        folder,
+        unlocked.databaseKey.clone(),
+        {publicKey, core::readAnchor(anchorFile(unlocked.installation))}};
+    return core::rescue(source, join, QDateTime::currentMSecsSinceEpoch());
 }
 
 Result<> Workspace::chooseCopyPlace(const core::CopyPlace &place,
                                     const core::SecretBytes &passphrase)
 {
-    TRY(core::openEnvelope(inside(m_folder, "envelope.json"), passphrase, m_keys.deviceSecret));
+    TRY(unlock(m_folder, passphrase, m_keys.deviceSecret));
     TRY(core::carryKeys(m_folder, m_keys, passphrase));
     return core::chooseCopyPlace(m_folder, place);
 }

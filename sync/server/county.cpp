@@ -12,6 +12,8 @@
 
 #include <QDateTime>
 
+#include <algorithm>
+
 using namespace Qt::StringLiterals;
 
 namespace server {
@@ -28,6 +30,18 @@ constexpr qint64 ratchetMs = 12LL * 3600 * 1000; // a token without batches is r
 constexpr int linesPerAnswer = 500;
 constexpr int bundlesAtOnceMax = 2;   // each is held in memory twice while it is opened
 constexpr qint64 rawBatchesMax = 200; // structural faults kept for support; the oldest go first
+
+// One more bundle is open, until this goes, however the work on it ends.
+class CountedBundle {
+public:
+    explicit CountedBundle(std::atomic<int> &open) : m_open(open) { ++m_open; }
+    ~CountedBundle() { --m_open; }
+    CountedBundle(const CountedBundle &) = delete;
+    CountedBundle &operator=(const CountedBundle &) = delete;
+
+private:
+    std::atomic<int> &m_open;
+};
 
 struct Problem {
     int status;
@@ -72,6 +86,7 @@ HttpReply problem(const Error &error)
     return reply;
 }
 
+constexpr QByteArrayView healthPath = "/v1/health"; // the one answer nobody has to sign for
 constexpr QByteArrayView chainPrefix = "/v1/chain/";
 constexpr qsizetype uuidTextSize = 36;
 
@@ -108,7 +123,37 @@ core::Author County::hand() const
 
 HttpReply County::answer(const HttpRequest &request)
 {
-    if (request.method == "GET" && request.target == "/v1/health") {
+    HttpReply reply = answerTo(request);
+    constexpr int refusals = 300; // and what is beyond
+    reply.isSigned = reply.status < refusals && request.target != healthPath;
+    return reply;
+}
+
+std::optional<HttpReply> County::doubtOf(const HttpRequest &head)
+{
+    const auto digest = protocol::readContentDigest(head.header("content-digest"));
+    if (!digest) {
+        return problem(digest.error());
+    }
+    const auto proven =
+        m_store
+            ->read([&](Database &database) -> Result<> {
+                const auto signer = TRY(protocol::readAuthorization(head.header("authorization")));
+                const DeviceMemory *device = TRY(known(database, signer.inc));
+                const QByteArray message = protocol::requestSignedOver(
+                    m_memory.serverId, head.method, head.target, *digest);
+                return core::verify(device->account.publicKey, message, signer.signature)
+                           ? Result<>()
+                           : Result<>(fail(Error::Kind::Unauthorized,
+                                           u"the request is not signed by this laptop's key"_s));
+            })
+            .takeResult();
+    return proven ? std::nullopt : std::optional(problem(proven.error()));
+}
+
+HttpReply County::answerTo(const HttpRequest &request)
+{
+    if (request.method == "GET" && request.target == healthPath) {
         return jsonReply(200, "{\"ok\":true}");
     }
     if (request.method == "POST" && request.target == "/v1/enrol") {
@@ -234,10 +279,13 @@ HttpReply County::sync(const HttpRequest &request)
         return problem(asked.error());
     }
     bool isRatchetDue = false;
+    bool isHeardNow = false;
     auto reply = m_store
                      ->read([&](Database &database) -> Result<protocol::SyncReply> {
                          auto answer = TRY(syncJob(database, request, *asked));
-                         const Ratchet &ratchet = m_memory.devices[signer->inc].ratchet;
+                         const DeviceMemory &device = m_memory.devices[signer->inc];
+                         const Ratchet &ratchet = device.ratchet;
+                         isHeardNow = !answer.isCopy && isHeardDue(device, *asked);
                          isRatchetDue = !answer.isCopy && asked->token == ratchet.token &&
                                         m_nowMs() - ratchet.rotatedAt > ratchetMs;
                          return answer;
@@ -248,6 +296,9 @@ HttpReply County::sync(const HttpRequest &request)
     }
     if (const auto noted = noteTold(*asked, *reply); !noted) {
         return problem(noted.error());
+    }
+    if (isHeardNow) {
+        noteHeardOf(*asked, true);
     }
     if (core::isPlanted(core::Mutant::TwoReads)) {
         numberLater(*reply);
@@ -305,6 +356,7 @@ Result<County::DeviceMemory *> County::known(Database &database, const QUuid &in
         memory.end = TRY(core::Ledger(database).find(inc))->end;
         memory.scopeGen = TRY(accounts.scopeGen(memory.account.login));
         memory.durableN = TRY(database.count("SELECT durable_n FROM chain WHERE inc = $1", inc));
+        memory.heard = TRY(heardOf(database, inc));
         TRY(readRatchet(database, memory, inc));
         device = m_memory.devices.insert(inc, memory);
     }
@@ -546,6 +598,10 @@ Result<protocol::BatchReply> County::batchJob(Database &database, const HttpRequ
     DeviceMemory &device = *TRY(signedBy(database, request, batch.inc));
     protocol::BatchReply reply = TRY(take(database, device, batch));
     reply.token = reply.taken ? TRY(rotate(database, device)) : device.ratchet.token;
+    if (reply.taken) {
+        device.heard = {m_nowMs(), m_memory.epoch, std::max(device.heard.n, device.end.n)};
+        TRY(noteHeard(database, batch.inc, device.heard));
+    }
     return reply;
 }
 
@@ -623,6 +679,32 @@ Result<> County::noteTold(const protocol::SyncRequest &asked, const protocol::Sy
         [&](Database &database) { return server::noteTold(database, asked.inc, asked.end); });
 }
 
+bool County::isHeardDue(const DeviceMemory &device, const protocol::SyncRequest &asked) const
+{
+    const qint64 sinceMs = m_nowMs() - device.heard.at;
+    return sinceMs >= heardPaceMs || sinceMs < 0 || device.heard.epoch != m_memory.epoch ||
+           asked.end.n > std::max(device.heard.n, device.end.n) || asked.receiptN > device.end.n;
+}
+
+void County::noteHeardOf(const protocol::SyncRequest &asked, bool isPresent)
+{
+    const auto noted = m_store->wait([&](Database &database) -> Result<> {
+        DeviceMemory &device = *TRY(known(database, asked.inc));
+        const bool isOfNow = isPresent || asked.epoch == m_memory.epoch;
+        const Heard heard{m_nowMs(), isOfNow ? m_memory.epoch : device.heard.epoch,
+                          isPresent ? asked.end.n : std::max(device.heard.n, asked.end.n)};
+        TRY(noteHeard(database, asked.inc, heard));
+        if (asked.receiptN > device.end.n) {
+            TRY(noteReceipted(database, device.account, asked.receiptN));
+        }
+        device.heard = heard;
+        return {};
+    });
+    if (!noted) {
+        forget(); // what was remembered of it was rolled back
+    }
+}
+
 HttpReply County::bundle(const HttpRequest &request)
 {
     const auto carrier = m_store
@@ -636,15 +718,22 @@ HttpReply County::bundle(const HttpRequest &request)
     if (!carrier) {
         return problem(carrier.error());
     }
-    if (++m_bundlesOpen > bundlesAtOnceMax) {
-        --m_bundlesOpen;
+    const CountedBundle place(m_bundlesOpen);
+    if (m_bundlesOpen > bundlesAtOnceMax) {
         return problem({Error::Kind::Busy, u"other bundles are being taken in; try again"_s});
     }
-    const auto taken = BundleDesk(*this).take(request.body);
-    --m_bundlesOpen;
-    return taken ? jsonReply(200, protocol::write(protocol::CarriedReply{
-                                      taken->linesTaken, taken->linesKnown, taken->linesWaiting}))
-                 : problem(taken.error());
+    auto taken = BundleDesk(*this).take(request.body);
+    if (taken) {
+        return jsonReply(200, protocol::write(protocol::CarriedReply{
+                                  taken->linesTaken, taken->linesKnown, taken->linesWaiting}));
+    }
+    // Who carries it is known by now: 401 would be about that laptop, and this is about the file.
+    Error refused = taken.error();
+    if (refused.kind == Error::Kind::Unauthorized || refused.kind == Error::Kind::NotFound ||
+        refused.kind == Error::Kind::Conflict) {
+        refused.kind = Error::Kind::Invalid;
+    }
+    return problem(refused);
 }
 
 QByteArray County::receiptFor(const DeviceMemory &device) const

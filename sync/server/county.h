@@ -7,6 +7,7 @@
 #include "sync/protocol/unbundle.h"
 #include "sync/server/accounts.h"
 #include "sync/server/blob_desk.h"
+#include "sync/server/heard.h"
 #include "sync/server/http_listener.h"
 #include "sync/server/wrong_codes.h"
 
@@ -39,6 +40,10 @@ public:
     // Answers one request; called on the listener's workers.
     HttpReply answer(const HttpRequest &request);
 
+    // What to answer to a large body's head that does not prove which laptop sends it; nothing
+    // when it does: its signature is over the digest it names (PROTOCOL.md).
+    std::optional<HttpReply> doubtOf(const HttpRequest &head);
+
     // The longest body a request may have.
     static qsizetype bodyBytesMax(QByteArrayView method, QByteArrayView target);
 
@@ -65,6 +70,9 @@ public:
     core::Store &store() { return *m_store; }
     // For whoever wrote into the store beside answer(): what is remembered no longer holds.
     void forget();
+    // Notes what a laptop said of itself. `isPresent`: it is there; a stick tells of when it was
+    // written. No answer depends on it, so that one which cannot be noted is given all the same.
+    void noteHeardOf(const protocol::SyncRequest &asked, bool isPresent);
     // The county's own hand, for lines commands write beside a server.
     static core::Author author();
 
@@ -83,6 +91,7 @@ private:
         qint64 scopeGen = 0;
         qint64 durableN = 0;
         Ratchet ratchet;
+        Heard heard;
     };
     // Touched on the store's thread only.
     struct Memory {
@@ -95,6 +104,7 @@ private:
     };
 
     core::Author hand() const; // the same, by this county's clock
+    HttpReply answerTo(const HttpRequest &request);
     HttpReply enrol(const HttpRequest &request);
     HttpReply sync(const HttpRequest &request);
     HttpReply batch(const HttpRequest &request, const QUuid &inc);
@@ -111,6 +121,7 @@ private:
                                             const protocol::Batch &batch);
     core::Result<Carried> carriedJob(core::Database &database, const protocol::Batch &batch);
     core::Result<> noteTold(const protocol::SyncRequest &asked, const protocol::SyncReply &reply);
+    bool isHeardDue(const DeviceMemory &device, const protocol::SyncRequest &asked) const;
     core::Result<> refresh(core::Database &database);
     void numberLater(protocol::SyncReply &reply);
     QByteArray receiptFor(const DeviceMemory &device) const;

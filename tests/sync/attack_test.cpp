@@ -2,14 +2,18 @@
 // What an attacker's laptop, a thief and a curious person try, and what stops them
 // (tests/SECURITY.md).
 #include "core/crypto/unlock_pause.h"
+#include "sync/client/workspace.h"
 #include "tests/support/forger.h"
+#include "tests/support/workspace_folder.h"
 
 #include <QDirIterator>
 #include <QFile>
 #include <QRegularExpression>
 #include <QTemporaryDir>
 
+#include <atomic>
 #include <random>
+#include <thread>
 
 using namespace Qt::StringLiterals;
 
@@ -467,6 +471,96 @@ TEST_CASE("wrong passphrases are answered more slowly each time, and a right one
     CHECK(core::unlockPauseMs(1000) == core::unlockPauseMsMax);
     again.noteSuccess();
     CHECK(pause.mayTry(now));
+}
+
+TEST_CASE("of many passphrases tried at the same moment no more are looked at than the pause lets",
+          "[T1]")
+{
+    const QTemporaryDir folder;
+    const core::UnlockPause pause(folder.filePath(u"unlock.json"_s));
+    constexpr qint64 now = 1'790'000'000'000;
+    std::atomic<int> tried = 0;
+    std::atomic<int> told = 0;
+    std::vector<std::thread> guessers;
+    for (int i = 0; i < 8; ++i) {
+        guessers.emplace_back([&] {
+            const auto outcome =
+                pause.guard([] { return now; },
+                            [&]() -> core::Result<int> {
+                                ++tried;
+                                return core::fail(core::Error::Kind::Unauthorized, u"wrong"_s);
+                            });
+            told += outcome.error().kind == core::Error::Kind::Busy ? 1 : 0;
+        });
+    }
+    for (std::thread &guesser : guessers) {
+        guesser.join();
+    }
+    CHECK(tried == core::unlockTriesFree);
+    CHECK(told == 8 - core::unlockTriesFree);
+
+    // What is no word on the passphrase is not counted, and a right one ends it.
+    const auto later = [] { return now + core::unlockPauseMsMax; };
+    const auto damaged = pause.guard(later, []() -> core::Result<int> {
+        return core::fail(core::Error::Kind::Storage, u"damaged"_s);
+    });
+    CHECK(damaged.error().kind == core::Error::Kind::Storage);
+    CHECK(pause.mayTry(now + core::unlockPauseMsMax));
+    CHECK(must(pause.guard(later, []() -> core::Result<int> { return 7; })) == 7);
+    CHECK_FALSE(QFile::exists(folder.filePath(u"unlock.json"_s)));
+}
+
+TEST_CASE(
+    "wrong passphrases are counted wherever one is asked for: opening, a copy's place, a copy",
+    "[T1]")
+{
+    const OwnKeys keys;
+    const QTemporaryDir root;
+    const QString folder = root.filePath(u"data"_s);
+    const QString stick = root.filePath(u"stick"_s);
+    QDir().mkpath(stick);
+    const core::SecretBytes right = core::passphraseFrom(u"five green doors"_s);
+    const core::SecretBytes wrong = core::passphraseFrom(u"five red doors"_s);
+    makeWorkspaceFolder(folder, right, u"lin"_s);
+    const auto kindOf = [](const auto &outcome) { return outcome.error().kind; };
+    SECTION("opening, and choosing where copies go, count together")
+    {
+        auto workspace = must(client::Workspace::open(folder, right));
+        CHECK(kindOf(workspace->chooseCopyPlace({stick, 3}, wrong)) ==
+              core::Error::Kind::Unauthorized);
+        workspace.reset();
+        for (int i = 0; i < core::unlockTriesFree - 1; ++i) {
+            CHECK(kindOf(client::Workspace::open(folder, wrong)) ==
+                  core::Error::Kind::Unauthorized);
+        }
+        CHECK(kindOf(client::Workspace::open(folder, right)) == core::Error::Kind::Busy);
+    }
+    SECTION("a copy that is put back into folders that are not there")
+    {
+        auto workspace = must(client::Workspace::open(folder, right));
+        must(workspace->chooseCopyPlace({stick, 3}, right));
+        const std::atomic<bool> isStopped = false;
+        const QString copy = must(workspace->copyNow(isStopped)).folder;
+        workspace.reset();
+        for (int i = 0; i < core::unlockTriesFree; ++i) {
+            CHECK(kindOf(client::Workspace::putBack(copy, root.filePath(u"new%1"_s.arg(i)),
+                                                    wrong)) == core::Error::Kind::Unauthorized);
+        }
+        CHECK(kindOf(client::Workspace::putBack(copy, root.filePath(u"new"_s), right)) ==
+              core::Error::Kind::Busy);
+    }
+}
+
+TEST_CASE("what enrolling writes asks for 256 MiB and three passes of whoever guesses", "[T1]")
+{
+    const QTemporaryDir folder;
+    const QString path = folder.filePath(u"envelope.json"_s);
+    must(core::createEnvelope(path, core::passphraseFrom(u"five green doors"_s),
+                              core::SecretBytes::random(32)));
+    core::JsonParser parser;
+    const auto envelope = must(parser.object(must(core::readFile(path, 4096))));
+    CHECK(must(envelope.integer("passes")) >= 3);
+    CHECK(must(envelope.integer("memory")) >= 256LL * 1024 * 1024);
 }
 
 TEST_CASE("every sentence SECURITY.md names is a test")
