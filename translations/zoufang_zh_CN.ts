@@ -3940,10 +3940,6 @@ Signature: ____________</source>
         <translation>口令不正确。数据没有丢失，请重试，并注意大小写。</translation>
     </message>
     <message>
-        <source>The key of these records is not on this computer. A copied folder cannot be opened: use the laptop it was made on, or join again with a new code.</source>
-        <translation>这台电脑上没有这些记录的密钥。拷贝来的文件夹无法打开：请使用原来的电脑，或用新登记码重新加入。</translation>
-    </message>
-    <message>
         <source>Zoufang is open already, or too many wrong passphrases were tried just now. Close the other window, or wait a few minutes.</source>
         <translation>走访程序已经打开，或刚才口令输错次数过多。请先关闭另一个窗口，或过几分钟再试。</translation>
     </message>
