@@ -31,7 +31,8 @@ constexpr std::array questions{
     Question{"too_new", "The county's program is older than yours. The record is kept and taken in "
                         "when the county is updated."},
     Question{"validation", "A rule is not met. Read the record and add what is missing."},
-    Question{"malformed", "The county could not read this record. It is kept; record it again."},
+    Question{"malformed", "The county could not read this record. It is kept and looked at again "
+                          "when the county is updated; tell the county office if it cannot wait."},
     Question{"id_collision", "Another record has the same identity. This one is kept; record it "
                              "again, and tell the county office."},
     Question{"stale_state",

@@ -564,6 +564,10 @@
         <source>What to do</source>
         <translation>说明和办法</translation>
     </message>
+    <message>
+        <source>Invisible marks in “%1” were left out.</source>
+        <translation>“%1”中的不可见符号已去掉。</translation>
+    </message>
 </context>
 <context>
     <name>LedgerTable</name>
@@ -961,6 +965,10 @@
     <message>
         <source>It names somebody else as its author. The record is kept, but nobody can accept it; record it again.</source>
         <translation>署名不是本机使用人。记录已保留，但不能采纳，请重新登记。</translation>
+    </message>
+    <message>
+        <source>The county could not read this record. It is kept and looked at again when the county is updated; tell the county office.</source>
+        <translation>县里没能读出这条记录。记录已保留，县里的程序更新后会再读一次；请告诉县里。</translation>
     </message>
 </context>
 <context>
@@ -4283,6 +4291,13 @@ Signature: ____________</source>
     <message>
         <source>Nothing found. Fewer words find more.</source>
         <translation>没有找到。词少一些，找到的多一些。</translation>
+    </message>
+</context>
+<context>
+    <name>app::HiddenMarks</name>
+    <message>
+        <source>Invisible marks that turn or hide text were left out.</source>
+        <translation>已去掉改变文字方向或隐藏文字的不可见符号。</translation>
     </message>
 </context>
 <context>

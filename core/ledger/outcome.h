@@ -28,6 +28,12 @@ inline Projected unknownTarget(const Line &line)
         QStringLiteral("no target %1 here").arg(line.target.toString(QUuid::WithoutBraces)));
 }
 
+// The same words where it is here and its reader may not know (SYNC T7).
+inline Projected unknownVisit()
+{
+    return quarantine("unknown_visit", QStringLiteral("the visit this line is about is not here"));
+}
+
 inline Result<std::vector<QUuid>> readIds(const JsonObject &object, const char *key)
 {
     std::vector<QUuid> ids;

@@ -267,7 +267,7 @@ Result<Projected> Projector::visitChange(const Line &line)
     if (!target || !visit ||
         TRY(m_database.count("SELECT coalesce(origin, target) FROM visit WHERE row = $1",
                              *visit)) != target->row) {
-        return quarantine("unknown_visit", u"the visit this line amends is not here"_s);
+        return unknownVisit();
     }
     if (line.type == LineType::VisitVoid) {
         TRY(visits.voidVisit(line, *visit));
@@ -285,7 +285,7 @@ Result<Projected> Projector::blobRef(const Line &line)
     const auto target = TRY(TargetRepository(m_database).find(line.target));
     const auto visit = TRY(AttachmentRepository(m_database).visitOf(reference.visit));
     if (!target || !visit) {
-        return quarantine("unknown_visit", u"the visit of this attachment is not here"_s);
+        return unknownVisit();
     }
     if (visit->target != line.target) {
         return quarantine("malformed", u"the attachment names another target than its visit"_s);
@@ -304,7 +304,7 @@ Result<Projected> Projector::issueAnswer(const Line &line)
     const auto target = TRY(TargetRepository(m_database).find(line.target));
     const auto visit = TRY(VisitRepository(m_database).rowOf(answer.visit));
     if (!target || !visit) {
-        return quarantine("unknown_visit", u"the visit of this problem is not here"_s);
+        return unknownVisit();
     }
     if (!TRY(IssueRepository(m_database).put(*visit, answer, line))) {
         return quarantine("validation", u"the visit has no problem %1"_s.arg(answer.position + 1));

@@ -494,6 +494,50 @@ TEST_CASE(
     CHECK(secret.world.faults() == QStringList());
 }
 
+TEST_CASE(
+    "an erasure reaches the author's earlier chains, also where the county never saw the line",
+    "[F118]")
+{
+    Secret secret;
+    const DiskImage backup = secret.world.image();
+    const QUuid later = furtherSecret(secret);
+    secret.world.restore(backup, QByteArray(16, 'f')); // knows nothing of it
+    joinAgain(secret.li, u"li"_s, redactGrid, QByteArray(16, 'f'));
+    REQUIRE(secret.li.sync());
+    REQUIRE(Secret::heldIn(*secret.li.database) == 4); // two lines, each in two chains
+    const QString answer = u"{\"supersedes\":\"%1\"}"_s.arg(later.toString(QUuid::WithoutBraces));
+    for (const auto &[id, body] : {std::pair(later, QString()), {core::newId(1), answer}}) {
+        must(secret.li.database->run(
+            "INSERT INTO discarded_draft (id, target, body, saved_at, discarded_at, why)"
+            " VALUES ($1, $2, $3, 0, 0, '')",
+            id, secret.firm, body));
+    }
+    for (const QUuid &event : {secret.event, later}) {
+        secret.event = event;
+        must(secret.ask(u"gao"_s));
+        must(secret.ask(u"fang"_s));
+    }
+    REQUIRE(secret.heldByCounty() == 0);
+    REQUIRE(secret.li.sync());
+    CHECK(Secret::heldIn(*secret.li.database) == 0);
+    CHECK(secret.li.count("SELECT count(*) FROM discarded_draft") == 0);
+    CHECK(secret.li.count("SELECT count(*) FROM visit") == 1);
+    CHECK(secret.li.faults() == QStringList());
+    // Once more from the start: blank places are carried on, and nothing trips over them.
+    joinAgain(secret.li, u"li"_s, redactGrid, QByteArray(16, 'f'));
+    secret.li.visit(secret.firm);
+    REQUIRE(secret.li.sync());
+    CHECK(secret.li.wireProblems == QStringList());
+    CHECK(secret.world.count("SELECT count(*) FROM visit") == 2);
+    CHECK(secret.world.count("SELECT count(*) FROM verdict WHERE kind = 'quarantined'") == 0);
+    CHECK(secret.heldByCounty() == 0);
+    CHECK(secret.li.faults() == QStringList());
+    CHECK(secret.world.faults() == QStringList());
+    // What no administrator asked for stays a loss, whatever the table is made to say.
+    must(secret.li.database->run("UPDATE erased_copy SET event = $1", secret.firm));
+    CHECK_FALSE(secret.li.faults().isEmpty());
+}
+
 TEST_CASE("an erased line that comes once more is blank on arrival, and its place is named",
           "[F118]")
 {

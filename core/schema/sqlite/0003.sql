@@ -207,6 +207,15 @@ CREATE TABLE redaction_copy (
     PRIMARY KEY (inc, n, event)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX redaction_copy_event ON redaction_copy (event);
+-- Where an erased line stood in earlier chains of ours, places the county may know nothing of. Laptop
+-- only.
+CREATE TABLE erased_copy (
+    inc BLOB NOT NULL,
+    n INTEGER NOT NULL,
+    hash BLOB NOT NULL,
+    event BLOB NOT NULL,
+    PRIMARY KEY (inc, n)
+) STRICT, WITHOUT ROWID;
 -- Where a line stands once more, without a walk of everything. County only.
 CREATE INDEX feed_repeat ON feed (event) WHERE verdict = 'duplicate_of';
 -- Files whose naming line was erased by law and that are still to be removed from the folder.
