@@ -241,7 +241,7 @@ private:
     qint64 m_hlc = 0;
 };
 
-// When the nearest line that was read was written, going from n in steps.
+// When this line was written; invalid: it was not read.
 QDateTime momentNear(const SalvagedChain &chain, qint64 n)
 {
     const auto found = chain.lines.find(n);

@@ -617,7 +617,11 @@ Result<core::Rescued> Workspace::rescue(const QString &folder, const core::Secre
         folder,
         unlocked.databaseKey.clone(),
         {publicKey, core::readAnchor(anchorFile(unlocked.installation))}};
-    return core::rescue(source, join, QDateTime::currentMSecsSinceEpoch());
+    auto rescued = core::rescue(source, join, QDateTime::currentMSecsSinceEpoch());
+    if (rescued && rescued->isNeeded && join) {
+        QFile::remove(anchorFile(unlocked.installation)); // of a chain that is not followed
+    }
+    return rescued;
 }
 
 Result<> Workspace::chooseCopyPlace(const core::CopyPlace &place,
