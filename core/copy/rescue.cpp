@@ -102,10 +102,14 @@ std::optional<ChainStart> startOf(const Salvage &found, qint64 id, const RescueF
             start.genesis.inc = facts.anchor->inc;
         }
     }
-    const bool isAnchored = facts.anchor && facts.anchor->inc == start.genesis.inc;
+    if (start.genesis.inc.isNull()) {
+        return std::nullopt;
+    }
+    // Without its row the chain's number may be another's: then the anchor contradicts.
+    const bool isAnchored = !chain.head && facts.anchor && facts.anchor->inc == start.genesis.inc;
     const auto there = isAnchored ? hashIn(chain, facts.anchor->end.n) : std::nullopt;
-    if (start.genesis.inc.isNull() || (there && *there != facts.anchor->end.hash)) {
-        return std::nullopt; // the chain's number would be another's
+    if (there && *there != facts.anchor->end.hash) {
+        return std::nullopt;
     }
     const auto stored = hashIn(chain, 0);
     if (!stored && !chain.head && id != 1) {
@@ -237,7 +241,7 @@ private:
     qint64 m_hlc = 0;
 };
 
-// When the nearest line that was read was written, going from n in steps.
+// When this line was written; invalid: it was not read.
 QDateTime momentNear(const SalvagedChain &chain, qint64 n)
 {
     const auto found = chain.lines.find(n);
@@ -363,6 +367,10 @@ Result<Rescued> layIn(Database &database, const Salvage &found, const RescueFact
         const auto own = startOf(found, ownNumber(found), facts);
         TRY(settings.set(setting::ownInc, own->genesis.inc.toString(QUuid::WithoutBraces)));
         TRY(settings.set(setting::partingDue, u"restored"_s));
+        // When the county was heard of last is lost: what locks reading must not be lost with it.
+        if (TRY(settings.integer(setting::lastContact)) == 0) {
+            TRY(settings.set(setting::lastContact, 1));
+        }
     }
     TRY(keepSettings(database, found, ownSettings));
     TRY(settings.set(setting::projectedBy, projectionVersion));

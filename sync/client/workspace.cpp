@@ -264,7 +264,7 @@ struct Unlocked {
     core::SecretBytes databaseKey;
 };
 
-Result<Unlocked> unlock(const QString &folder, const core::SecretBytes &passphrase)
+Result<Unlocked> unlockFolder(const QString &folder, const core::SecretBytes &passphrase)
 {
     const QUuid installation = TRY(readInstallation(folder));
     core::DeviceKeys keys = TRY(core::KeyStore::standard().load(installation));
@@ -368,13 +368,14 @@ Result<> Workspace::checkAnchor()
 Result<> Workspace::enrolAgain(const QString &code, const QString &url)
 {
     const protocol::EnrolmentCode decoded = TRY(protocol::decodeEnrolmentCode(code));
-    const QString lastUrl = TRY(m_store
-                                    ->read([](Database &database) {
-                                        return core::Settings(database).text(setting::countyUrl);
-                                    })
-                                    .takeResult());
-    const QString county =
-        TRY(countyOf(decoded, url.isEmpty() && decoded.url.isEmpty() ? lastUrl : url));
+    QString county = url.isEmpty() ? decoded.url : url;
+    if (county.isEmpty()) { // where it was the last time
+        county = TRY(m_store
+                         ->read([](Database &database) {
+                             return core::Settings(database).text(setting::countyUrl);
+                         })
+                         .takeResult());
+    }
     const auto transport = TRY(HttpTransport::forEnrolment(county, decoded.fingerprint));
     const QByteArray publicKey = m_keys.signing.publicKey();
     const protocol::EnrolReply reply = TRY(askToJoin(*transport, decoded, publicKey));
@@ -388,7 +389,7 @@ Result<> Workspace::enrolAgain(const QString &code, const QString &url)
 Result<std::unique_ptr<Workspace>> Workspace::open(const QString &folder,
                                                    const core::SecretBytes &passphrase)
 {
-    Unlocked unlocked = TRY(unlock(folder, passphrase));
+    Unlocked unlocked = TRY(unlockFolder(folder, passphrase));
     std::unique_ptr<Workspace> workspace(new Workspace);
     workspace->m_folder = folder;
     workspace->m_keys = std::move(unlocked.keys);
@@ -574,7 +575,7 @@ Result<QString> Workspace::putBack(const QString &copyFolder, const QString &fol
 Result<core::Rescued> Workspace::rescue(const QString &folder, const core::SecretBytes &passphrase,
                                         const QString &code, const QString &url)
 {
-    const Unlocked unlocked = TRY(unlock(folder, passphrase));
+    const Unlocked unlocked = TRY(unlockFolder(folder, passphrase));
     const QByteArray publicKey = unlocked.keys.signing.publicKey();
     std::function<Result<>(Database &)> join;
     if (!code.isEmpty()) {
@@ -590,7 +591,11 @@ Result<core::Rescued> Workspace::rescue(const QString &folder, const core::Secre
         folder,
         unlocked.databaseKey.clone(),
         {publicKey, core::readAnchor(anchorFile(unlocked.installation))}};
-    return core::rescue(source, join, QDateTime::currentMSecsSinceEpoch());
+    auto rescued = core::rescue(source, join, QDateTime::currentMSecsSinceEpoch());
+    if (rescued && rescued->isNeeded && join) {
+        QFile::remove(anchorFile(unlocked.installation)); // of a chain that is not followed
+    }
+    return rescued;
 }
 
 Result<> Workspace::chooseCopyPlace(const core::CopyPlace &place,

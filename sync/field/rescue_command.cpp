@@ -72,12 +72,13 @@ void tellRescued(const core::Rescued &rescued, const QString &folder)
         }
         pages.append(QString::number(page));
     }
-    core::printMessage(u"%1 lines and %2 drafts were taken out; %3 of %4 pages are damaged (%5)"_s
-                           .arg(rescued.lines)
-                           .arg(rescued.drafts)
-                           .arg(rescued.damaged.size())
-                           .arg(rescued.pages)
-                           .arg(pages.join(u", "_s)));
+    const QString why = pages.isEmpty()
+                            ? u"every page reads, but the ledger's links do not hold"_s
+                            : u"%1 of %2 pages are damaged (%3)"_s.arg(rescued.damaged.size())
+                                  .arg(rescued.pages)
+                                  .arg(pages.join(u", "_s));
+    core::printMessage(
+        u"%1 lines and %2 drafts were taken out; "_s.arg(rescued.lines).arg(rescued.drafts) + why);
     for (const core::MissingLines &range : rescued.missing) {
         core::printMessage(missingSentence(range));
     }

@@ -2,6 +2,7 @@
 // A folder whose records are damaged gives its place to what was taken out of them (SYNC F16).
 #include "core/copy/put_back.h"
 #include "core/ledger/changes.h"
+#include "core/query/lease.h"
 #include "core/record.h"
 #include "core/repository/draft_repository.h"
 #include "sync/client/workspace.h"
@@ -133,6 +134,8 @@ TEST_CASE("records whose first page is damaged are rescued whole, once, and the 
         CHECK(TRY(core::Settings(database).text(core::setting::leftWords)) == u"half a sentence");
         CHECK(TRY(core::Settings(database).text(core::setting::partingDue)) == u"restored");
         CHECK(TRY(database.count("SELECT count(*) FROM draft")) == 1);
+        // Nothing says when the county was heard of: what others wrote is not to be read before.
+        CHECK(TRY(core::lease(database, 1'790'000'000'000)).locksReading());
         return {};
     }));
     // While somebody works in it, and when all is well, there is nothing to do.
