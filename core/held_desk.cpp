@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/held_desk.h"
 
+#include "core/settings.h"
+
 #include <array>
 
 using namespace Qt::StringLiterals;
@@ -43,6 +45,13 @@ Result<Change> decideHeldLine(Database &database, const QUuid &event, LineDecisi
                               const QString &why, const ReturnMarks &marks)
 {
     const QByteArray bytes = TRY(HeldRepository(database).bytesOf(event));
+    JsonParser parser = lineParser();
+    const auto line = readLine(parser, bytes);
+    const QString ownLogin = TRY(Settings(database).text(setting::login)); // none on the county
+    if (line && !ownLogin.isEmpty() && line->user == ownLogin) {
+        return fail(Error::Kind::Invalid,
+                    u"nobody decides on a line of their own; ask another supervisor"_s);
+    }
     if (decision != LineDecision::Accept && why.trimmed().isEmpty()) {
         return fail(Error::Kind::Invalid,
                     u"a line is returned or refused with a reason; add --why TEXT"_s);
@@ -52,8 +61,6 @@ Result<Change> decideHeldLine(Database &database, const QUuid &event, LineDecisi
     if (decision == LineDecision::Return) {
         writer.putIfAny("fields", marks.fields).putIfAny("due_on", marks.dueOn);
     }
-    JsonParser parser = lineParser();
-    const auto line = readLine(parser, bytes);
     if (decision == LineDecision::Accept && line) {
         // Only an accepted line is named with its target: who may read that now learns of it.
         writer.putIfAny("target", line->target);

@@ -24,6 +24,10 @@ public:
 
     Result<StoredLine> record(const Change &change);
 
+    // Many erasures with one laying out of the tables (Projector::beginErasing).
+    void beginErasing() { m_projector.beginErasing(); }
+    Result<> finishErasing() { return m_projector.finishErasing(); }
+
 private:
     Result<StoredLine> lay(const Change &change);
 

@@ -3,7 +3,6 @@
 
 #include "core/domain/codes.h"
 #include "core/ledger/changes.h"
-#include "core/record.h"
 #include "core/repository/county_repository.h"
 #include "core/repository/redaction_repository.h"
 
@@ -12,16 +11,6 @@ using namespace Qt::StringLiterals;
 namespace core {
 
 namespace {
-
-Result<> checkAdmin(Database &database, const QString &login)
-{
-    const auto user = TRY(CountyRepository(database).user(login));
-    if (!user || fromCode<Role>(user->role) != Role::Admin) {
-        return fail(Error::Kind::Invalid,
-                    u"%1 is no administrator of this county; name one with --by"_s.arg(login));
-    }
-    return {};
-}
 
 // What keeps the ledger itself together stays readable.
 bool isKept(const Line &line)
@@ -35,7 +24,7 @@ bool isKept(const Line &line)
 Result<Change> redactLine(Database &database, const QUuid &event, const QString &by,
                           const QString &why)
 {
-    TRY(checkAdmin(database, by));
+    TRY(CountyRepository(database).checkAdmin(by));
     if (why.trimmed().isEmpty()) {
         return fail(Error::Kind::Invalid, u"an erasure needs a reason; add --why TEXT"_s);
     }
@@ -76,11 +65,11 @@ Change redactedFurther(const QUuid &event, const QUuid &inc, const ChainEnd &pla
     return redacted({event, inc, place.n, place.hash, countyHand, {}});
 }
 
-Result<int> redactFurther(Database &database, const QUuid &event, const Author &author)
+Result<int> redactFurther(Database &database, Recorder &recorder, const QUuid &event)
 {
     int done = 0;
     for (const LinePlace &place : TRY(RedactionRepository(database).furtherPlaces(event))) {
-        TRY(record(database, redactedFurther(event, place.inc, {place.n, place.hash}), author));
+        TRY(recorder.record(redactedFurther(event, place.inc, {place.n, place.hash})));
         ++done;
     }
     return done;
@@ -89,10 +78,13 @@ Result<int> redactFurther(Database &database, const QUuid &event, const Author &
 Result<StoredLine> redact(Database &database, const QUuid &event, const QString &by,
                           const QString &why, const Author &author)
 {
-    StoredLine stored = TRY(record(database, TRY(redactLine(database, event, by, why)), author));
+    Recorder recorder(database, author);
+    recorder.beginErasing();
+    StoredLine stored = TRY(recorder.record(TRY(redactLine(database, event, by, why))));
     if (TRY(isRedacted(database, event))) {
-        TRY(redactFurther(database, event, author));
+        TRY(redactFurther(database, recorder, event));
     }
+    TRY(recorder.finishErasing());
     return stored;
 }
 

@@ -3,6 +3,7 @@
 
 #include "core/db/database.h"
 #include "core/ledger/ledger.h"
+#include "core/record.h"
 #include "core/repository/redaction_repository.h"
 
 namespace core {
@@ -23,7 +24,7 @@ Result<Change> redactLine(Database &database, const QUuid &event, const QString 
 Result<StoredLine> redact(Database &database, const QUuid &event, const QString &by,
                           const QString &why, const Author &author);
 // Names and blanks every further place the county holds of a line that was erased; how many.
-Result<int> redactFurther(Database &database, const QUuid &event, const Author &author);
+Result<int> redactFurther(Database &database, Recorder &recorder, const QUuid &event);
 // The entry that says so.
 Change redacted(const Redaction &redaction);
 // The county's entry that the erased event stands at this place, too.

@@ -15,10 +15,12 @@ struct Setting {
 
 namespace setting {
 
-inline constexpr Setting ownInc{"own_inc", ""};         // the chain this program writes to
-inline constexpr Setting serverId{"server_id", ""};     // the county installation, 32 hex digits
-inline constexpr Setting epoch{"epoch", ""};            // changes with every restore of the county
-inline constexpr Setting countyName{"county_name", ""}; // what people call it
+inline constexpr Setting ownInc{"own_inc", ""};     // the chain this program writes to
+inline constexpr Setting serverId{"server_id", ""}; // the county installation, 32 hex digits
+inline constexpr Setting epoch{"epoch", ""};        // new with every restore and promotion
+// When the county lost lines that nobody could count (heard.h), UTC ms; 0: never.
+inline constexpr Setting lostUncountedAt{"lost_uncounted_at", "0"};
+inline constexpr Setting countyName{"county_name", ""};     // what people call it
 inline constexpr Setting countyRegion{"county_region", ""}; // region code of the county
 inline constexpr Setting countyUrl{"county_url", ""};       // where the county listens
 inline constexpr Setting countyCert{"county_cert", ""};     // the pinned certificate, PEM

@@ -3932,8 +3932,8 @@ Signature: ____________</source>
         <translation>口令不正确。数据没有丢失，请重试，并注意大小写。</translation>
     </message>
     <message>
-        <source>The key of these records is not on this computer. A copied folder cannot be opened: use the laptop it was made on, or join again with a new code.</source>
-        <translation>这台电脑上没有这些记录的密钥。拷贝来的文件夹无法打开：请使用原来的电脑，或用新登记码重新加入。</translation>
+        <source>The key of these records is not on this computer. Use the laptop they were made on, or a second copy. If both are gone, your administrator can help: with the county&apos;s answer and your passphrase this folder opens again.</source>
+        <translation>这台电脑上没有这些记录的密钥。请使用原来的电脑，或用备份副本。两者都没有了，请找管理员：有了县里的答复和您的口令，这个文件夹就能重新打开。</translation>
     </message>
     <message>
         <source>Zoufang is open already, or too many wrong passphrases were tried just now. Close the other window, or wait a few minutes.</source>

@@ -330,9 +330,10 @@ QString EntryWindow::failureText(const core::Error &error) const
     case core::Error::Kind::NotFound:
         return m_isEnrolling
                    ? text(error.kind)
-                   : tr("The key of these records is not on this computer. A copied folder"
-                        " cannot be opened: use the laptop it was made on, or join again"
-                        " with a new code.");
+                   : tr("The key of these records is not on this computer. Use the laptop they"
+                        " were made on, or a second copy. If both are gone, your administrator can"
+                        " help: with the county's answer and your passphrase this folder opens"
+                        " again.");
     case core::Error::Kind::Busy:
         return tr("Zoufang is open already, or too many wrong passphrases were tried just now."
                   " Close the other window, or wait a few minutes.");

@@ -17,6 +17,7 @@ namespace core {
 namespace {
 
 constexpr QByteArrayView devicePurpose = "zoufang-device";
+constexpr QByteArrayView recoveryPurpose = "zoufang-recovery";
 constexpr qsizetype checkBytes = 16;
 
 // Tells a damaged file from a good one. It is no proof of origin: whoever can write the file can
@@ -119,15 +120,30 @@ Result<> KeyStore::put(const QUuid &installation, const DeviceKeys &keys)
     return writeKeyFile(path(installation), devicePurpose, both);
 }
 
+Result<SigningKey> KeyStore::recoveryKey(const QUuid &installation)
+{
+    TRY(makePrivateFolder(m_folder));
+    const QString file = path(installation) + u".recovery"_s;
+    if (!QFileInfo::exists(file)) {
+        TRY(writeKeyFile(file, recoveryPurpose, SecretBytes::random(seedBytes)));
+    }
+    return SigningKey::fromSeed(TRY(readKeyFile(file, recoveryPurpose, seedBytes)));
+}
+
+void KeyStore::endRecovery(const QUuid &installation)
+{
+    QFile::remove(path(installation) + u".recovery"_s);
+}
+
 Result<DeviceKeys> KeyStore::load(const QUuid &installation) const
 {
     if (!QFileInfo::exists(path(installation))) {
         return fail(
             Error::Kind::NotFound,
             u"this computer holds no key %1 for this data folder, so the folder looks like a copy"
-            " from another computer or account: open the original there, or enrol this"
-            " computer anew into an empty folder; the copy stays as it is"_s.arg(
-                path(installation)));
+            " from another computer or account: open the original there. If that is lost, put a"
+            " second copy of it back, or ask the county for the key: zoufang-field recover ask."
+            " The folder stays as it is"_s.arg(path(installation)));
     }
     const SecretBytes both = TRY(readKeyFile(path(installation), devicePurpose, 2 * seedBytes));
     return DeviceKeys{SigningKey::fromSeed(SecretBytes::copyOf(both.view().first(seedBytes))),

@@ -28,6 +28,10 @@ public:
     // Keys that came with a second copy, for a computer that has none for it. Error::Conflict when
     // it has some.
     Result<> put(const QUuid &installation, const DeviceKeys &keys);
+    // The key that signs from now on where the old one is lost: made when there is none, kept until
+    // endRecovery(), so that whoever asked the county can read the answer.
+    Result<SigningKey> recoveryKey(const QUuid &installation);
+    void endRecovery(const QUuid &installation);
     QString path(const QUuid &installation) const;
 
 private:

@@ -92,7 +92,7 @@ public:
     virtual Result<std::vector<TableShape>> tables() = 0;
     // Rows were written with their numbers: the engine's own numbers go on after them.
     virtual Result<> numbersGiven() = 0;
-    // Names of the tables changed since the last call, for those who show them.
+    // Names of the tables that commits have changed since the last call, for those who show them.
     virtual QStringList takeChangedTables() = 0;
 };
 

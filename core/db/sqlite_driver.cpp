@@ -115,7 +115,8 @@ struct SqliteDriver::Private {
 
     sqlite3 *connection = nullptr;
     std::unordered_map<std::string, Statement, Hash, std::equal_to<>> statements;
-    QSet<QByteArray> asked; // tables that what is being prepared may change
+    QSet<QByteArray> asked;       // tables that what is being prepared may change
+    QSet<QByteArray> uncommitted; // what was changed since it began
     QSet<QByteArray> changed;
     SecretBytes key;                  // for copies, which open with the same one
     sqlite3_backup *backup = nullptr; // a copy under way, and where it goes
@@ -124,7 +125,16 @@ struct SqliteDriver::Private {
     void noteChanges(const Statement &statement, qint64 totalBefore)
     {
         if (sqlite3_total_changes64(connection) != totalBefore) {
-            changed.unite(statement.written);
+            uncommitted.unite(statement.written);
+        }
+    }
+
+    // Only what is committed is told. After a commit that failed nobody knows which it is until the
+    // next power cut.
+    void settleChanges()
+    {
+        if (sqlite3_get_autocommit(connection) != 0) {
+            changed.unite(std::exchange(uncommitted, {}));
         }
     }
 };
@@ -274,7 +284,8 @@ Result<> SqliteDriver::script(const QByteArray &sql)
         }
         return tl::unexpected(failure);
     }
-    m_private->changed.unite(m_private->asked);
+    m_private->uncommitted.unite(m_private->asked);
+    m_private->settleChanges();
     return {};
 }
 
@@ -336,6 +347,9 @@ Result<qint64> SqliteDriver::change(const char *sql, std::span<const Value> valu
         result = tl::unexpected(error(sql));
     }
     m_private->noteChanges(*statement, totalBefore);
+    if (result) {
+        m_private->settleChanges();
+    }
     sqlite3_reset(statement->handle);
     sqlite3_clear_bindings(statement->handle);
     return result;
@@ -361,6 +375,9 @@ Result<> SqliteDriver::query(const char *sql, std::span<const Value> values, con
     }
     statement->busy = false;
     m_private->noteChanges(*statement, totalBefore);
+    if (result) {
+        m_private->settleChanges();
+    }
     sqlite3_reset(statement->handle);
     sqlite3_clear_bindings(statement->handle);
     return result;
@@ -373,6 +390,7 @@ Result<> SqliteDriver::walk(const char *sql, std::span<const Value> values, cons
 
 Result<> SqliteDriver::begin(Access access)
 {
+    m_private->uncommitted.clear();
     return run(access == Access::Write ? "BEGIN IMMEDIATE" : "BEGIN", {});
 }
 
@@ -388,6 +406,7 @@ Result<> SqliteDriver::commit()
 
 Result<> SqliteDriver::rollback()
 {
+    m_private->uncommitted.clear();
     return run("ROLLBACK", {});
 }
 

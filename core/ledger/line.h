@@ -19,7 +19,7 @@ constexpr int lineKeysMax = 200;
 constexpr int lineVersion = 1;
 
 // What a line can say. Facts (visit.*) are added and never altered; registers (target.set) name the
-// edits their author saw; the rest is the county's alone (SYNC §3.2).
+// edits their author saw. Whose word each may be is asked when the county takes it in (SYNC §3.2).
 enum class LineType {
     DeviceOpen,
     DeviceClock,

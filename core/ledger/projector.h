@@ -54,7 +54,13 @@ public:
     // been named; other lines of the same have to be laid out again.
     Result<> withdraw(const Line &line);
 
+    // Many erasures at once: the tables are laid out anew when finishErasing() says so, once. Until
+    // then they still show what was erased, and nothing but erasures may be laid out.
+    void beginErasing() { m_isErasing = true; }
+    Result<> finishErasing();
+
 private:
+    Result<> layOutAnew();
     Result<Projected> layOut(const Line &line);
     Result<Projected> targetNew(const Line &line);
     Result<Projected> targetSet(const Line &line);
@@ -88,6 +94,8 @@ private:
 
     Database &m_database;
     LineSchema m_schema;
+    bool m_isErasing = false;            // between beginErasing() and finishErasing()
+    bool m_isAnewDue = false;            // something of what is shown was erased meanwhile
     std::optional<bool> m_hasAliases;    // read once; a target.alias line sets it
     std::optional<VisitPolicy> m_policy; // read once; a new policy line clears it
 };
@@ -100,7 +108,7 @@ Result<> rebuildProjections(Database &database, const LineSchema &schema = LineS
 // hold it.
 bool isProjection(const QString &table);
 
-// A digest of what the projections say, independent of row numbers: name of table → SHA-256 sum.
+// A digest of what the projections say, independent of row numbers: 32 bytes.
 Result<QByteArray> projectionDigest(Database &database);
 
 } // namespace core

@@ -8,6 +8,8 @@
 #include "core/repository/redaction_repository.h"
 #include "core/repository/target_repository.h"
 
+#include <utility>
+
 using namespace Qt::StringLiterals;
 
 namespace core {
@@ -85,6 +87,9 @@ Result<Projected> Projector::verdictSet(const Line &line)
         return quarantine("validation", u"whoever returns or refuses a line gives a reason"_s);
     }
     HeldRepository held(m_database);
+    if (TRY(held.isNotTaken(line.id))) {
+        return quarantine("stale_state", u"the county did not take this decision"_s);
+    }
     if (TRY(held.isAccepted(event))) {
         return quarantine("stale_state", u"this line was accepted already"_s);
     }
@@ -152,13 +157,28 @@ Result<Projected> Projector::redact(const Line &line)
         wasShown =
             wasShown || (isErased && (!place.isFurther() || TRY(redactions.isReadFrom(place))));
     }
-    if (wasShown) {
+    m_isAnewDue = m_isAnewDue || wasShown;
+    if (!m_isErasing) {
+        TRY(layOutAnew());
+    }
+    TRY(redactions.note(redaction, line)); // last: the entry itself is not numbered yet
+    return applied(everyoneGrid);
+}
+
+Result<> Projector::finishErasing()
+{
+    m_isErasing = false;
+    return layOutAnew();
+}
+
+Result<> Projector::layOutAnew()
+{
+    if (std::exchange(m_isAnewDue, false)) {
         TRY(rebuildProjections(m_database));
         m_policy.reset();
         m_hasAliases.reset();
     }
-    TRY(redactions.note(redaction, line)); // last: the entry itself is not numbered yet
-    return applied(everyoneGrid);
+    return {};
 }
 
 // Between its author and the county: nobody else is told who looked at what.

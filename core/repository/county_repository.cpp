@@ -144,6 +144,16 @@ Result<std::vector<UserDefinition>> CountyRepository::users()
                           readUser);
 }
 
+Result<> CountyRepository::checkAdmin(const QString &login)
+{
+    const auto known = TRY(user(login));
+    if (!known || fromCode<Role>(known->role) != Role::Admin) {
+        return fail(Error::Kind::Invalid,
+                    u"%1 is no administrator of this county; name one with --by"_s.arg(login));
+    }
+    return {};
+}
+
 Result<QStringList> CountyRepository::loginsWithDevice()
 {
     const auto logins = TRY(

@@ -29,6 +29,8 @@ public:
     Result<> putUser(const UserDefinition &user, qint64 at, const QUuid &event);
     Result<std::optional<UserDefinition>> user(const QString &login);
     Result<std::vector<UserDefinition>> users();
+    // Error::Invalid where the login is no administrator's of this county.
+    Result<> checkAdmin(const QString &login);
     // People with a device that is not revoked: they need no enrolment code.
     Result<QStringList> loginsWithDevice();
 

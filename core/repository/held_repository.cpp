@@ -120,6 +120,18 @@ Result<bool> HeldRepository::isAccepted(const QUuid &event)
     return accepted > 0;
 }
 
+Result<bool> HeldRepository::isNotTaken(const QUuid &decision)
+{
+    return TRY(m_database.count("SELECT count(*) FROM verdict WHERE event = $1"
+                                " AND kind NOT IN ('duplicate_of', 'accepted')",
+                                decision)) > 0;
+}
+
+Result<bool> HeldRepository::takeBack(const QUuid &decision)
+{
+    return TRY(m_database.change("DELETE FROM decision WHERE line = $1", decision)) > 0;
+}
+
 Result<> HeldRepository::decide(const QUuid &event, LineDecision decision, const QString &why,
                                 const Line &line)
 {
@@ -130,7 +142,9 @@ Result<> HeldRepository::decide(const QUuid &event, LineDecision decision, const
                        " WHERE excluded.kind = 'ACCEPT' OR excluded.at > decision.at"
                        " OR (excluded.at = decision.at AND excluded.line > decision.line)",
                        event, line.id, code(decision), why, line.user, line.at));
-    return {};
+    return m_database.run("UPDATE decision SET own = $2 WHERE event = $1 AND EXISTS (SELECT 1 FROM"
+                          " event WHERE event.id = $2 AND event.chain > 0)",
+                          event, line.id);
 }
 
 Result<> HeldRepository::mark(const QUuid &event, const ReturnMarks &marks, const QUuid &line)

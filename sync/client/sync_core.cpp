@@ -41,7 +41,6 @@ constexpr int partingsMax = 3;               // in one sitting
 constexpr int conflictStatus = 409; // of HTTP: a batch that does not follow, with where to go on
 constexpr int notFoundStatus = 404;
 constexpr int unauthorizedStatus = 401;
-constexpr int receiptsKept = 2000; // witnesses of the county's history; the oldest go first
 
 Result<std::map<QString, protocol::GridCursor>> readCursors(Database &database)
 {
@@ -431,8 +430,9 @@ Result<> SyncCore::noteEpoch(Database &database, const protocol::SyncReply &answ
 {
     Settings settings(database);
     const QByteArray known = TRY(settings.bytes(setting::epoch));
-    const bool isIgnored = core::isPlanted(core::Mutant::EpochIgnored);
-    if (!answer.rewound && (answer.epoch == known || isIgnored)) {
+    const bool isAnother = answer.epoch != known && !core::isPlanted(core::Mutant::EpochIgnored);
+    const bool isUnannounced = answer.rewound && answer.epoch == known;
+    if (!isAnother && !isUnannounced) {
         return {};
     }
     QString past = TRY(settings.text(setting::pastEpochs));
@@ -441,7 +441,7 @@ Result<> SyncCore::noteEpoch(Database &database, const protocol::SyncReply &answ
                     u"the county answers from a state it had left: an old server is running beside "
                     "the one that was put back. Nothing was changed; ask the administrator"_s);
     }
-    if (answer.epoch != known) {
+    if (isAnother) {
         past += QString::fromLatin1(known.toHex()) + u' ';
         TRY(settings.set(setting::pastEpochs, past));
         TRY(settings.setBytes(setting::epoch, answer.epoch));
@@ -703,86 +703,6 @@ Result<> SyncCore::hearBatch(Database &database, const Reply &reply, qint64 nowM
         return finish(database);
     }
     m_step = Step::Ask;
-    return {};
-}
-
-Result<> SyncCore::storeReceipt(Database &database, const QByteArray &bytes,
-                                const QByteArray &signature, const ChainEnd &end, qint64 nowMs)
-{
-    const core::Chain chain = TRY(Ledger(database).own());
-    const protocol::Receipt receipt = TRY(protocol::readReceipt(bytes));
-    const QByteArray countyKey = TRY(Settings(database).bytes(setting::countyKey));
-    const QByteArray serverId = TRY(Settings(database).bytes(setting::serverId));
-    if (!core::verify(countyKey, protocol::receiptSigned(bytes), signature) ||
-        receipt.serverId != serverId || receipt.inc != chain.inc || receipt.end != end) {
-        return fail(Error::Kind::Protocol,
-                    u"the receipt is not the county's, or is for something else"_s);
-    }
-    TRY(database.run("INSERT INTO receipt (chain, n, seq, received_at, body, signature)"
-                     " VALUES ($1, $2, $3, $4, $5, $6) ON CONFLICT DO NOTHING",
-                     chain.id, receipt.end.n, receipt.head.seq, nowMs, bytes, signature));
-    if (core::isPlanted(core::Mutant::PruneOnAck)) {
-        TRY(database.run("DELETE FROM ledger WHERE chain = $1 AND n > 0 AND n <= $2", chain.id,
-                         receipt.end.n));
-    }
-    TRY(database.run(
-        "DELETE FROM receipt WHERE chain = $1 AND n < (SELECT n FROM receipt WHERE chain = $1"
-        " ORDER BY n DESC LIMIT 1 OFFSET $2)",
-        chain.id, receiptsKept));
-    return {};
-}
-
-namespace {
-
-// Where another's line has the identity of ours, the county names ours by its bytes (SYNC F35);
-// here it goes by its own.
-Result<QUuid> eventHere(Database &database, const core::Chain &chain,
-                        const protocol::LineVerdict &verdict)
-{
-    if (verdict.n <= 0) {
-        return verdict.event;
-    }
-    const auto stored = TRY(Ledger(database).at(chain, verdict.n));
-    if (!stored || core::lineIdentity(stored->bytes) != verdict.event) {
-        return verdict.event;
-    }
-    core::JsonParser parser = core::lineParser();
-    const auto line = core::readLine(parser, stored->bytes);
-    return line ? line->id : verdict.event;
-}
-
-} // namespace
-
-Result<> SyncCore::storeVerdicts(Database &database,
-                                 const std::vector<protocol::LineVerdict> &verdicts)
-{
-    if (verdicts.empty()) {
-        return {};
-    }
-    const core::Chain chain = TRY(Ledger(database).own());
-    for (protocol::LineVerdict verdict : verdicts) {
-        verdict.event = TRY(eventHere(database, chain, verdict));
-        // The county may name the place of an earlier chain of ours.
-        const auto here = TRY(database.first(
-            "SELECT chain, n FROM event WHERE id = $1 AND chain > 0",
-            [](const Row &row) { return std::pair(row.integer(0), row.integer(1)); },
-            verdict.event));
-        const auto [ownChain, n] = here.value_or(std::pair(chain.id, verdict.n));
-        // A line that is held and comes once more, on a chain begun anew, is still held.
-        const qint64 added = TRY(database.change(
-            "INSERT INTO verdict (event, chain, n, kind, reason, detail, closed_by, fields, due_on)"
-            " VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9) ON CONFLICT (event) DO UPDATE SET"
-            " kind = excluded.kind, detail = excluded.detail, closed_by = excluded.closed_by,"
-            " fields = excluded.fields, due_on = excluded.due_on"
-            " WHERE excluded.kind <> 'duplicate_of' AND (verdict.kind <> excluded.kind"
-            " OR verdict.detail <> excluded.detail OR verdict.fields <> excluded.fields)",
-            verdict.event, verdict.n > 0 ? ownChain : 0, verdict.n > 0 ? n : 0, verdict.kind,
-            verdict.reason, verdict.detail, verdict.kind == u"accepted" ? u"county"_s : QString(),
-            verdict.fields.join(u','), verdict.dueOn));
-        if (added > 0 && verdict.n > 0) {
-            m_report.verdicts.push_back(verdict);
-        }
-    }
     return {};
 }
 

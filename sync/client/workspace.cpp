@@ -20,6 +20,7 @@
 #include "core/query/lease.h"
 #include "core/settings.h"
 #include "sync/protocol/messages.h"
+#include "sync/protocol/spare_secret.h"
 
 #include <QDateTime>
 #include <QDir>
@@ -44,6 +45,7 @@ namespace {
 
 constexpr qint64 ballastBytes = 64 * 1024 * 1024;
 constexpr qsizetype installationBytesMax = 4096;
+constexpr const char *spareFile = "spare.json";
 
 QString inside(const QString &folder, const char *name)
 {
@@ -308,6 +310,7 @@ Result<std::unique_ptr<Workspace>> Workspace::enrol(const QString &folder, const
     // Last: only now the folder counts as enrolled.
     TRY(writeInstallation(folder, "installation.json", installation));
     QFile::remove(inside(folder, enrollingFile));
+    (void)workspace->laySpare(); // the next opening lays it
     layBallast(folder);
     workspace->m_anchor = core::KeyStore::standard().path(installation) + u".anchor"_s;
     workspace->keepAnchor();
@@ -350,18 +353,23 @@ Result<> Workspace::checkAnchor()
 Result<> Workspace::enrolAgain(const QString &code, const QString &url)
 {
     const protocol::EnrolmentCode decoded = TRY(protocol::decodeEnrolmentCode(code));
-    const QString county = url.isEmpty() ? decoded.url : url;
-    if (county.isEmpty()) {
-        return fail(Error::Kind::Invalid,
-                    u"the code does not say where the county is; add --url https://HOST:PORT"_s);
+    QString county = url.isEmpty() ? decoded.url : url;
+    if (county.isEmpty()) { // where it was the last time
+        county = TRY(m_store
+                         ->read([](Database &database) {
+                             return core::Settings(database).text(setting::countyUrl);
+                         })
+                         .takeResult());
     }
     const auto transport = TRY(HttpTransport::forEnrolment(county, decoded.fingerprint));
     const QByteArray publicKey = m_keys.signing.publicKey();
     const protocol::EnrolReply reply = TRY(askToJoin(*transport, decoded, publicKey));
-    return m_store->wait([&](Database &database) -> Result<> {
+    TRY(m_store->wait([&](Database &database) -> Result<> {
         TRY(core::BlobOutbox(database).askAgain());
         return writeNewChain(database, reply, county, transport->certificatePem(), publicKey);
-    });
+    }));
+    (void)laySpare(); // the next opening lays it
+    return {};
 }
 
 Result<std::unique_ptr<Workspace>> Workspace::open(const QString &folder,
@@ -396,6 +404,80 @@ Result<std::unique_ptr<Workspace>> Workspace::open(const QString &folder,
     workspace->m_anchor = core::KeyStore::standard().path(installation) + u".anchor"_s;
     TRY(workspace->checkAnchor());
     workspace->keepAnchor();
+    (void)workspace->laySpare(); // a full disk is no reason not to open; the next opening lays it
+    return workspace;
+}
+
+// Where it is missing, or is of another identity of this laptop's or another key of the county's.
+Result<> Workspace::laySpare()
+{
+    const QUuid installation = TRY(readInstallation(m_folder));
+    protocol::SpareFor whose{{}, {}, installation};
+    QByteArray countyKey;
+    TRY(m_store
+            ->read([&](Database &database) -> Result<> {
+                core::Settings settings(database);
+                whose.serverId = TRY(settings.bytes(setting::serverId));
+                whose.device = QUuid::fromString(TRY(settings.text(setting::deviceId)));
+                countyKey = TRY(settings.bytes(setting::countyKey));
+                return {};
+            })
+            .takeResult());
+    const QString path = inside(m_folder, spareFile);
+    const auto bytes = core::readFile(path, protocol::spareBytesMax);
+    const auto there = bytes ? protocol::readSpare(*bytes)
+                             : Result<protocol::Spare>(tl::unexpected(bytes.error()));
+    if (there && there->whose == whose && there->countyKey == countyKey) {
+        return {};
+    }
+    const auto spare = TRY(protocol::sealSpare(m_keys.deviceSecret, whose, countyKey));
+    return core::writeDurably(path, protocol::write(spare), core::IfExists::Replace,
+                              core::FileAccess::Owner);
+}
+
+Result<> Workspace::askForRecovery(const QString &folder, const QString &file)
+{
+    const QUuid installation = TRY(readInstallation(folder));
+    core::KeyStore keys = core::KeyStore::standard();
+    if (QFile::exists(keys.path(installation))) {
+        return fail(
+            Error::Kind::Conflict,
+            u"this computer holds the key of %1: the folder opens with its passphrase"_s.arg(
+                folder));
+    }
+    const auto bytes = core::readFile(inside(folder, spareFile), protocol::spareBytesMax);
+    if (!bytes) {
+        return fail(
+            bytes.error().kind,
+            u"%1 holds no %2, so the county cannot open it; only a second copy or the key "
+            "file %3 does"_s.arg(folder, QString::fromLatin1(spareFile), keys.path(installation)));
+    }
+    protocol::Spare question = TRY(protocol::readSpare(*bytes));
+    question.reader = TRY(keys.recoveryKey(installation)).publicKey();
+    return core::writeDurably(file, protocol::write(question), core::IfExists::Fail,
+                              core::FileAccess::Owner);
+}
+
+Result<std::unique_ptr<Workspace>> Workspace::recover(const QString &folder,
+                                                      const QString &answerFile,
+                                                      const core::SecretBytes &passphrase,
+                                                      const QString &url)
+{
+    const QUuid installation = TRY(readInstallation(folder));
+    core::KeyStore keys = core::KeyStore::standard();
+    const core::SigningKey signing = TRY(keys.recoveryKey(installation));
+    protocol::Recovery recovery = TRY(protocol::openRecovery(
+        TRY(core::readFile(answerFile, protocol::spareBytesMax)), installation, signing));
+    const QString code = recovery.code;
+    if (!QFile::exists(keys.path(installation))) {
+        // A key file is never replaced, so that only one which opens the folder is put there.
+        TRY(unlock(folder, passphrase, recovery.deviceSecret));
+        TRY(keys.put(installation, {core::SigningKey::fromSeed(signing.seed()),
+                                    std::move(recovery.deviceSecret)}));
+    }
+    auto workspace = TRY(open(folder, passphrase));
+    TRY(workspace->enrolAgain(code, url));
+    keys.endRecovery(installation);
     return workspace;
 }
 

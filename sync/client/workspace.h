@@ -26,6 +26,7 @@ namespace client {
 //   DIR/ballast            64 MiB given up when the disk is full, so that a visit still saves
 //   DIR/copies.json        where second copies go, if a place was chosen (core/copy/copy_place.h)
 //   DIR/carried…           the keys for those copies, sealed under the passphrase
+//   DIR/spare.json        the device secret sealed for the county (sync/protocol/spare_secret.h)
 //   DIR/person.json        whose folder this is, for the list at the door (people.h)
 class Workspace {
 public:
@@ -46,6 +47,18 @@ public:
     // joined, or took the laptop for lost. Every line the laptop ever wrote is sent again, what the
     // county has already counts once. Conflict: the code is another county's.
     core::Result<> enrolAgain(const QString &code, const QString &url);
+
+    // For a folder whose key file is lost. The question to the county goes into `file`, which may
+    // travel in the open; an administrator answers it with zoufang-county device unseal. Conflict:
+    // the key is here. NotFound: no folder, or one from before there was a spare.json.
+    static core::Result<> askForRecovery(const QString &folder, const QString &file);
+    // Opens the folder with the answer and joins the county again, under a new identity: every line
+    // the laptop ever wrote is sent again. Where the county does not answer, the same call goes on
+    // later. Errors as of open(); Unauthorized also for the answer to another question.
+    static core::Result<std::unique_ptr<Workspace>> recover(const QString &folder,
+                                                            const QString &answerFile,
+                                                            const core::SecretBytes &passphrase,
+                                                            const QString &url);
 
     // Puts a second copy in the place of a folder that cannot be opened, or is gone: see
     // core::putBack(). Where the old folder is now. Wrong passphrases are counted as by open().
@@ -80,6 +93,7 @@ private:
     core::Result<> readAuthor();
     void keepAnchor();
     core::Result<> checkAnchor();
+    core::Result<> laySpare();
 
     QString m_anchor; // its file, beside the keys
 

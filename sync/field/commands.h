@@ -11,12 +11,12 @@
 namespace field {
 
 // The commands of zoufang-field, by what they are about.
-std::vector<core::Command> syncCommands(); // enrol, sync, status, ledger show, ledger verify
+std::vector<core::Command> syncCommands(); // enrol, recover …, sync, status, ledger show, ledger verify
 std::vector<core::Command> deskCommands(); // targets, judge, visit
 std::vector<core::Command> blobCommands(); // attach, attachments, fetch
 std::vector<core::Command> loadCommands(); // load
 std::vector<core::Command>
-reviewCommands(); // conflicts, resolve, suspects, merge, todos, quarantine
+reviewCommands(); // conflicts, resolve, doubles, suspects, merge, unmerge, todos, quarantine
 std::vector<core::Command> bundleCommands(); // bundle export, bundle import, bundle carry
 std::vector<core::Command> relayCommands();  // relay, bundle give
 std::vector<core::Command> alarmCommands();  // alarms, departed

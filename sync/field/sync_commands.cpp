@@ -93,6 +93,39 @@ Result<> enrol(const Invocation &invocation)
     return {};
 }
 
+Result<> askForRecovery(const Invocation &invocation)
+{
+    const QString file = invocation.arguments[0];
+    TRY(Workspace::askForRecovery(invocation.value(u"data"_s), file));
+    if (invocation.json()) {
+        JsonWriter writer;
+        printLine(writer.beginObject().put("question", file).endObject().take());
+    } else {
+        core::printMessage(u"Give %1 to the county's administrator, who has to know it is you; it "
+                           "holds nothing others can read. With the answer: zoufang-field recover "
+                           "finish ANSWER --data %2"_s.arg(file, invocation.value(u"data"_s)));
+    }
+    return {};
+}
+
+Result<> finishRecovery(const Invocation &invocation)
+{
+    const core::SecretBytes passphrase = TRY(readPassphrase(invocation, false));
+    const auto workspace =
+        TRY(Workspace::recover(invocation.value(u"data"_s), invocation.arguments[0], passphrase,
+                               invocation.value(u"url"_s)));
+    if (invocation.json()) {
+        JsonWriter writer;
+        writer.beginObject().put("login", workspace->author().user);
+        printLine(writer.put("data", workspace->folder()).endObject().take());
+    } else {
+        core::printMessage(
+            u"The folder opens again and has joined its county anew; the next sync "
+            "sends all it holds. Next: zoufang-field sync --data %1"_s.arg(workspace->folder()));
+    }
+    return {};
+}
+
 void printReport(const client::SyncReport &report, const client::Traffic &traffic, qint64 ms)
 {
     JsonWriter writer;
@@ -418,6 +451,16 @@ std::vector<core::Command> syncCommands()
          u"Joins a county with a one-time code; -: from standard input, where nobody sees it; --again: with the data that is here."_s,
          withAgain,
          enrol},
+        {u"recover ask"_s,
+         {u"FILE"_s},
+         u"For a folder whose key file is lost: writes what to give to the county's administrator."_s,
+         {{u"data"_s, u"DIR"_s, u"the laptop's data folder"_s, true}},
+         askForRecovery},
+        {u"recover finish"_s,
+         {u"ANSWER"_s},
+         u"Opens such a folder with the county's answer and joins the county once more."_s,
+         withUrl,
+         finishRecovery},
         {u"sync"_s, {}, u"Sends what the county lacks, reads what is new."_s, withVia, sync},
         {u"status"_s,
          {},

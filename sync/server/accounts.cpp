@@ -8,6 +8,7 @@
 #include "core/record.h"
 #include "core/repository/county_repository.h"
 #include "core/settings.h"
+#include "sync/server/heard.h"
 #include "sync/server/read_rule.h"
 
 using namespace Qt::StringLiterals;
@@ -127,6 +128,7 @@ Result<protocol::EnrolReply> Accounts::enrol(const protocol::EnrolRequest &reque
     const QByteArray serverId = TRY(core::Settings(m_database).bytes(setting::serverId));
     TRY(core::Ledger(m_database)
             .begin({serverId, device.inc, request.publicKey, {}, {}}, device.device, *login));
+    TRY(noteBegun(device.inc, now));
     TRY(core::record(m_database, deviceDefined(device, {}, {}), author));
     return replyTo(device);
 }
@@ -143,6 +145,13 @@ Result<std::optional<DeviceAccount>> Accounts::joinedBy(const protocol::EnrolReq
         [](const Row &row) { return core::uuidAt(row, 0); }, core::sha256(request.secret),
         request.publicKey));
     return inc ? std::optional(TRY(device(*inc))) : std::optional<DeviceAccount>();
+}
+
+// Whoever asks for a chain is there.
+Result<> Accounts::noteBegun(const QUuid &inc, qint64 nowMs)
+{
+    return noteHeard(m_database, inc,
+                     {nowMs, TRY(core::Settings(m_database).bytes(setting::epoch)), 0});
 }
 
 Result<protocol::EnrolReply> Accounts::replyTo(const DeviceAccount &device)
@@ -187,6 +196,7 @@ Result<protocol::ChainReply> Accounts::nextChain(const DeviceAccount &device,
         const QByteArray serverId = TRY(core::Settings(m_database).bytes(setting::serverId));
         TRY(ledger.begin({serverId, reply.inc, device.publicKey, old->inc, reply.parent},
                          device.device, device.login));
+        TRY(noteBegun(reply.inc, author.nowMs()));
         DeviceAccount next = device;
         next.inc = reply.inc;
         TRY(core::record(m_database, deviceDefined(next, old->inc, request.why.left(whyMax)),

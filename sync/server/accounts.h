@@ -63,6 +63,7 @@ public:
     core::Result<std::map<QUuid, qint64>> chainsBeside(const DeviceAccount &account);
 
 private:
+    core::Result<> noteBegun(const QUuid &inc, qint64 nowMs);
     core::Result<> checkGrid(const QString &code);
     core::Result<std::optional<DeviceAccount>> joinedBy(const protocol::EnrolRequest &request);
     core::Result<protocol::EnrolReply> replyTo(const DeviceAccount &device);

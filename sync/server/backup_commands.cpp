@@ -3,6 +3,7 @@
 
 #include "core/crypto/secret_bytes.h"
 #include "core/json.h"
+#include "sync/server/promotion.h"
 #include "sync/server/restore.h"
 
 #include <QDateTime>
@@ -39,6 +40,30 @@ void put(JsonWriter &writer, const std::vector<MissingLines> &missing)
         writer.put("laptop", lines.name).put("from", lines.from).put("to", lines.to).endObject();
     }
     writer.endArray();
+}
+
+void put(JsonWriter &writer, const std::vector<SilentLaptop> &silent)
+{
+    writer.key("silent").beginArray();
+    for (const SilentLaptop &laptop : silent) {
+        writer.beginObject().put("device", laptop.device).put("login", laptop.login);
+        writer.put("laptop", laptop.name);
+        if (laptop.heardAt > 0) {
+            writer.put("heard_at", momentOf(laptop.heardAt));
+        }
+        writer.endObject();
+    }
+    writer.endArray();
+}
+
+void say(const std::vector<SilentLaptop> &silent)
+{
+    for (const SilentLaptop &laptop : silent) {
+        printMessage(u"  %1's laptop %2: %3"_s.arg(
+            laptop.login, laptop.name,
+            laptop.heardAt > 0 ? u"last heard of %1"_s.arg(momentOf(laptop.heardAt))
+                               : u"not heard of yet"_s));
+    }
 }
 
 void say(const std::vector<MissingLines> &missing)
@@ -192,21 +217,62 @@ Result<> restore(const Invocation &invocation)
     return {};
 }
 
+Result<> sayPromoted(const Invocation &invocation)
+{
+    const PromotionReport report =
+        TRY(promoted(invocation.value(u"data"_s), QDateTime::currentMSecsSinceEpoch()));
+    if (invocation.json()) {
+        JsonWriter writer;
+        writer.beginObject().put("seq", report.begun.head.seq);
+        writer.put("codes_withdrawn", report.begun.codesWithdrawn);
+        put(writer, report.silent);
+        printLine(writer.endObject().take());
+        return {};
+    }
+    printMessage(
+        u"The county goes on from number %1 in a new epoch. Laptops bring what it lacks "
+        "and delete nothing; %2 have to be heard of once, and zoufang-county missing names "
+        "those that are still awaited."_s.arg(report.begun.head.seq)
+            .arg(report.silent.size()));
+    if (!report.begun.codesWithdrawn.isEmpty()) {
+        printMessage(
+            u"Enrolment codes handed out before are withdrawn; make new ones for %1."_s.arg(
+                report.begun.codesWithdrawn.join(u", "_s)));
+    }
+    printMessage(u"What was revoked, granted, erased or decided in the moments before the failover "
+                 "may be lost; say again what has to be (device revoke, user add, redact)."_s);
+    return {};
+}
+
 Result<> missing(const Invocation &invocation)
 {
     const CountyFolder county = TRY(openCounty(invocation));
-    const auto lines = TRY(
-        county.store->read([](Database &database) { return missingLines(database); }).takeResult());
+    std::vector<SilentLaptop> silent;
+    const auto lines = TRY(county.store
+                               ->read([&](Database &database) -> Result<std::vector<MissingLines>> {
+                                   silent = TRY(silentLaptops(database));
+                                   return missingLines(database);
+                               })
+                               .takeResult());
     if (invocation.json()) {
         JsonWriter writer;
         writer.beginObject();
         put(writer, lines);
+        put(writer, silent);
         printLine(writer.endObject().take());
-    } else if (lines.empty()) {
-        printMessage(u"Nothing is missing: every laptop brought what the county had lost."_s);
-    } else {
+        return {};
+    }
+    if (!lines.empty()) {
         printMessage(u"Still to come:"_s);
         say(lines);
+    }
+    if (!silent.empty()) {
+        printMessage(u"Not heard of since the county lost lines that nobody counted; they may hold "
+                     "some of them:"_s);
+        say(silent);
+    }
+    if (lines.empty() && silent.empty()) {
+        printMessage(u"Nothing is missing: every laptop brought what the county had lost."_s);
     }
     return {};
 }
@@ -226,6 +292,13 @@ std::vector<core::Command> backupCommands()
          u"Puts the county back to a backup and lists what laptops still have to bring."_s,
          withDatabaseOptions({dataOption(), passphraseOption()}),
          restore},
+        {u"promoted"_s,
+         {},
+         u"Says that another machine's database took over, or a snapshot was put back: begins a "
+         u"new "
+         "epoch."_s,
+         {dataOption()},
+         sayPromoted},
         {u"missing"_s,
          {},
          u"Lists what laptops still have to bring since the county was put back."_s,

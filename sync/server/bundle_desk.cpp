@@ -210,6 +210,7 @@ Result<TakenBundle> BundleDesk::take(QByteArrayView file)
         TRY(takeBatch(batch, bundle.records[i].bytes, taken));
     }
     TRY(keepQuestion(asked.inc, taken.header.serial, bundle.records[0].bytes));
+    m_county.noteHeardOf(asked, false);
     return taken;
 }
 

@@ -12,6 +12,8 @@
 
 #include <QDateTime>
 
+#include <algorithm>
+
 using namespace Qt::StringLiterals;
 
 namespace server {
@@ -277,10 +279,13 @@ HttpReply County::sync(const HttpRequest &request)
         return problem(asked.error());
     }
     bool isRatchetDue = false;
+    bool isHeardNow = false;
     auto reply = m_store
                      ->read([&](Database &database) -> Result<protocol::SyncReply> {
                          auto answer = TRY(syncJob(database, request, *asked));
-                         const Ratchet &ratchet = m_memory.devices[signer->inc].ratchet;
+                         const DeviceMemory &device = m_memory.devices[signer->inc];
+                         const Ratchet &ratchet = device.ratchet;
+                         isHeardNow = !answer.isCopy && isHeardDue(device, *asked);
                          isRatchetDue = !answer.isCopy && asked->token == ratchet.token &&
                                         m_nowMs() - ratchet.rotatedAt > ratchetMs;
                          return answer;
@@ -291,6 +296,9 @@ HttpReply County::sync(const HttpRequest &request)
     }
     if (const auto noted = noteTold(*asked, *reply); !noted) {
         return problem(noted.error());
+    }
+    if (isHeardNow) {
+        noteHeardOf(*asked, true);
     }
     if (core::isPlanted(core::Mutant::TwoReads)) {
         numberLater(*reply);
@@ -348,6 +356,7 @@ Result<County::DeviceMemory *> County::known(Database &database, const QUuid &in
         memory.end = TRY(core::Ledger(database).find(inc))->end;
         memory.scopeGen = TRY(accounts.scopeGen(memory.account.login));
         memory.durableN = TRY(database.count("SELECT durable_n FROM chain WHERE inc = $1", inc));
+        memory.heard = TRY(heardOf(database, inc));
         TRY(readRatchet(database, memory, inc));
         device = m_memory.devices.insert(inc, memory);
     }
@@ -391,8 +400,8 @@ Result<protocol::SyncReply> County::replyTo(Database &database, const DeviceMemo
         reply.receipt = receiptFor(device);
         reply.signature = m_receiptKey.sign(protocol::receiptSigned(reply.receipt));
     }
-    const bool isCurrent = asked.complete.seq == reply.head.seq && asked.cursors.empty() &&
-                           !asked.seen &&
+    const bool isCurrent = asked.epoch == m_memory.epoch && asked.complete.seq == reply.head.seq &&
+                           asked.cursors.empty() && !asked.seen &&
                            asked.complete.hash == reply.head.hash.left(asked.complete.hash.size());
     if (!isCurrent) {
         TRY(findRewind(database, device, asked, reply));
@@ -401,8 +410,7 @@ Result<protocol::SyncReply> County::replyTo(Database &database, const DeviceMemo
     if (isPresent && !token.isEmpty() && asked.token != token) {
         // A county that was put back has forgotten newer tokens; that is no sign of a twin. It was,
         // also, when it lacks lines the laptop has its receipt for.
-        const bool wasPutBack =
-            reply.rewound || asked.epoch != m_memory.epoch || asked.receiptN > device.end.n;
+        const bool wasPutBack = reply.rewound || asked.receiptN > device.end.n;
         reply.isCopy = asked.token != device.ratchet.previous && !wasPutBack;
         reply.token = reply.isCopy ? QByteArray() : token;
     }
@@ -412,7 +420,7 @@ Result<protocol::SyncReply> County::replyTo(Database &database, const DeviceMemo
     if (m_memory.lacksFiles) {
         reply.lacking = TRY(Accounts(database).filesLost(device.account));
     }
-    if (isCurrent && asked.scopeGen == device.scopeGen && asked.epoch == m_memory.epoch) {
+    if (isCurrent && asked.scopeGen == device.scopeGen) {
         return reply; // nothing new: all of this came from memory
     }
     reply.earlier = TRY(Accounts(database).chainsBeside(device.account));
@@ -425,6 +433,8 @@ Result<protocol::SyncReply> County::replyTo(Database &database, const DeviceMemo
     return reply;
 }
 
+// Who knew us before we were put back reads all again, also if nothing was lost of what it had
+// read: it sets its numbers aside when it hears of it.
 Result<> County::findRewind(Database &database, const DeviceMemory &device,
                             const protocol::SyncRequest &asked, protocol::SyncReply &reply)
 {
@@ -440,8 +450,9 @@ Result<> County::findRewind(Database &database, const DeviceMemory &device,
             core::isPlanted(core::Mutant::LagAsRestore) && head.seq > reply.head.seq;
         unknown = isSame && !isAhead ? unknown : head.seq;
     }
-    reply.rewound = unknown != 0;
-    if (reply.rewound && asked.epoch == m_memory.epoch) {
+    const bool isAnnounced = asked.epoch != m_memory.epoch;
+    reply.rewound = unknown != 0 || isAnnounced;
+    if (unknown != 0 && !isAnnounced) {
         qWarning("laptop %s has seen number %lld of this county, which has not: it was put back "
                  "without 'restore', or its history was changed",
                  qUtf8Printable(device.account.device.toString(QUuid::WithoutBraces)),
@@ -587,6 +598,10 @@ Result<protocol::BatchReply> County::batchJob(Database &database, const HttpRequ
     DeviceMemory &device = *TRY(signedBy(database, request, batch.inc));
     protocol::BatchReply reply = TRY(take(database, device, batch));
     reply.token = reply.taken ? TRY(rotate(database, device)) : device.ratchet.token;
+    if (reply.taken) {
+        device.heard = {m_nowMs(), m_memory.epoch, std::max(device.heard.n, device.end.n)};
+        TRY(noteHeard(database, batch.inc, device.heard));
+    }
     return reply;
 }
 
@@ -662,6 +677,32 @@ Result<> County::noteTold(const protocol::SyncRequest &asked, const protocol::Sy
     }
     return m_store->wait(
         [&](Database &database) { return server::noteTold(database, asked.inc, asked.end); });
+}
+
+bool County::isHeardDue(const DeviceMemory &device, const protocol::SyncRequest &asked) const
+{
+    const qint64 sinceMs = m_nowMs() - device.heard.at;
+    return sinceMs >= heardPaceMs || sinceMs < 0 || device.heard.epoch != m_memory.epoch ||
+           asked.end.n > std::max(device.heard.n, device.end.n) || asked.receiptN > device.end.n;
+}
+
+void County::noteHeardOf(const protocol::SyncRequest &asked, bool isPresent)
+{
+    const auto noted = m_store->wait([&](Database &database) -> Result<> {
+        DeviceMemory &device = *TRY(known(database, asked.inc));
+        const bool isOfNow = isPresent || asked.epoch == m_memory.epoch;
+        const Heard heard{m_nowMs(), isOfNow ? m_memory.epoch : device.heard.epoch,
+                          isPresent ? asked.end.n : std::max(device.heard.n, asked.end.n)};
+        TRY(noteHeard(database, asked.inc, heard));
+        if (asked.receiptN > device.end.n) {
+            TRY(noteReceipted(database, device.account, asked.receiptN));
+        }
+        device.heard = heard;
+        return {};
+    });
+    if (!noted) {
+        forget(); // what was remembered of it was rolled back
+    }
 }
 
 HttpReply County::bundle(const HttpRequest &request)

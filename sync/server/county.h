@@ -7,6 +7,7 @@
 #include "sync/protocol/unbundle.h"
 #include "sync/server/accounts.h"
 #include "sync/server/blob_desk.h"
+#include "sync/server/heard.h"
 #include "sync/server/http_listener.h"
 #include "sync/server/wrong_codes.h"
 
@@ -69,6 +70,9 @@ public:
     core::Store &store() { return *m_store; }
     // For whoever wrote into the store beside answer(): what is remembered no longer holds.
     void forget();
+    // Notes what a laptop said of itself. `isPresent`: it is there; a stick tells of when it was
+    // written. No answer depends on it, so that one which cannot be noted is given all the same.
+    void noteHeardOf(const protocol::SyncRequest &asked, bool isPresent);
     // The county's own hand, for lines commands write beside a server.
     static core::Author author();
 
@@ -87,6 +91,7 @@ private:
         qint64 scopeGen = 0;
         qint64 durableN = 0;
         Ratchet ratchet;
+        Heard heard;
     };
     // Touched on the store's thread only.
     struct Memory {
@@ -116,6 +121,7 @@ private:
                                             const protocol::Batch &batch);
     core::Result<Carried> carriedJob(core::Database &database, const protocol::Batch &batch);
     core::Result<> noteTold(const protocol::SyncRequest &asked, const protocol::SyncReply &reply);
+    bool isHeardDue(const DeviceMemory &device, const protocol::SyncRequest &asked) const;
     core::Result<> refresh(core::Database &database);
     void numberLater(protocol::SyncReply &reply);
     QByteArray receiptFor(const DeviceMemory &device) const;

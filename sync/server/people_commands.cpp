@@ -1,12 +1,18 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "sync/server/commands.h"
 
+#include "core/crypto/durable_file.h"
 #include "core/json.h"
 #include "core/query/purges.h"
 #include "core/settings.h"
 #include "sync/protocol/messages.h"
+#include "sync/protocol/spare_secret.h"
 #include "sync/server/accounts.h"
 #include "sync/server/county.h"
+#include "sync/server/heard.h"
+#include "sync/server/unseal.h"
+
+#include <QFile>
 
 using namespace Qt::StringLiterals;
 
@@ -101,34 +107,45 @@ Result<> addUser(const Invocation &invocation)
     return {};
 }
 
-// One object a chain: a laptop that was put back or copied has several, each naming the one before.
+QByteArray chainJson(const LaptopChain &chain)
+{
+    JsonWriter writer;
+    writer.beginObject().put("device", chain.device).put("login", chain.login);
+    writer.put("name", chain.name).put("chain", chain.inc);
+    writer.put("lines", chain.lines).put("in_backup", chain.inBackup);
+    writer.put("unsent", chain.unsent);
+    if (chain.heardAt > 0) {
+        writer.put("heard_at", momentOf(chain.heardAt));
+    }
+    if (!chain.parent.isNull()) {
+        writer.put("after", chain.parent).put("after_line", chain.parentN).put("why", chain.why);
+    }
+    writer.put("enrolled_at", chain.enrolledAt.toString(Qt::ISODate));
+    if (chain.revokedAt.isValid()) {
+        writer.put("revoked_at", chain.revokedAt.toString(Qt::ISODate));
+    }
+    return writer.endObject().take();
+}
+
+QByteArray chainText(const LaptopChain &chain)
+{
+    QString text =
+        u"%1  %2  %3  "_s.arg(chain.device.toString(QUuid::WithoutBraces), chain.login, chain.name);
+    text += chain.heardAt > 0 ? u"heard of %1"_s.arg(momentOf(chain.heardAt)) : u"never heard of"_s;
+    text += u"  %1 lines, %2 in backup"_s.arg(chain.lines).arg(chain.inBackup);
+    text += chain.unsent > 0 ? u"  %1 unsent"_s.arg(chain.unsent) : QString();
+    text += chain.parent.isNull() ? QString() : u"  a further chain (%1)"_s.arg(chain.why);
+    text += chain.revokedAt.isValid() ? u"  revoked %1"_s.arg(chain.revokedAt.toString(Qt::ISODate))
+                                      : QString();
+    return text.toUtf8();
+}
+
+// One a chain: a laptop that was put back or copied has several, each naming the one before.
 Result<> listDevices(const Invocation &invocation)
 {
     const CountyFolder county = TRY(openCounty(invocation));
-    const auto lines = TRY(county.store->wait([](Database &database) {
-        return database.all(
-            "SELECT device.id, device.login, device.name, device.inc, chain.n, chain.durable_n,"
-            " device.parent_inc, chain.parent_n, device.why, device.enrolled_at, device.revoked_at"
-            " FROM device JOIN chain ON chain.inc = device.inc"
-            " ORDER BY device.login, device.id, device.enrolled_at, device.inc",
-            [](const core::Row &row) {
-                core::JsonWriter writer;
-                writer.beginObject().put("device", core::uuidAt(row, 0)).put("login", row.text(1));
-                writer.put("name", row.text(2)).put("chain", core::uuidAt(row, 3));
-                writer.put("lines", row.integer(4)).put("in_backup", row.integer(5));
-                if (!row.isNull(6)) {
-                    writer.put("after", core::uuidAt(row, 6)).put("after_line", row.integer(7));
-                    writer.put("why", row.text(8));
-                }
-                writer.put("enrolled_at", core::momentAt(row, 9).toString(Qt::ISODate));
-                if (!row.isNull(10)) {
-                    writer.put("revoked_at", core::momentAt(row, 10).toString(Qt::ISODate));
-                }
-                return writer.endObject().take();
-            });
-    }));
-    for (const QByteArray &line : lines) {
-        core::printLine(line);
+    for (const LaptopChain &chain : TRY(county.store->read(laptopChains).takeResult())) {
+        core::printLine(invocation.json() ? chainJson(chain) : chainText(chain));
     }
     return {};
 }
@@ -185,7 +202,43 @@ Result<> revokeDevice(const Invocation &invocation)
     });
 }
 
+// What comes out goes into a file that only the asking computer opens: no secret is shown.
+Result<> unsealDevice(const Invocation &invocation)
+{
+    const QByteArray question =
+        TRY(core::readInput(invocation.arguments[0], protocol::spareBytesMax));
+    const QString out = invocation.value(u"out"_s);
+    if (QFile::exists(out)) {
+        return fail(Error::Kind::Conflict, u"%1 is there already; choose another name"_s.arg(out));
+    }
+    const UnsealWords words{invocation.value(u"by"_s), invocation.value(u"why"_s),
+                            invocation.has(u"revoked-too"_s)};
+    const CountyFolder county = TRY(openCounty(invocation));
+    const Unsealed unsealed = TRY(county.store->wait([&](Database &database) -> Result<Unsealed> {
+        auto made = TRY(unseal(database, county.receiptKey, county.fingerprint, question, words,
+                               County::author()));
+        // Before the commit: an answer nobody gets would leave the laptop revoked for nothing.
+        TRY(core::writeDurably(out, made.answer, core::IfExists::Fail, core::FileAccess::Owner));
+        return made;
+    }));
+    if (invocation.json()) {
+        JsonWriter writer;
+        writer.beginObject().put("device", unsealed.device).put("login", unsealed.login);
+        core::printLine(writer.put("answer", out).endObject().take());
+        return {};
+    }
+    core::printMessage(u"%1 is for %2's laptop %3 alone: zoufang-field recover finish %1, within 7 "
+                       "days. What the laptop was before is revoked; this is noted."_s.arg(
+                           out, unsealed.login, unsealed.name));
+    return {};
+}
+
 } // namespace
+
+QString momentOf(qint64 ms)
+{
+    return QDateTime::fromMSecsSinceEpoch(ms, Qt::UTC).toString(Qt::ISODate);
+}
 
 Result<QString> enrolmentCode(Database &database, const CountyFolder &county,
                               const QByteArray &secret)
@@ -214,7 +267,7 @@ std::vector<core::Command> peopleCommands()
          addUser},
         {u"device list"_s,
          {},
-         u"Lists the laptops and their chains, one JSON object a line."_s,
+         u"Lists the laptops and their chains, longest silence first; with --json as NDJSON."_s,
          {dataOption()},
          listDevices},
         {u"device purged"_s,
@@ -227,7 +280,16 @@ std::vector<core::Command> peopleCommands()
          {u"DEVICE"_s},
          u"Takes a laptop for lost: it may bring its lines, for review, and reads nothing more."_s,
          {dataOption(), {u"why"_s, u"TEXT"_s, u"the reason, kept with the change"_s, true}},
-         revokeDevice}};
+         revokeDevice},
+        {u"device unseal"_s,
+         {u"FILE"_s},
+         u"Answers a laptop whose key file is lost, so that its person opens its folder once more."_s,
+         {dataOption(),
+          {u"out"_s, u"ANSWER"_s, u"the file for the laptop; only it can read it"_s, true},
+          {u"by"_s, u"LOGIN"_s, u"the administrator who has made sure who asks"_s, true},
+          {u"why"_s, u"TEXT"_s, u"the reason, kept with the change"_s, true},
+          {u"revoked-too"_s, {}, u"also for a laptop that was taken for lost"_s}},
+         unsealDevice}};
 }
 
 } // namespace server

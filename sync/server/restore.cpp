@@ -7,6 +7,7 @@
 #include "core/settings.h"
 #include "sync/server/county.h"
 #include "sync/server/county_folder.h"
+#include "sync/server/promotion.h"
 #include "sync/server/signed_head.h"
 #include "sync/server/tls_identity.h"
 
@@ -116,26 +117,13 @@ Result<> expectStill(Database &restored, Database &former)
     return {};
 }
 
-// A code that is still open in the backup may have been used since, or be in a lost pocket.
-Result<QStringList> withdrawCodes(Database &restored, qint64 nowMs)
-{
-    QStringList logins;
-    for (const QString &login : TRY(restored.all(
-             "SELECT DISTINCT login FROM enrolment WHERE used_at IS NULL ORDER BY login",
-             [](const Row &row) { return row.text(0); }))) {
-        logins.append(login);
-    }
-    TRY(restored.run("UPDATE enrolment SET used_at = $1 WHERE used_at IS NULL", nowMs));
-    return logins;
-}
-
 // What the county goes on with that is not in the backup.
 Result<> goOn(Database &restored, Database *former, RestoreReport &report)
 {
     const core::Author hand = County::author();
-    TRY(core::Settings(restored).setBytes(setting::epoch, core::randomBytes(16)));
+    const EpochBegun begun = TRY(beginEpoch(restored, report.isFormerKnown, hand.nowMs()));
+    report.codesWithdrawn = begun.codesWithdrawn;
     TRY(expect(restored, report.former, former));
-    report.codesWithdrawn = TRY(withdrawCodes(restored, hand.nowMs()));
     if (former != nullptr && report.isFormerKnown) {
         TRY(expectStill(restored, *former));
         report.undone = TRY(sayAgain(*former, restored, hand));
@@ -159,18 +147,6 @@ Result<> readFormer(Database &former, RestoreReport &report)
                     u"another county lies there; choose a folder or a schema of its own"_s);
     }
     return {};
-}
-
-// The head that begins the new epoch: it says where the county was put back to, so that heads kept
-// before are known to be of this history up to there.
-Result<> keepBeginning(Database &restored, const QString &folder, const QByteArray &before,
-                       qint64 nowMs)
-{
-    const core::SigningKey key = TRY(loadCountyKey(folder));
-    SignedHead head = TRY(signedHeadOf(restored, key, nowMs));
-    head.before = before;
-    sign(head, key);
-    return keepHead(folder, head);
 }
 
 // The folder of attachments may have been put back, too, with files of lines that were erased.
@@ -231,7 +207,8 @@ Result<RestoreReport> restoreCounty(const QString &folder, const QString &file,
     TRY(putIdentity(folder, identity));
     // Before the county is in its place: a beginning that never comes about harms nobody.
     TRY(keepHeadsOf(folder, heads.empty() ? QByteArray() : heads.mapped()));
-    TRY(keepBeginning(restored, folder, before, QDateTime::currentMSecsSinceEpoch()));
+    TRY(keepBeginning(restored, folder, TRY(loadCountyKey(folder)), before,
+                      QDateTime::currentMSecsSinceEpoch()));
     report.keptAside = TRY(replacement.finish(suffix));
     if (const auto gone = eraseFilesAgain(folder, report.undone); !gone) {
         report.filesLeft = gone.error().detail;

@@ -150,29 +150,31 @@ Result<std::vector<Erasure>> erasuresOf(Database &former)
 
 // Wherever the backup holds the line: its first place may be another than the one the entries name,
 // when the county was put back before. Places that come later are named as they come (ingest).
-Result<> eraseEverywhere(Database &restored, const QUuid &event, const core::Author &hand)
+Result<> eraseEverywhere(Database &restored, core::Recorder &recorder, const QUuid &event)
 {
     const auto place = TRY(core::RedactionRepository(restored).placeOf(event));
     if (place && !place->line.isEmpty()) {
-        TRY(core::record(restored,
-                         core::redactedFurther(event, place->inc, {place->n, place->hash}), hand));
+        TRY(recorder.record(core::redactedFurther(event, place->inc, {place->n, place->hash})));
     }
-    TRY(core::redactFurther(restored, event, hand));
+    TRY(core::redactFurther(restored, recorder, event));
     return forgetFrames(restored, event);
 }
 
-// What the law erased stays erased: the county says so again, by entries with the same words.
+// What the law erased stays erased: the county says so again, by entries with the same words; all
+// of them, and then the tables are laid out once.
 Result<> redactAgain(const std::vector<Erasure> &former, Database &restored,
                      const core::Author &hand, std::vector<Undone> &words)
 {
     core::RedactionRepository redactions(restored);
     std::set<QUuid> events;
+    core::Recorder recorder(restored, hand);
+    recorder.beginErasing();
     for (const Erasure &erasure : former) {
         if (TRY(redactions.askers(erasure.event)).contains(erasure.by)) {
             continue;
         }
         if (erasure.again) {
-            TRY(core::record(restored, *erasure.again, hand));
+            TRY(recorder.record(*erasure.again));
             events.insert(erasure.event);
         }
         words.push_back({u"redaction"_s, nameOf(erasure.event),
@@ -180,10 +182,10 @@ Result<> redactAgain(const std::vector<Erasure> &former, Database &restored,
     }
     for (const QUuid &event : events) {
         if (TRY(redactions.askers(event)).size() >= core::RedactionRepository::askersNeeded) {
-            TRY(eraseEverywhere(restored, event, hand));
+            TRY(eraseEverywhere(restored, recorder, event));
         }
     }
-    return {};
+    return recorder.finishErasing();
 }
 
 } // namespace

@@ -66,6 +66,25 @@ TEST_CASE("a statement that changes no row is not announced")
     CHECK(tables.isEmpty());
 }
 
+TEST_CASE("what is rolled back is not announced")
+{
+    const Scratch scratch;
+    core::Store store(scratch.forStore());
+    QStringList later;
+    QObject::connect(
+        &store, &core::Store::changed, &store,
+        [&](const QStringList &changed) { later += changed; }, Qt::DirectConnection);
+    const auto failed = store.wait([](core::Database &database) -> core::Result<> {
+        TRY(database.run("INSERT INTO setting (key, value) VALUES ('x', 'y')"));
+        return core::fail(core::Error::Kind::Invalid, u"no"_s);
+    });
+    REQUIRE_FALSE(failed);
+    must(store.wait([](core::Database &database) { // one that only reads
+        return database.count("SELECT count(*) FROM setting");
+    }));
+    CHECK(later.isEmpty());
+}
+
 TEST_CASE("a save that finds the disk full is made again in the room kept for it, once")
 {
     const Scratch scratch;

@@ -3,6 +3,7 @@
 
 #include "core/ledger/feed.h"
 #include "core/settings.h"
+#include "sync/server/promotion.h"
 
 #include <algorithm>
 
@@ -294,11 +295,27 @@ void CountyMachine::restore(bool withNewEpoch)
         m_backup.reset(); // to go back behind a new epoch is another county (F75)
     }
     if (start() && withNewEpoch) {
-        const auto begun = run([](Database &database) {
-            return core::Settings(database).setBytes(setting::epoch, core::randomBytes(16));
+        const auto begun = run([this](Database &database) {
+            return server::beginEpoch(database, true, m_ground.nowMs + skewMs);
         });
         if (!begun) {
             m_ground.fail("O1", u"a restored county takes no new epoch: "_s + begun.error().detail);
+        }
+    }
+}
+
+void CountyMachine::promoted()
+{
+    m_backup.reset();           // as after a restore
+    m_ground.wasPutBack = true; // so it says, also where nothing was lost
+    const auto begun = run([this](Database &database) {
+        return server::beginEpoch(database, false, m_ground.nowMs + skewMs);
+    });
+    m_ground.trace.note(u"a new epoch is begun"_s);
+    if (!begun) {
+        m_ground.wasPutBackSilently = true;
+        if (!mayFail()) {
+            m_ground.fail("O1", u"the county takes no new epoch: "_s + begun.error().detail);
         }
     }
 }

@@ -77,6 +77,8 @@ public:
     // Puts the last backup back, as a restore tool does it (a new epoch) or as a virtual machine's
     // snapshot does (nobody notices).
     void restore(bool withNewEpoch);
+    // The promotion hook, beside servers that run.
+    void promoted();
 
     Disk disk;
 

@@ -63,8 +63,9 @@ struct GroundFacts {
     std::vector<QUuid> targets;                       // by the number of their marker
     bool movesChains = false; // a twin or a forgotten laptop brought its lines in another order
     bool wasPutBack = false;  // the county, at least once
-    bool hasTwins = false;    // a laptop was cloned
-    bool hasSticks = false;   // what a stick brings to a county that was put back hides that it was
+    bool wasPutBackSilently = false; // and somebody was answered before anybody said so
+    bool hasTwins = false;           // a laptop was cloned
+    bool hasSticks = false; // what a stick brings to a county that was put back hides that it was
 };
 
 // What all machines of one history share, and what is true in it.

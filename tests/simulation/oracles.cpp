@@ -287,6 +287,7 @@ void Play::checkEnd()
     checkConservation();
     checkAgreement();
     checkNoDigestAlarm();
+    checkNoRewindAlarm();
     checkRefilled();
     const auto checked = m_county->look([this](Database &database) -> Result<> {
         checkSound(u"the county"_s, database);
@@ -451,6 +452,23 @@ void Play::checkAgreement()
                    !(m_ground.wasPutBack && m_ground.hasSticks)) {
             m_ground.fail(
                 "O7", u"%1 began another chain although nobody copied it"_s.arg(laptop->name()));
+        }
+    }
+}
+
+// Nobody accuses the county of history taken out where it said by a new epoch that it was put back.
+void Play::checkNoRewindAlarm()
+{
+    for (const auto &laptop : m_laptops) {
+        const auto alarms = laptop->look([](Database &database) {
+            return database.all(
+                "SELECT detail FROM alarm WHERE kind = $1",
+                [](const Row &row) { return row.text(0); }, core::alarm::countyRewound);
+        });
+        if (alarms && !alarms->empty() && !m_ground.wasPutBackSilently) {
+            m_ground.fail("O7",
+                          u"%1 raises an alarm over a county that said it was put back: %2"_s.arg(
+                              laptop->name(), alarms->front()));
         }
     }
 }

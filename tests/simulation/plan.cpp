@@ -64,7 +64,8 @@ constexpr std::array kinds{Kind{OpKind::Visit, "visit", Group::Work, 30},
                            Kind{OpKind::Unmerge, "unmerge", Group::Decide, 1},
                            Kind{OpKind::Decide, "decide", Group::Decide, 5},
                            Kind{OpKind::Revoke, "revoke", Group::Back, 1},
-                           Kind{OpKind::Policy, "policy", Group::Decide, 1}};
+                           Kind{OpKind::Policy, "policy", Group::Decide, 1},
+                           Kind{OpKind::Promotion, "promotion", Group::Back, 1}};
 
 const Kind &kindOf(OpKind kind)
 {
@@ -162,7 +163,8 @@ bool goesBack(const Plan &plan)
 {
     return std::any_of(plan.ops.begin(), plan.ops.end(), [](const Op &op) {
         return op.kind == OpKind::Restore || op.kind == OpKind::Failover ||
-               op.kind == OpKind::Rollback || op.kind == OpKind::Clone;
+               op.kind == OpKind::Rollback || op.kind == OpKind::Clone ||
+               op.kind == OpKind::Promotion;
     });
 }
 

@@ -48,7 +48,8 @@ enum class OpKind {
     Unmerge,
     Decide,
     Revoke,
-    Policy
+    Policy,
+    Promotion
 };
 
 // One thing that happens. a, b and c choose who, whom and how among what there is then, so that an

@@ -73,16 +73,15 @@ Outcome Play::run()
 {
     begin();
     Outcome outcome;
-    outcome.failedAt = m_ground.plan.ops.size();
-    for (size_t i = 0; i < m_ground.plan.ops.size() && !m_ground.hasFailed(); ++i) {
-        const Op &op = m_ground.plan.ops[i];
+    for (const Op &op : m_ground.plan.ops) {
+        if (m_ground.hasFailed()) {
+            break;
+        }
         m_random = Random(m_ground.plan.seed, 100 + op.id);
         reseedLibsodium(m_ground.plan.seed, op.id);
         perform(op);
-        outcome.failedAt = i;
     }
     if (!m_ground.hasFailed()) {
-        outcome.failedAt = m_ground.plan.ops.size();
         m_random = Random(m_ground.plan.seed, 3);
         reseedLibsodium(m_ground.plan.seed, ~0U);
         settle();
@@ -249,6 +248,7 @@ void Play::perform(const Op &op)
     case OpKind::Image:
     case OpKind::Rollback:
     case OpKind::Clone:
+    case OpKind::Promotion:
         return performBack(op);
     }
 }
@@ -466,7 +466,7 @@ void Play::performMachine(const Op &op)
     if (op.kind == OpKind::LaptopClock) {
         laptop.skewMs = op.b % 4 == 0 ? 0 : jumps[op.b % jumps.size()];
     } else if (op.kind == OpKind::CountyClock) {
-        m_county->skewMs = op.b % 2 == 0 ? 0 : jumps[op.b % 4];
+        m_county->skewMs = op.b % 2 == 0 ? 0 : jumps[op.c % jumps.size()];
     } else if (op.kind == OpKind::LaptopFault || op.kind == OpKind::CountyFault) {
         Disk &disk = op.kind == OpKind::LaptopFault ? laptop.disk : m_county->disk;
         disk.disarm();
@@ -494,6 +494,22 @@ void Play::restartCounty(quint32 choice)
     }
 }
 
+// A standby that lacks the tail is promoted, and its hook says so: before servers answer, after
+// laptops were answered, or once too often, where nothing was lost.
+void Play::promote(const Op &op)
+{
+    if (op.b % 4 != 0 && m_county->hasBackup()) {
+        const auto before = linesAnywhere();
+        m_county->restore(false);
+        noteGone(before);
+    }
+    if (op.b % 4 == 3) {
+        m_ground.wasPutBackSilently = true;
+        (void)sit(op.a % m_laptops.size(), 1 + static_cast<int>(op.c % 3), 0);
+    }
+    m_county->promoted();
+}
+
 void Play::performBack(const Op &op)
 {
     Laptop &laptop = laptopAt(op.a);
@@ -503,8 +519,12 @@ void Play::performBack(const Op &op)
         if (m_county->hasBackup()) {
             const auto before = linesAnywhere();
             m_county->restore(op.kind == OpKind::Restore);
+            m_ground.wasPutBackSilently =
+                m_ground.wasPutBackSilently || op.kind == OpKind::Failover;
             noteGone(before);
         }
+    } else if (op.kind == OpKind::Promotion) {
+        promote(op);
     } else if (op.kind == OpKind::Image) {
         laptop.image = laptop.closedImage();
         laptop.imageAnchor = laptop.anchor;

@@ -9,7 +9,6 @@ namespace sim {
 // How a history ended.
 struct Outcome {
     std::optional<Finding> finding;
-    size_t failedAt = 0; // the operation; ops.size(): what is checked at the end
     QByteArray trace;
     qint64 lines = 0;
     qint64 exchanges = 0;
@@ -79,6 +78,7 @@ private:
     void performCounty(const Op &op);
     void performMachine(const Op &op);
     void performBack(const Op &op);
+    void promote(const Op &op);
     void restartCounty(quint32 choice);
 
     void edit(Laptop &laptop, const QUuid &target, const Op &op);
@@ -139,6 +139,7 @@ private:
     void checkConservation();
     void checkAgreement();
     void checkNoDigestAlarm();
+    void checkNoRewindAlarm();
     void checkRefilled();
     void checkCountyOnce(core::Database &database);
     void checkConvergence();
@@ -150,7 +151,6 @@ private:
     Laptop &laptopAt(quint32 choice) { return *m_laptops[choice % m_laptops.size()]; }
     QString gridAt(quint32 choice) const;
     QString personAt(quint32 choice) const;
-    Random &random() { return m_random; }
 
     Ground m_ground;
     Random m_random{0};

@@ -20,8 +20,6 @@ CREATE INDEX visit_next ON visit (next_visit_on) WHERE next_visit_on IS NOT NULL
 CREATE INDEX target_loan_due ON target (loan_due_on) WHERE loan_due_on IS NOT NULL;
 CREATE INDEX demand_loan_due ON demand (loan_due_on) WHERE loan_due_on IS NOT NULL;
 
--- Before the visit, and pre-visits ------------------------------------------------------------
-
 -- Finding and importing -----------------------------------------------------------------------
 
 -- What '#' in the box above everything narrows by.
@@ -66,6 +64,8 @@ CREATE TABLE draft_attachment (
 -- answer is due. In `verdict` on the author's laptop, in `decision` with the word itself.
 ALTER TABLE decision ADD COLUMN fields TEXT NOT NULL DEFAULT '';
 ALTER TABLE decision ADD COLUMN due_on TEXT;
+-- On a laptop: its own last word on the line, also where another's stands over it.
+ALTER TABLE decision ADD COLUMN own BLOB;
 ALTER TABLE verdict ADD COLUMN fields TEXT NOT NULL DEFAULT '';
 ALTER TABLE verdict ADD COLUMN due_on TEXT;
 -- The visit this one is recorded in the stead of: a returned one, answered. That one counts no longer.
@@ -93,8 +93,6 @@ CREATE TABLE todo_done (
     PRIMARY KEY (kind, key)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX target_next_visit ON target (next_visit_on) WHERE next_visit_on IS NOT NULL;
-
--- Map -----------------------------------------------------------------------------------------
 
 -- People, copies and the waste bin ------------------------------------------------------------
 
@@ -219,3 +217,14 @@ CREATE TABLE blob_erased (
 -- The last line of a chain laptops still have to bring: it may come in another chain of theirs, when
 -- they had to join again. County only.
 ALTER TABLE expected ADD COLUMN event BLOB;
+
+-- Heard of ------------------------------------------------------------------------------------
+
+-- When the laptop of each chain was last heard of, by wire or stick, under which epoch of the county's, and how
+-- far its chain reached by its own word. County only.
+CREATE TABLE heard (
+    inc BLOB PRIMARY KEY,
+    heard_at INTEGER NOT NULL,
+    epoch BLOB NOT NULL,
+    n INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;

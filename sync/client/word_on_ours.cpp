@@ -1,0 +1,109 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What the county says of our own lines: its receipt, and its word on those it holds.
+#include "core/ledger/ledger.h"
+#include "core/ledger/projector.h"
+#include "core/mutants.h"
+#include "core/repository/held_repository.h"
+#include "core/settings.h"
+#include "sync/client/sync_core.h"
+
+using namespace Qt::StringLiterals;
+
+namespace client {
+
+namespace {
+
+using core::ChainEnd;
+using core::Database;
+using core::Error;
+using core::fail;
+using core::Ledger;
+using core::Result;
+using core::Settings;
+namespace setting = core::setting;
+
+constexpr int receiptsKept = 2000; // witnesses of the county's history; the oldest go first
+
+// Where another's line has the identity of ours, the county names ours by its bytes (SYNC F35);
+// here it goes by its own.
+Result<QUuid> eventHere(Database &database, const core::Chain &chain,
+                        const protocol::LineVerdict &verdict)
+{
+    if (verdict.n <= 0) {
+        return verdict.event;
+    }
+    const auto stored = TRY(Ledger(database).at(chain, verdict.n));
+    if (!stored || core::lineIdentity(stored->bytes) != verdict.event) {
+        return verdict.event;
+    }
+    core::JsonParser parser = core::lineParser();
+    const auto line = core::readLine(parser, stored->bytes);
+    return line ? line->id : verdict.event;
+}
+
+} // namespace
+
+Result<> SyncCore::storeReceipt(Database &database, const QByteArray &bytes,
+                                const QByteArray &signature, const ChainEnd &end, qint64 nowMs)
+{
+    const core::Chain chain = TRY(Ledger(database).own());
+    const protocol::Receipt receipt = TRY(protocol::readReceipt(bytes));
+    const QByteArray countyKey = TRY(Settings(database).bytes(setting::countyKey));
+    const QByteArray serverId = TRY(Settings(database).bytes(setting::serverId));
+    if (!core::verify(countyKey, protocol::receiptSigned(bytes), signature) ||
+        receipt.serverId != serverId || receipt.inc != chain.inc || receipt.end != end) {
+        return fail(Error::Kind::Protocol,
+                    u"the receipt is not the county's, or is for something else"_s);
+    }
+    TRY(database.run("INSERT INTO receipt (chain, n, seq, received_at, body, signature)"
+                     " VALUES ($1, $2, $3, $4, $5, $6) ON CONFLICT DO NOTHING",
+                     chain.id, receipt.end.n, receipt.head.seq, nowMs, bytes, signature));
+    if (core::isPlanted(core::Mutant::PruneOnAck)) {
+        TRY(database.run("DELETE FROM ledger WHERE chain = $1 AND n > 0 AND n <= $2", chain.id,
+                         receipt.end.n));
+    }
+    TRY(database.run(
+        "DELETE FROM receipt WHERE chain = $1 AND n < (SELECT n FROM receipt WHERE chain = $1"
+        " ORDER BY n DESC LIMIT 1 OFFSET $2)",
+        chain.id, receiptsKept));
+    return {};
+}
+
+Result<> SyncCore::storeVerdicts(Database &database,
+                                 const std::vector<protocol::LineVerdict> &verdicts)
+{
+    if (verdicts.empty()) {
+        return {};
+    }
+    const core::Chain chain = TRY(Ledger(database).own());
+    for (protocol::LineVerdict verdict : verdicts) {
+        verdict.event = TRY(eventHere(database, chain, verdict));
+        // The county may name the place of an earlier chain of ours.
+        const auto here = TRY(database.first(
+            "SELECT chain, n FROM event WHERE id = $1 AND chain > 0",
+            [](const Row &row) { return std::pair(row.integer(0), row.integer(1)); },
+            verdict.event));
+        const auto [ownChain, n] = here.value_or(std::pair(chain.id, verdict.n));
+        // A line that is held and comes once more, on a chain begun anew, is still held.
+        const qint64 added = TRY(database.change(
+            "INSERT INTO verdict (event, chain, n, kind, reason, detail, closed_by, fields, due_on)"
+            " VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9) ON CONFLICT (event) DO UPDATE SET"
+            " kind = excluded.kind, detail = excluded.detail, closed_by = excluded.closed_by,"
+            " fields = excluded.fields, due_on = excluded.due_on"
+            " WHERE excluded.kind <> 'duplicate_of' AND (verdict.kind <> excluded.kind"
+            " OR verdict.detail <> excluded.detail OR verdict.fields <> excluded.fields)",
+            verdict.event, verdict.n > 0 ? ownChain : 0, verdict.n > 0 ? n : 0, verdict.kind,
+            verdict.reason, verdict.detail, verdict.kind == u"accepted" ? u"county"_s : QString(),
+            verdict.fields.join(u','), verdict.dueOn));
+        if (verdict.kind != u"duplicate_of" && verdict.kind != u"accepted") {
+            const bool didHold = TRY(core::HeldRepository(database).takeBack(verdict.event));
+            TRY(didHold ? core::rebuildProjections(database) : Result<>());
+        }
+        if (added > 0 && verdict.n > 0) {
+            m_report.verdicts.push_back(verdict);
+        }
+    }
+    return {};
+}
+
+} // namespace client
