@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "sync/client/sync_core.h"
 
-#include "core/blob/attach.h"
+#include "core/blob/blob_outbox.h"
 #include "core/ledger/alarms.h"
 #include "core/ledger/departure.h"
 #include "core/ledger/incarnation.h"
@@ -350,21 +350,7 @@ Result<> SyncCore::takeLines(Database &database, const protocol::Batch &batch)
         return fail(Error::Kind::Protocol,
                     u"the county's lines do not follow line %1"_s.arg(chain->end.n));
     }
-    core::Projector projector(database);
-    core::JsonParser parser = core::lineParser();
-    for (const QByteArray &bytes : TRY(core::refill(database, *chain, batch.lines))) {
-        const core::Line line = TRY(core::readLine(parser, bytes));
-        if (core::isWaiting(TRY(projector.project(line)))) {
-            TRY(core::keepWaiting(database, line.target, {line.id}));
-        } else if (core::isAwaited(line)) {
-            TRY(core::takeWaiting(database, projector, line.target)); // the county's came before
-        }
-        if (line.type == core::LineType::BlobRef) {
-            const auto reference = core::readBlobReference(line);
-            TRY(reference ? core::BlobOutbox(database).addOfEarlierLife(reference->blob)
-                          : Result<>());
-        }
-    }
+    TRY(core::layOutAgain(database, TRY(core::refill(database, *chain, batch.lines))));
     m_report.linesReceived += std::ssize(batch.lines);
     return chain->end == batch.end
                ? Result<>()

@@ -126,6 +126,15 @@ Result<> makeCurrent(Database &database, const QString &folder)
                 : tl::unexpected(core::withDamagedPages(database, std::move(done).error()));
 }
 
+Result<QString> countyOf(const protocol::EnrolmentCode &code, const QString &url)
+{
+    if (url.isEmpty() && code.url.isEmpty()) {
+        return fail(Error::Kind::Invalid,
+                    u"the code does not say where the county is; add --url https://HOST:PORT"_s);
+    }
+    return url.isEmpty() ? code.url : url;
+}
+
 Result<protocol::EnrolReply> askToJoin(HttpTransport &transport,
                                        const protocol::EnrolmentCode &code,
                                        const QByteArray &publicKey)
@@ -263,6 +272,36 @@ Result<core::DeviceKeys> keysOf(const QUuid &installation)
                                                                 : keys.create(installation);
 }
 
+QString anchorFile(const QUuid &installation)
+{
+    return core::KeyStore::standard().path(installation) + u".anchor"_s;
+}
+
+// What the passphrase opens, before the database is looked at.
+struct Unlocked {
+    QUuid installation;
+    core::DeviceKeys keys;
+    core::SecretBytes databaseKey;
+};
+
+Result<Unlocked> unlock(const QString &folder, const core::SecretBytes &passphrase)
+{
+    const QUuid installation = TRY(readInstallation(folder));
+    core::DeviceKeys keys = TRY(core::KeyStore::standard().load(installation));
+    core::OpenedEnvelope opened = TRY(unlock(folder, passphrase, keys.deviceSecret));
+    return Unlocked{installation, std::move(keys), std::move(opened.databaseKey)};
+}
+
+// Damaged records are no dead end.
+Result<> namingTheWayOut(Result<> opened, const QString &folder)
+{
+    if (!opened && opened.error().kind == Error::Kind::Storage) {
+        opened.error().detail +=
+            u". zoufang-field rescue --data %1 takes out what can be read"_s.arg(folder);
+    }
+    return opened;
+}
+
 } // namespace
 
 bool Workspace::exists(const QString &folder)
@@ -279,11 +318,7 @@ Result<std::unique_ptr<Workspace>> Workspace::enrol(const QString &folder, const
                     u"%1 is enrolled already; choose another folder"_s.arg(folder));
     }
     const protocol::EnrolmentCode decoded = TRY(protocol::decodeEnrolmentCode(code));
-    const QString county = url.isEmpty() ? decoded.url : url;
-    if (county.isEmpty()) {
-        return fail(Error::Kind::Invalid,
-                    u"the code does not say where the county is; add --url https://HOST:PORT"_s);
-    }
+    const QString county = TRY(countyOf(decoded, url));
     if (passphrase.size() < core::passphraseBytesMin) {
         return fail(Error::Kind::Invalid,
                     u"a passphrase needs at least %1 characters"_s.arg(core::passphraseBytesMin));
@@ -312,7 +347,7 @@ Result<std::unique_ptr<Workspace>> Workspace::enrol(const QString &folder, const
     QFile::remove(inside(folder, enrollingFile));
     (void)workspace->laySpare(); // the next opening lays it
     layBallast(folder);
-    workspace->m_anchor = core::KeyStore::standard().path(installation) + u".anchor"_s;
+    workspace->m_anchor = anchorFile(installation);
     workspace->keepAnchor();
     TRY(workspace->readAuthor());
     return workspace;
@@ -353,14 +388,13 @@ Result<> Workspace::checkAnchor()
 Result<> Workspace::enrolAgain(const QString &code, const QString &url)
 {
     const protocol::EnrolmentCode decoded = TRY(protocol::decodeEnrolmentCode(code));
-    QString county = url.isEmpty() ? decoded.url : url;
-    if (county.isEmpty()) { // where it was the last time
-        county = TRY(m_store
-                         ->read([](Database &database) {
-                             return core::Settings(database).text(setting::countyUrl);
-                         })
-                         .takeResult());
-    }
+    const QString lastUrl = TRY(m_store
+                                    ->read([](Database &database) {
+                                        return core::Settings(database).text(setting::countyUrl);
+                                    })
+                                    .takeResult());
+    const QString county =
+        TRY(countyOf(decoded, url.isEmpty() && decoded.url.isEmpty() ? lastUrl : url));
     const auto transport = TRY(HttpTransport::forEnrolment(county, decoded.fingerprint));
     const QByteArray publicKey = m_keys.signing.publicKey();
     const protocol::EnrolReply reply = TRY(askToJoin(*transport, decoded, publicKey));
@@ -375,21 +409,19 @@ Result<> Workspace::enrolAgain(const QString &code, const QString &url)
 Result<std::unique_ptr<Workspace>> Workspace::open(const QString &folder,
                                                    const core::SecretBytes &passphrase)
 {
-    const QUuid installation = TRY(readInstallation(folder));
+    Unlocked unlocked = TRY(unlock(folder, passphrase));
     std::unique_ptr<Workspace> workspace(new Workspace);
     workspace->m_folder = folder;
-    workspace->m_keys = TRY(core::KeyStore::standard().load(installation));
-    const core::OpenedEnvelope opened =
-        TRY(unlock(folder, passphrase, workspace->m_keys.deviceSecret));
-    auto store = workspace->openStore(opened.databaseKey, false);
+    workspace->m_keys = std::move(unlocked.keys);
+    auto store = workspace->openStore(unlocked.databaseKey, false);
     if (!store && (store.error().kind == Error::Kind::Unauthorized ||
                    store.error().kind == Error::Kind::NotFound)) {
         // The passphrase is right, so it is the file that is not.
         store = fail(Error::Kind::Storage, store.error().detail);
     }
-    TRY(store);
-    TRY(workspace->openBlobs(opened.databaseKey));
-    workspace->m_databaseKey = opened.databaseKey.clone();
+    TRY(namingTheWayOut(std::move(store), folder));
+    TRY(workspace->openBlobs(unlocked.databaseKey));
+    workspace->m_databaseKey = unlocked.databaseKey.clone();
     layBallast(folder);
     if (const auto author = workspace->readAuthor(); !author) {
         Error error = author.error();
@@ -399,9 +431,9 @@ Result<std::unique_ptr<Workspace>> Workspace::open(const QString &folder,
                 return {};
             })
             .takeResult();
-        return tl::unexpected(std::move(error));
+        TRY(namingTheWayOut(tl::unexpected(std::move(error)), folder));
     }
-    workspace->m_anchor = core::KeyStore::standard().path(installation) + u".anchor"_s;
+    workspace->m_anchor = anchorFile(unlocked.installation);
     TRY(workspace->checkAnchor());
     workspace->keepAnchor();
     (void)workspace->laySpare(); // a full disk is no reason not to open; the next opening lays it
@@ -558,6 +590,28 @@ Result<QString> Workspace::putBack(const QString &copyFolder, const QString &fol
         return core::putBack(copyFolder, folder, passphrase, keys,
                              QDateTime::currentMSecsSinceEpoch());
     });
+}
+
+Result<core::Rescued> Workspace::rescue(const QString &folder, const core::SecretBytes &passphrase,
+                                        const QString &code, const QString &url)
+{
+    const Unlocked unlocked = TRY(unlock(folder, passphrase));
+    const QByteArray publicKey = unlocked.keys.signing.publicKey();
+    std::function<Result<>(Database &)> join;
+    if (!code.isEmpty()) {
+        const protocol::EnrolmentCode decoded = TRY(protocol::decodeEnrolmentCode(code));
+        const QString county = TRY(countyOf(decoded, url));
+        join = [decoded, county, publicKey](Database &database) -> Result<> {
+            const auto transport = TRY(HttpTransport::forEnrolment(county, decoded.fingerprint));
+            const protocol::EnrolReply reply = TRY(askToJoin(*transport, decoded, publicKey));
+            return writeIdentity(database, reply, county, transport->certificatePem(), publicKey);
+        };
+    }
+    const core::RescueSource source{
+        folder,
+        unlocked.databaseKey.clone(),
+        {publicKey, core::readAnchor(anchorFile(unlocked.installation))}};
+    return core::rescue(source, join, QDateTime::currentMSecsSinceEpoch());
 }
 
 Result<> Workspace::chooseCopyPlace(const core::CopyPlace &place,

@@ -3,6 +3,7 @@
 
 #include "core/blob/blob_vault.h"
 #include "core/copy/copy_place.h"
+#include "core/copy/rescue.h"
 #include "core/crypto/key_store.h"
 #include "core/ledger/line.h"
 #include "core/store.h"
@@ -64,6 +65,14 @@ public:
     // core::putBack(). Where the old folder is now. Wrong passphrases are counted as by open().
     static core::Result<QString> putBack(const QString &copyFolder, const QString &folder,
                                          const core::SecretBytes &passphrase);
+
+    // Takes what stands on sound pages out of records that are damaged: see core::rescue(). The
+    // next sync brings it to the county, and the rest back from there. `code`: joins the county
+    // anew, where the records no longer say who this laptop is; else empty. Errors as of open() and
+    // enrol().
+    static core::Result<core::Rescued> rescue(const QString &folder,
+                                              const core::SecretBytes &passphrase,
+                                              const QString &code, const QString &url);
 
     // From now on second copies go there; the keys are sealed for them under the passphrase.
     // Unauthorized: this is not the passphrase. Invalid: the place cannot be one. Takes its time.

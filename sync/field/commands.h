@@ -20,6 +20,7 @@ reviewCommands(); // conflicts, resolve, doubles, suspects, merge, unmerge, todo
 std::vector<core::Command> bundleCommands(); // bundle export, bundle import, bundle carry
 std::vector<core::Command> relayCommands();  // relay, bundle give
 std::vector<core::Command> alarmCommands();  // alarms, departed
+std::vector<core::Command> rescueCommands(); // rescue
 
 // The address --url or --via names; empty: as enrolled. A relay leads to the county itself, whose
 // certificate is the one that is known.

@@ -199,6 +199,11 @@ Result<> sync(const Invocation &invocation)
         },
         &workspace->blobs());
     core::printProgress(QString());
+    if (!report && report.error().kind == Error::Kind::Storage) {
+        return fail(Error::Kind::Storage,
+                    u"%1. If zoufang-field ledger verify names damaged pages, zoufang-field rescue "
+                    "takes out what stands on the others"_s.arg(report.error().detail));
+    }
     if (!report) {
         return fail(report.error().kind,
                     u"%1. What was recorded stays safe on this laptop; sync again later"_s.arg(
@@ -357,8 +362,12 @@ Result<> showLedger(const Invocation &invocation)
 Result<> verifyLedger(const Invocation &invocation)
 {
     const auto workspace = TRY(openWorkspace(invocation));
-    const core::VerifyReport report =
-        TRY(core::runVerify(workspace->store(), &workspace->blobs(), invocation.json()));
+    auto verified = core::runVerify(workspace->store(), &workspace->blobs(), invocation.json());
+    if (!verified && verified.error().detail.contains(u"database file is damaged"_s)) {
+        verified.error().detail += u". zoufang-field rescue --data %1 takes out what stands on "
+                                   "sound pages"_s.arg(workspace->folder());
+    }
+    const core::VerifyReport report = TRY(std::move(verified));
     if (!invocation.json()) {
         core::printMessage(
             u"%1 lines, every link holds, the tables say what the ledger says"_s.arg(report.lines));
