@@ -71,6 +71,7 @@ void keep(core::Store &store, const core::Setting &setting, const Value &value)
 Desktop::Desktop(QApplication &application, const QString &language, QObject *parent)
     : QObject(parent),
       m_application(application),
+      m_marks(application),
       m_language(application),
       m_isLanguageFixed(!language.isEmpty()),
       m_idle(application)

@@ -6,6 +6,7 @@
 #include "app/leaving/left_over.h"
 #include "app/people/idle_lock.h"
 #include "app/theme.h"
+#include "app/widgets/hidden_marks.h"
 
 #include <QObject>
 #include <QUuid>
@@ -72,6 +73,7 @@ private:
     void build();
 
     QApplication &m_application;
+    HiddenMarks m_marks;
     Language m_language;
     ThemeMode m_theme = ThemeMode::System;
     bool m_isLanguageFixed = false;

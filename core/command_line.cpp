@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/command_line.h"
 
+#include "core/domain/text.h"
+
 #include <QDir>
 #include <QFile>
 #include <QTemporaryFile>
@@ -171,7 +173,7 @@ int runCommandLine(const QString &program, const QString &about, const std::vect
         command.options.push_back({u"json"_s, {}, u"print JSON and nothing else"_s});
     }
     if (words.isEmpty() || words.first() == u"--help" || words.first() == u"help") {
-        printLine(overview(about, commands).toUtf8());
+        printText(overview(about, commands));
         return words.isEmpty() ? exitWrongUsage : exitDone;
     }
     if (words.first() == u"--version") {
@@ -179,10 +181,17 @@ int runCommandLine(const QString &program, const QString &about, const std::vect
         return exitDone;
     }
     qsizetype used = 0;
+    if (const auto bad = std::find_if(words.begin(), words.end(),
+                                      [](const QString &word) { return hasHiddenMark(word); });
+        bad != words.end()) {
+        printMessage(u"%1: “%2” holds an invisible mark (each is shown by its number); type it "
+                     u"without"_s.arg(program, *bad));
+        return exitWrongUsage;
+    }
     const Command *command = findCommand(commands, words, used);
     const std::vector<Command> group = commandsOf(words.first(), commands);
     if (command == nullptr && !group.empty() && words.contains(u"--help"_s)) {
-        printLine(overview(u"%1 %2"_s.arg(program, words.first()), group).toUtf8());
+        printText(overview(u"%1 %2"_s.arg(program, words.first()), group));
         return exitDone;
     }
     if (command == nullptr && !group.empty()) {
@@ -196,7 +205,7 @@ int runCommandLine(const QString &program, const QString &about, const std::vect
         return exitWrongUsage;
     }
     if (words.contains(u"--help"_s)) {
-        printLine(commandHelp(program, *command).toUtf8());
+        printText(commandHelp(program, *command));
         return exitDone;
     }
     Invocation invocation;
@@ -212,22 +221,54 @@ int runCommandLine(const QString &program, const QString &about, const std::vect
     return exitDone;
 }
 
-void printLine(const QByteArray &line)
+namespace {
+
+void writeOut(const QByteArray &line)
 {
     std::fwrite(line.constData(), 1, static_cast<size_t>(line.size()), stdout);
     std::fputc('\n', stdout);
     std::fflush(stdout);
 }
 
+// Marks stand in the texts of JSON alone, where an escape means the very same.
+QByteArray escapedJson(const QByteArray &line)
+{
+    QString escaped;
+    for (const QChar c : QString::fromUtf8(line)) {
+        escaped += hasHiddenMark(QStringView(&c, 1))
+                       ? u"\\u%1"_s.arg(static_cast<uint>(c.unicode()), 4, 16, QChar(u'0'))
+                       : QString(c);
+    }
+    return escaped.toUtf8();
+}
+
+} // namespace
+
+void printLine(const QByteArray &line)
+{
+    const bool isJson = line.startsWith('{') || line.startsWith('[');
+    const QString text = QString::fromUtf8(line);
+    if (!isJson) {
+        writeOut(shownText(text).replace(u'\n', u"⟦U+000A⟧"_s).toUtf8());
+    } else {
+        writeOut(hasHiddenMark(text) ? escapedJson(line) : line);
+    }
+}
+
+void printText(const QString &lines)
+{
+    writeOut(shownText(lines).toUtf8());
+}
+
 void printMessage(const QString &message)
 {
-    std::fputs((message + u'\n').toUtf8().constData(), stderr);
+    std::fputs((shownText(message) + u'\n').toUtf8().constData(), stderr);
 }
 
 void printProgress(const QString &message)
 {
     if (isatty(STDERR_FILENO) != 0) {
-        std::fputs((u"\r\033[K"_s + message).toUtf8().constData(), stderr);
+        std::fputs((u"\r\033[K"_s + shownText(message)).toUtf8().constData(), stderr);
     }
 }
 

@@ -59,8 +59,11 @@ struct Command {
 int runCommandLine(const QString &program, const QString &about,
                    const std::vector<Command> &commands, const QStringList &words);
 
-// A line on standard output, flushed.
+// A line on standard output, flushed. It is one line whatever names in it hold, and steers no
+// terminal: hidden marks are shown (shownText()), in JSON as their escapes, which say the same.
 void printLine(const QByteArray &line);
+// Several lines of the program's own.
+void printText(const QString &lines);
 // A message on standard error.
 void printMessage(const QString &message);
 // Progress on standard error, only when a person watches; the line is written over.

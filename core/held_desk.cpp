@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/held_desk.h"
 
+#include "core/settings.h"
+
 #include <array>
 
 using namespace Qt::StringLiterals;
@@ -24,10 +26,13 @@ constexpr std::array questions{
     Question{"not_allowed",
              "Your role does not record this. The record is kept; the county decides "
              "about it."},
+    Question{"other_author", "The record names somebody else as its author than the person of this "
+                             "laptop. It is kept and cannot be accepted; record it again."},
     Question{"too_new", "The county's program is older than yours. The record is kept and taken in "
                         "when the county is updated."},
     Question{"validation", "A rule is not met. Read the record and add what is missing."},
-    Question{"malformed", "The county could not read this record. It is kept; record it again."},
+    Question{"malformed", "The county could not read this record. It is kept and looked at again "
+                          "when the county is updated; tell the county office if it cannot wait."},
     Question{"id_collision", "Another record has the same identity. This one is kept; record it "
                              "again, and tell the county office."},
     Question{"stale_state",
@@ -43,6 +48,13 @@ Result<Change> decideHeldLine(Database &database, const QUuid &event, LineDecisi
                               const QString &why, const ReturnMarks &marks)
 {
     const QByteArray bytes = TRY(HeldRepository(database).bytesOf(event));
+    JsonParser parser = lineParser();
+    const auto line = readLine(parser, bytes);
+    const QString ownLogin = TRY(Settings(database).text(setting::login)); // none on the county
+    if (line && !ownLogin.isEmpty() && line->user == ownLogin) {
+        return fail(Error::Kind::Invalid,
+                    u"nobody decides on a line of their own; ask another supervisor"_s);
+    }
     if (decision != LineDecision::Accept && why.trimmed().isEmpty()) {
         return fail(Error::Kind::Invalid,
                     u"a line is returned or refused with a reason; add --why TEXT"_s);
@@ -52,8 +64,6 @@ Result<Change> decideHeldLine(Database &database, const QUuid &event, LineDecisi
     if (decision == LineDecision::Return) {
         writer.putIfAny("fields", marks.fields).putIfAny("due_on", marks.dueOn);
     }
-    JsonParser parser = lineParser();
-    const auto line = readLine(parser, bytes);
     if (decision == LineDecision::Accept && line) {
         // Only an accepted line is named with its target: who may read that now learns of it.
         writer.putIfAny("target", line->target);

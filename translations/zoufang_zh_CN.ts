@@ -454,6 +454,10 @@
         <source>The county has a question about this record.</source>
         <translation>县里对这条记录有疑问。</translation>
     </message>
+    <message>
+        <source>It names somebody else as its author than the person of its laptop. Nobody can accept it.</source>
+        <translation>署名与电脑的使用人不符，不能采纳。</translation>
+    </message>
 </context>
 <context>
     <name>ImportTables</name>
@@ -559,6 +563,10 @@
     <message>
         <source>What to do</source>
         <translation>说明和办法</translation>
+    </message>
+    <message>
+        <source>Invisible marks in “%1” were left out.</source>
+        <translation>“%1”中的不可见符号已去掉。</translation>
     </message>
 </context>
 <context>
@@ -953,6 +961,14 @@
     <message>
         <source>Problem answered</source>
         <translation>问题答复</translation>
+    </message>
+    <message>
+        <source>It names somebody else as its author. The record is kept, but nobody can accept it; record it again.</source>
+        <translation>署名不是本机使用人。记录已保留，但不能采纳，请重新登记。</translation>
+    </message>
+    <message>
+        <source>The county could not read this record. It is kept and looked at again when the county is updated; tell the county office.</source>
+        <translation>县里没能读出这条记录。记录已保留，县里的程序更新后会再读一次；请告诉县里。</translation>
     </message>
 </context>
 <context>
@@ -4027,6 +4043,10 @@ Signature: ____________</source>
         <source>Help</source>
         <translation>帮助</translation>
     </message>
+    <message>
+        <source>The key of these records is not on this computer. A copied folder cannot be opened: use the laptop it was made on, or join again with a new code.</source>
+        <translation>这台电脑上没有这些记录的密钥。拷贝来的文件夹无法打开：请使用原来的电脑，或用新登记码重新加入。</translation>
+    </message>
 </context>
 <context>
     <name>app::FigureList</name>
@@ -4271,6 +4291,13 @@ Signature: ____________</source>
     <message>
         <source>Nothing found. Fewer words find more.</source>
         <translation>没有找到。词少一些，找到的多一些。</translation>
+    </message>
+</context>
+<context>
+    <name>app::HiddenMarks</name>
+    <message>
+        <source>Invisible marks that turn or hide text were left out.</source>
+        <translation>已去掉改变文字方向或隐藏文字的不可见符号。</translation>
     </message>
 </context>
 <context>

@@ -5,6 +5,7 @@
 #include "app/attachment/opened_file.h"
 #include "app/texts.h"
 #include "app/theme.h"
+#include "core/record.h"
 
 #include <QAction>
 #include <QFileDialog>
@@ -232,20 +233,47 @@ void AttachmentViewer::resizeEvent(QResizeEvent *event)
 // The one way a file leaves the vault in clear, by a person's own choice of where.
 void AttachmentViewer::saveCopy()
 {
+    if (m_store == nullptr) {
+        return;
+    }
     auto *dialog = new QFileDialog(this, tr("Save a copy"));
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->setAcceptMode(QFileDialog::AcceptSave);
     dialog->selectFile(m_files[m_current].title);
     connect(dialog, &QFileDialog::fileSelected, this,
-            [this, name = m_files[m_current].name](const QString &path) {
-                const auto job = [vault = m_vault, name, path] {
-                    return vault->copyOut(name, path);
-                };
-                whenDone(runAside(job), this, [this](const core::Result<> &copied) {
-                    m_head->setText(copied ? tr("A copy was saved.") : sentence(copied.error()));
-                });
-            });
+            [this, name = m_files[m_current].name](const QString &path) { copyTo(name, path); });
     dialog->open();
+}
+
+void AttachmentViewer::noteCopies(core::Store &store, const core::Author &author,
+                                  const QUuid &target)
+{
+    m_store = &store;
+    m_author = author;
+    m_target = target;
+}
+
+void AttachmentViewer::copyTo(const core::BlobName &name, const QString &path)
+{
+    core::AuditEvent event;
+    event.action = core::AuditAction::Export;
+    event.target = m_target;
+    event.sheet = u"ATTACHMENT"_s;
+    event.rows = 1;
+    const auto note = [event, author = m_author](core::Database &database) {
+        return core::record(database, core::audited(event), author);
+    };
+    whenDone(
+        m_store->save(note), this, [this, name, path](const core::Result<core::StoredLine> &noted) {
+            if (!noted) {
+                m_head->setText(sentence(noted.error()));
+                return;
+            }
+            const auto job = [vault = m_vault, name, path] { return vault->copyOut(name, path); };
+            whenDone(runAside(job), this, [this](const core::Result<> &copied) {
+                m_head->setText(copied ? tr("A copy was saved.") : sentence(copied.error()));
+            });
+        });
 }
 
 void AttachmentViewer::removeCurrent()

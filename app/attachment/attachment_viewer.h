@@ -2,6 +2,8 @@
 #pragma once
 
 #include "core/blob/blob_vault.h"
+#include "core/ledger/changes.h"
+#include "core/store.h"
 
 #include <QDialog>
 #include <QImage>
@@ -38,6 +40,9 @@ public:
 
     // Files of a draft can be taken off again; those of a recorded visit are on record.
     void setRemovable(bool isRemovable);
+    // Copies may be saved, and each is noted first: whose file left the vault (DOMAIN §7.7).
+    // Without this none can be.
+    void noteCopies(core::Store &store, const core::Author &author, const QUuid &target);
     const QImage &picture() const { return m_picture; } // null: not read, or not readable
     size_t current() const { return m_current; }
 
@@ -57,6 +62,7 @@ private:
     void zoom(double by);
     void showPicture();
     void saveCopy();
+    void copyTo(const core::BlobName &name, const QString &path);
     void removeCurrent();
     QString headline() const;
 
@@ -68,6 +74,9 @@ private:
     int m_asked = 0; // drops answers to older questions
     QImage m_picture;
     double m_zoom = 1; // of what fits the window
+    core::Store *m_store = nullptr;
+    core::Author m_author;
+    QUuid m_target;
     QLabel *m_head;
     QLabel *m_view;
     QScrollArea *m_scroll;

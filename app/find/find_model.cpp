@@ -4,6 +4,8 @@
 #include "app/icons.h"
 #include "app/texts.h"
 #include "app/theme.h"
+#include "app/widgets/hidden_marks.h"
+#include "core/domain/text.h"
 
 #include <QCoreApplication>
 #include <QPainter>
@@ -108,7 +110,8 @@ private:
               Qt::Alignment vertical)
     {
         const QFontMetrics metrics(font);
-        const QString shown = metrics.elidedText(text, Qt::ElideRight, room.width());
+        const QString shown =
+            metrics.elidedText(core::shownText(text), Qt::ElideRight, room.width());
         m_painter.setFont(font);
         m_painter.setPen(ink(colour));
         m_painter.drawText(room, static_cast<int>(Qt::AlignLeft | vertical) | Qt::TextSingleLine,
@@ -123,7 +126,8 @@ private:
         }
         const QFont small = theme::font(theme::TextSize::Caption);
         const QFontMetrics metrics(small);
-        const QString shown = metrics.elidedText(m_row.aside, Qt::ElideMiddle, room.width() / 2);
+        const QString shown =
+            metrics.elidedText(core::shownText(m_row.aside), Qt::ElideMiddle, room.width() / 2);
         m_painter.setFont(small);
         m_painter.setPen(ink(Colour::Muted));
         m_painter.drawText(room, Qt::AlignRight | Qt::AlignVCenter | Qt::TextSingleLine, shown);
@@ -246,11 +250,12 @@ QVariant FindModel::data(const QModelIndex &index, int role) const
     }
     switch (role) {
     case Qt::DisplayRole:
-        return row->title;
+        return shownCell(row->title, role);
     case Qt::AccessibleTextRole:
-        return accessibleText(*row);
+        return shownCell(accessibleText(*row), role);
     case Qt::ToolTipRole:
-        return row->kind == FindRow::Kind::Target ? accessibleText(*row) : QVariant();
+        return row->kind == FindRow::Kind::Target ? shownCell(accessibleText(*row), role)
+                                                  : QVariant();
     default:
         return {};
     }

@@ -3,6 +3,7 @@
 
 #include "app/language.h"
 #include "core/domain/slip.h"
+#include "core/domain/text.h"
 
 #include <QBuffer>
 #include <QPageSize>
@@ -174,7 +175,7 @@ QString handoutHtml(const HandoutFacts &facts, const QString &language)
 HandoutPage::HandoutPage(const HandoutFacts &facts, const QString &language)
     : m_document(std::make_unique<QTextDocument>()), m_title(facts.business)
 {
-    const QString html = handoutHtml(facts, language);
+    const QString html = core::shownText(handoutHtml(facts, language));
     m_document->setDocumentMargin(0);
     m_document->setUseDesignMetrics(true);
     for (int px = largestPx; px >= smallestPx; --px) {

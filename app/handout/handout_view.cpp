@@ -6,6 +6,8 @@
 #include "app/theme.h"
 #include "core/crypto/durable_file.h"
 #include "core/json.h"
+#include "core/ledger/changes.h"
+#include "core/record.h"
 #include "core/repository/county_repository.h"
 #include "core/repository/target_repository.h"
 #include "core/store.h"
@@ -70,6 +72,7 @@ core::Result<HandoutFacts> readFacts(core::Database &database, const core::Visit
 HandoutView::HandoutView(const Session &session, const core::Visit &visit, QWidget *parent)
     : QWidget(parent),
       m_session(session),
+      m_target(visit.target),
       m_language(QLocale().language() == QLocale::Chinese ? u"zh_CN"_s : u"en"_s),
       m_message(theme::caption(new QLabel)),
       m_picture(new QLabel),
@@ -179,7 +182,36 @@ void HandoutView::chooseFile()
     dialog->open();
 }
 
+// What leaves the program about a business stands in the chain first (DOMAIN §7.7).
+void HandoutView::note(core::AuditAction action, std::function<void()> then)
+{
+    core::AuditEvent event;
+    event.action = action;
+    event.target = m_target;
+    event.sheet = u"HANDOUT"_s;
+    event.rows = 1;
+    const auto job = [event, author = m_session.author](core::Database &database) {
+        return core::record(database, core::audited(event), author);
+    };
+    whenDone(m_session.store.save(job), this,
+             [this, then = std::move(then)](const core::Result<core::StoredLine> &noted) {
+                 if (noted) {
+                     then();
+                     return;
+                 }
+                 m_message->setText(sentence(noted.error()));
+                 theme::setTone(m_message, "bad");
+                 Q_EMIT
+                 saved(false);
+             });
+}
+
 void HandoutView::save(const QString &path)
+{
+    note(core::AuditAction::Export, [this, path] { write(path); });
+}
+
+void HandoutView::write(const QString &path)
 {
     const auto job = [bytes = m_page->pdf(), path] {
         return core::writeDurably(path, bytes, core::IfExists::Replace, core::FileAccess::Owner);
@@ -203,8 +235,10 @@ void HandoutView::print()
     auto *dialog = new QPrintDialog(printer.get(), this);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     connect(dialog, &QDialog::accepted, this, [this, printer] {
-        QPainter painter(printer.get());
-        m_page->paint(painter, printer->width());
+        note(core::AuditAction::Print, [this, printer] {
+            QPainter painter(printer.get());
+            m_page->paint(painter, printer->width());
+        });
     });
     dialog->open();
 }

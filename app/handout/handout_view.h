@@ -3,9 +3,11 @@
 
 #include "app/handout/handout_text.h"
 #include "app/session.h"
+#include "core/domain/codes.h"
 
 #include <QWidget>
 
+#include <functional>
 #include <memory>
 
 class QLabel;
@@ -37,9 +39,12 @@ private:
     void showPage();
     void chooseFile();
     void print();
+    void note(core::AuditAction action, std::function<void()> then);
+    void write(const QString &path);
     void switchLanguage();
 
     Session m_session;
+    QUuid m_target; // of the visit
     HandoutFacts m_facts;
     QString m_language;
     std::unique_ptr<HandoutPage> m_page;

@@ -5,6 +5,7 @@
 #include "app/target/register_text.h"
 #include "app/texts.h"
 #include "app/theme.h"
+#include "app/widgets/hidden_marks.h"
 
 #include <QCoreApplication>
 #include <QHeaderView>
@@ -57,7 +58,7 @@ QVariant TextTable::data(const QModelIndex &index, int role) const
     if (!index.isValid() || (role != Qt::DisplayRole && role != Qt::ToolTipRole)) {
         return {};
     }
-    return m_rows[static_cast<size_t>(index.row())].value(index.column());
+    return shownCell(m_rows[static_cast<size_t>(index.row())].value(index.column()), role);
 }
 
 QVariant TextTable::headerData(int section, Qt::Orientation orientation, int role) const

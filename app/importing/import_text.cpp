@@ -48,6 +48,9 @@ QString importSentence(const core::RuleIssue &issue)
     if (issue.rule == u"NAME") {
         return ImportTexts::tr("The row has no name. Add it in the list.");
     }
+    if (issue.rule == u"MARK") {
+        return ImportTexts::tr("Invisible marks in “%1” were left out.").arg(first);
+    }
     if (issue.rule == u"GRID") {
         return ImportTexts::tr("It lies in no grid of yours. Choose a grid for such rows, or leave"
                                " them to whoever has the grid.");

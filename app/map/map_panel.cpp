@@ -6,6 +6,7 @@
 #include "app/target/state_label.h"
 #include "app/texts.h"
 #include "app/theme.h"
+#include "core/domain/text.h"
 
 #include <QHBoxLayout>
 #include <QLabel>
@@ -180,7 +181,7 @@ void MapPanel::showTargets(const std::vector<core::TargetListRow> &rows, quint32
     m_list->clear();
     for (const core::TargetListRow &row : m_rows) {
         const QString words =
-            row.place.isEmpty() ? row.name : u"%1 · %2"_s.arg(row.name, row.place);
+            core::shownText(row.place.isEmpty() ? row.name : u"%1 · %2"_s.arg(row.name, row.place));
         auto *item = new QListWidgetItem(stateIcon(stateMark(row), devicePixelRatioF()), words);
         item->setToolTip(words);
         m_list->addItem(item);

@@ -3,6 +3,7 @@
 
 #include "app/products/product_text.h"
 #include "app/theme.h"
+#include "app/widgets/hidden_marks.h"
 
 using namespace Qt::StringLiterals;
 
@@ -58,11 +59,8 @@ QVariant ProductTable::data(const QModelIndex &index, int role) const
     if (found == nullptr) {
         return {};
     }
-    if (role == Qt::DisplayRole) {
-        return cell(*found, index.column());
-    }
-    if (role == Qt::ToolTipRole) {
-        return cell(*found, index.column());
+    if (role == Qt::DisplayRole || role == Qt::ToolTipRole) {
+        return shownCell(cell(*found, index.column()), role);
     }
     if (role == Qt::ForegroundRole && m_hasNeed && found->fit() == core::Fit::No) {
         return theme::colour(Colour::Muted);

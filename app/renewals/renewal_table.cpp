@@ -3,6 +3,7 @@
 
 #include "app/texts.h"
 #include "app/theme.h"
+#include "app/widgets/hidden_marks.h"
 #include "core/domain/money.h"
 
 namespace app {
@@ -123,10 +124,11 @@ QVariant RenewalTable::data(const QModelIndex &index, int role) const
     const auto column = static_cast<RenewalColumn>(index.column());
     switch (role) {
     case Qt::DisplayRole:
-        return renewalCell(*renewal, column);
+        return shownCell(renewalCell(*renewal, column), role);
     case Qt::ToolTipRole:
-        return column == RenewalColumn::Name ? renewal->name + u"\n"_s + renewal->place
-                                             : renewalCell(*renewal, column);
+        return shownCell(column == RenewalColumn::Name ? renewal->name + u"\n"_s + renewal->place
+                                                       : renewalCell(*renewal, column),
+                         role);
     case Qt::TextAlignmentRole:
         return renewalAlignment(column);
     case Qt::ForegroundRole:

@@ -2,6 +2,7 @@
 #include "app/statistics/group_table.h"
 
 #include "app/texts.h"
+#include "app/widgets/hidden_marks.h"
 #include "core/domain/money.h"
 
 namespace app {
@@ -86,7 +87,7 @@ QVariant GroupTable::data(const QModelIndex &index, int role) const
     }
     const auto column = static_cast<GroupColumn>(index.column());
     if (role == Qt::DisplayRole) {
-        return cellText(m_groups[static_cast<size_t>(index.row())], column);
+        return shownCell(cellText(m_groups[static_cast<size_t>(index.row())], column), role);
     }
     if (role == Qt::TextAlignmentRole) {
         const Qt::Alignment side = column == GroupColumn::Name ? Qt::AlignLeft : Qt::AlignRight;

@@ -3,6 +3,7 @@
 
 #include "app/sync/progress_text.h"
 #include "app/texts.h"
+#include "app/widgets/hidden_marks.h"
 
 #include <QCoreApplication>
 
@@ -77,6 +78,10 @@ constexpr std::array questions{
     HeldReason{"not_allowed",
                QT_TRANSLATE_NOOP("LineTable", "Your role does not record this. The record is kept; "
                                               "the county decides about it.")},
+    HeldReason{"other_author",
+               QT_TRANSLATE_NOOP("LineTable",
+                                 "It names somebody else as its author. The record is kept, but "
+                                 "nobody can accept it; record it again.")},
     HeldReason{"revoked_device",
                QT_TRANSLATE_NOOP("LineTable",
                                  "This laptop was withdrawn before the record came. It "
@@ -88,7 +93,10 @@ constexpr std::array questions{
                                             "The county's program is older than yours. Your record "
                                             "is kept and taken in when the county is updated.")},
     HeldReason{"validation", ruleBroken},
-    HeldReason{"malformed", ruleBroken},
+    HeldReason{"malformed",
+               QT_TRANSLATE_NOOP("LineTable",
+                                 "The county could not read this record. It is kept and looked at "
+                                 "again when the county is updated; tell the county office.")},
     HeldReason{"id_collision",
                QT_TRANSLATE_NOOP("LineTable", "Another record has the same identity. This one is "
                                               "kept; record it again and tell the county office.")},
@@ -230,7 +238,7 @@ QVariant WaitingTable::data(const QModelIndex &index, int role) const
     const std::array cells{
         clockText(line.at), lineText(line.type, m_areNamesHidden ? QString() : line.outcome),
         m_areNamesHidden ? QString() : line.targetName, bytesText(line.bytes), whereText(line)};
-    return cells[static_cast<size_t>(index.column())];
+    return shownCell(cells[static_cast<size_t>(index.column())], role);
 }
 
 QVariant WaitingTable::headerData(int section, Qt::Orientation orientation, int role) const
@@ -269,7 +277,7 @@ QVariant ReturnedTable::data(const QModelIndex &index, int role) const
     const core::ReturnedLine &line = m_lines[static_cast<size_t>(index.row())];
     const std::array cells{clockText(line.at), lineText(line.type, {}), line.targetName,
                            verdictText(line.kind, line.reason, line.detail)};
-    return cells[static_cast<size_t>(index.column())];
+    return shownCell(cells[static_cast<size_t>(index.column())], role);
 }
 
 QVariant ReturnedTable::headerData(int section, Qt::Orientation orientation, int role) const

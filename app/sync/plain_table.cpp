@@ -2,6 +2,7 @@
 #include "app/sync/plain_table.h"
 
 #include "app/theme.h"
+#include "app/widgets/hidden_marks.h"
 
 #include <QHeaderView>
 #include <QTableView>
@@ -45,9 +46,9 @@ QVariant PlainTable::data(const QModelIndex &index, int role) const
     const Row &row = m_rows[static_cast<size_t>(index.row())];
     switch (role) {
     case Qt::DisplayRole:
-        return row.cells.value(index.column());
+        return shownCell(row.cells.value(index.column()), role);
     case Qt::ToolTipRole:
-        return row.hint.isEmpty() ? row.cells.value(index.column()) : row.hint;
+        return shownCell(row.hint.isEmpty() ? row.cells.value(index.column()) : row.hint, role);
     case Qt::TextAlignmentRole:
         return QVariant::fromValue(alignment(index.column()));
     case Qt::ForegroundRole:

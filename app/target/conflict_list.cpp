@@ -5,7 +5,7 @@
 #include "app/texts.h"
 #include "app/theme.h"
 #include "app/widgets/side_by_side.h"
-#include "core/domain/phone.h"
+#include "core/domain/phone_text.h"
 
 #include <QCoreApplication>
 #include <QHBoxLayout>
@@ -59,12 +59,13 @@ QString candidateText(const core::FieldConflict &conflict, const core::Candidate
     if (conflict.field != u"contactPhone" || phone == nullptr) {
         return registerText(conflict.field, candidate.edit.value);
     }
-    const QString masked = core::maskedPhone(*phone);
-    const auto looksLike = [&](const core::Candidate &other) {
-        const auto *number = std::get_if<QString>(&other.edit.value);
-        return number != nullptr && core::maskedPhone(*number) == masked;
-    };
-    return std::ranges::count_if(conflict.candidates, looksLike) > 1 ? *phone : masked;
+    QStringList others;
+    for (const core::Candidate &other : conflict.candidates) {
+        if (const auto *number = std::get_if<QString>(&other.edit.value)) {
+            others.append(*number);
+        }
+    }
+    return core::maskedBeside(*phone, others);
 }
 
 QStringList candidateSource(const core::Candidate &candidate)

@@ -522,6 +522,7 @@ void TargetPage::lookAtFiles(const QUuid &visit, int file)
     }
     if (first < files.size()) {
         auto *viewer = new AttachmentViewer(m_session.blobs, std::move(files), first, this);
+        viewer->noteCopies(m_session.store, m_session.author, m_target);
         viewer->setAttribute(Qt::WA_DeleteOnClose);
         viewer->show();
     }

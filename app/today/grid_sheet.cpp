@@ -5,6 +5,7 @@
 #include "app/theme.h"
 #include "app/today/plan_text.h"
 #include "core/domain/phone.h"
+#include "core/domain/text.h"
 
 #include <QCoreApplication>
 #include <QPageLayout>
@@ -107,7 +108,7 @@ private:
         font.setBold(isBold);
         m_painter.setFont(font);
         m_painter.setPen(QColor::fromRgb(ink));
-        m_painter.drawText(room, flags | Qt::TextWordWrap, words);
+        m_painter.drawText(room, flags | Qt::TextWordWrap, core::shownText(words));
     }
 
     void paintHead(const GridSheet &sheet, size_t page, size_t pages)

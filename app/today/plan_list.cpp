@@ -5,6 +5,8 @@
 #include "app/texts.h"
 #include "app/theme.h"
 #include "app/today/plan_text.h"
+#include "app/widgets/hidden_marks.h"
+#include "core/domain/text.h"
 
 #include <QPainter>
 
@@ -63,7 +65,8 @@ void paintBlock(QPainter &painter, const PlanBlock &block)
                           const QColor &ink, Qt::TextElideMode elide) {
         painter.setFont(font);
         painter.setPen(ink);
-        const QString shown = QFontMetrics(font).elidedText(words, elide, room.width());
+        const QString shown =
+            QFontMetrics(font).elidedText(core::shownText(words), elide, room.width());
         painter.drawText(room, side | Qt::AlignVCenter | Qt::TextSingleLine, shown);
     };
     line(QRect(block.room.left(), block.room.top() + overlap, block.room.width(), half),
@@ -127,15 +130,15 @@ QVariant PlanModel::data(const QModelIndex &index, int role) const
     }
     switch (role) {
     case Qt::DisplayRole:
-        return row->name;
+        return shownCell(row->name, role);
     case Qt::AccessibleTextRole:
-        return spokenRow(*row, m_plan.day);
+        return shownCell(spokenRow(*row, m_plan.day), role);
     case Qt::ToolTipRole: {
         QStringList lines{row->name, row->address, whyText(*row, m_plan.day, 9)};
         if (isBeyond(index.row())) {
             lines.append(tr("There is no time left for it today at your pace."));
         }
-        return lines.join(u'\n');
+        return shownCell(lines.join(u'\n'), role);
     }
     default:
         return {};

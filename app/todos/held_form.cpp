@@ -37,6 +37,9 @@ constexpr std::array heldReasons{
                                               "grids when the record came.")},
     ReasonText{"not_allowed",
                QT_TRANSLATE_NOOP("HeldTexts", "The author's role does not record this.")},
+    ReasonText{"other_author",
+               QT_TRANSLATE_NOOP("HeldTexts", "It names somebody else as its author than the "
+                                              "person of its laptop. Nobody can accept it.")},
     ReasonText{"revoked_device",
                QT_TRANSLATE_NOOP("HeldTexts", "It comes from a laptop that had "
                                               "been withdrawn or reported lost.")},

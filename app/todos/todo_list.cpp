@@ -5,6 +5,7 @@
 #include "app/texts.h"
 #include "app/theme.h"
 #include "app/todos/todo_text.h"
+#include "core/domain/text.h"
 
 #include <QPainter>
 
@@ -89,13 +90,13 @@ QVariant TodoListModel::data(const QModelIndex &index, int role) const
     const bool isOverdue = todo->dueOn.isValid() && todo->dueOn < m_today;
     switch (role) {
     case Qt::DisplayRole:
-        return nameOf(*todo);
+        return core::shownText(nameOf(*todo));
     case Qt::ToolTipRole:
     case summaryRole:
-        return todoSummary(*todo);
+        return core::shownText(todoSummary(*todo));
     case Qt::AccessibleTextRole:
-        return u"%1: %2, %3, %4"_s.arg(text(kindOf(*todo)), nameOf(*todo), todoSummary(*todo),
-                                       dueText(*todo));
+        return core::shownText(u"%1: %2, %3, %4"_s.arg(text(kindOf(*todo)), nameOf(*todo),
+                                                       todoSummary(*todo), dueText(*todo)));
     case dueRole:
         return dueText(*todo);
     case overdueRole:

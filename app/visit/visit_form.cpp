@@ -488,6 +488,7 @@ void VisitForm::openFiles()
     }
     auto *viewer = new AttachmentViewer(m_open->blobs(), std::move(shown), 0, this);
     viewer->setRemovable(m_body->isEnabled());
+    viewer->noteCopies(m_store, m_author, m_open->visit().target);
     connect(viewer, &AttachmentViewer::removeWanted, m_open, &OpenVisit::removeFile);
     viewer->setAttribute(Qt::WA_DeleteOnClose);
     viewer->show();

@@ -2,6 +2,7 @@
 #include "app/widgets/paged_table_model.h"
 
 #include "app/async.h"
+#include "app/widgets/hidden_marks.h"
 
 #include <algorithm>
 
@@ -228,7 +229,7 @@ QVariant PagedTableModel::data(const QModelIndex &index, int role) const
         return {};
     }
     const QVariant row = valueAt(index.row());
-    return row.isNull() ? QVariant() : m_source.cell(row, index.column(), role);
+    return row.isNull() ? QVariant() : shownCell(m_source.cell(row, index.column(), role), role);
 }
 
 QVariant PagedTableModel::headerData(int section, Qt::Orientation orientation, int role) const

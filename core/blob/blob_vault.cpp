@@ -8,6 +8,7 @@
 #include <QFile>
 #include <QFileInfo>
 #include <QRegularExpression>
+#include <QStorageInfo>
 
 #include <sodium.h>
 
@@ -339,6 +340,23 @@ Result<bool> BlobVault::finish(const BlobPart &part) const
 void BlobVault::drop(const BlobPart &part) const
 {
     ::unlink(QFile::encodeName(pathOf(part)).constData());
+}
+
+int BlobVault::dropPartsBefore(const QDateTime &moment) const
+{
+    static const QRegularExpression brought(u"^[0-9a-f]{64}\\.[0-9a-f]{32}\\.part$"_s);
+    int gone = 0;
+    for (const QFileInfo &file : QDir(m_folder).entryInfoList({u"*.part"_s}, QDir::Files)) {
+        const bool isOld =
+            file.lastModified() < moment && brought.match(file.fileName()).hasMatch();
+        gone += isOld && QFile::remove(file.filePath()) ? 1 : 0;
+    }
+    return gone;
+}
+
+qint64 BlobVault::bytesFree() const
+{
+    return QStorageInfo(m_folder).bytesAvailable();
 }
 
 Result<> BlobVault::erase(const BlobName &name) const

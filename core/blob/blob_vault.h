@@ -3,6 +3,8 @@
 
 #include "core/blob/sealed_file.h"
 
+#include <QDateTime>
+
 #include <functional>
 
 namespace core {
@@ -60,6 +62,11 @@ public:
     // part itself stays until drop(), so that whoever keeps account of it may fail in between.
     Result<bool> finish(const BlobPart &part) const;
     void drop(const BlobPart &part) const;
+    // Removes parts of laptops to which nothing was added since: whoever brings the file begins
+    // anew. How many went.
+    int dropPartsBefore(const QDateTime &moment) const;
+    // What the disk it lies on can still take.
+    qint64 bytesFree() const;
     // For what has to go by law: neither the file nor a beginning of it is here when it returns,
     // whoever named it.
     Result<> erase(const BlobName &name) const;

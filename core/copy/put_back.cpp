@@ -3,8 +3,8 @@
 
 #include "core/copy/carried_keys.h"
 #include "core/copy/copied_file.h"
+#include "core/copy/replacement.h"
 #include "core/copy/second_copy.h"
-#include "core/crypto/durable_file.h"
 #include "core/crypto/envelope.h"
 #include "core/db/sqlite_driver.h"
 #include "core/settings.h"
@@ -12,12 +12,6 @@
 #include <QDir>
 #include <QFile>
 #include <QFileInfo>
-
-#include <cerrno>
-#include <cstdio>
-#include <cstring>
-
-#include <fcntl.h>
 
 using namespace Qt::StringLiterals;
 
@@ -79,31 +73,6 @@ Result<> prepareDatabase(const QString &copyFolder, const QString &stage,
     });
 }
 
-Result<> exchange(const QString &stage, const QString &dataFolder)
-{
-    const QByteArray from = QFile::encodeName(stage);
-    const QByteArray to = QFile::encodeName(dataFolder);
-    const unsigned flags = QFileInfo::exists(dataFolder) ? RENAME_EXCHANGE : RENAME_NOREPLACE;
-    if (::renameat2(AT_FDCWD, from.constData(), AT_FDCWD, to.constData(), flags) != 0) {
-        return fail(Error::Kind::Storage,
-                    u"%1 could not be put in the place of %2: %3"_s.arg(
-                        stage, dataFolder, QString::fromLocal8Bit(std::strerror(errno))));
-    }
-    (void)syncFolder(QFileInfo(dataFolder).absolutePath());
-    return {};
-}
-
-QString asideName(const QString &dataFolder, qint64 nowMs)
-{
-    const QString stamp =
-        QDateTime::fromMSecsSinceEpoch(nowMs, Qt::UTC).toLocalTime().toString(u"yyyyMMdd-HHmmss"_s);
-    QString name = u"%1-aside-%2"_s.arg(dataFolder, stamp);
-    for (int i = 2; QFileInfo::exists(name); ++i) {
-        name = u"%1-aside-%2-%3"_s.arg(dataFolder, stamp).arg(i);
-    }
-    return name;
-}
-
 } // namespace
 
 Result<QString> putBack(const QString &copyFolder, const QString &dataFolder,
@@ -119,20 +88,10 @@ Result<QString> putBack(const QString &copyFolder, const QString &dataFolder,
                     u"%1 is a copy of other records than %2"_s.arg(copyFolder, dataFolder));
     }
     const DeviceKeys device = TRY(keysFor(copyFolder, *found, passphrase, keys));
-    const QString stage = asideName(QDir(dataFolder).absolutePath(), nowMs);
-    TRY(makePrivateFolder(stage));
-    const bool isThere = QFileInfo::exists(dataFolder);
-    const auto put = [&]() -> Result<> {
+    return replaceFolder(dataFolder, nowMs, [&](const QString &stage) -> Result<> {
         TRY(takeAlong(copyFolder, dataFolder, stage));
-        TRY(prepareDatabase(copyFolder, stage, passphrase, device));
-        TRY(syncFolder(stage));
-        return exchange(stage, QDir(dataFolder).absolutePath());
-    };
-    if (auto done = put(); !done) {
-        QDir(stage).removeRecursively();
-        return tl::unexpected(std::move(done).error());
-    }
-    return isThere ? stage : QString();
+        return prepareDatabase(copyFolder, stage, passphrase, device);
+    });
 }
 
 } // namespace core

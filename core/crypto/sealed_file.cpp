@@ -8,7 +8,9 @@
 #include <sodium.h>
 
 #include <array>
+#include <cerrno>
 
+#include <fcntl.h>
 #include <unistd.h>
 
 using namespace Qt::StringLiterals;
@@ -39,6 +41,25 @@ unsigned char *raw(QByteArray &bytes)
 const unsigned char *raw(QByteArrayView bytes)
 {
     return reinterpret_cast<const unsigned char *>(bytes.data());
+}
+
+// A new file of its owner's, never one that lies there or that a link there leads to.
+Result<> createAnew(QFile &file)
+{
+    const QByteArray path = QFile::encodeName(file.fileName());
+    ::unlink(path.constData()); // of an earlier try; of a link, the link
+    const int number =
+        ::open(path.constData(), O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0600);
+    if (number < 0) {
+        return fail(Error::Kind::Storage,
+                    u"%1 cannot be written: %2"_s.arg(file.fileName(), qt_error_string(errno)));
+    }
+    if (!file.open(number, QIODevice::WriteOnly, QFileDevice::AutoCloseHandle)) {
+        ::close(number);
+        return fail(Error::Kind::Storage,
+                    u"%1 cannot be written: %2"_s.arg(file.fileName(), file.errorString()));
+    }
+    return {};
 }
 
 Error damaged(const QString &path)
@@ -75,14 +96,10 @@ Result<SealedWriter> SealedWriter::create(const QString &path, const SecretBytes
                     u"the passphrase needs %1 characters at least"_s.arg(sealedPassphraseMin));
     }
     auto state = std::make_unique<State>();
-    state->file.setFileName(path + u".part"_s);
     const QByteArray salt = randomBytes(saltBytes);
     const SecretBytes key = TRY(deriveKey(passphrase, salt, work));
-    if (!state->file.open(QIODevice::WriteOnly | QIODevice::Truncate) ||
-        !state->file.setPermissions(QFileDevice::ReadOwner | QFileDevice::WriteOwner)) {
-        return fail(Error::Kind::Storage, u"%1 cannot be written: %2"_s.arg(
-                                              state->file.fileName(), state->file.errorString()));
-    }
+    state->file.setFileName(path + u".part"_s);
+    TRY(createAnew(state->file));
     JsonWriter head;
     head.beginObject().put("salt", QString::fromLatin1(salt.toHex()));
     head.put("passes", qint64{work.passes}).put("memory", work.memoryBytes);

@@ -19,6 +19,14 @@ namespace {
 
 constexpr qsizetype passphraseFileBytesMax = 4096;
 
+// What somebody else holds, too, is theirs: data() would make a copy, and clean that.
+void wipe(QString &text)
+{
+    if (text.isDetached()) {
+        sodium_memzero(text.data(), static_cast<size_t>(text.size()) * sizeof(QChar));
+    }
+}
+
 } // namespace
 
 SecretBytes::SecretBytes(qsizetype size) : m_size(size)
@@ -63,7 +71,11 @@ SecretBytes passphraseFrom(QString typed)
     QByteArray utf8 = composed.toUtf8();
     SecretBytes secret = SecretBytes::copyOf(utf8);
     sodium_memzero(utf8.data(), static_cast<size_t>(utf8.size()));
-    sodium_memzero(composed.data(), static_cast<size_t>(composed.size()) * sizeof(QChar));
+    if (!composed.isSharedWith(typed)) {
+        wipe(composed);
+    }
+    composed = QString(); // what needed no composing is the typed text itself
+    wipe(typed);
     return secret;
 }
 

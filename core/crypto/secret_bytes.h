@@ -40,6 +40,7 @@ private:
 
 // What a person typed, as the key derivation takes it: Unicode NFC, UTF-8. Input methods compose
 // the same characters differently.
+// Text that is moved in is wiped.
 SecretBytes passphraseFrom(QString typed);
 
 // The first line of a file, for scripts and tests. Error::Invalid when there is none or it is not

@@ -5,8 +5,14 @@
 #include "core/json.h"
 
 #include <QFile>
+#include <QFileInfo>
 
 #include <algorithm>
+#include <cerrno>
+
+#include <fcntl.h>
+#include <sys/file.h>
+#include <unistd.h>
 
 using namespace Qt::StringLiterals;
 
@@ -15,7 +21,6 @@ namespace core {
 namespace {
 
 constexpr qsizetype stateBytesMax = 200;
-constexpr int failuresMax = 1'000;
 
 } // namespace
 
@@ -45,15 +50,52 @@ Result<> UnlockPause::mayTry(qint64 nowMs) const
 
 Result<> UnlockPause::noteFailure(qint64 nowMs) const
 {
+    return write({std::min(read().failures + 1, failuresMax), nowMs});
+}
+
+Result<> UnlockPause::write(const State &state) const
+{
+    if (state.failures == 0) {
+        noteSuccess();
+        return {};
+    }
     JsonWriter writer;
-    writer.beginObject().put("failures", std::min(read().failures + 1, failuresMax));
-    writer.put("at", nowMs).endObject();
+    writer.beginObject().put("failures", state.failures);
+    writer.put("at", state.atMs).endObject();
     return writeDurably(m_path, writer.take(), IfExists::Replace, FileAccess::Owner);
 }
 
 void UnlockPause::noteSuccess() const
 {
     QFile::remove(m_path);
+}
+
+UnlockPause::Turn::~Turn()
+{
+    if (m_folder >= 0) {
+        ::close(m_folder); // and with it the lock, as when the program dies
+    }
+}
+
+// The folder itself is locked: that needs no file, so a full disk keeps nobody out.
+Result<UnlockPause::Turn> UnlockPause::takeTurn() const
+{
+    const QString folder = QFileInfo(m_path).absolutePath();
+    Turn turn(::open(QFile::encodeName(folder).constData(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
+    if (!turn.isOpen()) {
+        return fail(Error::Kind::Storage, u"%1 cannot be opened"_s.arg(folder));
+    }
+    while (!turn.lock()) {
+        if (errno != EINTR) {
+            return fail(Error::Kind::Storage, u"%1 cannot be locked"_s.arg(folder));
+        }
+    }
+    return turn;
+}
+
+bool UnlockPause::Turn::lock()
+{
+    return ::flock(m_folder, LOCK_EX) == 0;
 }
 
 UnlockPause::State UnlockPause::read() const

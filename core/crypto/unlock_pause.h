@@ -5,6 +5,10 @@
 
 #include <QString>
 
+#include <algorithm>
+#include <functional>
+#include <utility>
+
 namespace core {
 
 constexpr int unlockTriesFree = 3; // a slip of the finger costs no wait
@@ -27,14 +31,59 @@ public:
     Result<> noteFailure(qint64 nowMs) const;
     void noteSuccess() const;
 
+    // One try: refused while the pause lasts, and counted before it is made, so that ending the
+    // program in the middle wins nothing. One program at a time: others wait until this try is
+    // judged, and a program that dies gives its turn back. `attempt` gives a Result, and
+    // Unauthorized for a wrong passphrase.
+    template <typename Attempt>
+    auto guard(const std::function<qint64()> &nowMs, Attempt attempt) const -> decltype(attempt());
+
 private:
+    // The turn of one program, as long as it is held.
+    class Turn {
+    public:
+        explicit Turn(int folder) : m_folder(folder) {}
+        Turn(Turn &&other) noexcept : m_folder(std::exchange(other.m_folder, -1)) {}
+        Turn &operator=(Turn &&) = delete;
+        ~Turn();
+        bool isOpen() const { return m_folder >= 0; }
+        bool lock();
+
+    private:
+        int m_folder;
+    };
+    // Error::Storage when the folder of the file is not there.
+    Result<Turn> takeTurn() const;
+    static constexpr int failuresMax = 1'000;
+
     struct State {
         int failures = 0;
         qint64 atMs = 0;
     };
     State read() const;
+    Result<> write(const State &state) const;
 
     QString m_path;
 };
+
+template <typename Attempt>
+auto UnlockPause::guard(const std::function<qint64()> &nowMs, Attempt attempt) const
+    -> decltype(attempt())
+{
+    const Turn turn = TRY(takeTurn());
+    TRY(mayTry(nowMs()));
+    const State before = read();
+    (void)noteFailure(nowMs()); // where the disk is full it is told below
+    auto outcome = attempt();
+    if (outcome) {
+        noteSuccess();
+    } else if (outcome.error().kind != Error::Kind::Unauthorized) {
+        (void)write(before); // nobody learned anything of the passphrase
+    } else {
+        // The pause begins when the try is over.
+        TRY(write({std::min(before.failures + 1, failuresMax), nowMs()}));
+    }
+    return outcome;
+}
 
 } // namespace core

@@ -1,7 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/domain/text.h"
 
+#include <QList>
+
 #include <algorithm>
+
+using namespace Qt::StringLiterals;
 
 namespace core {
 
@@ -35,7 +39,89 @@ int chineseUnit(QChar c)
     }
 }
 
+// Signs of their scripts that have ink although Unicode counts them as format.
+bool isInkedFormat(char32_t c)
+{
+    return (c >= 0x0600 && c <= 0x0605) || c == 0x06DD || c == 0x070F || c == 0x08E2 ||
+           c == 0x110BD || c == 0x110CD || (c >= 0x13430 && c <= 0x1343F);
+}
+
+// Whether a joiner beside it shapes what is seen: emoji, and letters that change with their
+// neighbours. 0: there is none.
+bool isShaped(char32_t c)
+{
+    const QChar::Category category = QChar::category(c);
+    if (category != QChar::Letter_Other) {
+        return category == QChar::Symbol_Other || category == QChar::Symbol_Modifier ||
+               category == QChar::Mark_NonSpacing || category == QChar::Mark_SpacingCombining ||
+               category == QChar::Mark_Enclosing;
+    }
+    const QChar::Script script = QChar::script(c);
+    return script != QChar::Script_Han && script != QChar::Script_Hangul &&
+           script != QChar::Script_Hiragana && script != QChar::Script_Katakana &&
+           script != QChar::Script_Bopomofo;
+}
+
+bool isHiddenMark(char32_t before, char32_t c, char32_t after)
+{
+    if (c == U'\n' || c == U'\t' || (c == U'\r' && after == U'\n')) {
+        return false;
+    }
+    if (c == 0x200C || c == 0x200D) {
+        return !isShaped(before) || !isShaped(after);
+    }
+    const QChar::Category category = QChar::category(c);
+    return category == QChar::Other_Control ||
+           (category == QChar::Other_Format && !isInkedFormat(c));
+}
+
+// The text with each hidden mark as `write` has it.
+template <typename Write>
+QString withMarks(const QString &text, const Write &write)
+{
+    const QList<uint> characters = text.toUcs4();
+    QString result;
+    result.reserve(text.size());
+    for (qsizetype i = 0; i < characters.size(); ++i) {
+        const char32_t c = characters[i];
+        const char32_t before = i > 0 ? characters[i - 1] : 0;
+        const char32_t after = i + 1 < characters.size() ? characters[i + 1] : 0;
+        result += isHiddenMark(before, c, after) ? write(c) : QString::fromUcs4(&c, 1);
+    }
+    return result;
+}
+
 } // namespace
+
+bool hasHiddenMark(QStringView text)
+{
+    // Nearly all text has none, and is told so without a copy.
+    const bool isSuspect = std::any_of(text.begin(), text.end(), [](QChar c) {
+        return c.category() == QChar::Other_Format || c.category() == QChar::Other_Control ||
+               (c.isHighSurrogate() && (c == u'\xDB40' || c == u'\xD834' || c == u'\xD82F'));
+    });
+    if (!isSuspect) {
+        return false;
+    }
+    bool isAny = false;
+    (void)withMarks(text.toString(), [&isAny](char32_t) { // only whether there is one
+        isAny = true;
+        return QString();
+    });
+    return isAny;
+}
+
+QString shownText(const QString &text)
+{
+    return !hasHiddenMark(text) ? text : withMarks(text, [](char32_t c) {
+        return u"⟦U+%1⟧"_s.arg(static_cast<uint>(c), 4, 16, QChar(u'0')).toUpper();
+    });
+}
+
+QString withoutHiddenMarks(const QString &text)
+{
+    return !hasHiddenMark(text) ? text : withMarks(text, [](char32_t) { return QString(); });
+}
 
 QString halfWidth(QStringView text)
 {

@@ -7,6 +7,7 @@
 #include "core/exchange/geojson_areas.h"
 #include "core/exchange/roster_columns.h"
 #include "core/exchange/roster_values.h"
+#include "core/ledger/grid_code.h"
 #include "core/repository/county_repository.h"
 #include "core/settings.h"
 
@@ -166,10 +167,10 @@ private:
                   "be recovered from this file."_s.arg(code);
         } else if (code.size() > gridCodeMax) {
             why = u"A grid code has at most %1 characters."_s.arg(gridCodeMax);
-        } else if (code == u"*"_s || code.startsWith(u'=') || code.startsWith(u"inc:"_s) ||
+        } else if (isReservedGrid(code) || code.startsWith(u'=') || code.startsWith(u"inc:"_s) ||
                    code.contains(u',')) {
-            why = u"“%1” cannot be a grid code: *, a comma, = and inc: in front mean other "
-                  "things."_s.arg(code);
+            why = u"“%1” cannot be a grid code: *, a comma, and =, ~ or inc: in front mean "
+                  "other things."_s.arg(code);
         }
         if (!why.isEmpty()) {
             m_run.reject(place, u"GRID"_s, why);

@@ -229,6 +229,12 @@ private:
         switch (column.field) {
         case Name:
             subject.name = clean;
+            if (hasHiddenMark(cell.text)) {
+                issue(u"MARK"_s, u"name"_s, Severity::Warn,
+                      u"The name “%1” holds invisible marks; they were left out."_s.arg(
+                          shownText(cell.text).left(60)),
+                      {shownText(cell.text)});
+            }
             return;
         case Uscc:
             takeCode(cell);

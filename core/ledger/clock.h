@@ -31,7 +31,8 @@ Result<std::vector<Change>> clockChanges(Database &database, const Author &autho
 // wins by it.
 Change clockAhead(const QString &user, const QString &boot, qint64 aheadMs);
 
-// By how much the clock of one run of one person's program is known to be ahead.
+// By how much, in ms, the clock of one run of one person's program is known to be ahead; 0: it is
+// not known to be.
 Result<qint64> knownSkew(Database &database, const QString &user, const QString &boot);
 
 } // namespace core

@@ -83,6 +83,26 @@ Result<> refreshDuplicates(Database &database, const Leaving &gone, std::set<qin
     return {};
 }
 
+// Our own word on a held line, where the one that stood over it goes.
+QUuid readOwnDecision(const Row &row)
+{
+    return row.isNull(0) ? QUuid() : uuidAt(row, 0);
+}
+
+// It holds again, as it does when all is laid out anew.
+Result<> layOwnDecisions(Database &database, const std::vector<QUuid> &own)
+{
+    Projector projector(database);
+    JsonParser parser = lineParser();
+    for (const QUuid &event : own) {
+        const auto bytes = TRY(Ledger(database).lineOf(event));
+        if (bytes && !bytes->isEmpty()) {
+            TRY(projector.project(TRY(readLine(parser, *bytes))));
+        }
+    }
+    return {};
+}
+
 // How many lines of others went.
 Result<qint64> forgetTarget(Database &database, const Leaving &leaving)
 {
@@ -106,13 +126,16 @@ Result<qint64> forgetTarget(Database &database, const Leaving &leaving)
                      " (SELECT decision.event FROM decision JOIN feed"
                      " ON feed.event = decision.line WHERE feed.entity = $1)",
                      leaving.target));
-    TRY(database.run("DELETE FROM decision WHERE line IN"
-                     " (SELECT event FROM feed WHERE entity = $1)",
-                     leaving.target));
-    return database.change("DELETE FROM feed WHERE entity = $1 AND NOT EXISTS (SELECT 1 FROM event"
-                           " WHERE event.id = feed.event AND event.chain = 0"
-                           " AND event.n = feed.seq)",
-                           leaving.target);
+    const auto own = TRY(database.all("DELETE FROM decision WHERE line IN"
+                                      " (SELECT event FROM feed WHERE entity = $1) RETURNING own",
+                                      readOwnDecision, leaving.target));
+    const qint64 gone =
+        TRY(database.change("DELETE FROM feed WHERE entity = $1 AND NOT EXISTS (SELECT 1 FROM event"
+                            " WHERE event.id = feed.event AND event.chain = 0"
+                            " AND event.n = feed.seq)",
+                            leaving.target));
+    TRY(layOwnDecisions(database, own));
+    return gone;
 }
 
 // A line of the feed that came because its reader decides on held lines, and for nothing else.
@@ -252,10 +275,12 @@ Result<> forgetHeld(Database &database)
         if (!isForDecidersOnly(one)) {
             continue;
         }
-        TRY(database.run("DELETE FROM decision WHERE line = $1", one.event));
+        const auto own = TRY(database.all("DELETE FROM decision WHERE line = $1 RETURNING own",
+                                          readOwnDecision, one.event));
         TRY(database.run("DELETE FROM verdict WHERE event = $1 AND chain = 0", one.event));
         TRY(database.run("DELETE FROM event WHERE id = $1 AND chain = 0", one.event));
         TRY(database.run("DELETE FROM feed WHERE seq = $1", one.seq));
+        TRY(layOwnDecisions(database, own));
     }
     return {};
 }

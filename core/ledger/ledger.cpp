@@ -192,8 +192,10 @@ Result<std::vector<LedgerFault>> Ledger::verify(const std::function<void(qint64)
 // Erased by law, or an own line of a laptop's that is no longer kept here; the county keeps all.
 Result<bool> Ledger::mayStayBlank(const Chain &chain, qint64 n, const QByteArray &hash)
 {
-    return TRY(RedactionRepository(m_database).isNamed(chain.inc, n, hash)) ||
-           (!TRY(Feed(m_database).head()) && TRY(isRetired(m_database, chain.inc, n, hash)));
+    RedactionRepository redactions(m_database);
+    return TRY(redactions.isNamed(chain.inc, n, hash)) ||
+           (!TRY(Feed(m_database).head()) && (TRY(redactions.isErasedCopy(chain.inc, n, hash)) ||
+                                              TRY(isRetired(m_database, chain.inc, n, hash))));
 }
 
 Result<std::optional<LedgerFault>> Ledger::verifyChain(const Chain &chain,

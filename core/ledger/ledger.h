@@ -62,7 +62,8 @@ struct LedgerFault {
     QString reason;
 };
 
-// The append-only ledger of one database: one chain on a laptop, all of them on the county.
+// The append-only ledger of one database: on a laptop its own chains, of which it writes to the
+// last (incarnation.h); on the county all of them.
 class Ledger {
 public:
     explicit Ledger(Database &database) : m_database(database) {}
@@ -70,7 +71,7 @@ public:
     // Starts a chain; its row is returned.
     Result<Chain> begin(const Genesis &genesis, const QUuid &device, const QString &user);
     Result<std::optional<Chain>> find(const QUuid &inc);
-    // The chain this program writes to: a laptop's only one, or the county's own.
+    // The chain this program writes to: a laptop's present one, or the county's own.
     Result<Chain> own();
     Result<std::vector<Chain>> all();
 
@@ -92,7 +93,7 @@ public:
     Result<std::optional<QByteArray>> lineOf(const QUuid &event);
 
     // Walks every chain from its start: links, hashes, readable lines, and the ends recorded. The
-    // first fault of each chain. `genesis` of foreign chains is what was stored when they began.
+    // first fault of each chain.
     Result<std::vector<LedgerFault>> verify(const std::function<void(qint64 done)> &progress);
 
 private:

@@ -65,6 +65,15 @@ std::optional<LineType> lineTypeFromName(QByteArrayView name)
     return std::nullopt;
 }
 
+std::vector<LineType> allLineTypes()
+{
+    std::vector<LineType> types;
+    for (const auto &[type, name] : lineTypes) {
+        types.push_back(type);
+    }
+    return types;
+}
+
 QUuid newId(qint64 nowMs)
 {
     std::array<unsigned char, 16> bytes{};

@@ -10,6 +10,7 @@
 
 #include <functional>
 #include <optional>
+#include <vector>
 
 namespace core {
 
@@ -19,7 +20,7 @@ constexpr int lineKeysMax = 200;
 constexpr int lineVersion = 1;
 
 // What a line can say. Facts (visit.*) are added and never altered; registers (target.set) name the
-// edits their author saw; the rest is the county's alone (SYNC §3.2).
+// edits their author saw. Whose word each may be is asked when the county takes it in (SYNC §3.2).
 enum class LineType {
     DeviceOpen,
     DeviceClock,
@@ -51,6 +52,7 @@ enum class LineType {
 
 QByteArray lineTypeName(LineType type);
 std::optional<LineType> lineTypeFromName(QByteArrayView name);
+std::vector<LineType> allLineTypes();
 
 // A new time-ordered identity (UUIDv7, RFC 9562). `nowMs`: UTC milliseconds.
 QUuid newId(qint64 nowMs);

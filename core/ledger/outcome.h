@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/ledger/projector.h"
+#include "core/ledger/grid_code.h"
 
 namespace core {
 
@@ -28,6 +28,12 @@ inline Projected unknownTarget(const Line &line)
         QStringLiteral("no target %1 here").arg(line.target.toString(QUuid::WithoutBraces)));
 }
 
+// The same words where it is here and its reader may not know (SYNC T7).
+inline Projected unknownVisit()
+{
+    return quarantine("unknown_visit", QStringLiteral("the visit this line is about is not here"));
+}
+
 inline Result<std::vector<QUuid>> readIds(const JsonObject &object, const char *key)
 {
     std::vector<QUuid> ids;
@@ -48,10 +54,21 @@ inline Result<> checkIndexed(const QString &text, const char *what)
                           .arg(indexedTextMax));
 }
 
+// A grid of targets. The feed's own places are none: what lay there would be everybody's, or the
+// supervisors' alone (projector.h).
+inline Result<> checkGrid(const QString &code)
+{
+    TRY(checkIndexed(code, "a grid"));
+    return isReservedGrid(code)
+               ? fail(Error::Kind::Invalid,
+                      QStringLiteral("“%1” is no grid: it means something else").arg(code))
+               : Result<>();
+}
+
 // Texts targets are found by. Names and addresses are found by the beginnings of their keys.
 inline Result<> checkIndexed(const BusinessSubject &subject)
 {
-    TRY(checkIndexed(subject.grid, "a grid"));
+    TRY(checkGrid(subject.grid));
     TRY(checkIndexed(subject.uscc, "a credit code"));
     TRY(checkIndexed(subject.altCode, "a code"));
     return checkIndexed(subject.contactPhone, "a telephone");

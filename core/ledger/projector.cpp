@@ -199,7 +199,7 @@ Result<Projected> Projector::targetMove(const Line &line)
         return unknownTarget(line);
     }
     const QString to = TRY(line.body.text("to"));
-    TRY(checkIndexed(to, "a grid"));
+    TRY(checkGrid(to));
     TRY(targets.move(*target, to));
     TRY(targets.refreshVisits(target->row, TRY(policy())));
     if (to == target->subject.grid) {
@@ -267,7 +267,7 @@ Result<Projected> Projector::visitChange(const Line &line)
     if (!target || !visit ||
         TRY(m_database.count("SELECT coalesce(origin, target) FROM visit WHERE row = $1",
                              *visit)) != target->row) {
-        return quarantine("unknown_visit", u"the visit this line amends is not here"_s);
+        return unknownVisit();
     }
     if (line.type == LineType::VisitVoid) {
         TRY(visits.voidVisit(line, *visit));
@@ -285,7 +285,7 @@ Result<Projected> Projector::blobRef(const Line &line)
     const auto target = TRY(TargetRepository(m_database).find(line.target));
     const auto visit = TRY(AttachmentRepository(m_database).visitOf(reference.visit));
     if (!target || !visit) {
-        return quarantine("unknown_visit", u"the visit of this attachment is not here"_s);
+        return unknownVisit();
     }
     if (visit->target != line.target) {
         return quarantine("malformed", u"the attachment names another target than its visit"_s);
@@ -304,7 +304,7 @@ Result<Projected> Projector::issueAnswer(const Line &line)
     const auto target = TRY(TargetRepository(m_database).find(line.target));
     const auto visit = TRY(VisitRepository(m_database).rowOf(answer.visit));
     if (!target || !visit) {
-        return quarantine("unknown_visit", u"the visit of this problem is not here"_s);
+        return unknownVisit();
     }
     if (!TRY(IssueRepository(m_database).put(*visit, answer, line))) {
         return quarantine("validation", u"the visit has no problem %1"_s.arg(answer.position + 1));
@@ -352,6 +352,7 @@ Result<Projected> Projector::rosterFreeze(const Line &line)
 
 Result<Projected> Projector::gridSet(const Line &line)
 {
+    TRY(checkGrid(TRY(line.body.text("grid"))));
     TRY(CountyRepository(m_database).putGrid(line.body));
     return applied(everyoneGrid);
 }
@@ -367,6 +368,9 @@ Result<Projected> Projector::userSet(const Line &line)
                               TRY(body.texts("grids"))};
     if (user.login == countyHand) {
         return quarantine("malformed", u"the login %1 is the county's own"_s.arg(countyHand));
+    }
+    for (const QString &grid : user.grids) {
+        TRY(grid == countyGrid ? Result<>() : checkGrid(grid)); // the whole county may be meant
     }
     TRY(CountyRepository(m_database).putUser(user, line.at, line.id));
     TRY(m_database.run("INSERT INTO user_bank (login, since, bank) VALUES ($1, $2, $3)"

@@ -108,7 +108,7 @@ Result<> rebuildProjections(Database &database, const LineSchema &schema = LineS
 // hold it.
 bool isProjection(const QString &table);
 
-// A digest of what the projections say, independent of row numbers: name of table → SHA-256 sum.
+// A digest of what the projections say, independent of row numbers: 32 bytes.
 Result<QByteArray> projectionDigest(Database &database);
 
 } // namespace core

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/ledger/changes.h"
+#include "core/ledger/county_word.h"
 #include "core/ledger/ledger.h"
 #include "core/ledger/outcome.h"
 #include "core/ledger/retention.h"
@@ -130,6 +131,12 @@ Result<Projected> Projector::layHeld(const HeldBytes &held)
     if (line->type == LineType::VerdictSet) {
         return quarantine("not_allowed", u"a decision is made anew, not accepted"_s);
     }
+    if (held.reason == u"other_author") {
+        return quarantine("not_allowed", u"it names somebody else as its author"_s);
+    }
+    if (const QString why = notAPersons(*line, held.login); !why.isEmpty()) {
+        return quarantine("not_allowed", why);
+    }
     return project(*line);
 }
 
@@ -138,6 +145,9 @@ Result<Projected> Projector::layHeld(const HeldBytes &held)
 // another place, where the county's entries name it, goes with it.
 Result<Projected> Projector::redact(const Line &line)
 {
+    if (line.user != countyHand) {
+        return quarantine("not_allowed", u"only the county erases"_s);
+    }
     RedactionRepository redactions(m_database);
     const Redaction redaction = TRY(readRedaction(line));
     const QStringList before = TRY(redactions.askers(redaction.event));

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/ledger/projector.h"
 
+#include "core/ledger/county_word.h"
 #include "core/ledger/feed.h"
 #include "core/ledger/waiting.h"
 #include "core/query/search_index.h"
@@ -114,25 +115,17 @@ constexpr std::array digests{
 // they came; what has come by then decides which move is the last.
 class Replay {
 public:
-    Replay(Database &database, const LineSchema &schema)
-        : m_database(database), m_projector(database, schema), m_parser(lineParser())
+    // `isCounty`: its feed holds what was judged when it was taken in; a laptop's what it was
+    // handed.
+    Replay(Database &database, const LineSchema &schema, bool isCounty)
+        : m_database(database),
+          m_projector(database, schema),
+          m_parser(lineParser()),
+          m_isCounty(isCounty)
     {
     }
 
-    Result<> project(const QByteArray &bytes)
-    {
-        if (bytes.isEmpty()) {
-            return {}; // redacted
-        }
-        const Line line = TRY(readLine(m_parser, bytes));
-        const Projected projected = TRY(m_projector.project(line));
-        if (isWaiting(projected)) {
-            m_waiting[line.target].push_back(bytes);
-        } else if (isAwaited(line)) {
-            return projectWaiting(line.target);
-        }
-        return {};
-    }
+    Result<> projectOfFeed(const QByteArray &bytes) { return project(bytes, !m_isCounty); }
 
     // A line that stands in two chains, or came back with the feed, counts where its event is; one
     // about a target that had to go (departure.h) is kept and shown nowhere.
@@ -146,20 +139,36 @@ public:
             m_database.count("SELECT count(*) FROM event WHERE id = $1 AND chain = $2 AND n = $3"
                              " AND id NOT IN (SELECT event FROM departed_line)",
                              line->id, chain, n));
-        return here == 0 ? Result<>() : project(bytes);
+        return here == 0 ? Result<>() : project(bytes, false);
     }
 
     Result<> projectWaiting()
     {
         for (auto &[target, lines] : std::exchange(m_waiting, {})) {
             for (const QByteArray &bytes : lines) {
-                TRY(project(bytes));
+                TRY(project(bytes, false));
             }
         }
         return {};
     }
 
 private:
+    Result<> project(const QByteArray &bytes, bool isHanded)
+    {
+        if (bytes.isEmpty()) {
+            return {}; // redacted
+        }
+        const Line line = TRY(readLine(m_parser, bytes));
+        const Projected projected =
+            TRY(isHanded ? projectHanded(m_projector, line) : m_projector.project(line));
+        if (isWaiting(projected)) {
+            m_waiting[line.target].push_back(bytes);
+        } else if (isAwaited(line)) {
+            return projectWaiting(line.target);
+        }
+        return {};
+    }
+
     Result<> projectWaiting(const QUuid &target)
     {
         const auto found = m_waiting.find(target);
@@ -169,7 +178,7 @@ private:
         const std::vector<QByteArray> lines = std::move(found->second);
         m_waiting.erase(found);
         for (const QByteArray &bytes : lines) {
-            TRY(project(bytes));
+            TRY(project(bytes, false));
         }
         return {};
     }
@@ -177,6 +186,7 @@ private:
     Database &m_database;
     Projector m_projector;
     JsonParser m_parser;
+    bool m_isCounty;
     std::map<QUuid, std::vector<QByteArray>> m_waiting; // by target
 };
 
@@ -209,14 +219,16 @@ Result<> rebuildProjections(Database &database, const LineSchema &schema)
     for (const char *table : projections) {
         TRY(database.script(QByteArray("DELETE FROM ") + table));
     }
-    Replay replay(database, schema);
-    TRY(database.walk("SELECT coalesce(feed.line, ledger.line) FROM feed"
-                      " LEFT JOIN ledger ON ledger.chain = feed.chain AND ledger.n = feed.n"
-                      " WHERE feed.verdict = '' ORDER BY feed.seq",
-                      [&](const Row &row) -> Result<> { return replay.project(row.blob(0)); }));
+    const bool isCounty = TRY(Feed(database).head()).has_value();
+    Replay replay(database, schema, isCounty);
+    TRY(database.walk(
+        "SELECT coalesce(feed.line, ledger.line) FROM feed"
+        " LEFT JOIN ledger ON ledger.chain = feed.chain AND ledger.n = feed.n"
+        " WHERE feed.verdict = '' ORDER BY feed.seq",
+        [&](const Row &row) -> Result<> { return replay.projectOfFeed(row.blob(0)); }));
     // A laptop's own lines have no number here. One the county did not take stays laid out on its
     // author's laptop, where it was before.
-    if (!TRY(Feed(database).head())) {
+    if (!isCounty) {
         TRY(database.walk("SELECT line, chain, n FROM ledger WHERE n > 0 ORDER BY chain, n",
                           [&](const Row &row) -> Result<> {
                               return replay.projectAt(row.blob(0), row.integer(1), row.integer(2));

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/ledger/renewal.h"
 
+#include "core/ledger/county_word.h"
 #include "core/ledger/projector.h"
 #include "core/ledger/waiting.h"
 #include "core/settings.h"
@@ -9,33 +10,44 @@ namespace core {
 
 namespace {
 
-struct Waiting {
+struct LeftAside {
     qint64 seq = 0;
+    QString reason;
     QByteArray line;
 };
 
-// On a laptop, whose numbers carry no hash: what is laid out now is no longer too new.
-Result<> layWaiting(Database &database, const LineSchema &schema)
+// On a laptop, whose numbers carry no hash: what can be laid out now is no longer left aside. True:
+// there was any.
+Result<bool> takeLeftAside(Database &database, const LineSchema &schema)
 {
-    const auto waiting =
-        TRY(database.all("SELECT seq, line FROM feed WHERE verdict IN ('too_new', 'cannot_accept')"
+    const auto all =
+        TRY(database.all("SELECT seq, verdict, line FROM feed WHERE verdict <> ''"
                          " AND line IS NOT NULL ORDER BY seq",
                          [](const Row &row) {
-                             return Waiting{row.integer(0), row.blob(1)};
+                             return LeftAside{row.integer(0), row.text(1), row.blob(2)};
                          }));
     Projector projector(database, schema);
     JsonParser parser = lineParser();
-    for (const Waiting &one : waiting) {
-        const auto line = readLine(parser, one.line);
-        if (line && !TRY(projector.project(*line)).quarantined) {
+    bool isAny = false;
+    for (const LeftAside &one : all) {
+        const auto line = isProgramsFault(one.reason) ? readLine(parser, one.line)
+                                                      : fail(Error::Kind::Invalid, {});
+        if (line && !TRY(projectHanded(projector, *line)).quarantined) {
             TRY(database.run("UPDATE feed SET verdict = '' WHERE seq = $1", one.seq));
             TRY(takeWaiting(database, projector, line->target)); // what was said of it meanwhile
+            isAny = true;
         }
     }
-    return {};
+    return isAny;
 }
 
 } // namespace
+
+bool isProgramsFault(QStringView reason)
+{
+    return reason == u"too_new" || reason == u"malformed" || reason == u"validation" ||
+           reason == u"cannot_accept";
+}
 
 Result<bool> needsRenewal(Database &database)
 {
@@ -51,7 +63,9 @@ Result<bool> renewProjections(Database &database, const LineSchema &schema)
         TRY(database.count("SELECT count(*) FROM (SELECT 1 FROM event LIMIT 1) AS one")) != 0;
     if (hasLines) {
         TRY(rebuildProjections(database, schema));
-        TRY(layWaiting(database, schema));
+        // Of moves and settings the last by number decides, not the last to be laid out.
+        TRY(TRY(takeLeftAside(database, schema)) ? rebuildProjections(database, schema)
+                                                 : Result<>());
     }
     TRY(Settings(database).set(setting::projectedBy, projectionVersion));
     return hasLines;

@@ -10,6 +10,7 @@
 
 #include <algorithm>
 #include <limits>
+#include <map>
 #include <set>
 
 using namespace Qt::StringLiterals;
@@ -22,7 +23,8 @@ constexpr qint64 never = std::numeric_limits<qint64>::max();
 constexpr qint64 contactMostMs = 30LL * 24 * 3600 * 1000; // counted between two answers
 
 // Lines of ours that went with a grid which is nobody's here since, in the county's backup, not
-// blank, and of which nothing is asked.
+// blank, and of which nothing is asked. A backup that holds a line of our chain holds what the
+// county had of the chains before.
 Result<std::set<QUuid>> restingLines(Database &database, const Chain &own, qint64 durableN)
 {
     std::set<QUuid> resting;
@@ -30,7 +32,8 @@ Result<std::set<QUuid>> restingLines(Database &database, const Chain &own, qint6
         "SELECT event.id FROM departed_line JOIN departed ON departed.target = departed_line.target"
         " JOIN event ON event.id = departed_line.event"
         " JOIN ledger ON ledger.chain = event.chain AND ledger.n = event.n"
-        " WHERE departed.why = 'revoked' AND event.chain = $1 AND event.n <= $2 AND event.n > 0"
+        " WHERE departed.why = 'revoked' AND event.n > 0"
+        " AND ((event.chain = $1 AND event.n <= $2) OR (event.chain NOT IN (0, $1) AND $2 > 0))"
         " AND length(ledger.line) > 0 AND departed.grid NOT IN (SELECT grid FROM cursor)"
         " AND NOT EXISTS (SELECT 1 FROM cursor WHERE grid = '*')"
         " AND NOT EXISTS (SELECT 1 FROM target WHERE target.id = departed.target)"
@@ -80,6 +83,8 @@ Result<qint64> countedUntil(Database &database, qint64 countyMs)
 }
 
 struct Resting {
+    qint64 chain = 0;
+    QUuid inc;
     RetiredLine line;
     QByteArray bytes;
 };
@@ -106,24 +111,35 @@ Result<bool> hasFileToBring(Database &database, const QByteArray &bytes)
                             reference->blob.sha256)) > 0;
 }
 
-Result<std::vector<RetiredLine>> dueLines(Database &database, qint64 before)
+// Lines of one chain.
+struct Due {
+    QUuid inc;
+    std::vector<RetiredLine> lines;
+};
+
+Result<std::map<qint64, Due>> dueLines(Database &database, qint64 before)
 {
     const auto resting = TRY(database.all(
-        "SELECT event.id, event.n, ledger.hash, ledger.line FROM aging_line"
-        " JOIN event ON event.id = aging_line.event"
+        "SELECT event.chain, chain.inc, event.id, event.n, ledger.hash, ledger.line FROM aging_line"
+        " JOIN event ON event.id = aging_line.event JOIN chain ON chain.id = event.chain"
         " JOIN ledger ON ledger.chain = event.chain AND ledger.n = event.n"
-        " WHERE aging_line.since <= $1 ORDER BY event.n LIMIT $2",
+        " WHERE aging_line.since <= $1 ORDER BY event.chain, event.n LIMIT $2",
         [](const Row &row) {
-            return Resting{{uuidAt(row, 0), row.integer(1), row.blob(2)}, row.blob(3)};
+            return Resting{row.integer(0),
+                           uuidAt(row, 1),
+                           {uuidAt(row, 2), row.integer(3), row.blob(4)},
+                           row.blob(5)};
         },
         before, retiredAtOnce));
-    std::vector<RetiredLine> due;
+    std::map<qint64, Due> due;
     for (const Resting &one : resting) {
         if (makesTarget(one.bytes)) {
             TRY(database.run("UPDATE aging_line SET since = $1 WHERE event = $2", never,
                              one.line.event));
         } else if (!TRY(hasFileToBring(database, one.bytes))) {
-            due.push_back(one.line);
+            Due &its = due[one.chain];
+            its.inc = one.inc;
+            its.lines.push_back(one.line);
         }
     }
     return due;
@@ -162,14 +178,15 @@ Result<int> retireOwnLines(Database &database, qint64 durableN, qint64 countyMs,
     const qint64 days = TRY(countedUntil(database, countyMs));
     TRY(countResting(database, TRY(restingLines(database, own, durableN)), days));
     const auto due = TRY(dueLines(database, days - keptMs));
-    if (due.empty()) {
-        return 0;
+    int blanked = 0;
+    for (const auto &[chain, its] : due) {
+        TRY(record(database, linesRetired(its.inc, its.lines), TRY(ownHand(database, nowMs))));
+        for (const RetiredLine &line : its.lines) {
+            TRY(blank(database, chain, line));
+            ++blanked;
+        }
     }
-    TRY(record(database, linesRetired(own.inc, due), TRY(ownHand(database, nowMs))));
-    for (const RetiredLine &line : due) {
-        TRY(blank(database, own.id, line));
-    }
-    return static_cast<int>(due.size());
+    return blanked;
 }
 
 Result<> restartKeeping(Database &database)

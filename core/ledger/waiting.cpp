@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/ledger/waiting.h"
 
+#include "core/blob/attach.h"
+#include "core/blob/blob_outbox.h"
 #include "core/ledger/departure.h"
 
 using namespace Qt::StringLiterals;
@@ -79,6 +81,28 @@ Result<> takeWaiting(Database &database, Projector &projector, const QUuid &enti
             TRY(database.run(one.isOurs ? "DELETE FROM feed WHERE seq = $1"
                                         : "UPDATE feed SET verdict = '' WHERE seq = $1",
                              one.seq));
+        }
+    }
+    return {};
+}
+
+Result<> layOutAgain(Database &database, const std::vector<QByteArray> &lines)
+{
+    Projector projector(database);
+    JsonParser parser = lineParser();
+    for (const QByteArray &bytes : lines) {
+        const auto line = readLine(parser, bytes);
+        if (!line) {
+            continue; // kept for what it is
+        }
+        if (isWaiting(TRY(projector.project(*line)))) {
+            TRY(keepWaiting(database, line->target, {line->id}));
+        } else if (isAwaited(*line)) {
+            TRY(takeWaiting(database, projector, line->target)); // the county's came before
+        }
+        if (line->type == LineType::BlobRef) {
+            const auto reference = readBlobReference(*line);
+            TRY(reference ? BlobOutbox(database).addOfEarlierLife(reference->blob) : Result<>());
         }
     }
     return {};

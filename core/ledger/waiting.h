@@ -18,5 +18,8 @@ bool isAwaited(const Line &line);
 Result<> keepWaiting(Database &database, const QUuid &target, const std::vector<QUuid> &events);
 // Lays out what waited for this target, or for visits of it, and all that waited for those.
 Result<> takeWaiting(Database &database, Projector &projector, const QUuid &entity);
+// Lays out lines of ours that were written in an earlier life of this laptop and stand in its
+// ledger again: they may come before what they are about, and their files are asked for.
+Result<> layOutAgain(Database &database, const std::vector<QByteArray> &lines);
 
 } // namespace core

@@ -88,19 +88,23 @@ Result<bool> HeldRepository::isCounty()
 
 Result<std::optional<HeldBytes>> HeldRepository::find(const QUuid &event)
 {
-    const auto read = [](const Row &row) { return HeldBytes{row.text(0), row.blob(1)}; };
+    const auto read = [](const Row &row) {
+        return HeldBytes{row.text(0), row.blob(1), row.text(2)};
+    };
     if (TRY(isCounty())) {
         return m_database.first(
-            "SELECT verdict.reason, ledger.line FROM verdict"
+            "SELECT verdict.reason, ledger.line, chain.user FROM verdict"
             " JOIN ledger ON ledger.chain = verdict.chain AND ledger.n = verdict.n"
-            " WHERE verdict.event = $1 AND verdict.kind = 'quarantined'",
+            " JOIN chain ON chain.id = verdict.chain WHERE verdict.event = $1"
+            " AND verdict.kind = 'quarantined'",
             read, event);
     }
-    return m_database.first("SELECT feed.verdict, feed.line FROM event"
-                            " JOIN feed ON feed.seq = event.n"
-                            " WHERE event.id = $1 AND event.chain = 0 AND feed.verdict <> ''"
-                            " AND feed.line IS NOT NULL",
-                            read, event);
+    return m_database.first(
+        "SELECT coalesce(verdict.reason, feed.verdict), feed.line, '' FROM event"
+        " JOIN feed ON feed.seq = event.n"
+        " LEFT JOIN verdict ON verdict.event = event.id AND verdict.chain = 0"
+        " WHERE event.id = $1 AND event.chain = 0 AND feed.verdict <> '' AND feed.line IS NOT NULL",
+        read, event);
 }
 
 Result<std::vector<QUuid>> HeldRepository::devicesOfAuthor(const QUuid &event)
@@ -122,14 +126,14 @@ Result<bool> HeldRepository::isAccepted(const QUuid &event)
 
 Result<bool> HeldRepository::isNotTaken(const QUuid &decision)
 {
-    return TRY(m_database.count("SELECT count(*) FROM verdict WHERE event = $1 AND chain > 0"
+    return TRY(m_database.count("SELECT count(*) FROM verdict WHERE event = $1"
                                 " AND kind NOT IN ('duplicate_of', 'accepted')",
                                 decision)) > 0;
 }
 
-Result<> HeldRepository::takeBack(const QUuid &decision)
+Result<bool> HeldRepository::takeBack(const QUuid &decision)
 {
-    return m_database.run("DELETE FROM decision WHERE line = $1", decision);
+    return TRY(m_database.change("DELETE FROM decision WHERE line = $1", decision)) > 0;
 }
 
 Result<> HeldRepository::decide(const QUuid &event, LineDecision decision, const QString &why,
@@ -142,7 +146,9 @@ Result<> HeldRepository::decide(const QUuid &event, LineDecision decision, const
                        " WHERE excluded.kind = 'ACCEPT' OR excluded.at > decision.at"
                        " OR (excluded.at = decision.at AND excluded.line > decision.line)",
                        event, line.id, code(decision), why, line.user, line.at));
-    return {};
+    return m_database.run("UPDATE decision SET own = $2 WHERE event = $1 AND EXISTS (SELECT 1 FROM"
+                          " event WHERE event.id = $2 AND event.chain > 0)",
+                          event, line.id);
 }
 
 Result<> HeldRepository::mark(const QUuid &event, const ReturnMarks &marks, const QUuid &line)

@@ -18,6 +18,7 @@ namespace core {
 struct HeldBytes {
     QString reason;
     QByteArray bytes;
+    QString login; // whose laptop brought it; empty on a laptop, which is not told
 };
 
 // A line that was stored and not laid out, as those see it who decide on it.
@@ -57,7 +58,8 @@ public:
     // A decision of ours that the county did not take: it holds here no longer, nor when all is
     // laid out anew.
     Result<bool> isNotTaken(const QUuid &decision);
-    Result<> takeBack(const QUuid &decision);
+    // Whether it did until now: then all has to be laid out anew.
+    Result<bool> takeBack(const QUuid &decision);
     // Notes a decision. An acceptance stands; else the later word does, by (time, line).
     Result<> decide(const QUuid &event, LineDecision decision, const QString &why,
                     const Line &line);
@@ -65,7 +67,7 @@ public:
     Result<> mark(const QUuid &event, const ReturnMarks &marks, const QUuid &line);
     // Held lines that nobody accepted, or all that were ever held; oldest first.
     Result<std::vector<HeldLine>> list(bool isAll, int limit);
-    // The line a decision on a held line becomes. NotFound when none such is held here.
+    // The bytes of a held line. NotFound when none such is held here.
     Result<QByteArray> bytesOf(const QUuid &event);
 
 private:

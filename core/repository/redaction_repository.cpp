@@ -3,6 +3,7 @@
 
 #include "core/blob/attach.h"
 #include "core/ledger/changes.h"
+#include "core/ledger/feed.h"
 #include "core/ledger/ledger.h"
 
 using namespace Qt::StringLiterals;
@@ -124,6 +125,41 @@ Result<> RedactionRepository::eraseFile(const Redaction &redaction)
     return {};
 }
 
+// A laptop that began anew keeps its earlier chains (incarnation.h), and with them the line at
+// places no entry of the county names. No event points there: the lines themselves say which they
+// are.
+Result<qint64> RedactionRepository::eraseCopies(const QUuid &event)
+{
+    if (TRY(Feed(m_database).head())) {
+        return qint64{0}; // a county names every place it has
+    }
+    const Chain own = TRY(Ledger(m_database).own());
+    const QByteArray name = event.toByteArray(QUuid::WithoutBraces);
+    JsonParser parser = lineParser();
+    std::vector<std::pair<qint64, LinePlace>> copies;
+    TRY(m_database.each(
+        "SELECT chain.id, chain.inc, ledger.n, ledger.hash, ledger.line FROM ledger"
+        " JOIN chain ON chain.id = ledger.chain WHERE ledger.chain <> $1 AND ledger.n > 0",
+        [&](const Row &row) -> Result<> {
+            LinePlace place{uuidAt(row, 1), row.integer(2), row.blob(3), row.blob(4)};
+            const auto line = place.line.contains(name) ? readLine(parser, place.line)
+                                                        : fail(Error::Kind::NotFound, {});
+            if (line && line->id == event) {
+                copies.emplace_back(row.integer(0), std::move(place));
+            }
+            return {};
+        },
+        own.id));
+    for (const auto &[chain, place] : copies) {
+        TRY(m_database.run("UPDATE ledger SET line = $1 WHERE chain = $2 AND n = $3",
+                           QByteArray(""), chain, place.n));
+        TRY(m_database.run("INSERT INTO erased_copy (inc, n, hash, event) VALUES ($1, $2, $3, $4)"
+                           " ON CONFLICT DO NOTHING",
+                           place.inc, place.n, place.hash, event));
+    }
+    return static_cast<qint64>(copies.size());
+}
+
 Result<bool> RedactionRepository::erase(const Redaction &redaction)
 {
     TRY(eraseFile(redaction));
@@ -137,7 +173,11 @@ Result<bool> RedactionRepository::erase(const Redaction &redaction)
         " AND length(line) > 0",
         blank, redaction.event));
     TRY(m_database.run("UPDATE verdict SET detail = '' WHERE event = $1", redaction.event));
-    return ours + others > 0;
+    // A discarded form of the visit, or of an answer to it, says the same. An open one is its
+    // person's, who is still writing.
+    TRY(m_database.run("DELETE FROM discarded_draft WHERE id = $1 OR body LIKE $2", redaction.event,
+                       u'%' + redaction.event.toString(QUuid::WithoutBraces) + u'%'));
+    return ours + others + TRY(eraseCopies(redaction.event)) > 0;
 }
 
 Result<std::optional<Redaction>> RedactionRepository::entryAt(const QUuid &id)
@@ -187,6 +227,14 @@ Result<bool> RedactionRepository::isNamedFurther(const QUuid &inc, qint64 n, con
         }
     }
     return false;
+}
+
+Result<bool> RedactionRepository::isErasedCopy(const QUuid &inc, qint64 n, const QByteArray &hash)
+{
+    const auto event = TRY(m_database.first(
+        "SELECT event FROM erased_copy WHERE inc = $1 AND n = $2 AND hash = $3",
+        [](const Row &row) { return uuidAt(row, 0); }, inc, n, hash));
+    return event && TRY(isAskedForByAll(*event));
 }
 
 Result<bool> RedactionRepository::isNamed(const QUuid &inc, qint64 n, const QByteArray &hash)

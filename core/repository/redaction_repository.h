@@ -52,11 +52,14 @@ public:
     // Whether this is the place the event's line is read from.
     Result<bool> isReadFrom(const Redaction &redaction);
     Result<> note(const Redaction &redaction, const Line &line);
-    // Blanks what is stored of the line here, and notes the file it named (eraseBlobs). False:
-    // nothing of it was, or nothing is left.
+    // Blanks what is stored of the line here, on a laptop also in earlier chains of ours, and notes
+    // the file it named (eraseBlobs). False: nothing of it was, or nothing is left.
     Result<bool> erase(const Redaction &redaction);
     // What an entry says, from its own bytes; nothing when it cannot be read any more.
     Result<std::optional<Redaction>> entryAt(const QUuid &line);
+    // Whether this is a place in an earlier chain of ours that was blanked with the event, of which
+    // enough administrators asked it; by their entries' own bytes.
+    Result<bool> isErasedCopy(const QUuid &inc, qint64 n, const QByteArray &hash);
     // Whether entries of enough administrators name this very place, or the county's entry does and
     // theirs the event; read from the entries' own bytes, so that a blanked line without them is
     // found.
@@ -68,6 +71,7 @@ private:
     Result<bool> isAskedForByAll(const QUuid &event);
     Result<bool> isNamedFurther(const QUuid &inc, qint64 n, const QByteArray &hash);
     Result<> eraseFile(const Redaction &redaction);
+    Result<qint64> eraseCopies(const QUuid &event);
 
     Database &m_database;
 };

@@ -259,6 +259,7 @@ Result<Request> BundleDesk::carryRequest(const QByteArray &file)
 {
     Request request{.method = "POST",
                     .path = protocol::bundlePath.toByteArray(),
+                    .headers = {{"Content-Digest", protocol::contentDigest(file)}},
                     .contentType = protocol::binaryType.toByteArray(),
                     .body = file};
     TRY(m_run([&](Database &database) -> Result<> {

@@ -120,6 +120,7 @@ Cause networkCause(QNetworkReply::NetworkError error, bool hasPeer, bool isBehin
 bool isAnswer(QNetworkReply::NetworkError error)
 {
     return error == QNetworkReply::NoError ||
+           error == QNetworkReply::ProtocolInvalidOperationError || // what Qt makes of 400
            (error >= QNetworkReply::ContentAccessDenied &&
             error <= QNetworkReply::UnknownContentError) ||
            (error >= QNetworkReply::InternalServerError &&

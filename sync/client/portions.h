@@ -4,12 +4,14 @@
 #include "sync/protocol/limits.h"
 #include "sync/protocol/messages.h"
 
+#include <QString>
+
 #include <algorithm>
 
 namespace client {
 
 // How much goes over a line at once: half as much after it broke under something, more again with
-// what arrives (SYNC F10). Copied from one sitting to the next it begins near what worked last.
+// what arrives (SYNC F10). Kept from one sitting to the next it begins near what worked last.
 class Portions {
 public:
     explicit Portions(int linesMost = protocol::batchLinesMax,
@@ -17,6 +19,20 @@ public:
         : m_linesMost(linesMost), m_bytesMost(bytesMost)
     {
     }
+
+    // What worked last, as words() said it; other words say nothing.
+    static Portions remembered(const QString &words)
+    {
+        Portions portions;
+        const int lines = words.section(u' ', 0, 0).toInt();
+        const qsizetype bytes = words.section(u' ', 1, 1).toLongLong();
+        if (lines > 0 && bytes > 0) {
+            portions.m_worked = std::min(lines, portions.m_linesMost);
+            portions.m_bytes = std::min(bytes, portions.m_bytesMost);
+        }
+        return portions;
+    }
+    QString words() const { return QString::number(m_worked) + u' ' + QString::number(m_bytes); }
 
     int lines() const { return m_lines; }       // of a batch, at most
     qsizetype bytes() const { return m_bytes; } // of a page, inflated

@@ -16,6 +16,9 @@ using core::Result;
 namespace {
 
 constexpr int okStatus = 200; // of HTTP
+// What this laptop's line carried last, in the words of Portions. Nobody else's business, so that
+// its key is not among all of core's.
+constexpr core::Setting linePortions{"line_portions", ""};
 
 // Lays out what an answer brought, a store job at a time, so that a window never waits long.
 Result<> takeAllIn(core::Store &store, SyncCore &core)
@@ -167,13 +170,17 @@ std::optional<int> SittingProgress::permille() const
 
 Result<SyncReport> runSitting(core::Store &store, Transport &transport, const core::SigningKey &key,
                               const std::function<void(const SittingProgress &)> &progress,
-                              const core::BlobVault *blobs, const QUuid &upTo, Portions *portions)
+                              const core::BlobVault *blobs, const QUuid &upTo)
 {
-    SyncCore core(key, {.upTo = upTo}, portions != nullptr ? *portions : Portions());
+    const QString before = TRY(
+        store.wait([](Database &database) { return core::Settings(database).text(linePortions); }));
+    SyncCore core(key, {.upTo = upTo}, Portions::remembered(before));
     Teller teller(store, transport, progress);
     auto report = sit(store, transport, core, teller);
-    if (portions != nullptr) {
-        *portions = core.portions();
+    if (const QString words = core.portions().words(); words != before) {
+        // One that is not kept costs the next sitting a try.
+        (void)store.wait(
+            [&](Database &database) { return core::Settings(database).set(linePortions, words); });
     }
     if (report && blobs != nullptr && upTo.isNull()) {
         report->blobs = sendBlobs(store, transport, key, *blobs,

@@ -33,12 +33,11 @@ struct SittingProgress {
 // time. Stops at the first trouble; what was taken in until then stays, and the next sitting goes
 // on from there. Attachments follow when all lines are through, if the laptop has a place for them
 // (`blobs`); what goes wrong with them is in the report and fails nothing. With `upTo` the sitting
-// ends with that line of ours, and attachments wait. `portions`: what earlier sittings found out of
-// the line, for this one, which adds to it.
+// ends with that line of ours, and attachments wait. What the line carried is remembered in the
+// store for the next sitting, of whichever program.
 core::Result<SyncReport> runSitting(core::Store &store, Transport &transport,
                                     const core::SigningKey &key,
                                     const std::function<void(const SittingProgress &)> &progress,
-                                    const core::BlobVault *blobs = nullptr, const QUuid &upTo = {},
-                                    Portions *portions = nullptr);
+                                    const core::BlobVault *blobs = nullptr, const QUuid &upTo = {});
 
 } // namespace client

@@ -3,6 +3,7 @@
 
 #include "core/ledger/ledger.h"
 #include "core/settings.h"
+#include "sync/client/carrying.h"
 #include "sync/client/outgoing.h"
 #include "sync/client/workspace.h"
 
@@ -46,6 +47,18 @@ qint64 lastLineOf(const protocol::BundleHeader &header, const QString &sentFolde
     return kept.isEmpty() ? 0 : kept.front().mid(chain.size() + 1).section(u'-', 0, 0).toLongLong();
 }
 
+// Only where a file of its name is carried is it read as a whole: that may be another's.
+bool isCarried(const protocol::BundleHeader &header, const QString &path, const QString &folder)
+{
+    const QString named =
+        u"%1-%2-*.vsb"_s.arg(header.id.toString(QUuid::WithoutBraces)).arg(header.part);
+    if (QDir(folder).entryList({named}, QDir::Files).isEmpty()) {
+        return false;
+    }
+    const auto file = readBundleFile(path);
+    return file && QFile::exists(carriedPath(folder, header, *file));
+}
+
 StickBundle lookAt(const QFileInfo &info, const StickOwner &owner)
 {
     StickBundle bundle;
@@ -73,9 +86,7 @@ StickBundle lookAt(const QFileInfo &info, const StickOwner &owner)
         bundle.isConfirmed =
             bundle.lastN == 0 || (header->from == owner.own && bundle.lastN <= owner.confirmedN);
     } else if (bundle.whose == Whose::Colleague) {
-        bundle.isCarried = QFile::exists(
-            u"%1/%2-%3.vsb"_s.arg(owner.carryingFolder, header->id.toString(QUuid::WithoutBraces),
-                                  QString::number(header->part)));
+        bundle.isCarried = isCarried(*header, bundle.path, owner.carryingFolder);
     }
     return bundle;
 }

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "sync/client/sync_core.h"
 
-#include "core/blob/attach.h"
+#include "core/blob/blob_outbox.h"
 #include "core/ledger/alarms.h"
+#include "core/ledger/county_word.h"
 #include "core/ledger/departure.h"
 #include "core/ledger/incarnation.h"
 #include "core/ledger/lost_decisions.h"
@@ -350,21 +351,7 @@ Result<> SyncCore::takeLines(Database &database, const protocol::Batch &batch)
         return fail(Error::Kind::Protocol,
                     u"the county's lines do not follow line %1"_s.arg(chain->end.n));
     }
-    core::Projector projector(database);
-    core::JsonParser parser = core::lineParser();
-    for (const QByteArray &bytes : TRY(core::refill(database, *chain, batch.lines))) {
-        const core::Line line = TRY(core::readLine(parser, bytes));
-        if (core::isWaiting(TRY(projector.project(line)))) {
-            TRY(core::keepWaiting(database, line.target, {line.id}));
-        } else if (core::isAwaited(line)) {
-            TRY(core::takeWaiting(database, projector, line.target)); // the county's came before
-        }
-        if (line.type == core::LineType::BlobRef) {
-            const auto reference = core::readBlobReference(line);
-            TRY(reference ? core::BlobOutbox(database).addOfEarlierLife(reference->blob)
-                          : Result<>());
-        }
-    }
+    TRY(core::layOutAgain(database, TRY(core::refill(database, *chain, batch.lines))));
     m_report.linesReceived += std::ssize(batch.lines);
     return chain->end == batch.end
                ? Result<>()
@@ -592,8 +579,8 @@ Result<> SyncCore::takeLine(Database &database, core::Projector &projector,
     }
     // A held line is given to those who decide on it; it counts nowhere until someone accepts it.
     const bool isHeld = grid == core::reviewGrid && line.type != core::LineType::VerdictSet;
-    const core::Projected projected =
-        isHeld ? core::Projected{true, u"held"_s, {}, {}} : TRY(projector.project(line));
+    const core::Projected projected = isHeld ? core::Projected{true, u"held"_s, {}, {}}
+                                             : TRY(core::projectHanded(projector, line));
     // What this program is too old to lay out stays as it came and is laid out after an update.
     const QString verdict = projected.quarantined ? projected.reason : QString();
     TRY(database.run(
@@ -617,7 +604,7 @@ Result<> SyncCore::takeAccepted(Database &database, core::Projector &projector,
         " AND event.chain = 0 AND feed.verdict IN ('held', 'cannot_accept') AND NOT EXISTS"
         " (SELECT 1 FROM decision WHERE decision.event = $1 AND decision.kind = 'ACCEPT')",
         [](const Row &row) { return row.integer(0); }, line.id));
-    if (!held || TRY(projector.project(line)).quarantined) {
+    if (!held || TRY(core::projectHanded(projector, line)).quarantined) {
         return {};
     }
     TRY(database.run("UPDATE feed SET verdict = '' WHERE seq = $1", *held));

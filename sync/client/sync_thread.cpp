@@ -121,7 +121,7 @@ void SyncThread::sit(HttpTransport &transport, const QUuid &upTo, SyncOutcome &o
             Qt::QueuedConnection);
     };
     const auto report = runSitting(m_workspace.store(), transport, m_workspace.signingKey(), tell,
-                                   &m_workspace.blobs(), upTo, &m_portions);
+                                   &m_workspace.blobs(), upTo);
     outcome.isDone = report.has_value();
     if (report) {
         outcome.report = *report;

@@ -86,7 +86,6 @@ private:
     bool m_running = false;
     int m_failures = 0;
     QString m_via;
-    Portions m_portions; // of the sitting under way alone; the next one goes on from it
     SyncOutcome m_last;
     QDateTime m_nextTryAt;
     std::mutex m_transportMutex; // stop() comes from the window while a sitting runs

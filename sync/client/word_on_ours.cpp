@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What the county says of our own lines: its receipt, and its word on those it holds.
 #include "core/ledger/ledger.h"
+#include "core/ledger/projector.h"
 #include "core/mutants.h"
 #include "core/repository/held_repository.h"
 #include "core/settings.h"
@@ -18,6 +19,7 @@ using core::Error;
 using core::fail;
 using core::Ledger;
 using core::Result;
+using core::Row;
 using core::Settings;
 namespace setting = core::setting;
 
@@ -95,7 +97,8 @@ Result<> SyncCore::storeVerdicts(Database &database,
             verdict.reason, verdict.detail, verdict.kind == u"accepted" ? u"county"_s : QString(),
             verdict.fields.join(u','), verdict.dueOn));
         if (verdict.kind != u"duplicate_of" && verdict.kind != u"accepted") {
-            TRY(core::HeldRepository(database).takeBack(verdict.event));
+            const bool didHold = TRY(core::HeldRepository(database).takeBack(verdict.event));
+            TRY(didHold ? core::rebuildProjections(database) : Result<>());
         }
         if (added > 0 && verdict.n > 0) {
             m_report.verdicts.push_back(verdict);

@@ -12,15 +12,14 @@
 #include "core/db/sqlite_driver.h"
 #include "core/json.h"
 #include "core/ledger/anchor.h"
-#include "core/ledger/feed.h"
-#include "core/ledger/incarnation.h"
 #include "core/ledger/ledger.h"
 #include "core/ledger/renewal.h"
 #include "core/ledger/verify.h"
 #include "core/query/lease.h"
 #include "core/settings.h"
+#include "sync/client/join_again.h"
 #include "sync/protocol/messages.h"
-#include "sync/protocol/rescue.h"
+#include "sync/protocol/spare_secret.h"
 
 #include <QDateTime>
 #include <QDir>
@@ -45,7 +44,7 @@ namespace {
 
 constexpr qint64 ballastBytes = 64 * 1024 * 1024;
 constexpr qsizetype installationBytesMax = 4096;
-constexpr const char *rescueFile = "rescue.json";
+constexpr const char *spareFile = "spare.json";
 
 QString inside(const QString &folder, const char *name)
 {
@@ -126,6 +125,15 @@ Result<> makeCurrent(Database &database, const QString &folder)
                 : tl::unexpected(core::withDamagedPages(database, std::move(done).error()));
 }
 
+Result<QString> countyOf(const protocol::EnrolmentCode &code, const QString &url)
+{
+    if (url.isEmpty() && code.url.isEmpty()) {
+        return fail(Error::Kind::Invalid,
+                    u"the code does not say where the county is; add --url https://HOST:PORT"_s);
+    }
+    return url.isEmpty() ? code.url : url;
+}
+
 Result<protocol::EnrolReply> askToJoin(HttpTransport &transport,
                                        const protocol::EnrolmentCode &code,
                                        const QByteArray &publicKey)
@@ -168,34 +176,15 @@ Result<> writeIdentity(Database &database, const protocol::EnrolReply &reply, co
     return {};
 }
 
-// The same person's laptop with a new chain; what it holds stays, and all is read anew.
+// The same person's laptop with a new chain, at the county of this address.
 Result<> writeNewChain(Database &database, const protocol::EnrolReply &reply, const QString &url,
                        const QByteArray &certificate, const QByteArray &publicKey)
 {
+    TRY(joinAgain(database, reply, publicKey));
     core::Settings settings(database);
-    if (reply.serverId != TRY(settings.bytes(setting::serverId))) {
-        return fail(Error::Kind::Conflict,
-                    u"this code is of another county; enrol with it in a new folder"_s);
-    }
-    TRY(settings.setBytes(setting::epoch, reply.epoch));
-    TRY(settings.setBytes(setting::countyKey, reply.countyKey));
     TRY(settings.set(setting::countyUrl, url));
     TRY(settings.set(setting::countyCert, QString::fromLatin1(certificate)));
-    TRY(settings.set(setting::deviceId, reply.device.toString(QUuid::WithoutBraces)));
-    for (const core::Setting &gone :
-         {setting::partingDue, setting::partingNonce, setting::countyToken, setting::refillInc,
-          setting::headHash, setting::pastEpochs, setting::seenHead, setting::insideHistory}) {
-        TRY(settings.set(gone, QString()));
-    }
-    TRY(settings.set(setting::completeAsOf, 0));
-    TRY(settings.set(setting::revoked, 0));
-    TRY(core::noteContact(database, QDateTime::currentMSecsSinceEpoch()));
-    TRY(settings.set(setting::scopeGen, 0));
-    TRY(database.run("UPDATE cursor SET seq = 0"));
-    TRY(core::Feed(database).setAside());
-    TRY(core::beginAnew(database, {reply.serverId, reply.inc, publicKey, {}, {}}, reply.device,
-                        reply.login));
-    return {};
+    return core::noteContact(database, QDateTime::currentMSecsSinceEpoch());
 }
 
 // While a laptop is being enrolled: which keys are its own. Nobody has recorded anything yet.
@@ -250,15 +239,9 @@ Result<core::OpenedEnvelope> unlock(const QString &folder, const core::SecretByt
                                     const core::SecretBytes &deviceSecret)
 {
     const core::UnlockPause pause(inside(folder, "unlock.json"));
-    TRY(pause.mayTry(QDateTime::currentMSecsSinceEpoch()));
-    auto envelope = core::openEnvelope(inside(folder, "envelope.json"), passphrase, deviceSecret);
-    if (!envelope && envelope.error().kind == Error::Kind::Unauthorized) {
-        TRY(pause.noteFailure(QDateTime::currentMSecsSinceEpoch()));
-    }
-    if (envelope) {
-        pause.noteSuccess();
-    }
-    return envelope;
+    return pause.guard(QDateTime::currentMSecsSinceEpoch, [&] {
+        return core::openEnvelope(inside(folder, "envelope.json"), passphrase, deviceSecret);
+    });
 }
 
 Result<core::DeviceKeys> keysOf(const QUuid &installation)
@@ -267,6 +250,36 @@ Result<core::DeviceKeys> keysOf(const QUuid &installation)
     auto known = keys.load(installation);
     return known || known.error().kind != Error::Kind::NotFound ? std::move(known)
                                                                 : keys.create(installation);
+}
+
+QString anchorFile(const QUuid &installation)
+{
+    return core::KeyStore::standard().path(installation) + u".anchor"_s;
+}
+
+// What the passphrase opens, before the database is looked at.
+struct Unlocked {
+    QUuid installation;
+    core::DeviceKeys keys;
+    core::SecretBytes databaseKey;
+};
+
+Result<Unlocked> unlockFolder(const QString &folder, const core::SecretBytes &passphrase)
+{
+    const QUuid installation = TRY(readInstallation(folder));
+    core::DeviceKeys keys = TRY(core::KeyStore::standard().load(installation));
+    core::OpenedEnvelope opened = TRY(unlock(folder, passphrase, keys.deviceSecret));
+    return Unlocked{installation, std::move(keys), std::move(opened.databaseKey)};
+}
+
+// Damaged records are no dead end.
+Result<> namingTheWayOut(Result<> opened, const QString &folder)
+{
+    if (!opened && opened.error().kind == Error::Kind::Storage) {
+        opened.error().detail +=
+            u". zoufang-field rescue --data %1 takes out what can be read"_s.arg(folder);
+    }
+    return opened;
 }
 
 } // namespace
@@ -285,11 +298,7 @@ Result<std::unique_ptr<Workspace>> Workspace::enrol(const QString &folder, const
                     u"%1 is enrolled already; choose another folder"_s.arg(folder));
     }
     const protocol::EnrolmentCode decoded = TRY(protocol::decodeEnrolmentCode(code));
-    const QString county = url.isEmpty() ? decoded.url : url;
-    if (county.isEmpty()) {
-        return fail(Error::Kind::Invalid,
-                    u"the code does not say where the county is; add --url https://HOST:PORT"_s);
-    }
+    const QString county = TRY(countyOf(decoded, url));
     if (passphrase.size() < core::passphraseBytesMin) {
         return fail(Error::Kind::Invalid,
                     u"a passphrase needs at least %1 characters"_s.arg(core::passphraseBytesMin));
@@ -316,9 +325,9 @@ Result<std::unique_ptr<Workspace>> Workspace::enrol(const QString &folder, const
     // Last: only now the folder counts as enrolled.
     TRY(writeInstallation(folder, "installation.json", installation));
     QFile::remove(inside(folder, enrollingFile));
-    (void)workspace->layRescue(); // the next opening lays it
+    (void)workspace->laySpare(); // the next opening lays it
     layBallast(folder);
-    workspace->m_anchor = core::KeyStore::standard().path(installation) + u".anchor"_s;
+    workspace->m_anchor = anchorFile(installation);
     workspace->keepAnchor();
     TRY(workspace->readAuthor());
     return workspace;
@@ -371,31 +380,28 @@ Result<> Workspace::enrolAgain(const QString &code, const QString &url)
     const QByteArray publicKey = m_keys.signing.publicKey();
     const protocol::EnrolReply reply = TRY(askToJoin(*transport, decoded, publicKey));
     TRY(m_store->wait([&](Database &database) -> Result<> {
-        TRY(core::BlobOutbox(database).askAgain());
         return writeNewChain(database, reply, county, transport->certificatePem(), publicKey);
     }));
-    (void)layRescue(); // the next opening lays it
+    (void)laySpare(); // the next opening lays it
     return {};
 }
 
 Result<std::unique_ptr<Workspace>> Workspace::open(const QString &folder,
                                                    const core::SecretBytes &passphrase)
 {
-    const QUuid installation = TRY(readInstallation(folder));
+    Unlocked unlocked = TRY(unlockFolder(folder, passphrase));
     std::unique_ptr<Workspace> workspace(new Workspace);
     workspace->m_folder = folder;
-    workspace->m_keys = TRY(core::KeyStore::standard().load(installation));
-    const core::OpenedEnvelope opened =
-        TRY(unlock(folder, passphrase, workspace->m_keys.deviceSecret));
-    auto store = workspace->openStore(opened.databaseKey, false);
+    workspace->m_keys = std::move(unlocked.keys);
+    auto store = workspace->openStore(unlocked.databaseKey, false);
     if (!store && (store.error().kind == Error::Kind::Unauthorized ||
                    store.error().kind == Error::Kind::NotFound)) {
         // The passphrase is right, so it is the file that is not.
         store = fail(Error::Kind::Storage, store.error().detail);
     }
-    TRY(store);
-    TRY(workspace->openBlobs(opened.databaseKey));
-    workspace->m_databaseKey = opened.databaseKey.clone();
+    TRY(namingTheWayOut(std::move(store), folder));
+    TRY(workspace->openBlobs(unlocked.databaseKey));
+    workspace->m_databaseKey = unlocked.databaseKey.clone();
     layBallast(folder);
     if (const auto author = workspace->readAuthor(); !author) {
         Error error = author.error();
@@ -405,20 +411,20 @@ Result<std::unique_ptr<Workspace>> Workspace::open(const QString &folder,
                 return {};
             })
             .takeResult();
-        return tl::unexpected(std::move(error));
+        TRY(namingTheWayOut(tl::unexpected(std::move(error)), folder));
     }
-    workspace->m_anchor = core::KeyStore::standard().path(installation) + u".anchor"_s;
+    workspace->m_anchor = anchorFile(unlocked.installation);
     TRY(workspace->checkAnchor());
     workspace->keepAnchor();
-    (void)workspace->layRescue(); // a full disk is no reason not to open; the next opening lays it
+    (void)workspace->laySpare(); // a full disk is no reason not to open; the next opening lays it
     return workspace;
 }
 
 // Where it is missing, or is of another identity of this laptop's or another key of the county's.
-Result<> Workspace::layRescue()
+Result<> Workspace::laySpare()
 {
     const QUuid installation = TRY(readInstallation(m_folder));
-    protocol::RescueFor whose{{}, {}, installation};
+    protocol::SpareFor whose{{}, {}, installation};
     QByteArray countyKey;
     TRY(m_store
             ->read([&](Database &database) -> Result<> {
@@ -429,15 +435,15 @@ Result<> Workspace::layRescue()
                 return {};
             })
             .takeResult());
-    const QString path = inside(m_folder, rescueFile);
-    const auto bytes = core::readFile(path, protocol::rescueBytesMax);
-    const auto there = bytes ? protocol::readRescue(*bytes)
-                             : Result<protocol::Rescue>(tl::unexpected(bytes.error()));
+    const QString path = inside(m_folder, spareFile);
+    const auto bytes = core::readFile(path, protocol::spareBytesMax);
+    const auto there = bytes ? protocol::readSpare(*bytes)
+                             : Result<protocol::Spare>(tl::unexpected(bytes.error()));
     if (there && there->whose == whose && there->countyKey == countyKey) {
         return {};
     }
-    const auto rescue = TRY(protocol::sealRescue(m_keys.deviceSecret, whose, countyKey));
-    return core::writeDurably(path, protocol::write(rescue), core::IfExists::Replace,
+    const auto spare = TRY(protocol::sealSpare(m_keys.deviceSecret, whose, countyKey));
+    return core::writeDurably(path, protocol::write(spare), core::IfExists::Replace,
                               core::FileAccess::Owner);
 }
 
@@ -451,14 +457,14 @@ Result<> Workspace::askForRecovery(const QString &folder, const QString &file)
             u"this computer holds the key of %1: the folder opens with its passphrase"_s.arg(
                 folder));
     }
-    const auto bytes = core::readFile(inside(folder, rescueFile), protocol::rescueBytesMax);
+    const auto bytes = core::readFile(inside(folder, spareFile), protocol::spareBytesMax);
     if (!bytes) {
         return fail(
             bytes.error().kind,
             u"%1 holds no %2, so the county cannot open it; only a second copy or the key "
-            "file %3 does"_s.arg(folder, QString::fromLatin1(rescueFile), keys.path(installation)));
+            "file %3 does"_s.arg(folder, QString::fromLatin1(spareFile), keys.path(installation)));
     }
-    protocol::Rescue question = TRY(protocol::readRescue(*bytes));
+    protocol::Spare question = TRY(protocol::readSpare(*bytes));
     question.reader = TRY(keys.recoveryKey(installation)).publicKey();
     return core::writeDurably(file, protocol::write(question), core::IfExists::Fail,
                               core::FileAccess::Owner);
@@ -473,7 +479,7 @@ Result<std::unique_ptr<Workspace>> Workspace::recover(const QString &folder,
     core::KeyStore keys = core::KeyStore::standard();
     const core::SigningKey signing = TRY(keys.recoveryKey(installation));
     protocol::Recovery recovery = TRY(protocol::openRecovery(
-        TRY(core::readFile(answerFile, protocol::rescueBytesMax)), installation, signing));
+        TRY(core::readFile(answerFile, protocol::spareBytesMax)), installation, signing));
     const QString code = recovery.code;
     if (!QFile::exists(keys.path(installation))) {
         // A key file is never replaced, so that only one which opens the folder is put there.
@@ -555,20 +561,47 @@ Result<std::unique_ptr<HttpTransport>> Workspace::connect(const QString &url)
 Result<QString> Workspace::putBack(const QString &copyFolder, const QString &folder,
                                    const core::SecretBytes &passphrase)
 {
-    const qint64 now = QDateTime::currentMSecsSinceEpoch();
-    const core::UnlockPause pause(inside(folder, "unlock.json"));
-    TRY(pause.mayTry(now));
-    auto aside = core::putBack(copyFolder, folder, passphrase, core::KeyStore::standard(), now);
-    if (!aside && aside.error().kind == Error::Kind::Unauthorized && QDir(folder).exists()) {
-        TRY(pause.noteFailure(now));
+    // Counted beside the keys: the folder it is put into may not be there, or another each time.
+    const core::KeyStore keys = core::KeyStore::standard();
+    const QString keyFolder = QFileInfo(keys.path({})).absolutePath();
+    TRY(core::makePrivateFolder(keyFolder));
+    const core::UnlockPause pause(inside(keyFolder, "put-back.json"));
+    return pause.guard(QDateTime::currentMSecsSinceEpoch, [&] {
+        return core::putBack(copyFolder, folder, passphrase, keys,
+                             QDateTime::currentMSecsSinceEpoch());
+    });
+}
+
+Result<core::Rescued> Workspace::rescue(const QString &folder, const core::SecretBytes &passphrase,
+                                        const QString &code, const QString &url)
+{
+    const Unlocked unlocked = TRY(unlockFolder(folder, passphrase));
+    const QByteArray publicKey = unlocked.keys.signing.publicKey();
+    std::function<Result<>(Database &)> join;
+    if (!code.isEmpty()) {
+        const protocol::EnrolmentCode decoded = TRY(protocol::decodeEnrolmentCode(code));
+        const QString county = TRY(countyOf(decoded, url));
+        join = [decoded, county, publicKey](Database &database) -> Result<> {
+            const auto transport = TRY(HttpTransport::forEnrolment(county, decoded.fingerprint));
+            const protocol::EnrolReply reply = TRY(askToJoin(*transport, decoded, publicKey));
+            return writeIdentity(database, reply, county, transport->certificatePem(), publicKey);
+        };
     }
-    return aside;
+    const core::RescueSource source{
+        folder,
+        unlocked.databaseKey.clone(),
+        {publicKey, core::readAnchor(anchorFile(unlocked.installation))}};
+    auto rescued = core::rescue(source, join, QDateTime::currentMSecsSinceEpoch());
+    if (rescued && rescued->isNeeded && join) {
+        QFile::remove(anchorFile(unlocked.installation)); // of a chain that is not followed
+    }
+    return rescued;
 }
 
 Result<> Workspace::chooseCopyPlace(const core::CopyPlace &place,
                                     const core::SecretBytes &passphrase)
 {
-    TRY(core::openEnvelope(inside(m_folder, "envelope.json"), passphrase, m_keys.deviceSecret));
+    TRY(unlock(m_folder, passphrase, m_keys.deviceSecret));
     TRY(core::carryKeys(m_folder, m_keys, passphrase));
     return core::chooseCopyPlace(m_folder, place);
 }

@@ -3,6 +3,7 @@
 
 #include "core/blob/blob_vault.h"
 #include "core/copy/copy_place.h"
+#include "core/copy/rescue.h"
 #include "core/crypto/key_store.h"
 #include "core/ledger/line.h"
 #include "core/store.h"
@@ -26,7 +27,7 @@ namespace client {
 //   DIR/ballast            64 MiB given up when the disk is full, so that a visit still saves
 //   DIR/copies.json        where second copies go, if a place was chosen (core/copy/copy_place.h)
 //   DIR/carried…           the keys for those copies, sealed under the passphrase
-//   DIR/rescue.json        the device secret sealed for the county (sync/protocol/rescue.h)
+//   DIR/spare.json        the device secret sealed for the county (sync/protocol/spare_secret.h)
 //   DIR/person.json        whose folder this is, for the list at the door (people.h)
 class Workspace {
 public:
@@ -50,7 +51,7 @@ public:
 
     // For a folder whose key file is lost. The question to the county goes into `file`, which may
     // travel in the open; an administrator answers it with zoufang-county device unseal. Conflict:
-    // the key is here. NotFound: no folder, or one from before there was a rescue.json.
+    // the key is here. NotFound: no folder, or one from before there was a spare.json.
     static core::Result<> askForRecovery(const QString &folder, const QString &file);
     // Opens the folder with the answer and joins the county again, under a new identity: every line
     // the laptop ever wrote is sent again. Where the county does not answer, the same call goes on
@@ -64,6 +65,14 @@ public:
     // core::putBack(). Where the old folder is now. Wrong passphrases are counted as by open().
     static core::Result<QString> putBack(const QString &copyFolder, const QString &folder,
                                          const core::SecretBytes &passphrase);
+
+    // Takes what stands on sound pages out of records that are damaged: see core::rescue(). The
+    // next sync brings it to the county, and the rest back from there. `code`: joins the county
+    // anew, where the records no longer say who this laptop is; else empty. Errors as of open() and
+    // enrol().
+    static core::Result<core::Rescued> rescue(const QString &folder,
+                                              const core::SecretBytes &passphrase,
+                                              const QString &code, const QString &url);
 
     // From now on second copies go there; the keys are sealed for them under the passphrase.
     // Unauthorized: this is not the passphrase. Invalid: the place cannot be one. Takes its time.
@@ -93,7 +102,7 @@ private:
     core::Result<> readAuthor();
     void keepAnchor();
     core::Result<> checkAnchor();
-    core::Result<> layRescue();
+    core::Result<> laySpare();
 
     QString m_anchor; // its file, beside the keys
 

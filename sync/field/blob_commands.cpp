@@ -2,6 +2,8 @@
 #include "sync/client/blob_core.h"
 #include "sync/field/commands.h"
 
+#include "core/ledger/changes.h"
+#include "core/record.h"
 #include "core/repository/attachment_repository.h"
 
 #include <QFileInfo>
@@ -85,6 +87,23 @@ Result<> list(const Invocation &invocation)
     return {};
 }
 
+// Before it leaves the vault in clear: whose it is, for those who answer for it (DOMAIN §7.7).
+Result<> noteExport(client::Workspace &workspace, const Attachment &attachment)
+{
+    return workspace.store()
+        .save([&](Database &database) -> Result<> {
+            core::AuditEvent event;
+            event.action = core::AuditAction::Export;
+            const auto place = TRY(core::AttachmentRepository(database).visitOf(attachment.visit));
+            event.target = place ? place->target : QUuid();
+            event.sheet = u"ATTACHMENT"_s;
+            event.rows = 1;
+            TRY(core::record(database, core::audited(event), workspace.author()));
+            return {};
+        })
+        .takeResult();
+}
+
 Result<> fetch(const Invocation &invocation)
 {
     const QByteArray sha256 = QByteArray::fromHex(invocation.arguments[0].toLatin1());
@@ -108,6 +127,7 @@ Result<> fetch(const Invocation &invocation)
         TRY(client::fetchBlob(workspace->store(), *transport, workspace->signingKey(),
                               workspace->blobs(), attachment->blob));
     }
+    TRY(noteExport(*workspace, *attachment));
     TRY(workspace->blobs().copyOut(attachment->blob, path));
     if (invocation.json()) {
         JsonWriter writer;
@@ -139,7 +159,7 @@ std::vector<core::Command> blobCommands()
          list},
         {u"fetch"_s,
          {u"HASH"_s, u"OUT"_s},
-         u"Writes an attachment to a file, asking the county for it if need be."_s,
+         u"Writes an attachment to a file, asking the county for it if need be; it is noted."_s,
          withUrl,
          fetch},
     };

@@ -16,10 +16,11 @@ std::vector<core::Command> deskCommands(); // targets, judge, visit
 std::vector<core::Command> blobCommands(); // attach, attachments, fetch
 std::vector<core::Command> loadCommands(); // load
 std::vector<core::Command>
-reviewCommands(); // conflicts, resolve, suspects, merge, todos, quarantine
+reviewCommands(); // conflicts, resolve, doubles, suspects, merge, unmerge, todos, quarantine
 std::vector<core::Command> bundleCommands(); // bundle export, bundle import, bundle carry
 std::vector<core::Command> relayCommands();  // relay, bundle give
 std::vector<core::Command> alarmCommands();  // alarms, departed
+std::vector<core::Command> rescueCommands(); // rescue
 
 // The address --url or --via names; empty: as enrolled. A relay leads to the county itself, whose
 // certificate is the one that is known.

@@ -12,7 +12,7 @@ int main(int argc, char **argv)
     std::vector<core::Command> commands = field::syncCommands();
     for (auto &more : {field::deskCommands(), field::reviewCommands(), field::loadCommands(),
                        field::blobCommands(), field::bundleCommands(), field::relayCommands(),
-                       field::alarmCommands()}) {
+                       field::alarmCommands(), field::rescueCommands()}) {
         commands.insert(commands.end(), more.begin(), more.end());
     }
     return core::runCommandLine(

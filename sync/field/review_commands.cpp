@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "sync/field/commands.h"
+#include "sync/field/shown.h"
 
 #include "core/conflict_desk.h"
 #include "core/domain/visit.h"
@@ -79,7 +80,7 @@ void writeCandidate(JsonWriter &writer, const core::Candidate &candidate)
     writer.putIfAny("why", candidate.why).endObject();
 }
 
-void printConflict(const core::FieldConflict &conflict, const char *label)
+void printConflict(const Shown &shown, const core::FieldConflict &conflict, const char *label)
 {
     JsonWriter writer;
     writer.beginObject().put("target", conflict.target).put("name", conflict.targetName);
@@ -92,17 +93,18 @@ void printConflict(const core::FieldConflict &conflict, const char *label)
     for (const core::Candidate &candidate : conflict.candidates) {
         writeCandidate(writer, candidate);
     }
-    printLine(writer.endArray().endObject().take());
+    shown.print(writer.endArray().endObject().take());
 }
 
 Result<> conflicts(const Invocation &invocation)
 {
     const auto workspace = TRY(openToRead(invocation));
+    const Shown shown = TRY(Shown::of(invocation, *workspace, u"CONFLICTS"_s));
     return workspace->store()
         .read([&](Database &database) -> Result<> {
             if (invocation.arguments.isEmpty()) {
                 for (const auto &one : TRY(core::openConflicts(database, listedMax))) {
-                    printConflict(one, "conflict");
+                    printConflict(shown, one, "conflict");
                 }
                 return {};
             }
@@ -112,10 +114,10 @@ Result<> conflicts(const Invocation &invocation)
                 return fail(Error::Kind::NotFound, u"no target %1 here"_s.arg(id.toString()));
             }
             for (const auto &one : TRY(core::conflictsOf(database, *target))) {
-                printConflict(one, "conflict");
+                printConflict(shown, one, "conflict");
             }
             for (const auto &one : TRY(core::decisionsOf(database, *target))) {
-                printConflict(one, "decided");
+                printConflict(shown, one, "decided");
             }
             return {};
         })
@@ -254,6 +256,7 @@ Result<> todos(const Invocation &invocation)
 Result<> listHeld(const Invocation &invocation)
 {
     const auto workspace = TRY(openToRead(invocation));
+    const Shown shown = TRY(Shown::of(invocation, *workspace, u"HELD_LINES"_s));
     const auto lines =
         TRY(workspace->store()
                 .read([&](Database &database) {
@@ -261,7 +264,7 @@ Result<> listHeld(const Invocation &invocation)
                 })
                 .takeResult());
     for (const core::HeldLine &held : lines) {
-        printLine(core::heldLineJson(held));
+        shown.print(core::heldLineJson(held));
     }
     return {};
 }
@@ -305,11 +308,14 @@ std::vector<core::Command> reviewCommands()
     done.push_back({u"done"_s, u"EVENT"_s, u"I have seen to this one"_s});
     std::vector<core::CommandOption> all = folderOptions();
     all.push_back({u"all"_s, {}, u"also those accepted since"_s});
+    all.push_back(fullOption());
+    std::vector<core::CommandOption> full = folderOptions();
+    full.push_back(fullOption());
     return {
         {u"conflicts"_s,
          {u"[TARGET]"_s},
          u"Registers with several values, as NDJSON: each value, who gave it, when, from where."_s,
-         folderOptions(),
+         full,
          conflicts},
         {u"resolve"_s,
          {u"TARGET"_s, u"FIELD"_s},

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "sync/field/commands.h"
+#include "sync/field/shown.h"
 
 #include "core/crypto/keys.h"
 #include "core/domain/visit.h"
@@ -162,6 +163,10 @@ Result<> deliverForOthers(Workspace &workspace, client::Transport &transport)
     for (const QString &refused : delivered.refused) {
         core::printMessage(refused + u"; it is kept as *.refused"_s);
     }
+    if (delivered.waiting > 0) {
+        core::printMessage(u"the county had no time for %1 bundles of colleagues; the next sync "
+                           "tries again"_s.arg(delivered.waiting));
+    }
     return {};
 }
 
@@ -194,6 +199,11 @@ Result<> sync(const Invocation &invocation)
         },
         &workspace->blobs());
     core::printProgress(QString());
+    if (!report && report.error().kind == Error::Kind::Storage) {
+        return fail(Error::Kind::Storage,
+                    u"%1. If zoufang-field ledger verify names damaged pages, zoufang-field rescue "
+                    "takes out what stands on the others"_s.arg(report.error().detail));
+    }
     if (!report) {
         return fail(report.error().kind,
                     u"%1. What was recorded stays safe on this laptop; sync again later"_s.arg(
@@ -316,7 +326,7 @@ Result<> status(const Invocation &invocation)
     return {};
 }
 
-Result<> printChain(Database &database, const core::Chain &chain)
+Result<> printChain(const Shown &shown, Database &database, const core::Chain &chain)
 {
     core::Ledger ledger(database);
     qint64 n = 0;
@@ -328,7 +338,7 @@ Result<> printChain(Database &database, const core::Chain &chain)
             writer.put("h", QString::fromLatin1(line.hash.toHex()));
             // Redacted: the hash is all that is left of it.
             const QByteArray text = line.bytes.isEmpty() ? QByteArray("null") : line.bytes;
-            printLine(writer.key("line").raw(text).endObject().take());
+            shown.print(writer.key("line").raw(text).endObject().take());
             n = line.n;
         }
     }
@@ -338,10 +348,11 @@ Result<> printChain(Database &database, const core::Chain &chain)
 Result<> showLedger(const Invocation &invocation)
 {
     const auto workspace = TRY(openToRead(invocation));
+    const Shown shown = TRY(Shown::of(invocation, *workspace, u"LEDGER"_s));
     return workspace->store()
-        .read([](Database &database) -> Result<> {
+        .read([&shown](Database &database) -> Result<> {
             for (const core::Chain &chain : TRY(core::Ledger(database).all())) {
-                TRY(printChain(database, chain));
+                TRY(printChain(shown, database, chain));
             }
             return {};
         })
@@ -351,8 +362,12 @@ Result<> showLedger(const Invocation &invocation)
 Result<> verifyLedger(const Invocation &invocation)
 {
     const auto workspace = TRY(openWorkspace(invocation));
-    const core::VerifyReport report =
-        TRY(core::runVerify(workspace->store(), &workspace->blobs(), invocation.json()));
+    auto verified = core::runVerify(workspace->store(), &workspace->blobs(), invocation.json());
+    if (!verified && verified.error().detail.contains(u"database file is damaged"_s)) {
+        verified.error().detail += u". zoufang-field rescue --data %1 takes out what stands on "
+                                   "sound pages"_s.arg(workspace->folder());
+    }
+    const core::VerifyReport report = TRY(std::move(verified));
     if (!invocation.json()) {
         core::printMessage(
             u"%1 lines, every link holds, the tables say what the ledger says"_s.arg(report.lines));
@@ -401,11 +416,11 @@ Result<core::SecretBytes> readPassphrase(const Invocation &invocation, bool isNe
         return fail(Error::Kind::Invalid,
                     u"there is no terminal to ask for the passphrase; use --passphrase-file F"_s);
     }
-    const QString passphrase = askHidden(isNew ? "New passphrase: " : "Passphrase: ");
+    QString passphrase = askHidden(isNew ? "New passphrase: " : "Passphrase: ");
     if (isNew && askHidden("Again: ") != passphrase) {
         return fail(Error::Kind::Invalid, u"the two passphrases differ"_s);
     }
-    return core::passphraseFrom(passphrase);
+    return core::passphraseFrom(std::move(passphrase));
 }
 
 Result<std::unique_ptr<Workspace>> openWorkspace(const Invocation &invocation)
@@ -437,10 +452,12 @@ std::vector<core::Command> syncCommands()
         {u"again"_s, {}, u"the county lost or revoked this laptop: join once more"_s});
     std::vector<core::CommandOption> withVia = withUrl;
     withVia.push_back(viaOption());
+    std::vector<core::CommandOption> withFull = folderOptions();
+    withFull.push_back(fullOption());
     return {
         {u"enrol"_s,
-         {u"CODE"_s},
-         u"Joins a county with a one-time code; -: from standard input; --again: with the data that is here."_s,
+         {u"-|CODE"_s},
+         u"Joins a county with a one-time code; -: from standard input, where nobody sees it; --again: with the data that is here."_s,
          withAgain,
          enrol},
         {u"recover ask"_s,
@@ -461,8 +478,8 @@ std::vector<core::Command> syncCommands()
          status},
         {u"ledger show"_s,
          {},
-         u"Prints this laptop's own lines as NDJSON."_s,
-         folderOptions(),
+         u"Prints this laptop's own lines as NDJSON; byte for byte with --full."_s,
+         withFull,
          showLedger},
         {u"ledger verify"_s,
          {},

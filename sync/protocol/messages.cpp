@@ -23,6 +23,7 @@ using core::JsonWriter;
 using core::Result;
 
 constexpr qsizetype hashBytes = 32;
+constexpr QByteArrayView digestBefore = "sha-256=:";
 constexpr qsizetype shortHashBytes = 16; // what a laptop says of a hash the county knows in full
 constexpr qsizetype idBytes = 16;
 constexpr int messageDepthMax = 6;
@@ -253,7 +254,32 @@ QByteArray receiptSigned(const QByteArray &receipt)
 QByteArray requestSigned(const QByteArray &serverId, const QByteArray &method,
                          const QByteArray &path, const QByteArray &body)
 {
-    return "zoufang-request/1" + serverId + method + ' ' + path + '\n' + core::sha256(body);
+    return requestSignedOver(serverId, method, path, core::sha256(body));
+}
+
+QByteArray requestSignedOver(const QByteArray &serverId, const QByteArray &method,
+                             const QByteArray &path, const QByteArray &bodySha256)
+{
+    return "zoufang-request/1" + serverId + method + ' ' + path + '\n' + bodySha256;
+}
+
+QByteArray contentDigest(const QByteArray &body)
+{
+    return digestBefore.toByteArray() + core::sha256(body).toBase64() + ':';
+}
+
+core::Result<QByteArray> readContentDigest(QByteArrayView header)
+{
+    if (header.startsWith(digestBefore) && header.endsWith(':')) {
+        const auto digest = QByteArray::fromBase64Encoding(
+            header.sliced(digestBefore.size()).chopped(1).toByteArray(),
+            QByteArray::AbortOnBase64DecodingErrors);
+        if (digest && (*digest).size() == hashBytes) {
+            return *digest;
+        }
+    }
+    return fail(Error::Kind::Invalid,
+                u"a body this long needs the header Content-Digest: sha-256=:…:"_s);
 }
 
 QByteArray authorization(const QUuid &inc, const QByteArray &signature)

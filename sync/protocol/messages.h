@@ -186,6 +186,15 @@ QByteArray receiptSigned(const QByteArray &receipt);
 QByteArray requestSigned(const QByteArray &serverId, const QByteArray &method,
                          const QByteArray &path, const QByteArray &body);
 
+// The same, of a body that is not there yet.
+QByteArray requestSignedOver(const QByteArray &serverId, const QByteArray &method,
+                             const QByteArray &path, const QByteArray &bodySha256);
+
+// Content-Digest: sha-256=:<base64>: (RFC 9530), so that a signature can be checked by the head.
+QByteArray contentDigest(const QByteArray &body);
+// The 32 bytes. Error::Invalid when they are not there.
+core::Result<QByteArray> readContentDigest(QByteArrayView header);
+
 // Authorization: ZF <inc>.<signature>
 QByteArray authorization(const QUuid &inc, const QByteArray &signature);
 struct Credentials {

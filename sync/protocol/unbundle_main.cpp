@@ -26,7 +26,7 @@ int main(int argc, char **argv)
 {
     const std::string_view word = argc == 2 ? argv[1] : "";
     if (word == "--help" || word == "help") {
-        core::printLine(usage().toUtf8());
+        core::printText(usage());
         return 0;
     }
     if (word == "--version") {

@@ -238,16 +238,21 @@ Result<HttpReply> BlobDesk::take(core::Store &store, const HttpRequest &request,
         return problemReply(413, "refused",
                             u"a part has at most %1 bytes"_s.arg(protocol::blobPartBytesMax));
     }
+    dropOldParts();
+    if (m_vault.bytesFree() < m_limits.roomBytesMin + request.body.size()) {
+        return fail(Error::Kind::DiskFull,
+                    u"the county's disk is nearly full; attachments have to wait"_s);
+    }
     const qint64 now = m_nowMs();
+    const qint64 share = device.isRevoked ? m_limits.revokedBytesPerDay : m_limits.bytesPerDay;
     const bool isWithin = TRY(store.wait([&](Database &database) {
-        return countTraffic(database, device, now / msPerDay, request.body.size(),
-                            m_limits.bytesPerDay);
+        return countTraffic(database, device, now / msPerDay, request.body.size(), share);
     }));
     if (!isWithin) {
         HttpReply reply = problemReply(
             429, "busy",
             u"this laptop has sent %1 bytes of attachments today, the most there may be; the rest "
-            "follows tomorrow"_s.arg(m_limits.bytesPerDay));
+            "follows tomorrow"_s.arg(share));
         const qint64 left = (msPerDay - now % msPerDay) / 1000 + 1;
         reply.headers.push_back(
             {"Retry-After", QByteArray::number(std::min(left, retrySecondsMax))});
@@ -261,6 +266,15 @@ Result<HttpReply> BlobDesk::take(core::Store &store, const HttpRequest &request,
     }
     return TRY(end) == part.name.size ? settle(store, part, device)
                                       : stateReply(200, {part.name.size, *end, false});
+}
+
+// Once a day, by the way.
+void BlobDesk::dropOldParts() const
+{
+    const qint64 now = m_nowMs();
+    if (m_sweptDay.exchange(now / msPerDay) != now / msPerDay) {
+        m_vault.dropPartsBefore(QDateTime::fromMSecsSinceEpoch(now).addDays(-m_limits.partDaysMax));
+    }
 }
 
 // The line that names it may have been erased by law while these bytes came.

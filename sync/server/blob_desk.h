@@ -8,13 +8,17 @@
 #include "sync/server/accounts.h"
 #include "sync/server/http_listener.h"
 
+#include <atomic>
 #include <functional>
 #include <vector>
 
 namespace server {
 
 struct BlobLimits {
-    qint64 bytesPerDay = 2LL * 1024 * 1024 * 1024; // a laptop may send
+    qint64 bytesPerDay = 2LL * 1024 * 1024 * 1024;  // a laptop may send
+    qint64 revokedBytesPerDay = 64LL * 1024 * 1024; // a revoked one: what it had is for review
+    qint64 roomBytesMin = 1024LL * 1024 * 1024;     // of the disk stay for the county itself
+    qint64 partDaysMax = 30;                        // a beginning to which nothing was added goes
 };
 
 // Notes that a line of this chain names a file, whatever the county made of the line: from now on
@@ -57,10 +61,12 @@ private:
     core::Result<HttpReply> hand(core::Store &store, const HttpRequest &request,
                                  const QByteArray &sha256, const DeviceAccount &device) const;
     core::Result<qint64> endOf(const core::BlobPart &part) const;
+    void dropOldParts() const;
 
     core::BlobVault m_vault;
     BlobLimits m_limits;
     std::function<qint64()> m_nowMs;
+    mutable std::atomic<qint64> m_sweptDay = 0; // when old parts were last looked for
 };
 
 } // namespace server

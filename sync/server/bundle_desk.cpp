@@ -2,6 +2,7 @@
 #include "sync/server/bundle_desk.h"
 
 #include "core/settings.h"
+#include "sync/server/kept_frames.h"
 #include "sync/server/late_scope.h"
 
 using namespace Qt::StringLiterals;
@@ -21,7 +22,6 @@ using protocol::BundleHeader;
 using protocol::RecordKind;
 namespace setting = core::setting;
 
-constexpr qint64 partedBatchesMax = 200; // kept for support; the oldest go first
 constexpr int linesPerRecord = 60; // of 16 KiB at most, so that a record keeps a batch's bounds
 constexpr int downPartsMax = 8;
 constexpr int answersMax = 20'000;                     // of one bundle
@@ -136,6 +136,7 @@ Result<> addLines(Database &database, const core::SigningKey &key, const QUuid &
     return {};
 }
 
+// Chain lines go to their own laptop alone, and to no revoked one: who found it carries the stick.
 Result<std::vector<QByteArray>> chainRecords(Database &database, const QUuid &device,
                                              const core::SigningKey &key)
 {
@@ -143,7 +144,7 @@ Result<std::vector<QByteArray>> chainRecords(Database &database, const QUuid &de
     TRY(database.each(
         "SELECT carried_chain.inc, carried_chain.nonce, carried_chain.reply"
         " FROM carried_chain JOIN device ON device.inc = carried_chain.inc"
-        " WHERE device.id = $1 ORDER BY carried_chain.nonce",
+        " WHERE device.id = $1 AND device.revoked_at IS NULL ORDER BY carried_chain.nonce",
         [&](const Row &row) -> Result<> {
             given.push_back({core::uuidAt(row, 0), row.blob(1), row.blob(2)});
             return {};
@@ -251,16 +252,10 @@ Result<bool> BundleDesk::keepWaiting(const protocol::Batch &batch, QByteArrayVie
 }
 
 // Lines of a twin, which the laptop brings again in a chain of its own as soon as it hears of it.
-// Until then this is their only copy beside the laptop's (SYNC F34).
 Result<> BundleDesk::keepParted(const QUuid &inc, QByteArrayView frame)
 {
-    return m_county.store().wait([&](Database &database) -> Result<> {
-        TRY(database.run(
-            "INSERT INTO inbox_raw (inc, received_at, reason, body) VALUES ($1, $2, $3, $4)", inc,
-            m_county.nowMs(), u"parted"_s, frame.toByteArray()));
-        TRY(database.run("DELETE FROM inbox_raw WHERE id <= (SELECT max(id) FROM inbox_raw) - $1",
-                         partedBatchesMax));
-        return {};
+    return m_county.store().wait([&](Database &database) {
+        return keepFrame(database, inc, m_county.nowMs(), partedReason, frame.toByteArray());
     });
 }
 

@@ -8,6 +8,7 @@
 #include "sync/server/bundle_desk.h"
 #include "sync/server/feed_pages.h"
 #include "sync/server/ingest.h"
+#include "sync/server/kept_frames.h"
 #include "sync/server/late_scope.h"
 
 #include <QDateTime>
@@ -28,8 +29,19 @@ namespace setting = core::setting;
 
 constexpr qint64 ratchetMs = 12LL * 3600 * 1000; // a token without batches is replaced so often
 constexpr int linesPerAnswer = 500;
-constexpr int bundlesAtOnceMax = 2;   // each is held in memory twice while it is opened
-constexpr qint64 rawBatchesMax = 200; // structural faults kept for support; the oldest go first
+constexpr int bundlesAtOnceMax = 2; // each is held in memory twice while it is opened
+
+// One more bundle is open, until this goes, however the work on it ends.
+class CountedBundle {
+public:
+    explicit CountedBundle(std::atomic<int> &open) : m_open(open) { ++m_open; }
+    ~CountedBundle() { --m_open; }
+    CountedBundle(const CountedBundle &) = delete;
+    CountedBundle &operator=(const CountedBundle &) = delete;
+
+private:
+    std::atomic<int> &m_open;
+};
 
 struct Problem {
     int status;
@@ -74,6 +86,7 @@ HttpReply problem(const Error &error)
     return reply;
 }
 
+constexpr QByteArrayView healthPath = "/v1/health"; // the one answer nobody has to sign for
 constexpr QByteArrayView chainPrefix = "/v1/chain/";
 constexpr qsizetype uuidTextSize = 36;
 
@@ -110,7 +123,37 @@ core::Author County::hand() const
 
 HttpReply County::answer(const HttpRequest &request)
 {
-    if (request.method == "GET" && request.target == "/v1/health") {
+    HttpReply reply = answerTo(request);
+    constexpr int refusals = 300; // and what is beyond
+    reply.isSigned = reply.status < refusals && request.target != healthPath;
+    return reply;
+}
+
+std::optional<HttpReply> County::doubtOf(const HttpRequest &head)
+{
+    const auto digest = protocol::readContentDigest(head.header("content-digest"));
+    if (!digest) {
+        return problem(digest.error());
+    }
+    const auto proven =
+        m_store
+            ->read([&](Database &database) -> Result<> {
+                const auto signer = TRY(protocol::readAuthorization(head.header("authorization")));
+                const DeviceMemory *device = TRY(known(database, signer.inc));
+                const QByteArray message = protocol::requestSignedOver(
+                    m_memory.serverId, head.method, head.target, *digest);
+                return core::verify(device->account.publicKey, message, signer.signature)
+                           ? Result<>()
+                           : Result<>(fail(Error::Kind::Unauthorized,
+                                           u"the request is not signed by this laptop's key"_s));
+            })
+            .takeResult();
+    return proven ? std::nullopt : std::optional(problem(proven.error()));
+}
+
+HttpReply County::answerTo(const HttpRequest &request)
+{
+    if (request.method == "GET" && request.target == healthPath) {
         return jsonReply(200, "{\"ok\":true}");
     }
     if (request.method == "POST" && request.target == "/v1/enrol") {
@@ -675,15 +718,22 @@ HttpReply County::bundle(const HttpRequest &request)
     if (!carrier) {
         return problem(carrier.error());
     }
-    if (++m_bundlesOpen > bundlesAtOnceMax) {
-        --m_bundlesOpen;
+    const CountedBundle place(m_bundlesOpen);
+    if (m_bundlesOpen > bundlesAtOnceMax) {
         return problem({Error::Kind::Busy, u"other bundles are being taken in; try again"_s});
     }
-    const auto taken = BundleDesk(*this).take(request.body);
-    --m_bundlesOpen;
-    return taken ? jsonReply(200, protocol::write(protocol::CarriedReply{
-                                      taken->linesTaken, taken->linesKnown, taken->linesWaiting}))
-                 : problem(taken.error());
+    auto taken = BundleDesk(*this).take(request.body);
+    if (taken) {
+        return jsonReply(200, protocol::write(protocol::CarriedReply{
+                                  taken->linesTaken, taken->linesKnown, taken->linesWaiting}));
+    }
+    // Who carries it is known by now: 401 would be about that laptop, and this is about the file.
+    Error refused = taken.error();
+    if (refused.kind == Error::Kind::Unauthorized || refused.kind == Error::Kind::NotFound ||
+        refused.kind == Error::Kind::Conflict) {
+        refused.kind = Error::Kind::Invalid;
+    }
+    return problem(refused);
 }
 
 QByteArray County::receiptFor(const DeviceMemory &device) const
@@ -697,12 +747,7 @@ Result<> County::keepRaw(const HttpRequest &request, const QUuid &inc, const QSt
 {
     return m_store->wait([&](Database &database) -> Result<> {
         TRY(signedBy(database, request, inc));
-        TRY(database.run(
-            "INSERT INTO inbox_raw (inc, received_at, reason, body) VALUES ($1, $2, $3, $4)", inc,
-            m_nowMs(), reason, request.body));
-        TRY(database.run("DELETE FROM inbox_raw WHERE id <= (SELECT max(id) FROM inbox_raw) - $1",
-                         rawBatchesMax));
-        return {};
+        return keepFrame(database, inc, m_nowMs(), reason, request.body);
     });
 }
 

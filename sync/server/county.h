@@ -40,6 +40,10 @@ public:
     // Answers one request; called on the listener's workers.
     HttpReply answer(const HttpRequest &request);
 
+    // What to answer to a large body's head that does not prove which laptop sends it; nothing
+    // when it does: its signature is over the digest it names (PROTOCOL.md).
+    std::optional<HttpReply> doubtOf(const HttpRequest &head);
+
     // The longest body a request may have.
     static qsizetype bodyBytesMax(QByteArrayView method, QByteArrayView target);
 
@@ -100,6 +104,7 @@ private:
     };
 
     core::Author hand() const; // the same, by this county's clock
+    HttpReply answerTo(const HttpRequest &request);
     HttpReply enrol(const HttpRequest &request);
     HttpReply sync(const HttpRequest &request);
     HttpReply batch(const HttpRequest &request, const QUuid &inc);

@@ -116,6 +116,7 @@ Result<> serve(const Invocation &invocation)
     HttpLimits limits;
     limits.bodyBytesMax = County::bodyBytesMax;
     limits.askerOf = askerOf;
+    limits.proves = [&county](const HttpRequest &head) { return county.doubtOf(head); };
     if (!proxies.isEmpty()) {
         limits.callerOf = [&proxies](const HttpRequest &head) { return proxies.callerOf(head); };
     }

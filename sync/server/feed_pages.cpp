@@ -2,7 +2,7 @@
 #include "sync/server/feed_pages.h"
 
 #include "core/domain/codes.h"
-#include "core/ledger/projector.h"
+#include "core/ledger/grid_code.h"
 #include "core/mutants.h"
 #include "sync/server/standing.h"
 
@@ -12,13 +12,13 @@ using namespace Qt::StringLiterals;
 
 namespace server {
 
+using core::countyGrid;
 using core::FeedPlace;
 using core::Result;
 using core::Row;
 
 namespace {
 
-const QString countyGrid = QStringLiteral("*");
 constexpr int rowsPerRead = 4000; // of one grid in one answer, besides its bytes
 // Of all pages; what a laptop takes, less some, as an entry may bring a line or two more with it.
 constexpr qsizetype linesPerAnswerMax = protocol::pageLinesMax - 100;
@@ -160,9 +160,7 @@ Result<> FeedPages::addDigests(const std::map<QString, qint64> &grids, bool all,
         }
     }
     for (const auto &[grid, gen] : grids) {
-        const bool isPlace =
-            grid != countyGrid && grid != core::everyoneGrid && !grid.startsWith(core::reviewGrid);
-        if (isPlace && (all || wanted.contains(grid))) {
+        if (!core::isReservedGrid(grid) && (all || wanted.contains(grid))) {
             reply.digests[grid] = TRY(core::gridDigest(m_database, grid));
         }
     }

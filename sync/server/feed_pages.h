@@ -10,7 +10,8 @@ namespace server {
 
 // Reads the feed for one laptop: what its person may read now, since its cursors, up to `bytesMax`
 // of lines and of what is said about held ones. This is the one read rule of the county (SYNC F69):
-// nothing else hands out lines.
+// nothing else hands out lines but those of a laptop's own chains to that very laptop
+// (County::lines, BundleDesk::write), and to no revoked one.
 class FeedPages {
 public:
     FeedPages(core::Database &database, const DeviceAccount &device)

@@ -33,7 +33,11 @@ Result<> printHead(const Invocation &invocation)
             TRY(core::Settings(database).text(core::setting::countyName)));
     };
     const auto [head, name] = TRY(county.store->read(read).takeResult());
-    printLine(invocation.json() ? write(head) : printed(head, name).trimmed());
+    if (invocation.json()) {
+        printLine(write(head));
+    } else {
+        core::printText(QString::fromUtf8(printed(head, name).trimmed()));
+    }
     return {};
 }
 

@@ -2,12 +2,11 @@
 #include "sync/server/http_listener.h"
 
 #include "sync/protocol/limits.h"
-#include "sync/protocol/messages.h"
+#include "sync/server/http_text.h"
+#include "sync/server/shares.h"
 #include "sync/server/tls_identity.h"
 
-#include <QDateTime>
 #include <QHash>
-#include <QLocale>
 
 #include <optional> // Boost 1.74's Asio forgets these two under C++20
 #include <utility>
@@ -46,6 +45,8 @@ using Clock = std::chrono::steady_clock;
 using std::chrono::milliseconds;
 
 constexpr qsizetype pieceBytes = 16 * 1024; // a TLS record
+constexpr int crowdingStatus = 429;
+constexpr int stretchSteps = 2; // the pace is judged over so many stepMs
 
 class Connection;
 
@@ -54,27 +55,9 @@ QByteArray toBytes(boost::string_view text)
     return {text.data(), static_cast<qsizetype>(text.size())};
 }
 
-HttpReply errorReply(int status, const QString &sentence)
+qint64 nowMs()
 {
-    const char *code = status == 503 || status == 429 ? "busy"
-                       : status == 500                ? "fault"
-                                                      : "refused";
-    return {status, protocol::jsonType.toByteArray(), protocol::writeProblem(sentence, code)};
-}
-
-bool isOneLine(QByteArrayView text)
-{
-    return std::none_of(text.begin(), text.end(), [](char c) { return c == '\r' || c == '\n'; });
-}
-
-// A handler must not throw; one that does costs its request only.
-HttpReply answered(const HttpHandler &handler, HttpRequest request)
-{
-    try {
-        return handler(std::move(request));
-    } catch (...) {
-        return errorReply(500, u"the county could not answer; its log says more"_s);
-    }
+    return std::chrono::duration_cast<milliseconds>(Clock::now().time_since_epoch()).count();
 }
 
 } // namespace
@@ -99,7 +82,6 @@ struct HttpListener::Impl {
     void left(Connection *connection);
     qsizetype bodyLimit(const HttpRequest &request) const;
     bool takesMoreOf(const Asker &asker) const;
-    const QByteArray &date();
 
     HttpHandler handler;
     HttpLimits limits;
@@ -114,10 +96,10 @@ struct HttpListener::Impl {
     std::list<Connection *> waiting; // for a handshake or a request, longest first
     int requests = 0;
     QHash<QByteArray, int> askers; // requests of each in work; no name stays without one
+    Shares shares{limits.shares};
     qsizetype bytesInFlight = 0;
     bool isStopping = false;
-    qint64 dateSeconds = 0;
-    QByteArray dateText;
+    HttpDate date;
     quint16 port = 0;
 
     struct {
@@ -156,10 +138,13 @@ private:
     void takeHead();
     int refusal();
     void admit();
+    void prove(qsizetype announced);
+    void proved(const std::optional<HttpReply> &problem, qsizetype announced);
+    void beginBody();
     void welcomeBody();
     void readBody();
     void bodyRead(const error_code &failure);
-    bool isTooSlow(qsizetype moved) const;
+    bool countAsker();
     void hand();
     void endRequest();
     void refuse(const HttpReply &answer);
@@ -184,10 +169,11 @@ private:
     qint64 m_unread = 0;      // what a refused sender will still send
     qsizetype m_held = 0;     // of bytesInFlight
     Asker m_asker;            // of the request under way
-    QByteArray m_out[2];      // head with a small body, or head and body
+    Shares::Held m_share;
+    Pace m_pace;
+    QByteArray m_out[2]; // head with a small body, or head and body
     int m_part = 0;
     qsizetype m_sent = 0;
-    Clock::time_point m_movingSince;
     Clock::time_point m_waitingSince;
     std::optional<std::list<Connection *>::iterator> m_place; // among those waiting
     bool m_isAdmitted = false;
@@ -200,7 +186,8 @@ Connection::Connection(HttpListener::Impl &shared, tcp::socket socket, QByteArra
     : m_shared(shared),
       m_stream(std::move(socket), shared.tls),
       m_peer(std::move(peer)),
-      m_buffer(static_cast<size_t>(shared.limits.headerBytesMax + pieceBytes))
+      m_buffer(static_cast<size_t>(shared.limits.headerBytesMax + pieceBytes)),
+      m_pace(qint64{shared.limits.stepMs} * stretchSteps, shared.limits.bytesPerSecondMin)
 {
     m_shared.connections.insert(this);
 }
@@ -311,6 +298,10 @@ void Connection::headRead(const error_code &failure)
     takeHead();
     m_bodyLimit = m_shared.bodyLimit(m_request);
     const auto announced = m_parser->content_length();
+    const qsizetype unproven = m_shared.limits.unprovenBytesMax;
+    if (!announced && m_shared.limits.proves) {
+        m_bodyLimit = std::min(m_bodyLimit, unproven); // nobody can say how long it will be
+    }
     expectUnread();
     if (announced && *announced > static_cast<std::uint64_t>(m_bodyLimit)) {
         refuse(errorReply(
@@ -323,10 +314,54 @@ void Connection::headRead(const error_code &failure)
         return;
     }
     admit();
-    if (announced) {
-        m_request.body.reserve(static_cast<qsizetype>(*announced));
+    const auto size = static_cast<qsizetype>(announced.value_or(0));
+    if (m_shared.limits.proves && size > unproven) {
+        prove(size);
+    } else {
+        m_request.body.reserve(size);
+        beginBody();
     }
-    m_movingSince = Clock::now();
+}
+
+// A large body is taken from somebody known only, and the proof is in its head (PROTOCOL.md).
+void Connection::prove(qsizetype announced)
+{
+    socket().expires_never();
+    asio::post(m_shared.workers, [self = shared_from_this(), head = m_request, announced,
+                                  guard = asio::make_work_guard(m_shared.io)]() mutable {
+        std::optional<HttpReply> problem;
+        try {
+            problem = self->m_shared.limits.proves(head);
+        } catch (...) {
+            problem = errorReply(500, u"the county could not answer; its log says more"_s);
+        }
+        auto &io = self->m_shared.io;
+        asio::post(io, [self = std::move(self), problem = std::move(problem), announced] {
+            self->proved(problem, announced);
+        });
+    });
+}
+
+// From here on it counts as its asker's: nobody else can have claimed the name.
+void Connection::proved(const std::optional<HttpReply> &problem, qsizetype announced)
+{
+    if (problem) {
+        refuse(*problem);
+        return;
+    }
+    const int status =
+        countAsker() ? m_shared.shares.takeLarge(m_share, announced) : crowdingStatus;
+    if (status != 0) {
+        refuseBusy(status);
+        return;
+    }
+    m_request.body.reserve(announced);
+    beginBody();
+}
+
+void Connection::beginBody()
+{
+    m_pace.begin(nowMs());
     welcomeBody();
 }
 
@@ -351,11 +386,11 @@ int Connection::refusal()
 {
     m_asker = m_shared.limits.askerOf ? m_shared.limits.askerOf(m_request) : Asker();
     if (m_shared.limits.askerOf && !m_shared.takesMoreOf(m_asker)) {
-        return 429;
+        return crowdingStatus;
     }
     const bool isFull = m_shared.requests >= m_shared.limits.requestsMax ||
                         m_shared.bytesInFlight >= m_shared.limits.bytesInFlightMax;
-    return isFull ? 503 : 0;
+    return isFull ? 503 : m_shared.shares.enter(m_share, m_request.peer, nowMs());
 }
 
 void Connection::admit()
@@ -425,42 +460,49 @@ void Connection::bodyRead(const error_code &failure)
         refuse(errorReply(413, u"the body is longer than %1 bytes"_s.arg(m_bodyLimit)));
     } else if (m_shared.bytesInFlight > m_shared.limits.bytesInFlightMax) {
         refuseBusy();
-    } else if (isTooSlow(m_received)) {
+    } else if (const int status = m_shared.shares.addBody(m_share, got); status != 0) {
+        refuseBusy(status);
+    } else if (m_pace.isTooSlow(nowMs(), m_received)) {
         refuse(errorReply(408, u"the body comes too slowly"_s));
     } else {
         readBody();
     }
 }
 
-bool Connection::isTooSlow(qsizetype moved) const
+// False: whoever asks has its share of requests already.
+bool Connection::countAsker()
 {
-    const auto spent = std::chrono::duration_cast<milliseconds>(Clock::now() - m_movingSince);
-    const auto counted = spent.count() - m_shared.limits.stepMs;
-    return counted > 0 && moved * 1000 < counted * m_shared.limits.bytesPerSecondMin;
+    if (!m_shared.limits.askerOf || m_isCounted) {
+        return true;
+    }
+    m_isCounted = m_shared.takesMoreOf(m_asker);
+    m_shared.askers[m_asker.name] += m_isCounted ? 1 : 0;
+    return m_isCounted;
 }
 
 // Only now it counts as its asker's: who claims another's name and sends a body slowly, or none,
 // takes that one's place for no longer than the claim takes to be refused.
 void Connection::hand()
 {
-    if (m_shared.limits.askerOf) {
-        if (!m_shared.takesMoreOf(m_asker)) {
-            refuseBusy(429);
-            return;
-        }
-        ++m_shared.askers[m_asker.name];
-        m_isCounted = true;
+    if (!countAsker()) {
+        refuseBusy(crowdingStatus);
+        return;
     }
     socket().expires_never();
     ++m_shared.counted.requests;
     // The guard keeps the listener's thread until this answer is in its queue.
-    asio::post(m_shared.workers, [self = shared_from_this(), request = std::move(m_request),
-                                  guard = asio::make_work_guard(m_shared.io)]() mutable {
-        HttpReply answer = answered(self->m_shared.handler, std::move(request));
-        auto &io = self->m_shared.io;
-        asio::post(io,
-                   [self = std::move(self), answer = std::move(answer)] { self->reply(answer); });
-    });
+    asio::post(m_shared.workers,
+               [self = shared_from_this(), peer = m_request.peer, request = std::move(m_request),
+                guard = asio::make_work_guard(m_shared.io)]() mutable {
+                   HttpReply answer = answered(self->m_shared.handler, std::move(request));
+                   auto &io = self->m_shared.io;
+                   asio::post(io, [self = std::move(self), answer = std::move(answer), peer] {
+                       if (answer.isSigned) {
+                           self->m_shared.shares.noteSigned(peer, nowMs());
+                       }
+                       self->reply(answer);
+                   });
+               });
 }
 
 // What of the body is still to come: unknown, and so without end, when it comes in chunks.
@@ -480,6 +522,7 @@ void Connection::endRequest()
 {
     m_shared.bytesInFlight -= m_held;
     m_held = 0;
+    m_shared.shares.leave(m_share);
     if (m_isAdmitted) {
         --m_shared.requests;
         m_isAdmitted = false;
@@ -502,11 +545,12 @@ void Connection::refuse(const HttpReply &answer)
 
 void Connection::refuseBusy(int status)
 {
-    const bool isCrowding = status == 429;
+    const bool isCrowding = status == crowdingStatus;
     ++(isCrowding ? m_shared.counted.crowding : m_shared.counted.refused);
     HttpReply answer = errorReply(
         status, isCrowding
-                    ? u"the county works on another request of yours; wait for its answer first"_s
+                    ? u"the county works on other requests of yours, or of your address; wait for "
+                      "an answer first"_s
                     : u"the county has too much to do just now; try again shortly"_s);
     answer.headers.push_back(
         {"Retry-After", QByteArray::number(m_shared.limits.retryAfterSeconds)});
@@ -519,21 +563,9 @@ void Connection::reply(const HttpReply &answer)
     const qsizetype bodySize = hasBody ? answer.body.size() : 0;
     m_keepsAlive = m_keepsAlive && !m_shared.isStopping;
     QByteArray &head = m_out[0];
-    head = "HTTP/1.1 " + QByteArray::number(answer.status) + ' ' +
-           toBytes(http::obsolete_reason(static_cast<http::status>(answer.status))) +
-           "\r\nDate: " + m_shared.date() + "\r\n";
-    if (hasBody) {
-        head += "Content-Length: " + QByteArray::number(bodySize) + "\r\n";
-    }
-    if (bodySize > 0 && isOneLine(answer.contentType)) {
-        head += "Content-Type: " + answer.contentType + "\r\n";
-    }
-    for (const HttpHeader &header : answer.headers) {
-        if (isOneLine(header.name) && isOneLine(header.value)) {
-            head += header.name + ": " + header.value + "\r\n";
-        }
-    }
-    head += m_keepsAlive ? "\r\n" : "Connection: close\r\n\r\n";
+    const auto reason = http::obsolete_reason(static_cast<http::status>(answer.status));
+    head = headText(answer, {toBytes(reason), hasBody ? bodySize : -1, m_keepsAlive},
+                    m_shared.date.now());
     m_out[1].clear();
     if (bodySize > 0 && !m_isHead) {
         if (head.size() + bodySize <= pieceBytes) {
@@ -546,7 +578,7 @@ void Connection::reply(const HttpReply &answer)
     m_shared.bytesInFlight += m_out[1].size();
     m_part = 0;
     m_sent = 0;
-    m_movingSince = Clock::now();
+    m_pace.begin(nowMs());
     write();
 }
 
@@ -569,7 +601,7 @@ void Connection::write()
 void Connection::written()
 {
     if (m_sent < m_out[m_part].size()) {
-        if (isTooSlow(m_sent)) {
+        if (m_pace.isTooSlow(nowMs(), m_sent)) {
             close();
             return;
         }
@@ -579,6 +611,7 @@ void Connection::written()
     if (m_part == 0 && !m_out[1].isEmpty()) {
         m_part = 1;
         m_sent = 0;
+        m_pace.begin(nowMs());
         write();
         return;
     }
@@ -815,23 +848,6 @@ qsizetype HttpListener::Impl::bodyLimit(const HttpRequest &request) const
 {
     return limits.bodyBytesMax ? limits.bodyBytesMax(request.method, request.target)
                                : protocol::bodyBytesMax;
-}
-
-const QByteArray &HttpListener::Impl::date()
-{
-    const QDateTime now = QDateTime::currentDateTimeUtc();
-    if (now.toSecsSinceEpoch() != dateSeconds) {
-        dateSeconds = now.toSecsSinceEpoch();
-        dateText = QLocale::c().toString(now, u"ddd, dd MMM yyyy HH:mm:ss 'GMT'"_s).toLatin1();
-    }
-    return dateText;
-}
-
-QByteArray HttpRequest::header(QByteArrayView name) const
-{
-    const auto found = std::find_if(headers.begin(), headers.end(),
-                                    [&](const HttpHeader &header) { return header.name == name; });
-    return found == headers.end() ? QByteArray() : found->value;
 }
 
 HttpListener::HttpListener(std::unique_ptr<Impl> impl) : m_impl(std::move(impl)) {}

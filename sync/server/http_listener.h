@@ -2,11 +2,14 @@
 #pragma once
 
 #include "core/result.h"
+#include "sync/protocol/limits.h"
+#include "sync/server/shares.h"
 
 #include <QByteArray>
 
 #include <functional>
 #include <memory>
+#include <optional>
 #include <vector>
 
 namespace server {
@@ -36,6 +39,7 @@ struct HttpReply {
     QByteArray contentType; // none is sent for an empty body
     QByteArray body;
     std::vector<HttpHeader> headers = {};
+    bool isSigned = false; // a laptop of the county's signed the request: its address is known now
 };
 
 // Answers one request. Called on the worker threads, several at once; it may block on a store.
@@ -65,11 +69,18 @@ struct HttpLimits {
     // The address a request comes from, where proxies stand between. Called on the listener's own
     // thread, before askerOf; without it the other end's.
     std::function<QByteArray(const HttpRequest &head)> callerOf = {};
+    // What one address, and all that are unknown, may hold of these.
+    ShareLimits shares = {};
+    // What to answer to somebody who announces a body beyond unprovenBytesMax and does not prove by
+    // the head alone who it is; nothing for who does. Called on a worker; without it every body
+    // within its limit is taken.
+    std::function<std::optional<HttpReply>(const HttpRequest &head)> proves = {};
+    qsizetype unprovenBytesMax = protocol::bodyBytesMax;
     int handshakeMs = 10'000;
     int headerMs = 10'000;       // from a request's first byte to the end of its head
     int idleMs = 60'000;         // between two requests
     int stepMs = 30'000;         // a body or reply that does not move at all
-    int bytesPerSecondMin = 250; // and its least pace after the first stepMs
+    int bytesPerSecondMin = 250; // and its least pace, in every two stepMs anew
     int crowdedMs = 2'000;       // at connectionsMax, who waited this long makes room for the next
     int lingerMs = 5'000;        // how long a refused sender may finish before the line is cut
     int stopMs = 10'000;         // how long stop() lets answers finish
@@ -91,7 +102,7 @@ struct HttpCounters {
 // all bytes and never waits for anyone, so a slow or silent peer holds up nobody else; the handler
 // runs on workers. Answers on its own: 400 and close for what is not HTTP, 413 and 431 beyond the
 // limits, 408 below the pace, 503 with Retry-After beyond what is admitted, 429 beyond what is one
-// asker's share.
+// asker's or one address's share.
 class HttpListener {
 public:
     // `address` is "HOST:PORT" as on the command line; port 0 takes a free one.

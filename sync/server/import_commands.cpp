@@ -242,6 +242,33 @@ std::vector<core::CommandOption> importFlags()
 
 } // namespace
 
+namespace {
+
+QString sentenceOf(core::ReferenceKind kind)
+{
+    switch (kind) {
+    case core::ReferenceKind::Grids:
+        return u"Reads grids, with their boundaries where the file has some."_s;
+    case core::ReferenceKind::Banks:
+        return u"Reads the banks that take part."_s;
+    case core::ReferenceKind::Products:
+        return u"Reads the banks' products."_s;
+    case core::ReferenceKind::Users:
+        return u"Reads people with their roles and grids."_s;
+    case core::ReferenceKind::Tags:
+        return u"Reads tags of businesses."_s;
+    case core::ReferenceKind::Calendar:
+        return u"Reads which days are holidays and which weekends are worked."_s;
+    case core::ReferenceKind::Codes:
+        return u"Reads what the county calls the values of code lists."_s;
+    case core::ReferenceKind::Positions:
+        return u"Reads where businesses are."_s;
+    }
+    Q_UNREACHABLE();
+}
+
+} // namespace
+
 std::vector<core::Command> importCommands()
 {
     std::vector<core::CommandOption> rosterFlags = importFlags();
@@ -257,7 +284,7 @@ std::vector<core::Command> importCommands()
         commands.push_back(
             {u"import "_s + name,
              {u"FILE"_s},
-             u"Reads a file of %1."_s.arg(name),
+             sentenceOf(kind),
              importFlags(),
              [kind](const Invocation &invocation) { return importKind(invocation, kind); }});
     }

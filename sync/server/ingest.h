@@ -6,6 +6,9 @@
 #include "sync/protocol/messages.h"
 #include "sync/server/accounts.h"
 #include "sync/server/late_scope.h"
+#include "sync/server/read_rule.h"
+
+#include <optional>
 
 namespace server {
 
@@ -27,6 +30,10 @@ core::Result<Ingested> ingest(core::Database &database, const DeviceAccount &dev
 // Why a person may not write this line at all; empty: they may (DOMAIN §2). `grids`: what they
 // read.
 QString refusal(const core::Line &line, const core::UserDefinition &user);
+// Nobody changes what they may not read: another bank's visit, whose identity they guessed. `rule`
+// is made when first asked for this person.
+core::Result<bool> mayChange(core::Database &database, const core::Line &line, const QString &login,
+                             std::optional<ReadRule> &rule);
 // Work on a grid that is not the author's is kept for review, never refused (SYNC F62). `capture`:
 // where the line stands, so that what was done while the grid was theirs is taken; without it the
 // grids of now decide.

@@ -5,6 +5,7 @@
 #include "sync/protocol/bundle.h"
 
 #include <algorithm>
+#include <limits>
 
 namespace server {
 
@@ -43,6 +44,30 @@ bool hasToGo(const Frame &frame, const QUuid &event)
 }
 
 } // namespace
+
+Result<> keepFrame(Database &database, const QUuid &inc, qint64 nowMs, const QString &reason,
+                   const QByteArray &frame)
+{
+    const bool isParted = reason == partedReason;
+    if (TRY(database.count("SELECT count(*) FROM inbox_raw WHERE inc = $1 AND reason = $2"
+                           " AND body = $3",
+                           inc, reason, frame)) > 0) {
+        return {};
+    }
+    TRY(database.run("INSERT INTO inbox_raw (inc, received_at, reason, body)"
+                     " VALUES ($1, $2, $3, $4)",
+                     inc, nowMs, reason, frame));
+    TRY(database.run("DELETE FROM inbox_raw WHERE id IN (SELECT old.id FROM inbox_raw AS old"
+                     " WHERE CASE WHEN old.reason = $2 THEN 1 ELSE 0 END = $3 AND old.inc IN"
+                     " (SELECT own.inc FROM device JOIN device AS own ON own.id = device.id"
+                     "  WHERE device.inc = $1) ORDER BY old.id DESC LIMIT $4 OFFSET $5)",
+                     inc, partedReason, isParted ? 1 : 0,
+                     qint64{std::numeric_limits<qint32>::max()},
+                     isParted ? partedOfLaptopMax : brokenOfLaptopMax));
+    return database.run("DELETE FROM inbox_raw WHERE id IN (SELECT old.id FROM inbox_raw AS old"
+                        " WHERE old.reason <> $1 ORDER BY old.id DESC LIMIT $2 OFFSET $3)",
+                        partedReason, qint64{std::numeric_limits<qint32>::max()}, brokenMax);
+}
 
 Result<> forgetFrames(Database &database, const QUuid &event)
 {

@@ -3,6 +3,8 @@
 
 #include "core/db/database.h"
 
+#include <QByteArray>
+#include <QString>
 #include <QUuid>
 
 namespace server {
@@ -12,5 +14,17 @@ namespace server {
 // that hold it go, and with them those of its author's laptops that cannot be read. No line is lost
 // by that: what the county did not take in its laptop keeps and brings again (SYNC D2, D3).
 core::Result<> forgetFrames(core::Database &database, const QUuid &event);
+
+// Why batches of a twin are kept: until the laptop brings them again in a chain of its own this is
+// their only copy beside the laptop's (SYNC F34).
+inline const QString partedReason = QStringLiteral("parted");
+constexpr qint64 partedOfLaptopMax = 200;
+constexpr qint64 brokenOfLaptopMax = 20; // for support
+constexpr qint64 brokenMax = 200;        // of all laptops together
+
+// Keeps a batch of the chain `inc`, once. Beyond the bound of its laptop and reason the oldest of
+// the same laptop and reason go; nothing anybody sends makes another laptop's parted ones go.
+core::Result<> keepFrame(core::Database &database, const QUuid &inc, qint64 nowMs,
+                         const QString &reason, const QByteArray &frame);
 
 } // namespace server

@@ -6,7 +6,7 @@
 #include "core/query/purges.h"
 #include "core/settings.h"
 #include "sync/protocol/messages.h"
-#include "sync/protocol/rescue.h"
+#include "sync/protocol/spare_secret.h"
 #include "sync/server/accounts.h"
 #include "sync/server/county.h"
 #include "sync/server/heard.h"
@@ -206,7 +206,7 @@ Result<> revokeDevice(const Invocation &invocation)
 Result<> unsealDevice(const Invocation &invocation)
 {
     const QByteArray question =
-        TRY(core::readInput(invocation.arguments[0], protocol::rescueBytesMax));
+        TRY(core::readInput(invocation.arguments[0], protocol::spareBytesMax));
     const QString out = invocation.value(u"out"_s);
     if (QFile::exists(out)) {
         return fail(Error::Kind::Conflict, u"%1 is there already; choose another name"_s.arg(out));

@@ -49,9 +49,12 @@ Result<ReadRule> ReadRule::of(core::Database &database, const QString &login)
 {
     ReadRule rule(database);
     const auto user = TRY(core::CountyRepository(database).user(login));
-    rule.m_readsAll = user && core::fromCode<core::Role>(user->role) != core::Role::VisitorBank;
+    // A role this program does not know reads nothing of targets, like nobody's.
+    rule.m_readsTargets = user && readsTargets(user->role);
+    rule.m_readsAll =
+        rule.m_readsTargets && core::fromCode<core::Role>(user->role) != core::Role::VisitorBank;
     rule.m_login = login;
-    if (user && !rule.m_readsAll) {
+    if (rule.m_readsTargets && !rule.m_readsAll) {
         rule.m_ownOutlets = TRY(outletsLike(database, user->bank));
     }
     return rule;
@@ -66,6 +69,9 @@ Result<bool> ReadRule::mayRead(const QByteArray &bytes)
     const auto line = core::readLine(parser, bytes);
     if (!line) {
         return false; // what cannot be read cannot be judged
+    }
+    if (!m_readsTargets) {
+        return line->target.isNull() && line->type != core::LineType::VerdictSet;
     }
     if (line->user == m_login) {
         return true;

@@ -16,7 +16,8 @@ namespace server {
 // given.
 bool readsTargets(const QString &role);
 
-// Which lines of a grid its reader may have. Everybody has all of them but bank officers: what a
+// Which lines its reader may have. Who reads no targets has none about one, wherever it stands; the
+// others have all of their grids' lines, but bank officers: what a
 // firm wants to borrow is for the banks it named, and what one bank's officer wrote down of that is
 // not for another bank (SYNC T7). A line about a visit is for those who may read the visit. The
 // answer depends on lines alone, which never change, so a line that was withheld needs no second
@@ -38,7 +39,8 @@ private:
     core::Result<QString> bankOf(const QString &login, qint64 at);
 
     core::Database &m_database;
-    bool m_readsAll = true;
+    bool m_readsTargets = false; // else only what is everybody's and about no target
+    bool m_readsAll = false;
     QString m_login;
     QSet<QString> m_ownOutlets; // all of the same bank
     // Login → outlets by the time they began, as far as asked: whom somebody works for today tells

@@ -20,7 +20,7 @@ using core::Result;
 
 constexpr int heldMax = 1'000'000;
 
-// What an older program could not judge is judged now as if it came today.
+// What an older program could not judge is judged now as if it came today. A decision is made anew.
 Result<bool> mayBeTaken(Database &database, const core::HeldLine &held,
                         const core::LineSchema &schema)
 {
@@ -30,14 +30,20 @@ Result<bool> mayBeTaken(Database &database, const core::HeldLine &held,
     if (!line || !user || !line->type || line->version > schema.version()) {
         return false;
     }
-    return refusal(*line, *user).isEmpty() && !TRY(scopeFault(database, *line, *user));
+    std::optional<ReadRule> rule;
+    return line->type != core::LineType::VerdictSet && refusal(*line, *user).isEmpty() &&
+           TRY(mayChange(database, *line, user->login, rule)) &&
+           !TRY(scopeFault(database, *line, *user));
 }
 
-// What was said of a line that was too new came when it was laid out nowhere: the withdrawal of a
-// visit would be missing where the visit counts from now on.
-bool hangsOn(const std::set<QUuid> &taken, const core::HeldLine &held)
+// What was said of such a line came when it was laid out nowhere: the withdrawal of a visit would
+// be missing where the visit counts from now on. One that a supervisor decided on, or its author
+// answered with another, is theirs.
+bool isToBeAsked(const std::set<QUuid> &taken, const core::HeldLine &held)
 {
-    return held.reason.startsWith(u"unknown_") && !held.decision && taken.contains(held.target);
+    const bool hangsOnTaken = held.reason.startsWith(u"unknown_") && taken.contains(held.target);
+    return !held.decision && held.answeredBy.isNull() &&
+           (core::isProgramsFault(held.reason) || hangsOnTaken);
 }
 
 Result<bool> takeUp(Database &database, const core::HeldLine &held, const core::Author &hand,
@@ -65,8 +71,7 @@ Result<> renewCounty(Database &database, const core::Author &hand, const core::L
         isNews = false;
         for (const core::HeldLine &held :
              TRY(core::HeldRepository(database).list(false, heldMax))) {
-            const bool waits = held.reason == u"too_new" || hangsOn(taken, held);
-            if (!waits || !TRY(mayBeTaken(database, held, schema)) ||
+            if (!isToBeAsked(taken, held) || !TRY(mayBeTaken(database, held, schema)) ||
                 !TRY(takeUp(database, held, hand, schema))) {
                 continue; // it stays held: people look at it
             }

@@ -8,7 +8,8 @@
 namespace server {
 
 // After an update of the county's program: tables are laid out again, and lines that were held for
-// being too new are accepted by the county's own hand where their authors might have written them.
+// a fault of the older program are accepted by the county's own hand where their authors might have
+// written them.
 // In the caller's transaction; nothing when the program is no newer.
 core::Result<> renewCounty(core::Database &database, const core::Author &hand,
                            const core::LineSchema &schema = core::LineSchema::current());

@@ -4,7 +4,7 @@
 #include "core/repository/county_repository.h"
 #include "core/settings.h"
 #include "sync/protocol/messages.h"
-#include "sync/protocol/rescue.h"
+#include "sync/protocol/spare_secret.h"
 #include "sync/server/accounts.h"
 
 using namespace Qt::StringLiterals;
@@ -53,7 +53,7 @@ Result<Unsealed> unseal(Database &database, const core::SigningKey &countyKey,
     if (words.why.trimmed().isEmpty()) {
         return fail(Error::Kind::Invalid, u"this needs a reason; add --why TEXT"_s);
     }
-    const protocol::Rescue asked = TRY(protocol::readRescue(question));
+    const protocol::Spare asked = TRY(protocol::readSpare(question));
     if (asked.reader.isEmpty()) {
         return fail(Error::Kind::Invalid,
                     u"this is the folder's own file and names nobody to answer to: take the one "
@@ -72,7 +72,7 @@ Result<Unsealed> unseal(Database &database, const core::SigningKey &countyKey,
             "add --revoked-too"_s.arg(owner.login, owner.name));
     }
     protocol::Recovery recovery;
-    recovery.deviceSecret = TRY(protocol::openRescue(asked, countyKey));
+    recovery.deviceSecret = TRY(protocol::openSpare(asked, countyKey));
     Accounts accounts(database);
     TRY(accounts.revoke(
         asked.whose.device,

@@ -21,10 +21,10 @@ struct Unsealed {
     QString name; // of the laptop
 };
 
-// Answers a laptop's question (sync/protocol/rescue.h) in the caller's transaction. The laptop's
-// old identity is revoked with these words, as a line of the county's, because nobody knows where
-// its key is: what it still sends waits for review, and it reads nothing. The answer holds a code
-// for its person, to join again with. `fingerprint`: of the county's certificate.
+// Answers a laptop's question (sync/protocol/spare_secret.h) in the caller's transaction. The
+// laptop's old identity is revoked with these words, as a line of the county's, because nobody
+// knows where its key is: what it still sends waits for review, and it reads nothing. The answer
+// holds a code for its person, to join again with. `fingerprint`: of the county's certificate.
 // Invalid: no question, no administrator or no reason. Conflict: another county's. NotFound: no
 // laptop of this county's. Unauthorized: it was revoked, or the file was changed.
 core::Result<Unsealed> unseal(core::Database &database, const core::SigningKey &countyKey,

@@ -383,6 +383,12 @@ TEST_CASE("the handout is one A4 page in both languages, with the slips of the v
         CHECK(words.contains(view.language() == u"en" ? u"Nointermediary"_s : u"没有中介"_s));
         QTest::keyClick(&view, Qt::Key_L);
     }
+    // Each that left the program stands in the chain, with whose it is.
+    CHECK(must(door.store->wait([&](core::Database &database) {
+              return database.count("SELECT count(*) FROM audit_event WHERE action = 'EXPORT'"
+                                    " AND sheet = 'HANDOUT' AND target = $1",
+                                    visit.target);
+          })) == 2);
 }
 
 TEST_CASE("a visit is withdrawn and amended by a key for the reason")

@@ -90,9 +90,12 @@ int serveFloor(const QString &folder)
     pthread_sigmask(SIG_BLOCK, &signals, nullptr);
     FloorCounty county(folder);
     const auto identity = orStop(server::TlsIdentity::load(folder + u"/county"_s));
+    server::HttpLimits limits; // nobody signs anything here, so nobody is told apart
+    limits.shares.strangerRequestsMax = limits.shares.strangersRequestsMax = limits.requestsMax;
+    limits.shares.strangerBytesMax = limits.shares.strangersBytesMax = limits.bytesInFlightMax;
     const auto listener = orStop(server::HttpListener::start(
         u"127.0.0.1:0"_s, identity,
-        [&](const server::HttpRequest &request) { return county.answer(request); }));
+        [&](const server::HttpRequest &request) { return county.answer(request); }, limits));
     std::printf("{\"listening\":%d}\n", listener->port());
     std::fflush(stdout);
     int signal = 0;

@@ -2,6 +2,7 @@
 #include "core/domain/calendar.h"
 #include "core/domain/industry.h"
 #include "core/domain/phone.h"
+#include "core/domain/phone_text.h"
 #include "core/domain/region.h"
 
 #include "tests/support/must.h"
@@ -32,6 +33,34 @@ TEST_CASE("telephone numbers are recognised however they are written")
         INFO(text.toStdString());
         CHECK_FALSE(core::isPhone(core::normalisedPhone(text)));
     }
+}
+
+TEST_CASE("what a command prints bears no whole telephone number, and stays what it is otherwise",
+          "[T1]")
+{
+    const QByteArray line =
+        R"({"id":"01a2050d-33fd-73ef-8f4e-013800005678","t":1790000000000,"amount":13800005678,)"
+        R"("contactPhone":{"val":"13800005678"},"note":"老板 138 0000 5678，店里0769-81234567。",)"
+        R"("old":"+8613900001234","uscc":"92440300MA13800005","h":"13800005678abc","n":12})";
+    const QByteArray shown = core::withMaskedPhones(line);
+    CHECK(shown ==
+          R"({"id":"01a2050d-33fd-73ef-8f4e-013800005678","t":1790000000000,"amount":13800005678,)"
+          R"("contactPhone":{"val":"138****5678"},"note":"老板 138****5678，店里0769-****4567。",)"
+          R"("old":"139****1234","uscc":"92440300MA13800005","h":"13800005678abc","n":12})");
+    CHECK(core::withMaskedPhones("nothing here") == "nothing here");
+    CHECK(core::withMaskedPhones("13800005678/13900001234") == "138****5678/139****1234");
+}
+
+TEST_CASE("numbers that look alike masked are told apart by a digit, not shown whole", "[T1]")
+{
+    const QStringList both{u"13800005678"_s, u"13802105678"_s};
+    CHECK(core::maskedBeside(both[0], both) == u"138*0**5678"_s);
+    CHECK(core::maskedBeside(both[1], both) == u"138*2**5678"_s);
+    CHECK(core::maskedBeside(u"13900005678"_s, both) == u"139****5678"_s);
+    const QStringList many{u"13800005678"_s, u"13810005678"_s, u"13802005678"_s, u"13800305678"_s,
+                           u"13800045678"_s};
+    CHECK(core::maskedBeside(many[0], many).count(u'*') == 2);
+    CHECK(core::maskedBeside(u"0769-81234567"_s, {u"0769-91234567"_s}) == u"0769-8***4567"_s);
 }
 
 TEST_CASE("a masked number never shows its middle")

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/command_line.h"
+#include "core/json.h"
 
 #include "tests/support/must.h"
 
@@ -155,4 +156,36 @@ TEST_CASE("standard input is read to its end, however much a pipe gives at once"
     REQUIRE_FALSE(bounded);
     CHECK(bounded.error().kind == core::Error::Kind::Invalid);
     CHECK(must(core::readInput(u"-"_s, 2'000'000)).size() < all.size()); // the writer ends, too
+}
+
+TEST_CASE("what people wrote steers no terminal, and in JSON says the very same", "[T16]")
+{
+    const QString name = u"甲\u202E店\u001B[2J\u009B0m\n乙"_s;
+    const auto printed = [](const QByteArray &line) {
+        Captured out(stdout);
+        core::printLine(line);
+        return out.end();
+    };
+    CHECK(printed(("visit  " + name.toUtf8())) ==
+          u"visit  甲⟦U+202E⟧店⟦U+001B⟧[2J⟦U+009B⟧0m⟦U+000A⟧乙\n"_s);
+    core::JsonWriter writer;
+    const QByteArray json = writer.beginObject().put("name", name).endObject().take();
+    const QString shown = printed(json);
+    CHECK(shown.contains(u"\\u202e"));
+    CHECK_FALSE(shown.contains(u'\u202E'));
+    CHECK_FALSE(shown.contains(u'\u009B'));
+    CHECK_FALSE(shown.contains(u'\u001B'));
+    core::JsonParser parser;
+    CHECK(must(must(parser.object(shown.trimmed().toUtf8())).text("name")) == name);
+    Captured err(stderr);
+    core::printMessage(name);
+    CHECK_FALSE(err.end().contains(u'\u001B'));
+}
+
+TEST_CASE("an invisible mark among the words of a command is refused with a sentence", "[T16]")
+{
+    const Said said = run({u"give"_s, u"甲\u202E店"_s});
+    CHECK(said.code == 2);
+    CHECK(said.err.contains(u"⟦U+202E⟧"));
+    CHECK(said.err.contains(u"invisible mark"));
 }

@@ -139,6 +139,16 @@ TEST_CASE("the same import twice changes nothing", "[import]")
     CHECK(world.digest() == digest);
 }
 
+TEST_CASE("invisible marks in a name are left out, and the report says so", "[import][T16]")
+{
+    ImportWorld world;
+    const RosterImportResult result =
+        world.import(u"单位名称,地址\n甲\u202E店\u2069,城中路8号\n乙店,城中路9号\n");
+    CHECK(result.imported == 2);
+    CHECK(world.ruleOf(2) == u"MARK"_s);
+    CHECK(world.ruleOf(3).isEmpty());
+}
+
 TEST_CASE("each row is counted once and told about once", "[import]")
 {
     ImportWorld world;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Text in any form of Unicode: kept as it was typed, compared in one form (SYNC F51).
 #include "core/domain/address.h"
+#include "core/domain/text.h"
 #include "core/ledger/changes.h"
 #include "core/repository/target_repository.h"
 #include "tests/support/history.h"
@@ -61,6 +62,34 @@ TEST_CASE("text is kept as it was typed, in whatever form of Unicode [F51]", "[F
             checkKept(database, history, text.normalized(form));
         }
         checkKept(database, history, text);
+    });
+}
+
+TEST_CASE("marks that steer how text is read are shown by their numbers, and joiners in words stay",
+          "[T16]")
+{
+    CHECK(core::shownText(u"甲店"_s) == u"甲店"_s);
+    CHECK(core::shownText(u"甲\u202E店卡"_s) == u"甲⟦U+202E⟧店卡"_s);
+    CHECK(core::shownText(u"\u2066甲\u2069\u200E\u200F\u061C\uFEFF"_s) ==
+          u"⟦U+2066⟧甲⟦U+2069⟧⟦U+200E⟧⟦U+200F⟧⟦U+061C⟧⟦U+FEFF⟧"_s);
+    CHECK(core::shownText(u"甲\u001B[2J\u0007\u009B\u0000乙"_s) ==
+          u"甲⟦U+001B⟧[2J⟦U+0007⟧⟦U+009B⟧⟦U+0000⟧乙"_s);
+    CHECK(core::shownText(u"一\r\n二\t三\n"_s) == u"一\r\n二\t三\n"_s);
+    CHECK(core::shownText(u"一\r二"_s) == u"一⟦U+000D⟧二"_s);
+    CHECK(core::shownText(u"甲\u200B乙\u200D丙\u200C"_s) == u"甲⟦U+200B⟧乙⟦U+200D⟧丙⟦U+200C⟧"_s);
+    CHECK(core::shownText(u"ab\u200Dc 1\u200D2"_s) == u"ab⟦U+200D⟧c 1⟦U+200D⟧2"_s);
+    for (const QString &whole : {u"👨‍👩‍👧"_s, u"❤️‍🔥"_s, u"क्‍ष"_s,
+                                 u"می‌خواهم"_s, u"𠮷野家"_s}) {
+        CHECK(core::shownText(whole) == whole);
+        CHECK_FALSE(core::hasHiddenMark(whole));
+    }
+    CHECK(core::shownText(QString::fromUcs4(U"旗\U000E0041", 2)) == u"旗⟦U+E0041⟧"_s);
+    rc::prop("what is shown has no mark, and what is left out leaves the rest", [] {
+        const QString text = *anyText() + *rc::gen::element(u"\u202E"_s, u"\u2067"_s, u"\u0085"_s);
+        RC_ASSERT(core::hasHiddenMark(text));
+        RC_ASSERT(!core::hasHiddenMark(core::shownText(text)));
+        RC_ASSERT(!core::hasHiddenMark(core::withoutHiddenMarks(text)));
+        RC_ASSERT(core::compacted(core::withoutHiddenMarks(text)) == core::compacted(text));
     });
 }
 

@@ -54,7 +54,7 @@ Plan story(bool encrypted)
         const OpKind kind = day[i % day.size()];
         // The second laptop works in between, so that there is something to read.
         const quint32 who = i % 7 == 6 ? 1 : 0;
-        plan.ops.push_back({kind, i + 1, who, 2 * (i % 11), i * 5 + 1});
+        plan.ops.push_back({kind, i + 1, who, 2 * (i % 11), i * 7 + 1});
     }
     return plan;
 }

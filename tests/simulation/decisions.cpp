@@ -23,6 +23,7 @@ using core::Row;
 namespace {
 
 constexpr int heldListed = 50;
+constexpr quint32 byCounty = 3; // every third word is the county's own hand's
 
 // The one of `choice` among what the statement gives; a null identity and no text: there is none.
 struct Chosen {
@@ -86,9 +87,9 @@ Result<std::optional<Change>> wordOnHeldLine(Database &database, const Op &op)
     }
     constexpr std::array decisions{core::LineDecision::Accept, core::LineDecision::Return,
                                    core::LineDecision::Refuse};
-    auto change =
-        core::decideHeldLine(database, held[op.b % held.size()].event,
-                             decisions[op.c % decisions.size()], u"as it was talked over"_s);
+    auto change = core::decideHeldLine(database, held[op.b % held.size()].event,
+                                       decisions[op.c / byCounty % decisions.size()],
+                                       u"as it was talked over"_s);
     return change ? std::optional(*std::move(change)) : std::optional<Change>();
 }
 
@@ -123,7 +124,6 @@ void Play::performDecision(const Op &op)
     if (op.kind == OpKind::Revoke) {
         return revoke(laptop);
     }
-    constexpr quint32 byCounty = 3; // every third word is the county's own hand's
     if (op.c % byCounty == 0 || op.kind == OpKind::Policy) {
         const core::Author hand = m_county->author();
         const auto stored = m_county->run([&](Database &database) -> Result<qint64> {

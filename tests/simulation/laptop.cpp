@@ -2,9 +2,9 @@
 #include "tests/simulation/laptop.h"
 
 #include "core/ledger/changes.h"
-#include "core/ledger/incarnation.h"
 #include "core/repository/draft_repository.h"
 #include "core/settings.h"
+#include "sync/client/join_again.h"
 
 using namespace Qt::StringLiterals;
 
@@ -47,22 +47,7 @@ bool Laptop::joinAgain(const protocol::EnrolReply &reply)
     isUnknown = false;
     hasJoinedAgain = true;
     const auto joined = run([&](Database &database) -> Result<> {
-        core::Settings settings(database);
-        TRY(settings.setBytes(setting::epoch, reply.epoch));
-        TRY(settings.set(setting::deviceId, reply.device.toString(QUuid::WithoutBraces)));
-        for (const core::Setting &old :
-             {setting::countyToken, setting::partingDue, setting::refillInc, setting::headHash,
-              setting::pastEpochs, setting::seenHead}) {
-            TRY(settings.set(old, QString()));
-        }
-        TRY(settings.set(setting::completeAsOf, 0));
-        TRY(settings.set(setting::revoked, 0));
-        TRY(settings.set(setting::scopeGen, 0));
-        TRY(database.run("UPDATE cursor SET seq = 0"));
-        TRY(core::Feed(database).setAside());
-        TRY(core::beginAnew(database, {reply.serverId, reply.inc, publicKey(), {}, {}},
-                            reply.device, reply.login));
-        return {};
+        return client::joinAgain(database, reply, publicKey());
     });
     saidComplete = 0;
     saidReceiptN = 0;

@@ -22,12 +22,15 @@ using core::Result;
 
 constexpr qint64 historyBytesMax = 1024 * 1024;
 constexpr size_t failuresMax = 20;
+constexpr qint64 numberMost = 1'000'000'000;
 
 struct Wanted {
     quint64 first = 1;
     quint64 last = 1;
     int ops = 0;
     int jobs = 1;
+    qint64 stride = 1;
+    quint64 seedsMax = 1;
     bool json = false;
     bool prints = false;
 };
@@ -85,6 +88,17 @@ int playOne(const sim::Plan &plan, const Wanted &wanted, bool shrinks)
     return outcome.finding ? 1 : 0;
 }
 
+void putFailures(core::JsonWriter &writer, const char *place,
+                 const std::vector<sim::FailedSeed> &failures)
+{
+    writer.key("failures").beginArray();
+    for (const sim::FailedSeed &failed : failures) {
+        writer.beginObject().put(place, static_cast<qint64>(failed.seed));
+        writer.put("oracle", failed.oracle).put("finding", failed.what).endObject();
+    }
+    writer.endArray();
+}
+
 int playMany(const Wanted &wanted)
 {
     QElapsedTimer timer;
@@ -102,12 +116,8 @@ int playMany(const Wanted &wanted)
         writer.put("lines", tally->lines).put("exchanges", tally->exchanges);
         writer.put("recoveries", tally->recoveries).put("with_restore_or_clone", tally->back);
         writer.put("gone", tally->gone).put("rounds_most", tally->roundsMost).put("ms", ms);
-        writer.key("failures").beginArray();
-        for (const sim::FailedSeed &failed : tally->failures) {
-            writer.beginObject().put("seed", static_cast<qint64>(failed.seed));
-            writer.put("oracle", failed.oracle).put("finding", failed.what).endObject();
-        }
-        core::printLine(writer.endArray().endObject().take());
+        putFailures(writer, "seed", tally->failures);
+        core::printLine(writer.endObject().take());
         return tally->failures.empty() ? 0 : 1;
     }
     for (const sim::FailedSeed &failed : tally->failures) {
@@ -127,19 +137,29 @@ int playMany(const Wanted &wanted)
                         .arg(tally->roundsMost)
                         .toUtf8());
     core::printLine(tally->failures.empty()
-                        ? QByteArray("O1 to O12 hold in every seed")
+                        ? QByteArray("O1 to O9, O11 and O12 hold in every seed")
                         : QByteArray::number(tally->failures.size()) + " seeds failed");
     return tally->failures.empty() ? 0 : 1;
 }
 
-int tryPoints(qint64 stride, const Wanted &wanted)
+int tryPoints(const Wanted &wanted)
 {
     QElapsedTimer timer;
     timer.start();
-    const auto tally = sim::tryCrashPoints(std::max<qint64>(1, stride), wanted.jobs);
+    const auto tally = sim::tryCrashPoints(wanted.stride, wanted.jobs);
     if (!tally) {
         core::printMessage(tally.error().detail);
         return 1;
+    }
+    const bool isGood = tally->failures.empty() && tally->tried > 0;
+    if (wanted.json) {
+        core::JsonWriter writer;
+        writer.beginObject().put("steps", tally->steps).put("calls", tally->calls);
+        writer.put("points", tally->points).put("tried", tally->tried);
+        writer.put("flips_named", tally->named).put("ms", timer.elapsed());
+        putFailures(writer, "step", tally->failures);
+        core::printLine(writer.endObject().take());
+        return isGood ? 0 : 1;
     }
     for (const sim::FailedSeed &failed : tally->failures) {
         core::printLine(
@@ -153,33 +173,64 @@ int tryPoints(qint64 stride, const Wanted &wanted)
                         .arg(timer.elapsed() / 1000)
                         .arg(tally->named)
                         .toUtf8());
-    const bool isGood = tally->failures.empty() && tally->tried > 0;
     core::printLine(isGood ? QByteArray("nothing that was told to be saved is lost at any of them")
                            : QByteArray::number(std::ssize(tally->failures)) + " points failed");
     return isGood ? 0 : 1;
 }
 
-int killAll(quint64 seedsMax, const Wanted &wanted)
+QByteArray rowOf(const sim::MutantFate &fate, quint64 seedsMax)
 {
-    const auto fates = sim::killMutants(seedsMax, wanted.jobs);
+    return fate.seeds == 0 ? u"| %1 | alive after %2 | | |"_s.arg(fate.name).arg(seedsMax).toUtf8()
+                           : u"| %1 | %2 | %3 | %4 |"_s.arg(fate.name)
+                                 .arg(fate.seeds)
+                                 .arg(fate.oracle, fate.what.left(90))
+                                 .toUtf8();
+}
+
+int killAll(const Wanted &wanted)
+{
+    const auto fates = sim::killMutants(wanted.seedsMax, wanted.jobs);
     if (!fates) {
         core::printMessage(fates.error().detail);
         return 1;
     }
-    qint64 alive = 0;
+    const auto alive = std::count_if(fates->begin(), fates->end(),
+                                     [](const auto &fate) { return fate.seeds == 0; });
+    if (wanted.json) {
+        core::JsonWriter writer;
+        writer.beginObject().put("seeds_max", static_cast<qint64>(wanted.seedsMax));
+        writer.key("mutants").beginArray();
+        for (const sim::MutantFate &fate : *fates) {
+            writer.beginObject().put("name", fate.name).put("seeds", fate.seeds);
+            writer.put("oracle", fate.oracle).put("finding", fate.what).endObject();
+        }
+        core::printLine(writer.endArray().endObject().take());
+        return alive == 0 ? 0 : 1;
+    }
     for (const sim::MutantFate &fate : *fates) {
-        alive += fate.seeds == 0 ? 1 : 0;
-        core::printLine(fate.seeds == 0
-                            ? u"| %1 | alive after %2 | | |"_s.arg(fate.name).arg(seedsMax).toUtf8()
-                            : u"| %1 | %2 | %3 | %4 |"_s.arg(fate.name)
-                                  .arg(fate.seeds)
-                                  .arg(fate.oracle, fate.what.left(90))
-                                  .toUtf8());
+        core::printLine(rowOf(fate, wanted.seedsMax));
     }
     core::printLine(u"%1 of %2 mutants were found"_s.arg(std::ssize(*fates) - alive)
                         .arg(fates->size())
                         .toUtf8());
     return alive == 0 ? 0 : 1;
+}
+
+// A whole number from 1 on.
+Result<qint64> numberOf(const QCommandLineParser &parser, const QString &option, qint64 otherwise)
+{
+    if (!parser.isSet(option)) {
+        return otherwise;
+    }
+    bool isNumber = true;
+    const qint64 number = parser.value(option).toLongLong(&isNumber);
+    if (!isNumber || number < 1 || number > numberMost) {
+        return fail(Error::Kind::Invalid,
+                    u"--%1 takes a number from 1 to %2, not “%3”"_s.arg(option)
+                        .arg(numberMost)
+                        .arg(parser.value(option)));
+    }
+    return number;
 }
 
 Result<Wanted> wantedOf(const QCommandLineParser &parser)
@@ -196,9 +247,15 @@ Result<Wanted> wantedOf(const QCommandLineParser &parser)
         (!isFirst || !isLast || wanted.first > wanted.last || ends.size() > 2)) {
         return fail(Error::Kind::Invalid, u"seeds are a number, or a range like 1..1000"_s);
     }
-    wanted.ops = parser.value(u"ops"_s).toInt();
-    wanted.jobs = parser.isSet(u"jobs"_s) ? parser.value(u"jobs"_s).toInt()
-                                          : std::max(1, QThread::idealThreadCount());
+    if (!parser.positionalArguments().isEmpty()) {
+        return fail(Error::Kind::Invalid, u"“%1” is no option; --help names all"_s.arg(
+                                              parser.positionalArguments().first()));
+    }
+    wanted.ops = static_cast<int>(TRY(numberOf(parser, u"ops"_s, 0)));
+    wanted.jobs = static_cast<int>(
+        TRY(numberOf(parser, u"jobs"_s, std::max(1, QThread::idealThreadCount()))));
+    wanted.stride = TRY(numberOf(parser, u"crash-points"_s, 1));
+    wanted.seedsMax = static_cast<quint64>(TRY(numberOf(parser, u"mutants"_s, 1)));
     wanted.json = parser.isSet(u"json"_s);
     wanted.prints = parser.isSet(u"print"_s);
     return wanted;
@@ -256,7 +313,7 @@ int main(int argc, char **argv)
         return 2;
     }
     if (parser.isSet(u"mutants"_s)) {
-        return killAll(parser.value(u"mutants"_s).toULongLong(), *wanted);
+        return killAll(*wanted);
     }
     if (parser.isSet(u"mutant"_s)) {
         auto mutant = sim::mutantNamed(parser.value(u"mutant"_s));
@@ -268,7 +325,7 @@ int main(int argc, char **argv)
         }
     }
     if (parser.isSet(u"crash-points"_s)) {
-        return tryPoints(parser.value(u"crash-points"_s).toLongLong(), *wanted);
+        return tryPoints(*wanted);
     }
     return parser.isSet(u"seeds"_s) ? playMany(*wanted)
                                     : playOne(*plan, *wanted, parser.isSet(u"shrink"_s));

@@ -73,16 +73,15 @@ Outcome Play::run()
 {
     begin();
     Outcome outcome;
-    outcome.failedAt = m_ground.plan.ops.size();
-    for (size_t i = 0; i < m_ground.plan.ops.size() && !m_ground.hasFailed(); ++i) {
-        const Op &op = m_ground.plan.ops[i];
+    for (const Op &op : m_ground.plan.ops) {
+        if (m_ground.hasFailed()) {
+            break;
+        }
         m_random = Random(m_ground.plan.seed, 100 + op.id);
         reseedLibsodium(m_ground.plan.seed, op.id);
         perform(op);
-        outcome.failedAt = i;
     }
     if (!m_ground.hasFailed()) {
-        outcome.failedAt = m_ground.plan.ops.size();
         m_random = Random(m_ground.plan.seed, 3);
         reseedLibsodium(m_ground.plan.seed, ~0U);
         settle();
@@ -467,7 +466,7 @@ void Play::performMachine(const Op &op)
     if (op.kind == OpKind::LaptopClock) {
         laptop.skewMs = op.b % 4 == 0 ? 0 : jumps[op.b % jumps.size()];
     } else if (op.kind == OpKind::CountyClock) {
-        m_county->skewMs = op.b % 2 == 0 ? 0 : jumps[op.b % 4];
+        m_county->skewMs = op.b % 2 == 0 ? 0 : jumps[op.c % jumps.size()];
     } else if (op.kind == OpKind::LaptopFault || op.kind == OpKind::CountyFault) {
         Disk &disk = op.kind == OpKind::LaptopFault ? laptop.disk : m_county->disk;
         disk.disarm();

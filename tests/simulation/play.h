@@ -9,7 +9,6 @@ namespace sim {
 // How a history ended.
 struct Outcome {
     std::optional<Finding> finding;
-    size_t failedAt = 0; // the operation; ops.size(): what is checked at the end
     QByteArray trace;
     qint64 lines = 0;
     qint64 exchanges = 0;
@@ -152,7 +151,6 @@ private:
     Laptop &laptopAt(quint32 choice) { return *m_laptops[choice % m_laptops.size()]; }
     QString gridAt(quint32 choice) const;
     QString personAt(quint32 choice) const;
-    Random &random() { return m_random; }
 
     Ground m_ground;
     Random m_random{0};

@@ -2,14 +2,20 @@
 // What an attacker's laptop, a thief and a curious person try, and what stops them
 // (tests/SECURITY.md).
 #include "core/crypto/unlock_pause.h"
+#include "sync/client/workspace.h"
+#include "sync/protocol/blob_messages.h"
+#include "tests/support/blob_files.h"
 #include "tests/support/forger.h"
+#include "tests/support/workspace_folder.h"
 
 #include <QDirIterator>
 #include <QFile>
 #include <QRegularExpression>
 #include <QTemporaryDir>
 
+#include <atomic>
 #include <random>
+#include <thread>
 
 using namespace Qt::StringLiterals;
 
@@ -51,6 +57,34 @@ void makeKnown(World &other, const Laptop &laptop)
     other.county->forget();
 }
 
+QStringList tableNames(World &world)
+{
+    const char *sql = onPostgresql() ? "SELECT table_name FROM information_schema.tables"
+                                       " WHERE table_schema = current_schema()"
+                                     : "SELECT name FROM sqlite_schema WHERE type = 'table'";
+    const auto names = must(world.county->store().wait([&](core::Database &database) {
+        return database.all(sql, [](const core::Row &row) { return row.text(0); });
+    }));
+    return {names.begin(), names.end()};
+}
+
+// Every value of a table, as it is stored.
+QByteArray everythingIn(World &world, const QString &table)
+{
+    QByteArray all;
+    must(world.county->store().wait([&](core::Database &database) {
+        return database.walk("SELECT * FROM \"" + table.toUtf8() + '"',
+                             [&](const core::Row &row) -> core::Result<> {
+                                 for (int column = 0; column < row.count(); ++column) {
+                                     all += row.isNull(column) ? QByteArray() : row.blob(column);
+                                     all += '\x1f';
+                                 }
+                                 return {};
+                             });
+    }));
+    return all;
+}
+
 } // namespace
 
 TEST_CASE("a line in another's name, or about what is not its author's, is held back", "[F111][T4]")
@@ -67,7 +101,7 @@ TEST_CASE("a line in another's name, or about what is not its author's, is held 
     const QByteArray digest = world.digest();
 
     CHECK(li.verdictOn({li.line(core::visitAdded(visitTo(world, mine)), u"wu"_s)}) ==
-          u"not_allowed");
+          u"other_author");
     CHECK(li.verdictOn({li.line(core::visitAdded(visitTo(world, theirs)), u"li"_s)}) ==
           u"late_scope");
     // Her visit, named together with a target of his own.
@@ -200,7 +234,14 @@ TEST_CASE("a batch serves for its county, its laptop and its key alone", "[F112]
     // Another's lines on one's own chain: the batch's own signature is another's, too.
     protocol::Batch foreign = batch;
     foreign.inc = second.inc;
-    CHECK(ask(*world.county, wu.request(foreign, second.inc, second.key)).status != 200);
+    const server::HttpReply notHers =
+        ask(*world.county, wu.request(foreign, second.inc, second.key));
+    CHECK(notHers.status == 400); // and not 409, which a batch hears that only does not follow
+    CHECK(notHers.body.contains("signature"));
+    // So, too, where it would follow: from the beginning of a chain that has nothing yet.
+    protocol::Batch fitting = wu.batch(batch.lines);
+    fitting.signature = batch.signature;
+    CHECK(ask(*world.county, wu.request(fitting, second.inc, second.key)).status == 400);
     CHECK(world.count("SELECT seq FROM feed_head") == feed);
 
     // The same twice, even much later: one effect.
@@ -254,9 +295,43 @@ TEST_CASE("a request signed for one path, method or body serves for no other", "
     REQUIRE(changed.body != request->body);
     CHECK(ask(*world.county, changed).status == 401);
     changed = *request;
-    changed.path = "/v1/chain/" + laptop.inc.toByteArray(QUuid::WithoutBraces) + "/batch";
-    changed.method = "PUT";
-    CHECK(ask(*world.county, changed).status != 200);
+    changed.headers.clear();
+    CHECK(ask(*world.county, changed).status == 401);
+    // Each of these would be answered, had its laptop signed for just that.
+    const BlobFiles files;
+    world.county->keepBlobs(files.vault(u"county"_s, 'c'));
+    const QUuid target = world.addTarget(u"甲店"_s, homeGrid);
+    Forger li(laptop);
+    for (int line = 0; line < 2; ++line) {
+        REQUIRE(li.verdictOn({li.line(core::visitAdded(visitTo(world, target)), u"li"_s)}) ==
+                QString());
+    }
+    const auto status = [&](const QByteArray &method, const QByteArray &path,
+                            const QByteArray &signedMethod, const QByteArray &signedPath) {
+        const QByteArray message =
+            protocol::requestSigned(li.serverId, signedMethod, signedPath, {});
+        return world.county
+            ->answer(
+                {method,
+                 path,
+                 {{"authorization", protocol::authorization(laptop.inc, laptop.key.sign(message))}},
+                 {},
+                 "127.0.0.1"})
+            .status;
+    };
+    const QByteArray lines =
+        "/v1/chain/" + laptop.inc.toByteArray(QUuid::WithoutBraces) + "/lines?after=";
+    CHECK(status("GET", lines + '0', "GET", lines + '0') == 200);
+    CHECK(status("GET", lines + '1', "GET", lines + '1') == 200);
+    CHECK(status("GET", lines + '0', "GET", lines + '1') == 401);
+    CHECK(status("GET", lines + '0', "PUT", lines + '0') == 401);
+    // A file that is not there: 404 to whoever signed for just that.
+    const QByteArray file =
+        protocol::write(protocol::BlobTarget{QByteArray(32, 'b'), std::nullopt});
+    CHECK(status("GET", file, "GET", file) == 404);
+    CHECK(status("HEAD", file, "HEAD", file) == 404);
+    CHECK(status("GET", file, "HEAD", file) == 401);
+    CHECK(status("HEAD", file, "GET", file) == 401);
 }
 
 TEST_CASE("an enrolment code serves once, in time, and wrong ones tell nothing", "[T14]")
@@ -274,8 +349,23 @@ TEST_CASE("an enrolment code serves once, in time, and wrong ones tell nothing",
     world.nowMs += server::enrolmentSecretMs + 1;
     CHECK(joinWith(world, late, "10.0.0.2").body == unknown.body);
     CHECK(world.count("SELECT count(*) FROM device") == 1);
-    // The county keeps what codes hash to, not the codes.
+    // The county keeps what codes hash to, and nowhere the codes: neither the one that was used nor
+    // the one that was not, in whatever spelling.
     CHECK(world.count("SELECT count(*) FROM enrolment WHERE length(secret_hash) = 32") == 2);
+    const auto tables = tableNames(world);
+    CHECK(tables.contains(u"enrolment"_s));
+    for (const QString &table : tables) {
+        INFO(table.toStdString());
+        const QByteArray all = everythingIn(world, table);
+        for (const QByteArray &secret : {code, late}) {
+            for (const QByteArray &spelling :
+                 {secret, secret.toHex(), secret.toHex().toUpper(), secret.toBase64(),
+                  secret.toBase64(QByteArray::Base64UrlEncoding |
+                                  QByteArray::OmitTrailingEquals)}) {
+                CHECK_FALSE(all.contains(spelling));
+            }
+        }
+    }
 }
 
 TEST_CASE("an enrolment whose answer was lost is answered again, to the same key alone", "[T14]")
@@ -467,6 +557,96 @@ TEST_CASE("wrong passphrases are answered more slowly each time, and a right one
     CHECK(core::unlockPauseMs(1000) == core::unlockPauseMsMax);
     again.noteSuccess();
     CHECK(pause.mayTry(now));
+}
+
+TEST_CASE("of many passphrases tried at the same moment no more are looked at than the pause lets",
+          "[T1]")
+{
+    const QTemporaryDir folder;
+    const core::UnlockPause pause(folder.filePath(u"unlock.json"_s));
+    constexpr qint64 now = 1'790'000'000'000;
+    std::atomic<int> tried = 0;
+    std::atomic<int> told = 0;
+    std::vector<std::thread> guessers;
+    for (int i = 0; i < 8; ++i) {
+        guessers.emplace_back([&] {
+            const auto outcome =
+                pause.guard([] { return now; },
+                            [&]() -> core::Result<int> {
+                                ++tried;
+                                return core::fail(core::Error::Kind::Unauthorized, u"wrong"_s);
+                            });
+            told += outcome.error().kind == core::Error::Kind::Busy ? 1 : 0;
+        });
+    }
+    for (std::thread &guesser : guessers) {
+        guesser.join();
+    }
+    CHECK(tried == core::unlockTriesFree);
+    CHECK(told == 8 - core::unlockTriesFree);
+
+    // What is no word on the passphrase is not counted, and a right one ends it.
+    const auto later = [] { return now + core::unlockPauseMsMax; };
+    const auto damaged = pause.guard(later, []() -> core::Result<int> {
+        return core::fail(core::Error::Kind::Storage, u"damaged"_s);
+    });
+    CHECK(damaged.error().kind == core::Error::Kind::Storage);
+    CHECK(pause.mayTry(now + core::unlockPauseMsMax));
+    CHECK(must(pause.guard(later, []() -> core::Result<int> { return 7; })) == 7);
+    CHECK_FALSE(QFile::exists(folder.filePath(u"unlock.json"_s)));
+}
+
+TEST_CASE(
+    "wrong passphrases are counted wherever one is asked for: opening, a copy's place, a copy",
+    "[T1]")
+{
+    const OwnKeys keys;
+    const QTemporaryDir root;
+    const QString folder = root.filePath(u"data"_s);
+    const QString stick = root.filePath(u"stick"_s);
+    QDir().mkpath(stick);
+    const core::SecretBytes right = core::passphraseFrom(u"five green doors"_s);
+    const core::SecretBytes wrong = core::passphraseFrom(u"five red doors"_s);
+    makeWorkspaceFolder(folder, right, u"lin"_s);
+    const auto kindOf = [](const auto &outcome) { return outcome.error().kind; };
+    SECTION("opening, and choosing where copies go, count together")
+    {
+        auto workspace = must(client::Workspace::open(folder, right));
+        CHECK(kindOf(workspace->chooseCopyPlace({stick, 3}, wrong)) ==
+              core::Error::Kind::Unauthorized);
+        workspace.reset();
+        for (int i = 0; i < core::unlockTriesFree - 1; ++i) {
+            CHECK(kindOf(client::Workspace::open(folder, wrong)) ==
+                  core::Error::Kind::Unauthorized);
+        }
+        CHECK(kindOf(client::Workspace::open(folder, right)) == core::Error::Kind::Busy);
+    }
+    SECTION("a copy that is put back into folders that are not there")
+    {
+        auto workspace = must(client::Workspace::open(folder, right));
+        must(workspace->chooseCopyPlace({stick, 3}, right));
+        const std::atomic<bool> isStopped = false;
+        const QString copy = must(workspace->copyNow(isStopped)).folder;
+        workspace.reset();
+        for (int i = 0; i < core::unlockTriesFree; ++i) {
+            CHECK(kindOf(client::Workspace::putBack(copy, root.filePath(u"new%1"_s.arg(i)),
+                                                    wrong)) == core::Error::Kind::Unauthorized);
+        }
+        CHECK(kindOf(client::Workspace::putBack(copy, root.filePath(u"new"_s), right)) ==
+              core::Error::Kind::Busy);
+    }
+}
+
+TEST_CASE("what enrolling writes asks for 256 MiB and three passes of whoever guesses", "[T1]")
+{
+    const QTemporaryDir folder;
+    const QString path = folder.filePath(u"envelope.json"_s);
+    must(core::createEnvelope(path, core::passphraseFrom(u"five green doors"_s),
+                              core::SecretBytes::random(32)));
+    core::JsonParser parser;
+    const auto envelope = must(parser.object(must(core::readFile(path, 4096))));
+    CHECK(must(envelope.integer("passes")) >= 3);
+    CHECK(must(envelope.integer("memory")) >= 256LL * 1024 * 1024);
 }
 
 TEST_CASE("every sentence SECURITY.md names is a test")

@@ -117,8 +117,7 @@ TEST_CASE("over a line that carries single lines only one sitting brings all of 
     }
     core::Store store(std::move(li.database));
     ThinLine line(*world.county, 1, protocol::replyBytesMax);
-    client::Portions portions; // which live as long as the program
-    const auto first = must(client::runSitting(store, line, li.key, {}, nullptr, {}, &portions));
+    const auto first = must(client::runSitting(store, line, li.key, {}));
     CHECK(first.linesSent == visits);
     // Under twelve, six, three, and two once more: what failed is not tried again so soon.
     CHECK(line.broken == 4);
@@ -134,7 +133,7 @@ TEST_CASE("over a line that carries single lines only one sitting brings all of 
         }));
     }
     // The next sitting begins where this one came to, and looks once whether the line got better.
-    const auto second = must(client::runSitting(store, line, li.key, {}, nullptr, {}, &portions));
+    const auto second = must(client::runSitting(store, line, li.key, {}));
     CHECK(second.linesSent == visits);
     CHECK(line.broken == 4 + 1);
     CHECK(world.count("SELECT sum(visits) FROM target") == 2 * visits);
@@ -150,8 +149,7 @@ TEST_CASE("over a line that breaks under large answers everything is read in sma
     Laptop li(world, u"li"_s, {lineGrid}, u"VISITOR_GRID"_s);
     core::Store store(std::move(li.database));
     ThinLine line(*world.county, protocol::batchLinesMax, 6'000);
-    client::Portions portions;
-    const auto first = must(client::runSitting(store, line, li.key, {}, nullptr, {}, &portions));
+    const auto first = must(client::runSitting(store, line, li.key, {}));
     CHECK(first.complete);
     CHECK(line.broken > 0);
     CHECK(line.broken <= 7); // from 2 MiB to 16 KiB
@@ -161,7 +159,7 @@ TEST_CASE("over a line that breaks under large answers everything is read in sma
     // A line without any answer is not tried with less.
     line.cut();
     const int before = line.broken;
-    CHECK_FALSE(client::runSitting(store, line, li.key, {}, nullptr, {}, &portions));
+    CHECK_FALSE(client::runSitting(store, line, li.key, {}));
     CHECK(line.broken == before + 1);
 }
 

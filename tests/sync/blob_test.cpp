@@ -380,6 +380,55 @@ TEST_CASE("a laptop that sends more attachments than its share waits for the nex
     CHECK(world.count("SELECT count(*) FROM blob_traffic") == 2); // older days are forgotten
 }
 
+TEST_CASE("attachments leave the county's disk its room, and beginnings nobody goes on with go",
+          "[F113][T6]")
+{
+    constexpr qint64 dayMs = 24LL * 3600 * 1000;
+    server::BlobLimits limits;
+    limits.revokedBytesPerDay = 2 * grain;
+    BlobWorld world(limits);
+    // File times are the system's, so the county's day is, too.
+    world.nowMs = QDateTime::currentMSecsSinceEpoch();
+    BlobLaptop li(world, u"li"_s, {blobGridA});
+    const core::BlobName file = li.attach(world.here, world.files.pdf(u"file"_s, 5 * grain));
+    REQUIRE(li.sync());
+    const auto send = [&](qint64 offset, qint64 bytes) {
+        return li.ask("PATCH", hashTarget(file, offset), must(li.vault.read(file, offset, bytes)))
+            .status;
+    };
+    const auto parts = [&] {
+        return QDir(world.files.path(u"county"_s)).entryList({u"*.part"_s}, QDir::Files).size();
+    };
+    SECTION("a beginning is kept for 30 days, and then it begins anew")
+    {
+        CHECK(send(0, grain) == 200);
+        world.nowMs += 29 * dayMs;
+        CHECK(send(grain, grain) == 200);
+        CHECK(parts() == 1);
+        world.nowMs += 3 * dayMs;
+        CHECK(send(2 * grain, grain) == 409);
+        CHECK(parts() <= 1);
+        CHECK(send(0, grain) == 200);
+    }
+    SECTION("a revoked laptop brings little a day")
+    {
+        must(world.county->store().wait([&](core::Database &database) -> core::Result<> {
+            const auto chain = TRY(core::Ledger(database).find(li.inc));
+            return server::Accounts(database).revoke(chain->device, u"lost"_s, world.clockAuthor());
+        }));
+        world.county->forget();
+        CHECK(send(0, 2 * grain) == 200);
+        CHECK(send(2 * grain, grain) == 429);
+    }
+    SECTION("a disk that is nearly full takes none")
+    {
+        limits.roomBytesMin = std::numeric_limits<qint64>::max() / 2;
+        world.county->keepBlobs(world.files.vault(u"county"_s, 'c'), limits);
+        CHECK(send(0, grain) == 507);
+        CHECK(parts() == 0);
+    }
+}
+
 TEST_CASE("the county killed anywhere while it takes the end of a file loses and repeats nothing",
           "[F72]")
 {

@@ -5,14 +5,19 @@
 #include "tests/support/bundle_world.h"
 
 #include <QCoreApplication>
+#include <QDeadlineTimer>
+#include <QFile>
 #include <QProcess>
 
 #include <algorithm>
 #include <array>
+#include <cerrno>
 #include <csignal>
+#include <new>
 #include <thread>
 
 #include <fcntl.h>
+#include <spawn.h>
 #include <sys/resource.h>
 #include <sys/socket.h>
 #include <sys/wait.h>
@@ -667,6 +672,48 @@ TEST_CASE("hostile content of a known laptop is refused within bounds, by a proc
     CHECK(must(world.up(li)).linesTaken == 3);
 }
 
+namespace {
+
+// As openInOwnProcess() does.
+pid_t startOpenerOn(int socket)
+{
+    const QByteArray program =
+        QFile::encodeName(QCoreApplication::applicationDirPath() + u"/zoufang-unbundle"_s);
+    posix_spawn_file_actions_t actions;
+    posix_spawn_file_actions_init(&actions);
+    posix_spawn_file_actions_adddup2(&actions, socket, STDIN_FILENO);
+    QByteArray name = program;
+    char *arguments[] = {name.data(), nullptr};
+    char *environment[] = {nullptr};
+    pid_t child = -1;
+    REQUIRE(::posix_spawn(&child, program.constData(), &actions, nullptr, arguments, environment) ==
+            0);
+    posix_spawn_file_actions_destroy(&actions);
+    return child;
+}
+
+} // namespace
+
+TEST_CASE("an opening that fails in the middle leaves its place to the next bundle", "[T6]")
+{
+    BundleStreet world;
+    Laptop li(world, u"li"_s, {bundleGrid}, u"VISITOR_GRID"_s);
+    Laptop wang(world, u"wang"_s, {bundleGrid}, u"VISITOR_GRID"_s);
+    must(world.down(li));
+    world.visits(li, 1);
+    const QByteArray file = must(world.deskOf(li).write(world.nowMs)).files.front();
+    const client::Request request = must(world.deskOf(wang).carryRequest(file));
+    world.county->openBundlesWith(
+        [](QByteArrayView, const protocol::BundleKeys &) -> core::Result<QByteArray> {
+            throw std::bad_alloc();
+        });
+    for (int i = 0; i < 3; ++i) {
+        CHECK_THROWS_AS(ask(*world.county, request), std::bad_alloc);
+    }
+    world.county->openBundlesWith(protocol::openContent);
+    CHECK(ask(*world.county, request).status == 200);
+}
+
 #if !defined(__SANITIZE_ADDRESS__) && !defined(__SANITIZE_THREAD__)
 TEST_CASE("the opener's hands are tied: files, sockets and programs are out of its reach", "[F99]")
 {
@@ -689,7 +736,64 @@ TEST_CASE("the opener's hands are tied: files, sockets and programs are out of i
         CHECK((WIFSIGNALED(status) && WTERMSIG(status) == SIGSYS));
     }
 }
+TEST_CASE("the real opener has tied its hands before a byte of a stranger is there", "[F99][alone]")
+{
+    int ends[2] = {-1, -1};
+    REQUIRE(::socketpair(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0, ends) == 0);
+    const pid_t child = startOpenerOn(ends[1]);
+    ::close(ends[1]);
+    // It says nothing before it is asked, so its status is looked at until it waits.
+    const QString place = u"/proc/%1/"_s.arg(child);
+    const auto field = [&](const char *file, const QByteArray &name) {
+        QFile told(place + QString::fromLatin1(file));
+        REQUIRE(told.open(QIODevice::ReadOnly));
+        for (const QByteArray &line : told.readAll().split('\n')) {
+            if (line.startsWith(name)) {
+                return line.mid(name.size()).simplified();
+            }
+        }
+        return QByteArray();
+    };
+    const QDeadlineTimer patience(20'000);
+    while (field("status", "Seccomp:") != "2" && !patience.hasExpired()) {
+        std::this_thread::yield();
+    }
+    CHECK(field("status", "Seccomp:") == "2"); // a filter of calls
+    CHECK(field("status", "NoNewPrivs:") == "1");
+    CHECK(field("limits", "Max open files").startsWith("0 0"));
+    CHECK(field("limits", "Max file size").startsWith("0 0"));
+    CHECK(field("limits", "Max core file size").startsWith("0 0"));
+    CHECK(field("limits", "Max address space").split(' ').front().toLongLong() == 512LL << 20);
+    CHECK(field("limits", "Max cpu time").split(' ').front().toInt() > 0);
+    ::close(ends[0]);
+    int status = 0;
+    REQUIRE(::waitpid(child, &status, 0) == child);
+    CHECK((WIFEXITED(status) && WEXITSTATUS(status) != 0)); // nobody sent it anything
+}
 #endif
+
+TEST_CASE("for every bundle a process of its own is started, and is gone afterwards",
+          "[F99][alone]")
+{
+    BundleStreet world;
+    world.county->openBundlesWith(protocol::openInOwnProcess);
+    Laptop li(world, u"li"_s, {bundleGrid}, u"VISITOR_GRID"_s);
+    client::BundleDesk desk(inDatabase(*li.database), li.key); // as programs make it
+    const auto reaped = [] {
+        rusage used{};
+        REQUIRE(::getrusage(RUSAGE_CHILDREN, &used) == 0);
+        return used.ru_minflt; // of children that ended and were waited for
+    };
+    const QByteArray down = must(world.write(li)).files.front();
+    long before = reaped();
+    must(desk.takeIn(down, world.nowMs));
+    CHECK(reaped() > before);
+    world.visits(li, 1);
+    before = reaped();
+    must(world.up(li)); // opened in this process for the laptop's own hand, and by the county not
+    CHECK(reaped() > before);
+    CHECK((::waitpid(-1, nullptr, WNOHANG) == -1 && errno == ECHILD));
+}
 
 TEST_CASE("a bundle opened by its own process is the same bundle")
 {

@@ -1,56 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Bit rot in a laptop's records, page by page (SYNC F16).
-#include "tests/support/world.h"
-
-#include <QFile>
+#include "tests/support/rotten_records.h"
 
 using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr qint64 rotPageBytes = 4096;
 constexpr int waitingVisits = 40;
-
-// Records as a laptop keeps them: encrypted, so that a changed byte shows wherever it is.
-class RottenRecords {
-public:
-    explicit RottenRecords(core::Database &database)
-    {
-        const QString path = m_folder.filePath(u"whole.db"_s);
-        must(database.driver().copyTo(path));
-        core::SqliteOptions plain;
-        plain.path = path;
-        must(core::Database(must(core::SqliteDriver::open(plain)))
-                 .script("PRAGMA cipher = 'chacha20'; PRAGMA rekey = 'raw:" + m_options.key + "'"));
-        QFile file(path);
-        REQUIRE(file.open(QIODevice::ReadOnly));
-        m_bytes = file.readAll();
-    }
-
-    qint64 pages() const { return m_bytes.size() / rotPageBytes; }
-    // With one bit of this page changed.
-    core::Result<std::unique_ptr<core::SqliteDriver>> withRotAt(qint64 page)
-    {
-        QByteArray bytes = m_bytes;
-        const qint64 at = page * rotPageBytes + rotPageBytes / 4;
-        bytes[at] = static_cast<char>(bytes[at] ^ 1);
-        QFile file(m_options.path);
-        REQUIRE(file.open(QIODevice::WriteOnly | QIODevice::Truncate));
-        REQUIRE(file.write(bytes) == bytes.size());
-        file.close();
-        return core::SqliteDriver::open(m_options);
-    }
-
-private:
-    QTemporaryDir m_folder;
-    core::SqliteOptions m_options = [this] {
-        core::SqliteOptions options;
-        options.path = m_folder.filePath(u"rotten.db"_s);
-        options.key = QByteArray(32, 'k');
-        return options;
-    }();
-    QByteArray m_bytes;
-};
 
 // A sitting, up to the first trouble; what that was.
 QString sitRotten(core::Database &database, World &world, const core::SigningKey &key)

@@ -523,8 +523,9 @@ TEST_CASE("each status has its cause, and what the county says beside it is kept
     status = 407; // Qt keeps this one's body to itself
     CHECK(transport->send({"GET", "/"}).error().kind == Error::Kind::Offline);
     CHECK(transport->trouble().cause == Cause::Proxy);
-    for (const int answered : {200, 404, 409, 413, 422}) {
+    for (const int answered : {200, 400, 404, 405, 409, 410, 413, 418, 422}) {
         status = answered;
+        CAPTURE(status);
         CHECK(must(transport->send({"GET", "/"})).status == answered);
         CHECK(transport->trouble().cause == Cause::None);
     }

@@ -2,6 +2,7 @@
 #include "core/crypto/durable_file.h"
 #include "core/crypto/envelope.h"
 #include "core/crypto/key_store.h"
+#include "core/crypto/sealed_file.h"
 
 #include "tests/support/must.h"
 
@@ -247,6 +248,24 @@ TEST_CASE("SHA-256 of pieces is that of the whole, with numbers in network order
     core::Sha256 pieces;
     pieces.addByte(1).add("ab").add({}).addU32(0x01020304).addU64(0x05060708090a0b0c);
     CHECK(pieces.result() == core::sha256(QByteArray::fromHex("0161620102030405060708090a0b0c")));
+}
+
+TEST_CASE("a sealed file is written anew, never into what lies or is linked at its place", "[T3]")
+{
+    const QTemporaryDir folder;
+    const QString path = folder.filePath(u"county.backup"_s);
+    const QString victim = folder.filePath(u"victim"_s);
+    must(core::writeDurably(victim, "somebody's", core::IfExists::Fail, core::FileAccess::Owner));
+    REQUIRE(QFile::link(victim, path + u".part"_s));
+    {
+        auto writer = must(core::SealedWriter::create(
+            path, core::passphraseFrom(u"five green doors"_s), littleWork().make));
+        must(writer.add("secret"));
+        must(writer.finish());
+    }
+    CHECK(fileBytes(victim) == "somebody's");
+    CHECK_FALSE(QFileInfo(path + u".part"_s).isSymLink());
+    CHECK(core::checkOwnerOnly(path + u".part"_s));
 }
 
 TEST_CASE("a passphrase is the same however it was typed")

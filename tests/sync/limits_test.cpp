@@ -5,7 +5,12 @@
 #include "sync/protocol/bundle.h"
 #include "tests/support/bundle_world.h"
 
+#include <zstd.h>
+
 #include <rapidcheck/catch.h>
+
+#include <memory>
+#include <random>
 
 using namespace Qt::StringLiterals;
 
@@ -123,6 +128,58 @@ TEST_CASE("a frame keeps to its ratio by nothing a reader would see", "[T6]")
         CHECK(packed.size() <= text / protocol::inflateRatioMax + 64);
         CHECK(must(protocol::unpackFrame(packed, {text, 3, size})) == frame);
     }
+}
+
+TEST_CASE("a frame that asks for a larger window than is given is refused, whatever it holds",
+          "[T16]")
+{
+    // Text that does not repeat itself, so that nothing but its window speaks against it.
+    std::mt19937 random(11);
+    QByteArray text = "{}\n";
+    while (text.size() < 100'000) {
+        text += static_cast<char>('a' + random() % 26);
+    }
+    text += '\n';
+    const auto packed = [&](int windowLog) {
+        const std::unique_ptr<ZSTD_CCtx, decltype(&ZSTD_freeCCtx)> encoder(ZSTD_createCCtx(),
+                                                                           &ZSTD_freeCCtx);
+        ZSTD_CCtx_setParameter(encoder.get(), ZSTD_c_windowLog, windowLog);
+        ZSTD_CCtx_setParameter(encoder.get(), ZSTD_c_contentSizeFlag, 0);
+        QByteArray frame(
+            static_cast<qsizetype>(ZSTD_compressBound(static_cast<size_t>(text.size()))), '\0');
+        ZSTD_inBuffer in{text.constData(), static_cast<size_t>(text.size()), 0};
+        ZSTD_outBuffer out{frame.data(), static_cast<size_t>(frame.size()), 0};
+        // In two calls: told all at once, it would take no more window than the text needs.
+        REQUIRE(ZSTD_isError(ZSTD_compressStream2(encoder.get(), &out, &in, ZSTD_e_continue)) == 0);
+        REQUIRE(ZSTD_compressStream2(encoder.get(), &out, &in, ZSTD_e_end) == 0);
+        frame.resize(static_cast<qsizetype>(out.pos));
+        return frame;
+    };
+    const protocol::FrameLimits limits{1 << 20, 10, 1 << 20};
+    CHECK(protocol::unpackFrame(packed(protocol::windowLogMax), limits));
+    const auto larger = protocol::unpackFrame(packed(protocol::windowLogMax + 1), limits);
+    REQUIRE_FALSE(larger);
+    CHECK(larger.error().kind == core::Error::Kind::Invalid);
+    CHECK(larger.error().detail.contains(u"memory"));
+}
+
+TEST_CASE("a line has two hundred keys at most, counted at every depth", "[T16]")
+{
+    const auto lineOf = [](int keys) {
+        // Five of its own, and two that hold the others.
+        QByteArray bytes = R"({"v":1,"id":"01a2050d-33fd-73ef-8f4e-0e879b7a712d","t":1790000000000)"
+                           R"(,"u":"li","type":"visit.add","x":{"y":{)";
+        for (int key = 7; key < keys; ++key) {
+            bytes += (key == 7 ? "\"k" : ",\"k") + QByteArray::number(key) + "\":1";
+        }
+        return bytes + "}}}";
+    };
+    core::JsonParser parser = core::lineParser();
+    CHECK(core::readLine(parser, lineOf(core::lineKeysMax)));
+    const auto more = core::readLine(parser, lineOf(core::lineKeysMax + 1));
+    REQUIRE_FALSE(more);
+    CHECK(more.error().detail.contains(u"200 keys"));
+    static_assert(core::lineKeysMax == 200); // SYNC §3.11
 }
 
 TEST_CASE("what a laptop writes at any bound is taken by its county, or refused where it is typed",

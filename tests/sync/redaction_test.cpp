@@ -7,6 +7,7 @@
 #include "sync/server/kept_frames.h"
 #include "sync/server/undone.h"
 #include "tests/support/bundle_world.h"
+#include "tests/support/forger.h"
 #include "tests/support/join_again.h"
 #include "tests/support/world.h"
 
@@ -50,6 +51,14 @@ public:
             });
         world.county->forget();
         return stored;
+    }
+    // What an entry of this person's says.
+    core::Redaction wish(const QString &by)
+    {
+        const auto place = must(world.county->store().wait([&](core::Database &database) {
+            return core::RedactionRepository(database).placeOf(event);
+        }));
+        return {event, place->inc, place->n, place->hash, by, u"本人要求"_s};
     }
     static qint64 heldIn(core::Database &database)
     {
@@ -121,6 +130,45 @@ TEST_CASE("it takes two administrators, each once, with a reason", "[F118]")
     REQUIRE_FALSE(twice);
     CHECK(twice.error().detail.contains(u"second administrator"));
     CHECK(secret.heldByCounty() == 1);
+    // Nor is one heard twice whose second entry came past the desk that asks.
+    secret.world.record(core::redacted(secret.wish(u"gao"_s)));
+    CHECK(secret.heldByCounty() == 1);
+    CHECK(secret.world.faults() == QStringList());
+}
+
+TEST_CASE("entries of two administrators made on a laptop erase nothing, whoever accepts them",
+          "[F111][F118][T8]")
+{
+    Secret secret;
+    World &world = secret.world;
+    Laptop reviewer(world, u"shen"_s, {}, u"REVIEWER_1"_s);
+    Forger shen(reviewer);
+    Forger wang(secret.wang);
+    const QByteArray before = world.digest();
+    for (const QString &user : {u"wang"_s, core::countyHand}) {
+        for (const QString &admin : {u"gao"_s, u"fang"_s}) {
+            core::Change entry = core::redacted(secret.wish(admin));
+            entry.id = core::newId(world.tick());
+            const QByteArray line = wang.line(entry, user);
+            CHECK(wang.verdictOn({line}) != QString());
+            core::JsonWriter word;
+            word.beginObject().put("event", entry.id).put("decision", u"ACCEPT"_s).endObject();
+            CHECK(shen.verdictOn({shen.line({core::LineType::VerdictSet, word.take(), {}},
+                                            u"shen"_s)}) == u"cannot_accept");
+            if (user == u"wang") { // and the projector, asked for itself
+                must(world.county->store().wait([&](core::Database &database) -> core::Result<> {
+                    core::JsonParser parser = core::lineParser();
+                    const auto outcome =
+                        TRY(core::Projector(database).project(TRY(core::readLine(parser, line))));
+                    CHECK(outcome.reason == u"not_allowed");
+                    return {};
+                }));
+            }
+        }
+    }
+    CHECK(secret.heldByCounty() == 1);
+    CHECK(world.digest() == before);
+    CHECK(world.faults() == QStringList());
 }
 
 TEST_CASE("a line blanked without an entry that names it is found, also beside a redacted one",
@@ -444,6 +492,50 @@ TEST_CASE(
     CHECK(secret.world.count("SELECT count(*) FROM verdict WHERE kind = 'quarantined'") == 0);
     CHECK(secret.li.faults() == QStringList());
     CHECK(secret.world.faults() == QStringList());
+}
+
+TEST_CASE(
+    "an erasure reaches the author's earlier chains, also where the county never saw the line",
+    "[F118]")
+{
+    Secret secret;
+    const DiskImage backup = secret.world.image();
+    const QUuid later = furtherSecret(secret);
+    secret.world.restore(backup, QByteArray(16, 'f')); // knows nothing of it
+    joinAgain(secret.li, u"li"_s, redactGrid, QByteArray(16, 'f'));
+    REQUIRE(secret.li.sync());
+    REQUIRE(Secret::heldIn(*secret.li.database) == 4); // two lines, each in two chains
+    const QString answer = u"{\"supersedes\":\"%1\"}"_s.arg(later.toString(QUuid::WithoutBraces));
+    for (const auto &[id, body] : {std::pair(later, QString()), {core::newId(1), answer}}) {
+        must(secret.li.database->run(
+            "INSERT INTO discarded_draft (id, target, body, saved_at, discarded_at, why)"
+            " VALUES ($1, $2, $3, 0, 0, '')",
+            id, secret.firm, body));
+    }
+    for (const QUuid &event : {secret.event, later}) {
+        secret.event = event;
+        must(secret.ask(u"gao"_s));
+        must(secret.ask(u"fang"_s));
+    }
+    REQUIRE(secret.heldByCounty() == 0);
+    REQUIRE(secret.li.sync());
+    CHECK(Secret::heldIn(*secret.li.database) == 0);
+    CHECK(secret.li.count("SELECT count(*) FROM discarded_draft") == 0);
+    CHECK(secret.li.count("SELECT count(*) FROM visit") == 1);
+    CHECK(secret.li.faults() == QStringList());
+    // Once more from the start: blank places are carried on, and nothing trips over them.
+    joinAgain(secret.li, u"li"_s, redactGrid, QByteArray(16, 'f'));
+    secret.li.visit(secret.firm);
+    REQUIRE(secret.li.sync());
+    CHECK(secret.li.wireProblems == QStringList());
+    CHECK(secret.world.count("SELECT count(*) FROM visit") == 2);
+    CHECK(secret.world.count("SELECT count(*) FROM verdict WHERE kind = 'quarantined'") == 0);
+    CHECK(secret.heldByCounty() == 0);
+    CHECK(secret.li.faults() == QStringList());
+    CHECK(secret.world.faults() == QStringList());
+    // What no administrator asked for stays a loss, whatever the table is made to say.
+    must(secret.li.database->run("UPDATE erased_copy SET event = $1", secret.firm));
+    CHECK_FALSE(secret.li.faults().isEmpty());
 }
 
 TEST_CASE("an erased line that comes once more is blank on arrival, and its place is named",

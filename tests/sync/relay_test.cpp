@@ -73,6 +73,32 @@ core::Result<> give(const Room &room, const QByteArray &file)
     return given;
 }
 
+// Straight to a county, which has no time for some files if a test says so.
+class CarrierLine : public client::Transport {
+public:
+    explicit CarrierLine(server::County &county) : m_county(county) {}
+    core::Result<client::Reply> send(const client::Request &request) override
+    {
+        if (busyFor.contains(request.body)) {
+            return core::fail(core::Error::Kind::Busy, u"too much to do"_s);
+        }
+        const server::HttpReply reply = ask(m_county, request);
+        return client::Reply{reply.status, {}, reply.body};
+    }
+    client::Trouble trouble() const override { return {}; }
+    client::Traffic traffic() const override { return {}; }
+
+    QByteArrayList busyFor;
+
+private:
+    server::County &m_county;
+};
+
+QStringList namesIn(const QTemporaryDir &folder, const QString &pattern)
+{
+    return QDir(folder.path()).entryList({pattern}, QDir::Files);
+}
+
 } // namespace
 
 TEST_CASE("a request passes a relay end to end, and the certificate is the county's own", "[T10]")
@@ -162,27 +188,68 @@ TEST_CASE("a bundle left with a relay is delivered by its next sync, and junk is
     must(give(room, file)); // the same file again replaces itself
     CHECK(QDir(folder.path()).entryList(QDir::Files).size() == 1);
 
-    // The leader's next sync.
-    class Line : public client::Transport {
-    public:
-        explicit Line(server::County &county) : m_county(county) {}
-        core::Result<client::Reply> send(const client::Request &request) override
-        {
-            const server::HttpReply reply = ask(m_county, request);
-            return client::Reply{reply.status, {}, reply.body};
-        }
-        client::Trouble trouble() const override { return {}; }
-        client::Traffic traffic() const override { return {}; }
-
-    private:
-        server::County &m_county;
-    };
-    Line line(*world.county);
+    CarrierLine line(*world.county); // the leader's next sync
     const client::Delivered delivered = must(client::deliverCarried(desk, line, folder.path()));
     CHECK(delivered.bundles == 1);
     CHECK(delivered.lines == 1);
     CHECK(QDir(folder.path()).entryList(QDir::Files).isEmpty());
     CHECK(world.count("SELECT count(*) FROM visit WHERE user = 'li'") == 1);
+}
+
+TEST_CASE("what one person left with a relay never keeps the next one's from the county",
+          "[F95][T6]")
+{
+    BundleWorld world;
+    const QUuid target = world.addTarget(u"甲五金店"_s, u"441900001001001"_s);
+    Laptop li(world, u"li"_s, {u"441900001001001"_s}, u"VISITOR_GRID"_s);
+    Laptop leader(world, u"wang"_s, {u"441900001001001"_s}, u"VISITOR_GRID"_s);
+    must(world.down(li));
+    li.visit(target);
+    const QByteArray file = must(world.deskOf(li).write(world.nowMs)).files.front();
+    // What anybody can write who has seen any bundle of this county: its head, and then nothing.
+    QByteArray stranger = file.left(112) + QByteArray(200, 'x');
+    stranger.replace(16, 16, QByteArray(16, 's'));                     // a writer nobody knows
+    stranger.replace(96, 16, QByteArray(16, '\0'));                    // and the first of all names
+    const QByteArray impostor = file.left(112) + QByteArray(200, 'y'); // li's name and part
+    QTemporaryDir folder;
+    client::BundleDesk desk = world.deskOf(leader);
+    for (const QByteArray &left : {stranger, file, impostor}) {
+        must(client::keepToCarry(desk, folder.path(), left));
+    }
+    REQUIRE(namesIn(folder, u"*.vsb"_s).size() == 3); // nobody's was replaced
+    CarrierLine line(*world.county);
+
+    SECTION("the county refuses the wrong ones, each by itself, and is not asked again")
+    {
+        const auto delivered = must(client::deliverCarried(desk, line, folder.path()));
+        CHECK(delivered.bundles == 1);
+        CHECK(delivered.lines == 1);
+        CHECK(delivered.refused.size() == 2);
+        CHECK(namesIn(folder, u"*.vsb"_s).isEmpty());
+        CHECK(namesIn(folder, u"*.refused"_s).size() == 2);
+        CHECK(must(client::deliverCarried(desk, line, folder.path())).refused.isEmpty());
+        // Refused ones take nobody's place, and do not pile up.
+        const client::CarryingLimits few{.filesMax = 1, .refusedMax = 1};
+        must(client::keepToCarry(desk, folder.path(), file, few));
+        CHECK(namesIn(folder, u"*.refused"_s).size() == 1);
+    }
+    SECTION("one the county has no time for is passed over")
+    {
+        line.busyFor = {stranger, impostor};
+        const auto delivered = must(client::deliverCarried(desk, line, folder.path()));
+        CHECK(delivered.bundles == 1);
+        CHECK(delivered.waiting == 2);
+        CHECK(namesIn(folder, u"*.vsb"_s).size() == 2);
+    }
+    SECTION("a carrier the county does not know is told so, and everything stays")
+    {
+        World elsewhere;
+        Laptop other(elsewhere, u"zhao"_s, {u"441900001001001"_s}, u"VISITOR_GRID"_s);
+        client::BundleDesk unknown = world.deskOf(other);
+        const auto delivered = client::deliverCarried(unknown, line, folder.path());
+        CHECK(delivered.error().kind == core::Error::Kind::Unauthorized);
+        CHECK(namesIn(folder, u"*.vsb"_s).size() == 3);
+    }
 }
 
 TEST_CASE("bundles that are never finished cannot fill a relay's memory, nor keep whole ones out",

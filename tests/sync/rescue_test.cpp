@@ -1,246 +1,366 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// A laptop whose key file is lost and whose folder is not: its person and the county together open
-// it once more, neither of them alone (SYNC F31).
-#include "core/ledger/changes.h"
-#include "core/record.h"
-#include "sync/client/sitting.h"
-#include "sync/client/workspace.h"
-#include "sync/protocol/rescue.h"
-#include "sync/server/http_listener.h"
-#include "sync/server/tls_identity.h"
-#include "sync/server/unseal.h"
-#include "tests/support/workspace_folder.h"
-#include "tests/support/world.h"
+// Lines on sound pages are taken out of records whose other pages are damaged, and all of them
+// arrive (SYNC F16).
+#include "core/copy/rescue.h"
+#include "core/copy/salvage.h"
+#include "core/db/page_records.h"
+#include "core/repository/draft_repository.h"
+#include "tests/support/rotten_records.h"
 
-#include <QDir>
-#include <QFile>
+#include <set>
 
 using namespace Qt::StringLiterals;
-using client::Workspace;
 
 namespace {
 
-const QString rescueGrid = QStringLiteral("441900001001001");
+const QString rescueGrid = u"441900001001001"_s;
 
-core::SecretBytes rescuePassphrase()
+// What every enrolled laptop's settings hold besides, at the length they really have.
+void enrolFully(core::Database &database)
 {
-    return core::passphraseFrom(u"nine cranes at the weir"_s);
+    core::Settings settings(database);
+    must(settings.set(core::setting::countyUrl, u"https://127.0.0.1:8443"_s));
+    must(settings.set(core::setting::countyCert, QString(1400, u'C')));
+    must(settings.set(core::setting::deviceId,
+                      must(core::Ledger(database).own()).device.toString(QUuid::WithoutBraces)));
 }
 
-// A county on loopback, one laptop that joined it, and two visits of which the county has one.
-struct LostKey {
-    LostKey()
+// A laptop with lines the county has and lines it does not have, in rotten records.
+struct RescueScene {
+    explicit RescueScene(int delivered, int waiting)
     {
-        world.nowMs = QDateTime::currentMSecsSinceEpoch();
-        const QUuid target = world.addTarget(u"甲店"_s, rescueGrid);
-        world.record(core::userDefined({u"gao"_s, u"gao"_s, u"ADMIN"_s, {}, {}, {u"*"_s}}));
-        const auto workspace = must(Workspace::enrol(folder, code(), {}, rescuePassphrase()));
-        sync(*workspace);
-        visit(*workspace, target);
-        sync(*workspace);
-        visit(*workspace, target);
+        for (int i = 0; i < 30; ++i) {
+            targets.push_back(world.addTarget(u"甲店%1"_s.arg(i), rescueGrid));
+        }
+        REQUIRE(li.sync());
+        enrolFully(*li.database);
+        visit(delivered);
+        REQUIRE(li.sync());
+        visit(waiting);
+        core::Visit draft;
+        draft.id = core::newId(world.tick());
+        draft.target = targets[0];
+        must(core::DraftRepository(*li.database).save(draft, world.tick()));
     }
 
-    QString url() const { return u"https://127.0.0.1:%1"_s.arg(listener->port()); }
-    QString code()
+    void visit(int count)
     {
-        const QByteArray secret = must(world.county->store().wait([&](core::Database &database) {
-            return server::Accounts(database).addUser(
-                {u"li"_s, u"li"_s, u"VISITOR_GRID"_s, {}, {}, {rescueGrid}}, world.clockAuthor());
-        }));
-        world.county->forget();
-        return protocol::encode({identity.fingerprint(), secret, url()});
-    }
-    static void visit(Workspace &workspace, const QUuid &target)
-    {
-        core::Visit visit;
-        visit.id = core::newId(workspace.author().nowMs());
-        visit.target = target;
-        visit.outcome = core::VisitOutcome::NoNeed;
-        visit.startedAt = QDateTime::currentDateTimeUtc();
-        must(workspace.store().wait([&](core::Database &database) {
-            return core::record(database, core::visitAdded(visit), workspace.author());
-        }));
-    }
-    static void sync(Workspace &workspace)
-    {
-        const auto transport = must(workspace.connect());
-        must(client::runSitting(workspace.store(), *transport, workspace.signingKey(), {}));
-    }
-    // The home folder is gone with all keys, as after the system was installed anew.
-    QString ask(const QString &name)
-    {
-        keys.emplace();
-        const QString file = place.filePath(name);
-        must(Workspace::askForRecovery(folder, file));
-        return file;
-    }
-    core::Result<server::Unsealed> unseal(const QByteArray &question,
-                                          const server::UnsealWords &words)
-    {
-        auto unsealed = world.county->store().wait([&](core::Database &database) {
-            return server::unseal(database, world.receiptKey, identity.fingerprint(), question,
-                                  words, world.clockAuthor());
-        });
-        world.county->forget();
-        return unsealed;
-    }
-    QString answerTo(const QString &question)
-    {
-        const auto unsealed = must(unseal(bytes(question), {u"gao"_s, u"laptop installed anew"_s}));
-        const QString file = place.filePath(u"answer"_s);
-        QFile::remove(file);
-        must(core::writeDurably(file, unsealed.answer, core::IfExists::Fail,
-                                core::FileAccess::Owner));
-        return file;
-    }
-    static QByteArray bytes(const QString &file)
-    {
-        return must(core::readFile(file, protocol::rescueBytesMax));
-    }
-    core::Result<std::unique_ptr<Workspace>> recover(const QString &answer) const
-    {
-        return Workspace::recover(folder, answer, rescuePassphrase(), {});
+        for (int i = 0; i < count; ++i) {
+            li.visit(targets[static_cast<size_t>(visits++) % targets.size()]);
+        }
     }
 
-    std::optional<OwnKeys> keys{std::in_place};
-    QTemporaryDir place;
+    core::RescueFacts facts() const
+    {
+        const core::Chain own = must(core::Ledger(*li.database).own());
+        return {li.key.publicKey(), core::anchorOf(own)};
+    }
+
     World world;
-    server::TlsIdentity identity = must(server::TlsIdentity::create(place.path(), {}));
-    std::unique_ptr<server::HttpListener> listener = must(server::HttpListener::start(
-        u"127.0.0.1:0"_s, identity,
-        [this](const server::HttpRequest &request) { return world.county->answer(request); }));
-    QString folder = place.filePath(u"records"_s);
+    std::vector<QUuid> targets;
+    Laptop li{world, u"li"_s, {rescueGrid}, u"VISITOR_GRID"_s};
+    qint64 visits = 0;
 };
+
+// A laptop with what was rescued, synced. `isJoined`: with a new code.
+struct RescuedLaptop {
+    RescuedLaptop(RescueScene &scene, const core::Salvage &found, bool isJoined)
+    {
+        if (isJoined) {
+            laptop = std::make_unique<Laptop>(scene.world, u"li"_s, QStringList{rescueGrid},
+                                              u"VISITOR_GRID"_s);
+            told = must(layInto(*laptop->database, found, scene.facts()));
+        } else {
+            const auto database = memoryDatabase();
+            told = must(layInto(*database, found, scene.facts()));
+            laptop = std::make_unique<Laptop>(scene.li, DiskImage(*database));
+        }
+        REQUIRE(laptop->sync());
+    }
+    static core::Result<core::Rescued> layInto(core::Database &database, const core::Salvage &found,
+                                               const core::RescueFacts &facts)
+    {
+        return database.transaction([&] { return core::layIn(database, found, facts); });
+    }
+    static bool knowsItself(RescueScene &scene, const core::Salvage &found)
+    {
+        const auto laid = layInto(*memoryDatabase(), found, scene.facts());
+        CHECK((laid || laid.error().kind == core::Error::Kind::NotFound));
+        CHECK((laid || laid.error().detail.contains(u"--code"_s)));
+        return laid.has_value();
+    }
+    qint64 lost() const
+    {
+        qint64 lines = 0;
+        for (const core::MissingLines &range : told.missing) {
+            lines += range.isAtCounty ? 0 : range.last - range.first + 1;
+        }
+        return lines;
+    }
+
+    std::unique_ptr<Laptop> laptop;
+    core::Rescued told;
+};
+
+// The numbers of our lines that lie on a page, by looking for their bytes in it.
+std::set<qint64> linesOn(const QByteArray &contents, core::Database &database)
+{
+    std::set<qint64> numbers;
+    core::Ledger ledger(database);
+    for (const core::StoredLine &line : must(ledger.after(must(ledger.own()), 0, 1000))) {
+        if (contents.contains(line.hash + line.bytes)) {
+            numbers.insert(line.n);
+        }
+    }
+    return numbers;
+}
+
+std::set<qint64> numbersOf(const std::vector<core::MissingLines> &ranges)
+{
+    std::set<qint64> numbers;
+    for (const core::MissingLines &range : ranges) {
+        for (qint64 n = range.first; n <= range.last; ++n) {
+            numbers.insert(n);
+        }
+    }
+    return numbers;
+}
+
+void checkArrived(RescueScene &scene, const RescuedLaptop &rescued)
+{
+    const qint64 expected = scene.visits - rescued.lost();
+    CHECK(scene.world.count("SELECT count(*) FROM visit") == expected);
+    CHECK(scene.world.count("SELECT sum(visits) FROM target") == expected);
+    CHECK(scene.world.count("SELECT count(*) FROM verdict WHERE kind <> 'duplicate_of'") == 0);
+    CHECK(rescued.laptop->count("SELECT count(*) FROM visit") == expected);
+    CHECK(rescued.laptop->wireProblems == QStringList());
+}
 
 } // namespace
 
-TEST_CASE("a folder whose key file is lost opens with the county's help and brings all [F31]",
-          "[F31]")
+TEST_CASE("wherever a page of a laptop's records rots, every visit on a sound page arrives once",
+          "[F16]")
 {
-    LostKey lost;
-    CHECK(lost.world.count("SELECT count(*) FROM visit") == 1);
-    const QString question = lost.ask(u"question"_s);
-    const auto closed = Workspace::open(lost.folder, rescuePassphrase());
-    REQUIRE_FALSE(closed);
-    CHECK(closed.error().detail.contains(u"recover ask"_s));
-    const QString answer = lost.answerTo(question);
-    SECTION("at once") {}
-    SECTION("when the county can be reached again")
-    {
-        const QString url = lost.url();
-        lost.listener.reset();
-        CHECK_FALSE(lost.recover(answer));
-        lost.listener = must(server::HttpListener::start(
-            url.mid(8), lost.identity, [&lost](const server::HttpRequest &request) {
-                return lost.world.county->answer(request);
-            }));
+    RescueScene scene(10, 40);
+    RottenRecords records(*scene.li.database);
+    const std::vector<QByteArray> contents = records.contents();
+    const DiskImage before = scene.world.image();
+    int joined = 0;
+    qint64 lost = 0;
+    for (qint64 page = 0; page < records.pages(); ++page) {
+        INFO("page " << page + 1);
+        QByteArray bytes = records.bytes();
+        RottenRecords::flip(bytes, page);
+        records.put(bytes);
+        auto file = records.file();
+        const core::Salvage found = core::salvage(file);
+        CHECK(found.damaged == std::vector<qint64>{page + 1});
+        scene.world.restore(before);
+        const bool isJoined = !RescuedLaptop::knowsItself(scene, found);
+        joined += isJoined ? 1 : 0;
+        const RescuedLaptop rescued(scene, found, isJoined);
+        lost += rescued.lost();
+        // Named is what lay there, and nothing else.
+        CHECK(numbersOf(rescued.told.missing) ==
+              linesOn(contents[static_cast<size_t>(page)], *scene.li.database));
+        checkArrived(scene, rescued);
     }
-    {
-        const auto workspace = must(lost.recover(answer));
-        LostKey::sync(*workspace);
-    }
-    CHECK(lost.world.count("SELECT count(*) FROM visit") == 2);
-    CHECK(lost.world.count("SELECT count(*) FROM device") == 2);
-    CHECK(lost.world.count("SELECT count(*) FROM device WHERE revoked_at IS NOT NULL") == 1);
-    CHECK(lost.world.faults() == QStringList());
-    // From now on it opens as ever, and is ready for the next loss.
-    const auto again = must(Workspace::open(lost.folder, rescuePassphrase()));
-    const auto rescue = must(protocol::readRescue(LostKey::bytes(lost.folder + u"/rescue.json"_s)));
-    const QString device = must(again->store().wait([](core::Database &database) {
-        return core::Settings(database).text(core::setting::deviceId);
-    }));
-    CHECK(rescue.whose.device == QUuid::fromString(device));
-    CHECK(faultsOf(again->store()) == QStringList());
+    CHECK(lost == 40);  // each waiting line lies on one page
+    CHECK(joined <= 3); // pages of the settings
+    CHECK(joined >= 1);
 }
 
-TEST_CASE("what lies beside a database for its rescue tells nothing without the county's key [F31]",
-          "[F31][T1]")
+TEST_CASE("several damaged pages, a file cut off and a page of zeros cost what lay there alone",
+          "[F16]")
 {
-    LostKey lost;
-    const QByteArray file = LostKey::bytes(lost.folder + u"/rescue.json"_s);
-    const auto rescue = must(protocol::readRescue(file));
-    const QByteArray keyFile =
-        must(core::readFile(core::KeyStore::standard().path(rescue.whose.installation), 4096));
-    const QByteArray secrets = keyFile.split('\n')[1]; // seed and device secret, in hexadecimal
-    REQUIRE(secrets.size() == 128);
-    CHECK_FALSE(file.contains(secrets.first(64)));
-    CHECK_FALSE(file.contains(secrets.last(64)));
-    const auto stranger = protocol::openRescue(rescue, core::SigningKey::generate());
-    REQUIRE_FALSE(stranger);
-    CHECK(stranger.error().kind == core::Error::Kind::Unauthorized);
-    // The county's key gives the device's half; never the key that signs, nor the database.
-    const core::SecretBytes half = must(protocol::openRescue(rescue, lost.world.receiptKey));
-    CHECK(half.view().toByteArray().toHex() == secrets.last(64));
-    const auto closed = core::openEnvelope(lost.folder + u"/envelope.json"_s,
-                                           core::passphraseFrom(u"not the passphrase"_s), half);
-    REQUIRE_FALSE(closed);
-    CHECK(closed.error().kind == core::Error::Kind::Unauthorized);
-}
-
-TEST_CASE("a rescue file is answered for its own laptop, to who asked, and by the rules [F31]",
-          "[F31][T3][T14]")
-{
-    LostKey lost;
-    const server::UnsealWords words{u"gao"_s, u"laptop installed anew"_s};
-    const auto refusal = [&](const QByteArray &question, const server::UnsealWords &said) {
-        const auto refused = lost.unseal(question, said);
-        REQUIRE_FALSE(refused);
-        return refused.error().kind;
+    RescueScene scene(10, 200);
+    RottenRecords records(*scene.li.database);
+    const std::vector<QByteArray> contents = records.contents();
+    const DiskImage before = scene.world.image();
+    const auto check = [&](const QByteArray &bytes, const std::set<qint64> &damaged) {
+        scene.world.restore(before);
+        records.put(bytes);
+        auto file = records.file();
+        const core::Salvage found = core::salvage(file);
+        CHECK(std::set<qint64>(found.damaged.begin(), found.damaged.end()) == damaged);
+        std::set<qint64> expected;
+        for (const qint64 page : damaged) {
+            expected.merge(linesOn(contents[static_cast<size_t>(page - 1)], *scene.li.database));
+        }
+        const RescuedLaptop rescued(scene, found, !RescuedLaptop::knowsItself(scene, found));
+        CHECK(numbersOf(rescued.told.missing) == expected);
+        checkArrived(scene, rescued);
+        CHECK(rescued.laptop->faults() == QStringList());
+        CHECK(scene.world.faults() == QStringList());
+        return rescued.told;
     };
-    using Kind = core::Error::Kind;
-    const QByteArray question = LostKey::bytes(lost.ask(u"question"_s));
-    CHECK(refusal(question, {u"li"_s, u"I want to"_s}) == Kind::Invalid); // no administrator
-    CHECK(refusal(question, {u"gao"_s, u" "_s}) == Kind::Invalid);
-    CHECK(refusal(LostKey::bytes(lost.folder + u"/rescue.json"_s), words) == Kind::Invalid);
-    protocol::Rescue changed = must(protocol::readRescue(question));
-    changed.whose.device = core::newId(lost.world.tick());
-    CHECK(refusal(protocol::write(changed), words) == Kind::NotFound);
-    changed = must(protocol::readRescue(question));
-    changed.whose.installation = core::newId(lost.world.tick());
-    CHECK(refusal(protocol::write(changed), words) == Kind::Unauthorized);
-    changed = must(protocol::readRescue(question));
-    changed.whose.serverId = QByteArray(16, 'x');
-    CHECK(refusal(protocol::write(changed), words) == Kind::Conflict);
-    CHECK(lost.world.count("SELECT count(*) FROM device WHERE revoked_at IS NOT NULL") == 0);
-    const auto answer = must(lost.unseal(question, words)).answer;
-    CHECK(lost.world.count("SELECT count(*) FROM device WHERE revoked_at IS NOT NULL") == 1);
-    const auto line = must(lost.world.county->store().wait([](core::Database &database) {
-        return database.first("SELECT line FROM ledger ORDER BY chain, n DESC LIMIT 1",
-                              [](const core::Row &row) { return row.blob(0); });
-    }));
-    CHECK(line->contains("laptop installed anew"));
-    CHECK(line->contains("gao"));
-    // Somebody else who caught the answer has nothing of it, and it serves no other folder.
-    const QUuid installation = must(protocol::readRescue(question)).whose.installation;
-    CHECK_FALSE(protocol::openRecovery(answer, installation, core::SigningKey::generate()));
-    const auto reader = must(core::KeyStore::standard().recoveryKey(installation));
-    CHECK(protocol::openRecovery(answer, installation, reader));
-    CHECK_FALSE(protocol::openRecovery(answer, core::newId(lost.world.tick()), reader));
-    // It is revoked now, and so are its copies: only with a word of its own it is opened again.
-    CHECK(refusal(question, words) == Kind::Unauthorized);
-    CHECK(lost.unseal(question, {u"gao"_s, u"the answer was lost"_s, true}));
+    SECTION("pages of lines, and the first")
+    {
+        QByteArray bytes = records.bytes();
+        std::set<qint64> damaged{1};
+        for (qint64 page = 0; page < records.pages(); ++page) {
+            const auto lines = linesOn(contents[static_cast<size_t>(page)], *scene.li.database);
+            if (!lines.empty() && *lines.begin() % 2 == 0) {
+                damaged.insert(page + 1);
+            }
+        }
+        REQUIRE(damaged.size() > 3);
+        for (const qint64 page : damaged) {
+            RottenRecords::flip(bytes, page - 1);
+        }
+        const core::Rescued told = check(bytes, damaged);
+        CHECK(told.missing.size() > 2);
+        CHECK(told.drafts == 1);
+        CHECK(told.isEndKnown);
+        for (const core::MissingLines &range : told.missing) {
+            CHECK((range.first == 1 || range.after.isValid()));
+            CHECK(
+                (!range.after.isValid() || !range.before.isValid() || range.after < range.before));
+        }
+    }
+    SECTION("the last third is gone, in the middle of a page")
+    {
+        const qint64 kept = records.pages() * 2 / 3;
+        std::set<qint64> damaged;
+        for (qint64 page = kept + 1; page <= records.pages(); ++page) {
+            damaged.insert(page);
+        }
+        check(records.bytes().first(kept * RottenRecords::pageBytes + 77), damaged);
+    }
+    SECTION("a write was torn: half of a page, and zeros on another")
+    {
+        std::set<qint64> damaged;
+        QByteArray bytes = records.bytes();
+        for (qint64 page = records.pages() - 1; page > 0 && damaged.size() < 2; --page) {
+            if (linesOn(contents[static_cast<size_t>(page)], *scene.li.database).empty()) {
+                continue;
+            }
+            const qint64 cut = damaged.empty() ? 0 : RottenRecords::pageBytes / 2;
+            bytes.replace(page * RottenRecords::pageBytes + cut, RottenRecords::pageBytes - cut,
+                          QByteArray(RottenRecords::pageBytes - cut, '\0'));
+            damaged.insert(page + 1);
+        }
+        check(bytes, damaged);
+    }
 }
 
-TEST_CASE("a wrong passphrase or answer leaves a folder without its key as it was [F31]", "[F31]")
+TEST_CASE("of a line longer than a page nothing is made up when its rest is damaged", "[F16]")
 {
-    LostKey lost;
-    const QString answer = lost.answerTo(lost.ask(u"question"_s));
-    const auto wrong =
-        Workspace::recover(lost.folder, answer, core::passphraseFrom(u"not the passphrase"_s), {});
-    REQUIRE_FALSE(wrong);
-    CHECK(wrong.error().kind == core::Error::Kind::Unauthorized);
-    CHECK_FALSE(Workspace::open(lost.folder, rescuePassphrase()));
-    lost.ask(u"another question"_s); // from another computer
-    const auto others = lost.recover(answer);
-    REQUIRE_FALSE(others);
-    CHECK(others.error().kind == core::Error::Kind::Unauthorized);
+    RescueScene scene(0, 5);
+    core::Visit visit;
+    visit.id = core::newId(scene.world.tick());
+    visit.target = scene.targets[3];
+    visit.outcome = core::VisitOutcome::NoNeed;
+    visit.businessNote = QString(2500, u'营');
+    scene.li.record(core::visitAdded(visit));
+    scene.visits += 1;
+    scene.visit(5);
+    RottenRecords records(*scene.li.database);
+    const std::vector<QByteArray> contents = records.contents();
+    const DiskImage before = scene.world.image();
+    const QByteArray inside = QString(300, u'营').toUtf8();
+    int overflowing = 0;
+    for (qint64 page = 1; page < records.pages(); ++page) {
+        const QByteArray &content = contents[static_cast<size_t>(page)];
+        // Of its row alone, and not of what was laid out of it.
+        if (!content.contains(inside) || content.front() != '\0') {
+            continue;
+        }
+        QByteArray bytes = records.bytes();
+        RottenRecords::flip(bytes, page);
+        records.put(bytes);
+        auto file = records.file();
+        const core::Salvage found = core::salvage(file);
+        scene.world.restore(before);
+        const RescuedLaptop rescued(scene, found, false);
+        checkArrived(scene, rescued);
+        if (rescued.lost() > 0) {
+            REQUIRE(rescued.told.missing.size() == 1);
+            CHECK(rescued.told.missing.front().first == 6);
+            CHECK(rescued.told.missing.front().last == 6);
+            overflowing += 1;
+        }
+    }
+    CHECK(overflowing >= 1);
 }
 
-TEST_CASE("who has the key is told to open the folder, and the question never replaces a file")
+TEST_CASE("what the county had of damaged lines comes back from it", "[F16]")
 {
-    const LostKey lost;
-    const auto needless = Workspace::askForRecovery(lost.folder, lost.place.filePath(u"q"_s));
-    REQUIRE_FALSE(needless);
-    CHECK(needless.error().kind == core::Error::Kind::Conflict);
+    RescueScene scene(60, 20);
+    RottenRecords records(*scene.li.database);
+    const std::vector<QByteArray> contents = records.contents();
+    for (qint64 page = 1; page < records.pages(); ++page) {
+        const auto lines = linesOn(contents[static_cast<size_t>(page)], *scene.li.database);
+        if (lines.empty() || *lines.rbegin() > 40) {
+            continue;
+        }
+        QByteArray bytes = records.bytes();
+        RottenRecords::flip(bytes, page);
+        records.put(bytes);
+        auto file = records.file();
+        const RescuedLaptop rescued(scene, core::salvage(file), false);
+        REQUIRE(rescued.told.missing.size() == 1);
+        CHECK(rescued.told.missing.front().isAtCounty);
+        CHECK(rescued.lost() == 0);
+        checkArrived(scene, rescued);
+        CHECK(rescued.laptop->count("SELECT count(*) FROM visit") == 80);
+        CHECK(rescued.laptop->faults() == QStringList());
+        CHECK(scene.world.faults() == QStringList());
+        return;
+    }
+    FAIL("no page holds delivered lines alone");
+}
+
+TEST_CASE("records of a laptop that was put back once are rescued with both its chains", "[F16]")
+{
+    RescueScene scene(10, 5);
+    must(core::Settings(*scene.li.database).set(core::setting::partingDue, u"restored"_s));
+    REQUIRE(scene.li.sync());
+    scene.visit(30);
+    REQUIRE(scene.li.count("SELECT count(*) FROM chain") == 2);
+    RottenRecords records(*scene.li.database);
+    const DiskImage before = scene.world.image();
+    for (qint64 page = 0; page < records.pages(); page += 7) {
+        INFO("page " << page + 1);
+        QByteArray bytes = records.bytes();
+        RottenRecords::flip(bytes, page);
+        records.put(bytes);
+        auto file = records.file();
+        const core::Salvage found = core::salvage(file);
+        scene.world.restore(before);
+        const RescuedLaptop rescued(scene, found, !RescuedLaptop::knowsItself(scene, found));
+        checkArrived(scene, rescued);
+        CHECK(rescued.laptop->faults() == QStringList());
+    }
+}
+
+TEST_CASE("pages are read without SQLite as with it, and their rows, too", "[F16]")
+{
+    RescueScene scene(3, 40);
+    RottenRecords records(*scene.li.database);
+    const std::vector<QByteArray> contents = records.contents();
+    records.put(records.bytes());
+    auto file = records.file();
+    REQUIRE(file.held() == records.pages());
+    CHECK(file.expected() == records.pages());
+    CHECK_FALSE(file.page(0));
+    CHECK_FALSE(file.page(records.pages() + 1));
+    std::set<QByteArray> hashes;
+    for (qint64 page = 1; page <= records.pages(); ++page) {
+        const auto read = file.page(page);
+        REQUIRE(read);
+        CHECK(*read == contents[static_cast<size_t>(page - 1)].first(core::pageContentBytes));
+        core::eachRecord(file, *read, [&](const core::PageRecord &record) {
+            CHECK_FALSE(record.isCut);
+            for (const core::Value &value : record.columns) {
+                if (const auto *bytes = std::get_if<QByteArray>(&value)) {
+                    hashes.insert(*bytes);
+                }
+            }
+        });
+    }
+    core::Ledger ledger(*scene.li.database);
+    for (const core::StoredLine &line : must(ledger.after(must(ledger.own()), 0, 1000))) {
+        CHECK(hashes.contains(line.bytes));
+    }
 }

@@ -119,6 +119,33 @@ TEST_CASE("own lines of a grid that went stay whole for 180 days in the backup, 
     CHECK_FALSE(scene.li.faults().isEmpty());
 }
 
+TEST_CASE("own lines of an earlier chain of the laptop go like those of its chain of now", "[F62]")
+{
+    Keeping scene;
+    const DiskImage older(*scene.li.database);
+    scene.li.visit(scene.home);
+    REQUIRE(scene.li.sync());
+    scene.li.database = older.restored(); // goes on in a new chain
+    scene.li.visit(scene.home);
+    REQUIRE(scene.li.sync());
+    REQUIRE(must(core::Ledger(*scene.li.database).own()).inc != scene.li.inc);
+    scene.backUp();
+    scene.take();
+    scene.live(170, 10);
+    CHECK(scene.isKept());
+    scene.live(20, 10);
+    CHECK_FALSE(scene.isKept());
+    CHECK(scene.blanks() == 1);
+    CHECK(scene.world.count("SELECT count(*) FROM own_purge") == 1);
+    CHECK(scene.missing().empty());
+    scene.checkSound();
+    scene.give({homeOfLi, lostOfLi}); // what comes back is asked for where it stood
+    REQUIRE(scene.li.sync());
+    CHECK(scene.isKept());
+    CHECK(scene.li.count("SELECT count(*) FROM visit") == 4);
+    scene.checkSound();
+}
+
 TEST_CASE("a line without a second copy, with a question, or of a grid that is ours stays", "[F62]")
 {
     Keeping scene;

@@ -10,6 +10,7 @@
 #include "tests/support/world.h"
 
 #include <QDir>
+#include <QDirIterator>
 #include <QEventLoop>
 
 using namespace Qt::StringLiterals;
@@ -223,6 +224,56 @@ TEST_CASE("a copy opens on another computer with the passphrase alone")
     CHECK(must(Workspace::putBack(made.folder, folder, copies.passphrase)).isEmpty());
     const auto opened = must(Workspace::open(folder, copies.passphrase));
     CHECK(opened->author().user == u"lin");
+}
+
+TEST_CASE("a stolen stick of second copies tells nothing, and each guess costs the whole work",
+          "[T1][T12]")
+{
+    Copies copies;
+    const core::SecondCopy made = must(copies.workspace->copyNow(goesOn));
+    copies.workspace.reset();
+    const QUuid installation = [&] {
+        core::JsonParser parser;
+        const QString file = copies.folder + u"/installation.json"_s;
+        return must(must(parser.object(must(core::readFile(file, 4096)))).uuid("installation"));
+    }();
+    const core::DeviceKeys keys = must(core::KeyStore::standard().load(installation));
+    const QString name = u"虚构店"_s;
+    const QByteArray wide(reinterpret_cast<const char *>(name.utf16()), name.size() * 2);
+    int files = 0;
+    for (QDirIterator each(copies.stick, QDir::Files | QDir::Hidden, QDirIterator::Subdirectories);
+         each.hasNext(); ++files) {
+        QFile file(each.next());
+        REQUIRE(file.open(QIODevice::ReadOnly));
+        const QByteArray bytes = file.readAll();
+        CAPTURE(file.fileName().toStdString());
+        for (const QByteArray &secret :
+             {name.toUtf8(), wide, QByteArray("SQLite format 3"), QByteArray("target.new"),
+              copies.passphrase.view().toByteArray(), keys.deviceSecret.view().toByteArray(),
+              keys.deviceSecret.view().toByteArray().toHex(),
+              keys.signing.seed().view().toByteArray(),
+              keys.signing.seed().view().toByteArray().toHex()}) {
+            CHECK_FALSE(bytes.contains(secret));
+        }
+    }
+    CHECK(files >= 4); // the database, its envelope and the two of the carried keys
+
+    // On the thief's computer there is no key file, and what is on the stick opens by guessing
+    // only.
+    const OwnKeys thief;
+    CHECK(Workspace::open(made.folder, copies.passphrase).error().kind == Error::Kind::NotFound);
+    CHECK(core::carriedKeys(made.folder, core::passphraseFrom(u"five red doors"_s)).error().kind ==
+          Error::Kind::Unauthorized);
+    const QString path = made.folder + u"/carried-envelope.json"_s;
+    QByteArray envelope = must(core::readFile(path, 4096));
+    core::JsonParser parser;
+    const auto asked = must(parser.object(envelope));
+    CHECK(must(asked.integer("passes")) >= 3);
+    CHECK(must(asked.integer("memory")) >= 256LL * 1024 * 1024);
+    // Asking for less work does not make a guess cheaper: it is another key then.
+    envelope.replace("\"passes\":3", "\"passes\":2");
+    must(core::writeDurably(path, envelope, core::IfExists::Replace, core::FileAccess::Owner));
+    CHECK_FALSE(core::carriedKeys(made.folder, copies.passphrase));
 }
 
 TEST_CASE("a copy that does not read, or is of others, changes nothing")

@@ -7,9 +7,10 @@
 #include "sync/client/outgoing.h"
 #include "sync/protocol/blob_messages.h"
 #include "sync/protocol/frame.h"
+#include "sync/server/read_rule.h"
 #include "tests/support/blob_files.h"
 #include "tests/support/bundle_world.h"
-#include "tests/support/world.h"
+#include "tests/support/forger.h"
 
 #include <QFile>
 #include <QTemporaryDir>
@@ -143,6 +144,17 @@ struct Reader {
 const QString a1 = QStringLiteral("441900001001001");
 const QString a2 = QStringLiteral("441900001001002");
 const QString b1 = QStringLiteral("441900002001001");
+
+QStringList gridsSeenIn(const QByteArray &bytes)
+{
+    QStringList seen;
+    for (const QString &grid : {a1, a2, b1}) {
+        if (bytes.contains(grid.toUtf8())) {
+            seen.append(grid);
+        }
+    }
+    return seen;
+}
 
 // Two townships, three grids, two banks with three outlets; visits, wishes, a conflict, a change, a
 // withdrawal, a target that moved away and a line that is held back.
@@ -377,6 +389,117 @@ TEST_CASE("no byte of what somebody may not see reaches them", "[F69][O6][T7]")
     }
 }
 
+TEST_CASE("no code that means something else than a grid opens a target to anybody",
+          "[F69][F111][O6][T4][T7]")
+{
+    TaintedCounty county;
+    Laptop first(county.world, u"gao"_s, {u"*"_s}, u"REVIEWER_1"_s);
+    Laptop second(county.world, u"fan"_s, {u"*"_s}, u"VISITOR_TOWN"_s);
+    Laptop desk(county.world, u"zhuo"_s, {u"*"_s, a1}, u"BANK_DESK"_s, u"y1"_s);
+    Laptop grid(county.world, u"wang"_s, {b1}, u"VISITOR_GRID"_s);
+    Forger gao(first);
+    Forger fan(second);
+    std::vector<QUuid> held;
+    for (const QString &code :
+         {core::everyoneGrid, u"*"_s, core::reviewGrid, u"~x"_s,
+          core::authorPlace(deviceIdOf(desk)), core::authorPlace(deviceIdOf(grid))}) {
+        INFO(code.toStdString());
+        core::Change move = core::targetMoved(county.inA1.id, a1, code, mark(u"held"_s));
+        move.id = core::newId(county.world.tick());
+        CHECK(gao.verdictOn({gao.line(move, u"gao"_s)}) == u"malformed");
+        core::BusinessSubject found;
+        found.id = core::newId(county.world.tick());
+        found.name = mark(u"held"_s);
+        found.grid = code;
+        core::Change made = core::targetCreated(found);
+        made.id = core::newId(county.world.tick());
+        CHECK(fan.verdictOn({fan.line(made, u"fan"_s)}) == u"malformed");
+        held.insert(held.end(), {move.id, made.id});
+        // Nor does the county itself: not as a grid, not as a person's but for the whole county.
+        const auto recorded = [&](const core::Change &change) {
+            const auto outcome = county.world.county->store().wait(
+                [&](core::Database &database) -> core::Result<core::StoredLine> {
+                    return core::record(database, change, county.world.clockAuthor());
+                });
+            county.world.county->forget();
+            return outcome.has_value();
+        };
+        CHECK_FALSE(recorded(move));
+        CHECK_FALSE(
+            recorded(core::gridDefined({code, u"假"_s, u"BASIC"_s, a1.left(12), {}, {}, {}, {}, {}})
+                         .front()));
+        CHECK(recorded(core::userDefined(
+                  {u"wang"_s, u"wang"_s, u"VISITOR_GRID"_s, {}, {}, {b1, code}})) ==
+              (code == u"*"_s));
+        CHECK(recorded(core::userDefined({u"wang"_s, u"wang"_s, u"VISITOR_GRID"_s, {}, {}, {b1}})));
+    }
+    for (const QUuid &event : held) { // whoever accepts them
+        core::JsonWriter writer;
+        writer.beginObject().put("event", event).put("decision", u"ACCEPT"_s).endObject();
+        const QByteArray word = fan.line({core::LineType::VerdictSet, writer.take(), {}}, u"fan"_s);
+        CHECK(fan.verdictOn({word}) == u"not_allowed");
+        core::JsonWriter again;
+        again.beginObject().put("event", event).put("decision", u"ACCEPT"_s).endObject();
+        const QByteArray other = gao.line({core::LineType::VerdictSet, again.take(), {}}, u"gao"_s);
+        const QString verdict = gao.verdictOn({other});
+        CHECK(
+            (verdict == u"cannot_accept" || verdict == u"not_allowed")); // of others, of one's own
+    }
+    CHECK(county.world.faults() == QStringList());
+    for (Laptop *laptop : {&desk, &grid}) {
+        QByteArray said;
+        sit(*laptop, said);
+        sit(*laptop, said);
+        CHECK(ownersSeenIn(said) ==
+              (laptop == &grid ? QStringList{u"b1"_s, u"gone"_s} : QStringList()));
+    }
+    for (const Reader &reader : everyReader()) {
+        INFO(reader.login.toStdString());
+        Laptop laptop(county.world, reader.login, reader.grids, reader.role, reader.bank);
+        QByteArray said;
+        sit(laptop, said);
+        sit(laptop, said);
+        CHECK(ownersSeenIn(said) == QStringList(reader.mayRead));
+        CHECK(ownersSeenIn(everyByteOf(laptop)) == QStringList(reader.mayRead));
+    }
+}
+
+TEST_CASE("who reads no targets is given no line about one, wherever it stands", "[F69][T7]")
+{
+    TaintedCounty county;
+    const auto lineOf = [&](const char *sql) {
+        return must(county.world.county->store().wait([&](core::Database &database) {
+            return database.first(sql, [](const core::Row &row) { return row.blob(0); });
+        }));
+    };
+    const QByteArray about = *lineOf("SELECT line FROM ledger JOIN event ON event.chain ="
+                                     " ledger.chain AND event.n = ledger.n JOIN target"
+                                     " ON target.created_event = event.id LIMIT 1");
+    const QByteArray word = *lineOf("SELECT ledger.line FROM decision JOIN event ON event.id ="
+                                    " decision.line JOIN ledger ON ledger.chain = event.chain"
+                                    " AND ledger.n = event.n LIMIT 1");
+    core::Author hand = county.world.clockAuthor();
+    const QByteArray everybodys = must(core::writeLine(core::referenceSet(u"bank"_s, u"x1"_s, "{}"),
+                                                       core::newId(1), hand.nowMs(), 0, hand));
+    for (const QString &role :
+         {u"BANK_DESK"_s, u"DEPT_HANDLER"_s, u"CITY_VIEWER"_s, u"MAYOR"_s, QString()}) {
+        INFO(role.toStdString());
+        if (!role.isEmpty()) {
+            county.world.record(
+                core::userDefined({u"eye"_s, u"eye"_s, role, {}, u"y1"_s, {u"*"_s, a1}}));
+        }
+        must(county.world.county->store().wait([&](core::Database &database) -> core::Result<> {
+            auto rule = TRY(server::ReadRule::of(database, role.isEmpty() ? u"none"_s : u"eye"_s));
+            CHECK_FALSE(rule.readsAll());
+            CHECK_FALSE(TRY(rule.mayRead(about)));
+            CHECK_FALSE(TRY(rule.mayRead(word)));
+            CHECK_FALSE(TRY(rule.mayRead("no line")));
+            CHECK(TRY(rule.mayRead(everybodys)));
+            return {};
+        }));
+    }
+}
+
 TEST_CASE("a second laptop of the same person hears what the first one wrote, and of nobody else",
           "[F37][F69]")
 {
@@ -407,6 +530,24 @@ TEST_CASE("an error says nothing of what the county holds, whoever provokes it",
     QByteArray answers;
     sit(stranger, answers);
     CHECK(ownersSeenIn(answers).isEmpty());
+    CHECK(gridsSeenIn(answers).isEmpty());
+    // Who arranges targets elsewhere, and names those of others.
+    const QString c1 = u"441900003001001"_s;
+    const QUuid own = county.world.addTarget(u"丙店"_s, c1);
+    Laptop elsewhere(county.world, u"elsewhere"_s, {c1}, u"VISITOR_TOWN"_s);
+    Forger forger(elsewhere);
+    for (const core::Change &change :
+         {core::targetAliased(own, county.inB1.id, {}, {}),
+          core::targetAliased(county.inB1.id, own, {}, {}),
+          core::targetMoved(county.inB1.id, {}, c1, {}),
+          core::visitAdded(taintedVisit(county.world, county.inB1.id, u"held"_s))}) {
+        const server::HttpReply answer =
+            forger.send(forger.batch({forger.line(change, u"elsewhere"_s)}));
+        REQUIRE(answer.status == 200);
+        CHECK(must(protocol::readBatchReply(answer.body)).verdicts.size() == 1);
+        CHECK(gridsSeenIn(answer.body).isEmpty());
+        forger.end = must(protocol::readBatchReply(answer.body)).chain;
+    }
     const QByteArray path = "/v1/chain/" + county.li.inc.toByteArray(QUuid::WithoutBraces);
     for (const auto &[method, target] : {std::pair<QByteArray, QByteArray>{"PUT", path + "/batch"},
                                          {"GET", path + "/batch"},
@@ -621,6 +762,7 @@ TEST_CASE(
         return {};
     }));
     REQUIRE(yi.sync());
-    CHECK(world.count("SELECT count(*) FROM verdict WHERE reason = 'not_allowed'") == 1);
+    // As if it were not here (noninterference_test.cpp).
+    CHECK(world.count("SELECT count(*) FROM verdict WHERE reason = 'unknown_visit'") == 1);
     CHECK(world.count("SELECT count(*) FROM visit WHERE voided = 1") == 1);
 }

@@ -165,6 +165,131 @@ TEST_CASE("what is too new for the county waits, and counts for all after its up
 
 namespace {
 
+// An update of the county's program to the made-up one of three versions, which reads what the
+// first said.
+void renewCounty(World &world)
+{
+    must(world.county->store().wait([&](core::Database &database) -> Result<> {
+        TRY(core::Settings(database).set(core::setting::projectedBy, 1));
+        return server::renewCounty(database, world.clockAuthor(), madeUp(3));
+    }));
+    world.county->forget();
+}
+
+void renewLaptop(Laptop &laptop)
+{
+    must(core::Settings(*laptop.database).set(core::setting::projectedBy, 1));
+    CHECK(must(laptop.database->transaction(
+        [&] { return core::renewProjections(*laptop.database, madeUp(3)); })));
+}
+
+QByteArray digestOf(core::Database &database)
+{
+    return must(core::projectionDigest(database));
+}
+
+} // namespace
+
+TEST_CASE("a line the older program took for malformed counts for all after the update", "[F82]")
+{
+    World world;
+    const QUuid firm = world.addTarget(u"甲茶庄"_s, versionGrid);
+    Laptop li(world, u"li"_s, {versionGrid}, u"VISITOR_GRID"_s);
+    Laptop wang(world, u"wang"_s, {versionGrid}, u"VISITOR_GRID"_s);
+    REQUIRE(li.sync());
+    const auto say = [&](const char *word) {
+        return append(li, editBytes(world, firm, 1, word, u"li"_s));
+    };
+    say(R"("mate":"新")"); // today's program knows no such member
+    const QUuid refused = say(R"("mate":"拒")");
+    REQUIRE(li.sync());
+    CHECK(world.count("SELECT count(*) FROM verdict WHERE reason = 'malformed'") == 2);
+    world.record(must(world.county->store().wait([&](core::Database &county) {
+        return core::decideHeldLine(county, refused, core::LineDecision::Refuse, u"不是事实"_s);
+    })));
+    renewCounty(world);
+    CHECK(world.count("SELECT count(*) FROM target WHERE contact_name = '新'") == 1);
+    CHECK(world.count("SELECT count(*) FROM decision WHERE kind = 'ACCEPT'") == 1);
+    CHECK(world.count("SELECT count(*) FROM decision WHERE kind = 'REFUSE'") == 1);
+    const QByteArray digest = world.digest();
+    renewCounty(world); // laid out once more, it is the same, and nothing is left to take
+    CHECK(world.digest() == digest);
+    REQUIRE(wang.sync()); // an older program still: it is left aside there
+    CHECK(wang.count("SELECT count(*) FROM feed WHERE verdict = 'malformed'") == 1);
+    CHECK(contactOf(*wang.database, firm).isEmpty());
+    renewLaptop(wang);
+    CHECK(contactOf(*wang.database, firm) == u"新"_s);
+    CHECK(wang.count("SELECT count(*) FROM feed WHERE verdict <> ''") == 0);
+    const QByteArray laidOut = digestOf(*wang.database);
+    must(core::rebuildProjections(*wang.database, madeUp(3)));
+    CHECK(digestOf(*wang.database) == laidOut);
+}
+
+TEST_CASE("an update takes up no word on a visit its author may not read")
+{
+    World world;
+    const QUuid firm = world.addTarget(u"甲茶庄"_s, versionGrid);
+    Laptop ba(world, u"ba"_s, {versionGrid}, u"VISITOR_BANK"_s, u"x1"_s);
+    Laptop yi(world, u"yi"_s, {versionGrid}, u"VISITOR_BANK"_s, u"y1"_s);
+    core::Visit wish;
+    wish.id = core::newId(world.tick());
+    wish.target = firm;
+    wish.outcome = core::VisitOutcome::Potential;
+    wish.startedAt = QDateTime::fromMSecsSinceEpoch(world.nowMs, Qt::UTC);
+    wish.demand.emplace();
+    wish.demand->amountYuan = 500'000;
+    REQUIRE(ba.sync());
+    ba.record(core::visitAdded(wish));
+    REQUIRE(yi.sync());
+    core::JsonWriter writer; // yi was told its number before it came
+    writer.beginObject().put("v", 2).put("id", core::newId(world.tick())).put("t", world.nowMs);
+    writer.put("u", u"yi"_s).put("type", u"visit.void"_s).put("target", firm);
+    append(yi, writer.put("visit", wish.id).put("why", u"误记"_s).endObject().take());
+    REQUIRE(yi.sync());
+    CHECK(world.count("SELECT count(*) FROM verdict WHERE reason = 'too_new'") == 1);
+    REQUIRE(ba.sync());
+    REQUIRE(world.count("SELECT count(*) FROM visit") == 1);
+    renewCounty(world);
+    CHECK(world.count("SELECT count(*) FROM visit WHERE voided <> 0") == 0);
+    CHECK(world.count("SELECT count(*) FROM decision") == 0);
+}
+
+TEST_CASE("a move the older program could not lay out does not undo a later one after the update",
+          "[F82]")
+{
+    const QString east = u"441900001001002"_s;
+    World world;
+    const QUuid firm = world.addTarget(u"甲茶庄"_s, versionGrid);
+    Laptop lin(world, u"lin"_s, {versionGrid, east}, u"CONVENER"_s);
+    REQUIRE(lin.sync());
+    core::JsonWriter writer;
+    writer.beginObject().put("v", 1).put("id", core::newId(world.tick())).put("t", world.nowMs);
+    writer.put("u", u"county"_s).put("type", u"target.move"_s).put("target", firm).put("to", east);
+    const QByteArray bytes = writer.endObject().take();
+    core::JsonParser parser = core::lineParser();
+    const core::Line early = must(core::readLine(parser, bytes));
+    const qint64 seq = must(lin.database->count("SELECT max(seq) FROM feed")) + 1;
+    must(lin.database->run("INSERT INTO event (id, chain, n) VALUES ($1, 0, $2)", early.id, seq));
+    must(lin.database->run("INSERT INTO feed (seq, event, entity, verdict, line)"
+                           " VALUES ($1, $2, $3, 'malformed', $4)",
+                           seq, early.id, firm, bytes));
+    const core::Line late = must(core::readLine(
+        parser, QByteArray(bytes)
+                    .replace(east.toUtf8(), versionGrid.toUtf8())
+                    .replace(early.id.toByteArray(QUuid::WithoutBraces),
+                             core::newId(world.tick()).toByteArray(QUuid::WithoutBraces))));
+    must(
+        lin.database->run("INSERT INTO event (id, chain, n) VALUES ($1, 0, $2)", late.id, seq + 1));
+    must(lin.database->run("INSERT INTO feed (seq, event, entity, verdict, line)"
+                           " VALUES ($1, $2, $3, '', $4)",
+                           seq + 1, late.id, firm, late.bytes));
+    renewLaptop(lin);
+    CHECK(must(core::TargetRepository(*lin.database).find(firm))->subject.grid == versionGrid);
+    CHECK(lin.count("SELECT count(*) FROM feed WHERE verdict <> ''") == 0);
+}
+
+namespace {
+
 // A visit in the words of a newer program, and its withdrawal in words of today.
 std::pair<QByteArray, QByteArray> withdrawnVisit(World &world, const QUuid &firm)
 {

@@ -20,8 +20,6 @@ CREATE INDEX visit_next ON visit (next_visit_on) WHERE next_visit_on IS NOT NULL
 CREATE INDEX target_loan_due ON target (loan_due_on) WHERE loan_due_on IS NOT NULL;
 CREATE INDEX demand_loan_due ON demand (loan_due_on) WHERE loan_due_on IS NOT NULL;
 
--- Before the visit, and pre-visits ------------------------------------------------------------
-
 -- Finding and importing -----------------------------------------------------------------------
 
 -- What '#' in the box above everything narrows by.
@@ -66,6 +64,8 @@ CREATE TABLE draft_attachment (
 -- answer is due. In `verdict` on the author's laptop, in `decision` with the word itself.
 ALTER TABLE decision ADD COLUMN fields TEXT NOT NULL DEFAULT '';
 ALTER TABLE decision ADD COLUMN due_on TEXT;
+-- On a laptop: its own last word on the line, also where another's stands over it.
+ALTER TABLE decision ADD COLUMN own BLOB;
 ALTER TABLE verdict ADD COLUMN fields TEXT NOT NULL DEFAULT '';
 ALTER TABLE verdict ADD COLUMN due_on TEXT;
 -- The visit this one is recorded in the stead of: a returned one, answered. That one counts no longer.
@@ -93,8 +93,6 @@ CREATE TABLE todo_done (
     PRIMARY KEY (kind, key)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX target_next_visit ON target (next_visit_on) WHERE next_visit_on IS NOT NULL;
-
--- Map -----------------------------------------------------------------------------------------
 
 -- People, copies and the waste bin ------------------------------------------------------------
 
@@ -209,6 +207,15 @@ CREATE TABLE redaction_copy (
     PRIMARY KEY (inc, n, event)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX redaction_copy_event ON redaction_copy (event);
+-- Where an erased line stood in earlier chains of ours, places the county may know nothing of. Laptop
+-- only.
+CREATE TABLE erased_copy (
+    inc BLOB NOT NULL,
+    n INTEGER NOT NULL,
+    hash BLOB NOT NULL,
+    event BLOB NOT NULL,
+    PRIMARY KEY (inc, n)
+) STRICT, WITHOUT ROWID;
 -- Where a line stands once more, without a walk of everything. County only.
 CREATE INDEX feed_repeat ON feed (event) WHERE verdict = 'duplicate_of';
 -- Files whose naming line was erased by law and that are still to be removed from the folder.

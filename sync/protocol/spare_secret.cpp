@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "sync/protocol/rescue.h"
+#include "sync/protocol/spare_secret.h"
 
 #include "core/crypto/sealed.h"
 #include "core/json.h"
@@ -18,12 +18,12 @@ using core::SecretBytes;
 
 namespace {
 
-constexpr qint64 rescueVersion = 1;
+constexpr qint64 spareVersion = 1;
 constexpr qsizetype serverIdBytes = 16;
 
-QByteArray rescueBound(const RescueFor &whose)
+QByteArray spareBound(const SpareFor &whose)
 {
-    return "zoufang-rescue/1" + whose.serverId + whose.device.toRfc4122() +
+    return "zoufang-spare/1" + whose.serverId + whose.device.toRfc4122() +
            whose.installation.toRfc4122();
 }
 
@@ -33,12 +33,12 @@ QByteArray recoveryBound(const QUuid &installation, const QByteArray &reader)
     return "zoufang-recovery/1" + installation.toRfc4122() + reader;
 }
 
-QString rescueHex(const QByteArray &bytes)
+QString spareHex(const QByteArray &bytes)
 {
     return QString::fromLatin1(bytes.toHex());
 }
 
-Result<QByteArray> rescueField(const JsonObject &object, const char *key, qsizetype size)
+Result<QByteArray> spareField(const JsonObject &object, const char *key, qsizetype size)
 {
     const QByteArray bytes = QByteArray::fromHex(TRY(object.text(key)).toLatin1());
     if (bytes.isEmpty() || (size > 0 && bytes.size() != size)) {
@@ -55,7 +55,7 @@ Result<> checkKind(const JsonObject &object, const QString &kind)
     if (!said || *said != kind) {
         return fail(Error::Kind::Invalid, u"this is no file of that kind (%1)"_s.arg(kind));
     }
-    if (TRY(object.integer("v")) > rescueVersion) {
+    if (TRY(object.integer("v")) > spareVersion) {
         return fail(Error::Kind::Invalid,
                     u"the file was written by a newer version of this program: update first"_s);
     }
@@ -72,21 +72,21 @@ SecretBytes taken(QByteArray &content, qsizetype from, qsizetype size)
 
 } // namespace
 
-Result<Rescue> sealRescue(const SecretBytes &deviceSecret, const RescueFor &whose,
-                          const QByteArray &countyKey)
+Result<Spare> sealSpare(const SecretBytes &deviceSecret, const SpareFor &whose,
+                        const QByteArray &countyKey)
 {
     const SecretBytes key = SecretBytes::random(core::contentKeyBytes);
-    return Rescue{whose,
-                  countyKey,
-                  TRY(core::sealKey(key, countyKey)),
-                  core::sealContent(deviceSecret.view(), key, rescueBound(whose)),
-                  {}};
+    return Spare{whose,
+                 countyKey,
+                 TRY(core::sealKey(key, countyKey)),
+                 core::sealContent(deviceSecret.view(), key, spareBound(whose)),
+                 {}};
 }
 
-Result<SecretBytes> openRescue(const Rescue &rescue, const core::SigningKey &county)
+Result<SecretBytes> openSpare(const Spare &spare, const core::SigningKey &county)
 {
-    const auto key = core::unsealKey(rescue.key, county);
-    auto content = key ? core::unsealContent(rescue.content, *key, rescueBound(rescue.whose))
+    const auto key = core::unsealKey(spare.key, county);
+    auto content = key ? core::unsealContent(spare.content, *key, spareBound(spare.whose))
                        : Result<QByteArray>(tl::unexpected(key.error()));
     if (!content || content->size() != core::seedBytes) {
         return fail(Error::Kind::Unauthorized,
@@ -95,46 +95,46 @@ Result<SecretBytes> openRescue(const Rescue &rescue, const core::SigningKey &cou
     return taken(*content, 0, core::seedBytes);
 }
 
-QByteArray write(const Rescue &rescue)
+QByteArray write(const Spare &spare)
 {
     JsonWriter writer;
-    writer.beginObject().put("zoufang", u"rescue"_s).put("v", rescueVersion);
-    writer.put("county", rescueHex(rescue.whose.serverId)).put("device", rescue.whose.device);
-    writer.put("installation", rescue.whose.installation);
-    writer.put("for", rescueHex(rescue.countyKey)).put("key", rescueHex(rescue.key));
-    writer.put("sealed", rescueHex(rescue.content));
-    writer.putIfAny("reader", rescueHex(rescue.reader));
+    writer.beginObject().put("zoufang", u"spare"_s).put("v", spareVersion);
+    writer.put("county", spareHex(spare.whose.serverId)).put("device", spare.whose.device);
+    writer.put("installation", spare.whose.installation);
+    writer.put("for", spareHex(spare.countyKey)).put("key", spareHex(spare.key));
+    writer.put("sealed", spareHex(spare.content));
+    writer.putIfAny("reader", spareHex(spare.reader));
     return writer.endObject().take() + '\n';
 }
 
-Result<Rescue> readRescue(QByteArrayView bytes)
+Result<Spare> readSpare(QByteArrayView bytes)
 {
-    JsonParser parser(rescueBytesMax, 2);
+    JsonParser parser(spareBytesMax, 2);
     const JsonObject object = TRY(parser.object(bytes));
-    TRY(checkKind(object, u"rescue"_s));
-    Rescue rescue;
-    rescue.whose = {TRY(rescueField(object, "county", serverIdBytes)), TRY(object.uuid("device")),
-                    TRY(object.uuid("installation"))};
-    rescue.countyKey = TRY(rescueField(object, "for", core::publicKeyBytes));
-    rescue.key = TRY(rescueField(object, "key", core::sealedKeyBytes));
-    rescue.content = TRY(rescueField(object, "sealed", 0));
+    TRY(checkKind(object, u"spare"_s));
+    Spare spare;
+    spare.whose = {TRY(spareField(object, "county", serverIdBytes)), TRY(object.uuid("device")),
+                   TRY(object.uuid("installation"))};
+    spare.countyKey = TRY(spareField(object, "for", core::publicKeyBytes));
+    spare.key = TRY(spareField(object, "key", core::sealedKeyBytes));
+    spare.content = TRY(spareField(object, "sealed", 0));
     if (object.holds("reader")) {
-        rescue.reader = TRY(rescueField(object, "reader", core::publicKeyBytes));
+        spare.reader = TRY(spareField(object, "reader", core::publicKeyBytes));
     }
-    return rescue;
+    return spare;
 }
 
-Result<QByteArray> sealRecovery(const Recovery &recovery, const Rescue &question)
+Result<QByteArray> sealRecovery(const Recovery &recovery, const Spare &question)
 {
     const SecretBytes key = SecretBytes::random(core::contentKeyBytes);
     QByteArray content = recovery.deviceSecret.view().toByteArray() + recovery.code.toUtf8();
     const QUuid &installation = question.whose.installation;
     JsonWriter writer;
-    writer.beginObject().put("zoufang", u"recovery"_s).put("v", rescueVersion);
+    writer.beginObject().put("zoufang", u"recovery"_s).put("v", spareVersion);
     writer.put("installation", installation);
-    writer.put("key", rescueHex(TRY(core::sealKey(key, question.reader))));
-    writer.put("sealed", rescueHex(core::sealContent(
-                             content, key, recoveryBound(installation, question.reader))));
+    writer.put("key", spareHex(TRY(core::sealKey(key, question.reader))));
+    writer.put("sealed", spareHex(core::sealContent(content, key,
+                                                    recoveryBound(installation, question.reader))));
     content.fill('\0');
     return writer.endObject().take() + '\n';
 }
@@ -142,11 +142,11 @@ Result<QByteArray> sealRecovery(const Recovery &recovery, const Rescue &question
 Result<Recovery> openRecovery(QByteArrayView bytes, const QUuid &installation,
                               const core::SigningKey &reader)
 {
-    JsonParser parser(rescueBytesMax, 2);
+    JsonParser parser(spareBytesMax, 2);
     const JsonObject object = TRY(parser.object(bytes));
     TRY(checkKind(object, u"recovery"_s));
-    const QByteArray sealedKey = TRY(rescueField(object, "key", core::sealedKeyBytes));
-    const QByteArray sealed = TRY(rescueField(object, "sealed", 0));
+    const QByteArray sealedKey = TRY(spareField(object, "key", core::sealedKeyBytes));
+    const QByteArray sealed = TRY(spareField(object, "sealed", 0));
     const auto key = core::unsealKey(sealedKey, reader);
     auto content =
         key ? core::unsealContent(sealed, *key, recoveryBound(installation, reader.publicKey()))

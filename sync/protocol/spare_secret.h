@@ -14,38 +14,38 @@ namespace protocol {
 // person asks with a fresh key of their own, an administrator unseals, and what comes back is
 // sealed for that fresh key, with a code to join again: all three files may travel in the open.
 
-constexpr qsizetype rescueBytesMax = 8 * 1024;
+constexpr qsizetype spareBytesMax = 8 * 1024;
 
 // Whose secret it is; bound to the sealed content, so that it serves for no other laptop.
-struct RescueFor {
+struct SpareFor {
     QByteArray serverId; // 16 bytes
     QUuid device;
     QUuid installation;
-    bool operator==(const RescueFor &) const = default;
+    bool operator==(const SpareFor &) const = default;
 };
 
-// DIR/rescue.json, and the same with `reader` as a question to the county.
-struct Rescue {
-    RescueFor whose;
+// DIR/spare.json, and the same with `reader` as a question to the county.
+struct Spare {
+    SpareFor whose;
     QByteArray countyKey; // the Ed25519 key it is sealed for
     QByteArray key;       // of the content, sealed for the county
     QByteArray content;   // the device's secret
     QByteArray reader;    // the Ed25519 key the answer is to be sealed for; empty: no question
 };
 
-core::Result<Rescue> sealRescue(const core::SecretBytes &deviceSecret, const RescueFor &whose,
-                                const QByteArray &countyKey);
+core::Result<Spare> sealSpare(const core::SecretBytes &deviceSecret, const SpareFor &whose,
+                              const QByteArray &countyKey);
 // Error::Unauthorized: sealed for another county or changed.
-core::Result<core::SecretBytes> openRescue(const Rescue &rescue, const core::SigningKey &county);
-QByteArray write(const Rescue &rescue);
-core::Result<Rescue> readRescue(QByteArrayView bytes);
+core::Result<core::SecretBytes> openSpare(const Spare &spare, const core::SigningKey &county);
+QByteArray write(const Spare &spare);
+core::Result<Spare> readSpare(QByteArrayView bytes);
 
 // What the county answers with.
 struct Recovery {
     core::SecretBytes deviceSecret;
     QString code; // to join again with
 };
-core::Result<QByteArray> sealRecovery(const Recovery &recovery, const Rescue &question);
+core::Result<QByteArray> sealRecovery(const Recovery &recovery, const Spare &question);
 // Error::Unauthorized: the answer to another question, or changed.
 core::Result<Recovery> openRecovery(QByteArrayView bytes, const QUuid &installation,
                                     const core::SigningKey &reader);
