@@ -25,9 +25,9 @@ void showMarksOf(Widget &widget)
 
 void tellLeftOut(QWidget &edit)
 {
-    QToolTip::showText(
-        edit.mapToGlobal(QPoint(0, edit.height())),
-        HiddenMarks::tr("Invisible marks that turn or hide text were left out."), &edit);
+    QToolTip::showText(edit.mapToGlobal(QPoint(0, edit.height())),
+                       HiddenMarks::tr("Invisible marks that turn or hide text were left out."),
+                       &edit);
 }
 
 } // namespace
