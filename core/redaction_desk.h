@@ -15,7 +15,8 @@ namespace core {
 // that the same event stands in several places: one erasure reaches all of them, those here and
 // those that come later, and the county names each place in an entry of its own, by which a blank
 // line is told from a lost one. Places in earlier chains of a laptop's, which a county that was put
-// back may never have seen, the laptop blanks by itself. Copies made before, in backups and on lost media, are not reached.
+// back may never have seen, the laptop blanks by itself. Copies made before, in backups and on lost
+// media, are not reached.
 
 // The line by which `by` asks for it. Errors: NotFound; Invalid when the line cannot be redacted,
 // `by` is no administrator, asked before, or gives no reason.

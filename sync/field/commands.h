@@ -11,7 +11,8 @@
 namespace field {
 
 // The commands of zoufang-field, by what they are about.
-std::vector<core::Command> syncCommands(); // enrol, recover …, sync, status, ledger show, ledger verify
+std::vector<core::Command>
+syncCommands(); // enrol, recover …, sync, status, ledger show, ledger verify
 std::vector<core::Command> deskCommands(); // targets, judge, visit
 std::vector<core::Command> blobCommands(); // attach, attachments, fetch
 std::vector<core::Command> loadCommands(); // load

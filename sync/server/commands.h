@@ -23,7 +23,7 @@ std::vector<core::Command> statusCommands(); // status
 
 std::vector<core::Command> backupCommands(); // backup, restore, promoted, missing
 
-QString momentOf(qint64 ms); // UTC, as commands print it
+QString momentOf(qint64 ms);      // UTC, as commands print it
 core::CommandOption dataOption(); // --data DIR
 // The same with --database and --database-file, for commands that choose where a county lies.
 std::vector<core::CommandOption> withDatabaseOptions(std::vector<core::CommandOption> options);
