@@ -71,16 +71,16 @@ QStringList tableNames(World &world)
 // Every value of a table, as it is stored.
 QByteArray everythingIn(World &world, const QString &table)
 {
+    const QByteArray sql = "SELECT * FROM \"" + table.toUtf8() + '"';
     QByteArray all;
     must(world.county->store().wait([&](core::Database &database) {
-        return database.walk("SELECT * FROM \"" + table.toUtf8() + '"',
-                             [&](const core::Row &row) -> core::Result<> {
-                                 for (int column = 0; column < row.count(); ++column) {
-                                     all += row.isNull(column) ? QByteArray() : row.blob(column);
-                                     all += '\x1f';
-                                 }
-                                 return {};
-                             });
+        return database.walk(sql.constData(), [&](const core::Row &row) -> core::Result<> {
+            for (int column = 0; column < row.count(); ++column) {
+                all += row.isNull(column) ? QByteArray() : row.blob(column);
+                all += '\x1f';
+            }
+            return {};
+        });
     }));
     return all;
 }
