@@ -29,6 +29,8 @@ core::Result<QString> countyAddress(const core::Invocation &invocation);
 
 // --data and --passphrase-file, which nearly every command takes.
 std::vector<core::CommandOption> folderOptions();
+// And --full (shown.h), of those that print what is known of people.
+std::vector<core::CommandOption> withFullOption();
 // --url and --via, of commands that meet the county.
 core::CommandOption urlOption();
 core::CommandOption viaOption();

@@ -294,6 +294,13 @@ core::Command decisionCommand(const QString &word, core::LineDecision decision, 
 
 } // namespace
 
+std::vector<core::CommandOption> withFullOption()
+{
+    std::vector<core::CommandOption> options = folderOptions();
+    options.push_back(fullOption());
+    return options;
+}
+
 std::vector<core::Command> reviewCommands()
 {
     const core::CommandOption why{u"why"_s, u"TEXT"_s, u"the reason, kept with the decision"_s};
@@ -306,16 +313,13 @@ std::vector<core::Command> reviewCommands()
     reasoned.push_back(why);
     std::vector<core::CommandOption> done = folderOptions();
     done.push_back({u"done"_s, u"EVENT"_s, u"I have seen to this one"_s});
-    std::vector<core::CommandOption> all = folderOptions();
+    std::vector<core::CommandOption> all = withFullOption();
     all.push_back({u"all"_s, {}, u"also those accepted since"_s});
-    all.push_back(fullOption());
-    std::vector<core::CommandOption> full = folderOptions();
-    full.push_back(fullOption());
     return {
         {u"conflicts"_s,
          {u"[TARGET]"_s},
          u"Registers with several values, as NDJSON: each value, who gave it, when, from where."_s,
-         full,
+         withFullOption(),
          conflicts},
         {u"resolve"_s,
          {u"TARGET"_s, u"FIELD"_s},

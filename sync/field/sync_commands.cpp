@@ -452,8 +452,6 @@ std::vector<core::Command> syncCommands()
         {u"again"_s, {}, u"the county lost or revoked this laptop: join once more"_s});
     std::vector<core::CommandOption> withVia = withUrl;
     withVia.push_back(viaOption());
-    std::vector<core::CommandOption> withFull = folderOptions();
-    withFull.push_back(fullOption());
     return {
         {u"enrol"_s,
          {u"-|CODE"_s},
@@ -479,7 +477,7 @@ std::vector<core::Command> syncCommands()
         {u"ledger show"_s,
          {},
          u"Prints this laptop's own lines as NDJSON; byte for byte with --full."_s,
-         withFull,
+         withFullOption(),
          showLedger},
         {u"ledger verify"_s,
          {},

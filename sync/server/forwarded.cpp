@@ -48,6 +48,17 @@ QByteArray plainAddress(QByteArrayView text)
     return spelled.data();
 }
 
+QByteArray networkOf(const QByteArray &address)
+{
+    constexpr qsizetype networkBytes = 8;
+    const QByteArray plain = plainAddress(address);
+    in6_addr six{};
+    if (plain.contains(':') && ::inet_pton(AF_INET6, plain.constData(), &six) == 1) {
+        return QByteArray(reinterpret_cast<const char *>(six.s6_addr), networkBytes).toHex();
+    }
+    return plain.isEmpty() ? "? " + address : plain;
+}
+
 core::Result<TrustedProxies> TrustedProxies::of(const QStringList &addresses)
 {
     TrustedProxies proxies;

@@ -29,4 +29,7 @@ private:
 // itself. Empty: this is none.
 QByteArray plainAddress(QByteArrayView text);
 
+// What one machine cannot leave: an IPv4 address, of an IPv6 one the first 64 bits. Never empty.
+QByteArray networkOf(const QByteArray &address);
+
 } // namespace server

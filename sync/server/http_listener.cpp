@@ -342,21 +342,20 @@ void Connection::prove(qsizetype announced)
     });
 }
 
-// From here on it counts as its asker's: nobody else can have claimed the name.
 void Connection::proved(const std::optional<HttpReply> &problem, qsizetype announced)
 {
     if (problem) {
         refuse(*problem);
         return;
     }
-    const int status =
-        countAsker() ? m_shared.shares.takeLarge(m_share, announced) : crowdingStatus;
-    if (status != 0) {
-        refuseBusy(status);
-        return;
+    if (!countAsker()) {
+        refuseBusy(crowdingStatus);
+    } else if (m_shared.shares.takeLarge(m_share, announced) != 0) {
+        refuseBusy();
+    } else {
+        m_request.body.reserve(announced);
+        beginBody();
     }
-    m_request.body.reserve(announced);
-    beginBody();
 }
 
 void Connection::beginBody()

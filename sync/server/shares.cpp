@@ -5,25 +5,12 @@
 
 #include <algorithm>
 
-#include <arpa/inet.h>
-
 namespace server {
 
 namespace {
 
 constexpr int crowding = 429;
 constexpr int busy = 503;
-constexpr qsizetype networkBytes = 8; // of an IPv6 address: a single machine has all the others
-
-QByteArray networkOf(const QByteArray &address)
-{
-    const QByteArray plain = plainAddress(address);
-    in6_addr six{};
-    if (plain.contains(':') && ::inet_pton(AF_INET6, plain.constData(), &six) == 1) {
-        return QByteArray(reinterpret_cast<const char *>(six.s6_addr), networkBytes).toHex();
-    }
-    return plain.isEmpty() ? "? " + address : plain; // never empty
-}
 
 } // namespace
 
