@@ -8,9 +8,7 @@
 #include <sodium.h>
 
 #include <array>
-#include <cerrno>
 
-#include <fcntl.h>
 #include <unistd.h>
 
 using namespace Qt::StringLiterals;
@@ -46,16 +44,9 @@ const unsigned char *raw(QByteArrayView bytes)
 // A new file of its owner's, never one that lies there or that a link there leads to.
 Result<> createAnew(QFile &file)
 {
-    const QByteArray path = QFile::encodeName(file.fileName());
-    ::unlink(path.constData()); // of an earlier try; of a link, the link
-    const int number =
-        ::open(path.constData(), O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0600);
-    if (number < 0) {
-        return fail(Error::Kind::Storage,
-                    u"%1 cannot be written: %2"_s.arg(file.fileName(), qt_error_string(errno)));
-    }
-    if (!file.open(number, QIODevice::WriteOnly, QFileDevice::AutoCloseHandle)) {
-        ::close(number);
+    QFile::remove(file.fileName()); // of an earlier try; of a link, the link
+    if (!file.open(QIODevice::WriteOnly | QIODevice::NewOnly,
+                   QFileDevice::ReadOwner | QFileDevice::WriteOwner)) {
         return fail(Error::Kind::Storage,
                     u"%1 cannot be written: %2"_s.arg(file.fileName(), file.errorString()));
     }
