@@ -4043,10 +4043,6 @@ Signature: ____________</source>
         <source>Help</source>
         <translation>帮助</translation>
     </message>
-    <message>
-        <source>The key of these records is not on this computer. A copied folder cannot be opened: use the laptop it was made on, or join again with a new code.</source>
-        <translation>这台电脑上没有这些记录的密钥。拷贝来的文件夹无法打开：请使用原来的电脑，或用新登记码重新加入。</translation>
-    </message>
 </context>
 <context>
     <name>app::FigureList</name>
