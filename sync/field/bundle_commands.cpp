@@ -66,9 +66,8 @@ void tellTaken(const client::BundleReport &report)
             "is lost: take in part 1 first, or save a bundle for the county, which then answers in "
             "full"_s);
     }
-    for (const protocol::LineVerdict &verdict : report.sync.verdicts) {
-        core::printMessage(
-            u"line %1 is held for a question: %2"_s.arg(verdict.n).arg(verdict.detail));
+    for (const QString &sentence : protocol::verdictSentences(report.sync.verdicts)) {
+        core::printMessage(sentence);
     }
     if (report.clockBehindMs > 0) {
         core::printMessage(

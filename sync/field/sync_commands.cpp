@@ -221,9 +221,8 @@ Result<> sync(const Invocation &invocation)
             .arg(transport->traffic().received)
             .arg(static_cast<double>(timer.elapsed()) / 1000.0, 0, 'f', 2));
     tellBlobs(report->blobs);
-    for (const protocol::LineVerdict &verdict : report->verdicts) {
-        core::printMessage(
-            u"line %1 is held for a question: %2"_s.arg(verdict.n).arg(verdict.detail));
+    for (const QString &sentence : protocol::verdictSentences(report->verdicts)) {
+        core::printMessage(sentence);
     }
     return {};
 }

@@ -677,4 +677,26 @@ QString problemSentence(const QByteArray &bytes)
     return detail && *detail ? **detail : QString::fromUtf8(bytes.left(200));
 }
 
+QStringList verdictSentences(const std::vector<LineVerdict> &verdicts)
+{
+    QStringList sentences;
+    qint64 known = 0;
+    for (const LineVerdict &verdict : verdicts) {
+        if (verdict.kind == u"duplicate_of") {
+            known += 1;
+            continue;
+        }
+        const QString sentence =
+            verdict.kind == u"accepted"   ? u"line %1 counts now: %2"_s
+            : verdict.kind == u"returned" ? u"line %1 came back with a question: %2"_s
+            : verdict.kind == u"refused"  ? u"line %1 was refused: %2"_s
+                                          : u"line %1 is held for a question: %2"_s;
+        sentences.append(sentence.arg(verdict.n).arg(verdict.detail));
+    }
+    if (known > 0) {
+        sentences.append(u"%1 lines the county had already; each counts once"_s.arg(known));
+    }
+    return sentences;
+}
+
 } // namespace protocol

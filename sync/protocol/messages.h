@@ -101,7 +101,7 @@ struct Page {
 struct LineVerdict {
     QUuid event;
     qint64 n = 0;
-    QString kind;            // quarantined, duplicate_of
+    QString kind;            // quarantined, returned, refused, accepted, duplicate_of
     QString reason;          // code
     QString detail;          // English
     QStringList fields = {}; // that a supervisor marked
@@ -225,5 +225,7 @@ core::Result<ChainRequest> readChainRequest(const QByteArray &bytes, const QUuid
 core::Result<ChainReply> readChainReply(const QByteArray &bytes);
 // The sentence of an error answer, or its first bytes when it is none of ours.
 QString problemSentence(const QByteArray &bytes);
+// What a command says of lines the county has a word on; those it had already are counted only.
+QStringList verdictSentences(const std::vector<LineVerdict> &verdicts);
 
 } // namespace protocol

@@ -55,9 +55,8 @@ void tellTaken(const TakenBundle &taken)
             u"lines of this laptop are here already with other words: two copies of it were used. "
             "Nothing of that part was taken in, the file stays; look at the laptop's next sync"_s);
     }
-    for (const protocol::LineVerdict &verdict : taken.verdicts) {
-        core::printMessage(
-            u"line %1 is held for a question: %2"_s.arg(verdict.n).arg(verdict.detail));
+    for (const QString &sentence : protocol::verdictSentences(taken.verdicts)) {
+        core::printMessage(sentence);
     }
 }
 

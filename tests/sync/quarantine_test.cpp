@@ -356,3 +356,21 @@ TEST_CASE("held lines and the words on them come in pages like all else", "[F82]
     CHECK(must(core::HeldRepository(*reviewer.database).list(false, 100)).size() == 61);
     CHECK(reviewer.faults() == QStringList());
 }
+
+TEST_CASE("a command says what became of a line, and only counts those the county had already")
+{
+    const auto verdict = [](qint64 n, const QString &kind, const QString &detail) {
+        return protocol::LineVerdict{QUuid(), n, kind, QString(), detail, {}, {}};
+    };
+    const QStringList said = protocol::verdictSentences(
+        {verdict(1, u"duplicate_of"_s, u"the same line came before"_s),
+         verdict(2, u"quarantined"_s, u"no target here"_s), verdict(3, u"accepted"_s, u"seen"_s),
+         verdict(4, u"returned"_s, u"which day?"_s), verdict(5, u"refused"_s, u"not ours"_s),
+         verdict(6, u"duplicate_of"_s, u"the same line came before"_s)});
+    CHECK(said == QStringList{u"line 2 is held for a question: no target here"_s,
+                              u"line 3 counts now: seen"_s,
+                              u"line 4 came back with a question: which day?"_s,
+                              u"line 5 was refused: not ours"_s,
+                              u"2 lines the county had already; each counts once"_s});
+    CHECK(protocol::verdictSentences({}).isEmpty());
+}
