@@ -10,6 +10,7 @@
 #include "app/statistics/group_table.h"
 #include "app/texts.h"
 #include "app/theme.h"
+#include "core/domain/china_time.h"
 #include "core/domain/money.h"
 #include "core/domain/visit.h"
 #include "core/repository/county_repository.h"
@@ -129,6 +130,16 @@ Colour colourOf(core::CriteriaVerdict verdict)
 
 } // namespace
 
+namespace {
+
+// The day visits are counted by, wherever the laptop thinks it is (SYNC F58).
+QDate todayInChina()
+{
+    return core::chinaDay(QDateTime::currentDateTimeUtc());
+}
+
+} // namespace
+
 StatisticsPage::StatisticsPage(core::Store &store, QWidget *parent) : Page(parent), m_store(store)
 {
     auto *column = new QVBoxLayout(this);
@@ -180,11 +191,11 @@ QWidget *StatisticsPage::makeHead()
     line->addWidget(theme::title(new QLabel(tr("Numbers"))));
     line->addSpacing(theme::space(4));
     auto *asOfLabel = new QLabel(tr("As &of"));
-    m_asOf = new QDateEdit(QDate::currentDate());
+    m_asOf = new QDateEdit(todayInChina());
     m_asOf->setObjectName(u"asOf"_s);
     m_asOf->setDisplayFormat(u"yyyy-MM-dd"_s);
     m_asOf->setCalendarPopup(true);
-    m_asOf->setMaximumDate(QDate::currentDate());
+    m_asOf->setMaximumDate(m_asOf->date());
     m_asOf->setAccessibleName(tr("As of"));
     asOfLabel->setBuddy(m_asOf);
     auto *groupLabel = new QLabel(tr("&Group by"));
@@ -394,7 +405,11 @@ void StatisticsPage::showPace(const std::vector<core::PaceNote> &notes)
 
 void StatisticsPage::activate()
 {
-    m_asOf->setMaximumDate(QDate::currentDate());
+    const bool isNewest = m_asOf->date() == m_asOf->maximumDate();
+    m_asOf->setMaximumDate(todayInChina());
+    if (isNewest) {
+        m_asOf->setDate(m_asOf->maximumDate()); // the program may be open since yesterday
+    }
     if (m_isStale) {
         read();
     }

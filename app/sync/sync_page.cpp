@@ -11,6 +11,7 @@
 #include "app/sync/warning_list.h"
 #include "app/texts.h"
 #include "app/theme.h"
+#include "core/domain/china_time.h"
 #include "core/store.h"
 #include "sync/client/sync_thread.h"
 
@@ -311,8 +312,9 @@ core::Result<SyncPage::Told> SyncPage::readAll(core::Database &database, QDate t
 
 void SyncPage::read()
 {
-    const auto job = [today = QDate::currentDate(), now = m_session.author.nowMs()](
-                         core::Database &database) { return readAll(database, today, now); };
+    const auto job = [now = m_session.author.nowMs()](core::Database &database) {
+        return readAll(database, core::chinaDay(now), now);
+    };
     whenDone(m_session.store.run(job), this,
              [this](const core::Result<Told> &answer) { present(answer); });
     showBundled();

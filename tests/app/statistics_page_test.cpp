@@ -4,6 +4,7 @@
 #include "app/statistics/charts.h"
 #include "app/statistics/figure_tile.h"
 #include "app/statistics/group_table.h"
+#include "core/domain/china_time.h"
 #include "core/store.h"
 #include "tests/support/eventually.h"
 #include "tests/support/history.h"
@@ -16,6 +17,8 @@
 #include <QSignalSpy>
 #include <QTableView>
 #include <QTest>
+
+#include <ctime>
 
 using namespace Qt::StringLiterals;
 using core::VisitOutcome;
@@ -98,6 +101,23 @@ TEST_CASE("figures as of an earlier day leave out what came later")
     page.findChild<QDateEdit *>(u"asOf"_s)->setDate(today.addDays(-3));
     REQUIRE(shown.wait(20'000));
     CHECK(tileText(page, u"Visits"_s).contains(u"1 户次"));
+}
+
+TEST_CASE("the numbers are as of today in China, whatever time zone the laptop has [F58]")
+{
+    const QByteArray before = qgetenv("TZ");
+    qputenv("TZ", "FAR23"); // 31 hours behind China: never the same day
+    ::tzset();
+    const Scratch scratch;
+    core::Store store(scratch.forStore());
+    const QDate from = core::chinaDay(QDateTime::currentDateTimeUtc());
+    app::StatisticsPage page(store);
+    const auto *asOf = page.findChild<QDateEdit *>(u"asOf"_s);
+    const QDate to = core::chinaDay(QDateTime::currentDateTimeUtc()); // midnight may have passed
+    CHECK((asOf->date() == from || asOf->date() == to));
+    CHECK(asOf->date() > QDate::currentDate());
+    before.isEmpty() ? qunsetenv("TZ") : qputenv("TZ", before);
+    ::tzset();
 }
 
 TEST_CASE("numbers of the table stand on the right with thousands apart")
