@@ -83,22 +83,33 @@ Result<> refreshDuplicates(Database &database, const Leaving &gone, std::set<qin
     return {};
 }
 
-// Our own word on a held line, where the one that stood over it goes.
-QUuid readOwnDecision(const Row &row)
+// What is still said of these lines holds again when the word that stood over it goes, as it does
+// when all is laid out anew. Nothing leads from a line to the words on it: those that name no
+// target are looked through, and our own.
+Result<> layDecisions(Database &database, const std::set<QUuid> &events)
 {
-    return row.isNull(0) ? QUuid() : uuidAt(row, 0);
-}
-
-// It holds again, as it does when all is laid out anew.
-Result<> layOwnDecisions(Database &database, const std::vector<QUuid> &own)
-{
-    Projector projector(database);
+    if (events.empty()) {
+        return {};
+    }
+    std::vector<QByteArray> words;
     JsonParser parser = lineParser();
-    for (const QUuid &event : own) {
-        const auto bytes = TRY(Ledger(database).lineOf(event));
-        if (bytes && !bytes->isEmpty()) {
-            TRY(projector.project(TRY(readLine(parser, *bytes))));
+    const auto look = [&](const Row &row) -> Result<> {
+        QByteArray bytes = row.blob(0);
+        const auto line =
+            isDecision(bytes) ? readLine(parser, bytes) : fail(Error::Kind::NotFound, QString());
+        const auto event = line ? line->body.uuid("event") : Result<QUuid>(QUuid());
+        if (event && events.contains(*event)) {
+            words.push_back(std::move(bytes));
         }
+        return {};
+    };
+    TRY(database.each("SELECT line FROM feed WHERE chain = 0 AND entity IS NULL AND verdict = ''"
+                      " AND line IS NOT NULL ORDER BY seq",
+                      look));
+    TRY(database.each("SELECT line FROM ledger WHERE n > 0 ORDER BY chain, n", look));
+    Projector projector(database);
+    for (const QByteArray &bytes : words) {
+        TRY(projector.project(TRY(readLine(parser, bytes))));
     }
     return {};
 }
@@ -126,15 +137,16 @@ Result<qint64> forgetTarget(Database &database, const Leaving &leaving)
                      " (SELECT decision.event FROM decision JOIN feed"
                      " ON feed.event = decision.line WHERE feed.entity = $1)",
                      leaving.target));
-    const auto own = TRY(database.all("DELETE FROM decision WHERE line IN"
-                                      " (SELECT event FROM feed WHERE entity = $1) RETURNING own",
-                                      readOwnDecision, leaving.target));
+    const auto decided = TRY(database.all(
+        "DELETE FROM decision WHERE line IN"
+        " (SELECT event FROM feed WHERE entity = $1) RETURNING event",
+        [](const Row &row) { return uuidAt(row, 0); }, leaving.target));
     const qint64 gone =
         TRY(database.change("DELETE FROM feed WHERE entity = $1 AND NOT EXISTS (SELECT 1 FROM event"
                             " WHERE event.id = feed.event AND event.chain = 0"
                             " AND event.n = feed.seq)",
                             leaving.target));
-    TRY(layOwnDecisions(database, own));
+    TRY(layDecisions(database, {decided.begin(), decided.end()}));
     return gone;
 }
 
@@ -271,18 +283,22 @@ Result<> forgetHeld(Database &database)
             return Reviewed{row.integer(0), uuidAt(row, 1), !row.isNull(2), row.text(3),
                             row.blob(4)};
         }));
+    std::set<QUuid> decided;
     for (const Reviewed &one : rows) {
         if (!isForDecidersOnly(one)) {
             continue;
         }
-        const auto own = TRY(database.all("DELETE FROM decision WHERE line = $1 RETURNING own",
-                                          readOwnDecision, one.event));
+        const auto event = TRY(database.first(
+            "DELETE FROM decision WHERE line = $1 RETURNING event",
+            [](const Row &row) { return uuidAt(row, 0); }, one.event));
+        if (event) {
+            decided.insert(*event);
+        }
         TRY(database.run("DELETE FROM verdict WHERE event = $1 AND chain = 0", one.event));
         TRY(database.run("DELETE FROM event WHERE id = $1 AND chain = 0", one.event));
         TRY(database.run("DELETE FROM feed WHERE seq = $1", one.seq));
-        TRY(layOwnDecisions(database, own));
     }
-    return {};
+    return layDecisions(database, decided);
 }
 
 Result<> layOutReturned(Database &database)

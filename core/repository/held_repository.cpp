@@ -146,9 +146,7 @@ Result<> HeldRepository::decide(const QUuid &event, LineDecision decision, const
                        " WHERE excluded.kind = 'ACCEPT' OR excluded.at > decision.at"
                        " OR (excluded.at = decision.at AND excluded.line > decision.line)",
                        event, line.id, code(decision), why, line.user, line.at));
-    return m_database.run("UPDATE decision SET own = $2 WHERE event = $1 AND EXISTS (SELECT 1 FROM"
-                          " event WHERE event.id = $2 AND event.chain > 0)",
-                          event, line.id);
+    return {};
 }
 
 Result<> HeldRepository::mark(const QUuid &event, const ReturnMarks &marks, const QUuid &line)

@@ -61,7 +61,7 @@ int playOne(const sim::Plan &plan, const Wanted &wanted, bool shrinks)
             return again.finding && again.finding->oracle == oracle;
         });
         outcome = (*stage)->play(less, true);
-        core::printLine(sim::toText(less));
+        core::printText(QString::fromUtf8(sim::toText(less)));
     }
     if (wanted.json) {
         core::JsonWriter writer;

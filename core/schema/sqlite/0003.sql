@@ -64,8 +64,6 @@ CREATE TABLE draft_attachment (
 -- answer is due. In `verdict` on the author's laptop, in `decision` with the word itself.
 ALTER TABLE decision ADD COLUMN fields TEXT NOT NULL DEFAULT '';
 ALTER TABLE decision ADD COLUMN due_on TEXT;
--- On a laptop: its own last word on the line, also where another's stands over it.
-ALTER TABLE decision ADD COLUMN own BLOB;
 ALTER TABLE verdict ADD COLUMN fields TEXT NOT NULL DEFAULT '';
 ALTER TABLE verdict ADD COLUMN due_on TEXT;
 -- The visit this one is recorded in the stead of: a returned one, answered. That one counts no longer.
