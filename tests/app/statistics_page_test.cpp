@@ -63,7 +63,7 @@ TEST_CASE("firms and visits are counted apart and both are named")
         History history(database);
         const QUuid first = history.target(u"甲店"_s).id;
         history.target(u"乙店"_s);
-        const QDate day = QDate::currentDate().addDays(-2);
+        const QDate day = core::chinaDay(QDateTime::currentDateTimeUtc()).addDays(-2);
         history.visit(first, VisitOutcome::NoNeed, day);
         history.visit(first, VisitOutcome::Potential, day.addDays(1));
     }
@@ -85,7 +85,7 @@ TEST_CASE("firms and visits are counted apart and both are named")
 TEST_CASE("figures as of an earlier day leave out what came later")
 {
     const Scratch scratch;
-    const QDate today = QDate::currentDate();
+    const QDate today = core::chinaDay(QDateTime::currentDateTimeUtc());
     {
         core::Database database = scratch.database();
         History history(database);
@@ -174,7 +174,7 @@ TEST_CASE("a bar opens the businesses it counts, by mouse and by keys, and one g
         first = history.target(u"甲店"_s).id;
         const QUuid second = history.target(u"乙店"_s).id;
         history.target(u"丙店"_s);
-        const QDate day = QDate::currentDate().addDays(-2);
+        const QDate day = core::chinaDay(QDateTime::currentDateTimeUtc()).addDays(-2);
         history.visit(first, VisitOutcome::NoNeed, day);
         history.visit(second, VisitOutcome::Potential, day.addDays(1));
     }
@@ -214,7 +214,7 @@ TEST_CASE("a bar opens the businesses it counts, by mouse and by keys, and one g
 TEST_CASE("day by day shows visits, coverage, needs, what is due, and the own day alone")
 {
     const Scratch scratch;
-    const QDate today = QDate::currentDate();
+    const QDate today = core::chinaDay(QDateTime::currentDateTimeUtc());
     {
         core::Database database = scratch.database();
         History history(database);
@@ -224,7 +224,8 @@ TEST_CASE("day by day shows visits, coverage, needs, what is due, and the own da
         core::Visit later;
         later.target = first;
         later.outcome = VisitOutcome::Potential;
-        later.startedAt = QDateTime(today, QTime(0, 1), Qt::UTC);
+        later.startedAt =
+            QDateTime::fromMSecsSinceEpoch(core::chinaDayStart(today) + 60'000, Qt::UTC);
         later.nextVisitOn = today.addDays(4);
         history.author.user = u"wang"_s;
         history.visit(later);
