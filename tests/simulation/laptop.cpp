@@ -69,9 +69,13 @@ bool Laptop::isOn()
 // As Workspace does it after every commit of the ledger.
 void Laptop::keepAnchor()
 {
-    if (!m_database->takeChangedTables().contains(u"ledger"_s)) {
-        return;
+    if (m_database->takeChangedTables().contains(u"ledger"_s)) {
+        writeAnchor();
     }
+}
+
+void Laptop::writeAnchor()
+{
     if (const auto chain = core::Ledger(*m_database).own()) {
         anchor = core::anchorOf(*chain);
     }

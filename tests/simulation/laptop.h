@@ -58,7 +58,7 @@ public:
         auto result = m_database->transaction([&] {
             auto done = job(*m_database);
             if (core::isPlanted(core::Mutant::AnchorFirst)) {
-                keepAnchor();
+                writeAnchor();
             }
             return done;
         });
@@ -135,6 +135,7 @@ public:
 private:
     void recover();
     void keepAnchor();
+    void writeAnchor();
     void checkAnchor();
     void remember(const core::Change &change, const QUuid &target, const core::StoredLine &stored);
     void checkClock(const core::StoredLine &stored);
