@@ -18,6 +18,8 @@ namespace setting {
 inline constexpr Setting ownInc{"own_inc", ""};     // the chain this program writes to
 inline constexpr Setting serverId{"server_id", ""}; // the county installation, 32 hex digits
 inline constexpr Setting epoch{"epoch", ""};        // new with every restore and promotion
+// How often this laptop had to read all anew because the county had been put back.
+inline constexpr Setting reading{"reading", "0"};
 // When the county lost lines that nobody could count (heard.h), UTC ms; 0: never.
 inline constexpr Setting lostUncountedAt{"lost_uncounted_at", "0"};
 inline constexpr Setting countyName{"county_name", ""};     // what people call it

@@ -45,8 +45,12 @@ bool isForUs(const SyncRequest &asked, const SyncReply &answer, const SyncReques
     if (isMove) {
         // Only an answer to what we say of ourselves now may send us back to the start: an old
         // bundle from before a restore names the old epoch, and is told apart by that.
-        return asked.epoch == now.epoch && asked.complete.seq == now.complete.seq &&
+        return asked.epoch == now.epoch && asked.reading == now.reading &&
+               asked.complete.seq == now.complete.seq &&
                asked.complete.hash.first(16) == now.complete.hash.first(16);
+    }
+    if (protocol::advanced(asked, answer).reading != now.reading) {
+        return false; // numbers of a history the county has left since, perhaps in the same epoch
     }
     if (asked.complete.seq == now.complete.seq && asked.epoch == answer.epoch &&
         asked.complete.hash.first(16) != now.complete.hash.first(16)) {

@@ -29,6 +29,7 @@ Result<> joinAgain(core::Database &database, const protocol::EnrolReply &reply,
           setting::headHash, setting::pastEpochs, setting::seenHead, setting::insideHistory}) {
         TRY(settings.set(gone, QString()));
     }
+    TRY(settings.set(setting::reading, 0));
     TRY(settings.set(setting::completeAsOf, 0));
     TRY(settings.set(setting::revoked, 0));
     TRY(settings.set(setting::scopeGen, 0));

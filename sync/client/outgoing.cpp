@@ -46,6 +46,7 @@ Result<protocol::SyncRequest> questionNow(Database &database)
                         TRY(settings.bytes(setting::headHash))};
     request.complete.hash.resize(core::sha256Bytes, '\0'); // nothing read yet: zeros
     request.scopeGen = TRY(settings.integer(setting::scopeGen));
+    request.reading = TRY(settings.integer(setting::reading));
     request.token = TRY(settings.bytes(setting::countyToken));
     const QStringList seen = TRY(settings.text(setting::seenHead)).split(u' ');
     if (seen.size() == 2) {

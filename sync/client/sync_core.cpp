@@ -75,15 +75,26 @@ Result<> noteInside(Settings &settings, const protocol::Page &page)
                                   page.grid);
 }
 
-// Everything of ours is read up to this head of the county.
+// The head that lines beyond what is read whole came with; 0: there are none.
+Result<qint64> seenSeq(Settings &settings)
+{
+    return TRY(settings.text(setting::seenHead)).section(u' ', 0, 0).toLongLong();
+}
+
+// Everything of ours is read up to this head of the county. A stick may tell so of a head that some
+// grids are read beyond already: that one still has to be told to the county, whose history may
+// have lost it since.
 Result<> setComplete(Database &database, const core::FeedHead &head)
 {
     Settings settings(database);
-    TRY(database.run("UPDATE cursor SET seq = $1", head.seq));
+    TRY(database.run("UPDATE cursor SET seq = $1 WHERE seq < $1", head.seq));
     TRY(settings.set(setting::completeAsOf, head.seq));
     TRY(settings.set(setting::headSeq, head.seq));
-    TRY(settings.set(setting::seenHead, QString()));
     TRY(settings.setBytes(setting::headHash, head.hash));
+    if (TRY(seenSeq(settings)) > head.seq) {
+        return {};
+    }
+    TRY(settings.set(setting::seenHead, QString()));
     return settings.set(setting::partialSince, QString());
 }
 
@@ -396,7 +407,7 @@ Result<> SyncCore::hearAnswer(Database &database, protocol::SyncReply answer, qi
     if (!answer.pages.empty() && TRY(settings.text(setting::partialSince)).isEmpty()) {
         TRY(settings.set(setting::partialSince, answer.timeMs));
     }
-    if (!answer.lines.empty()) {
+    if (!answer.lines.empty() && answer.head.seq > TRY(seenSeq(settings))) {
         TRY(settings.set(setting::seenHead, QString::number(answer.head.seq) + u' ' +
                                                 QString::fromLatin1(answer.head.hash.toHex())));
     }
@@ -437,6 +448,7 @@ Result<> SyncCore::noteEpoch(Database &database, const protocol::SyncReply &answ
         TRY(core::raiseAlarm(database, nowMs, core::alarm::countyRewound,
                              u"seen %1, now %2"_s.arg(seen).arg(answer.head.seq)));
     }
+    TRY(settings.set(setting::reading, TRY(settings.integer(setting::reading)) + 1));
     TRY(settings.set(setting::completeAsOf, 0));
     TRY(settings.set(setting::headHash, QString()));
     TRY(settings.set(setting::seenHead, QString()));

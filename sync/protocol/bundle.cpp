@@ -416,6 +416,7 @@ SyncRequest advanced(SyncRequest asked, const SyncReply &reply)
     if (reply.rewound || asked.epoch != reply.epoch) {
         asked = fromTheStart(std::move(asked));
         asked.epoch = reply.epoch;
+        asked.reading += 1;
     }
     if (reply.grids) {
         std::erase_if(asked.cursors,

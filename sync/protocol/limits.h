@@ -14,6 +14,8 @@ constexpr qsizetype batchBytesMax = 1024 * 1024; // inflated
 constexpr qsizetype bodyBytesMax = 3 * 512 * 1024;
 // A reply's body, when the request does not ask for more.
 constexpr qsizetype replyBytesMax = 16 * 1024 * 1024;
+// How often a laptop can have begun to read all anew (SyncRequest::reading).
+constexpr qint64 readingMax = 1'000'000'000;
 
 // The media types of our answers. Anything else under our address is a page somebody put in the
 // way.

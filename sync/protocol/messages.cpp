@@ -365,6 +365,9 @@ QByteArray write(const SyncRequest &request)
         writer.endObject();
     }
     writer.put("gen", request.scopeGen).put("r", request.receiptN);
+    if (request.reading > 0) {
+        writer.put("reading", request.reading);
+    }
     if (!request.token.isEmpty()) {
         putBytes(writer, "k", request.token);
     }
@@ -401,6 +404,10 @@ core::Result<SyncRequest> readSyncRequest(const QByteArray &bytes, const QUuid &
     }
     request.scopeGen = TRY(object.optionalInteger("gen")).value_or(0);
     request.receiptN = TRY(object.optionalInteger("r")).value_or(0);
+    request.reading = TRY(object.optionalInteger("reading")).value_or(0);
+    if (request.reading < 0 || request.reading > readingMax) {
+        return fail(Error::Kind::Invalid, u"\"reading\" is not from 0 to %1"_s.arg(readingMax));
+    }
     request.token = TRY(readToken(object));
     if (const auto cursors = TRY(object.optionalObject("cursors"))) {
         for (const QByteArray &key : cursors->keys()) {

@@ -82,7 +82,10 @@ struct SyncRequest {
     std::optional<core::FeedHead> seen;
     qint64 scopeGen = 0; // generation of the grids this laptop knows
     qint64 receiptN = 0; // the newest line of ours we hold a receipt for
-    QByteArray token;    // the county's last one (ratchet); a copy of this laptop shows an old one
+    // How often all had to be read anew because the county had been put back: its numbers mean
+    // something in one reading only, also where its epoch stayed the same (SYNC F74).
+    qint64 reading = 0;
+    QByteArray token; // the county's last one (ratchet); a copy of this laptop shows an old one
     std::map<QString, GridCursor> cursors; // only when some differ from `complete`
     qsizetype bytesMax = pageBytesDefault; // 0: only ask
 };

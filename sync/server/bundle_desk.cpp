@@ -2,6 +2,7 @@
 #include "sync/server/bundle_desk.h"
 
 #include "core/settings.h"
+#include "sync/server/heard.h"
 #include "sync/server/kept_frames.h"
 #include "sync/server/late_scope.h"
 
@@ -71,13 +72,18 @@ Result<protocol::SyncRequest> questionOf(Database &database, const QUuid &inc)
     const auto told = TRY(database.first(
         "SELECT question FROM carried_question WHERE inc = $1",
         [](const Row &row) { return row.blob(0); }, inc));
+    const qint64 reading = TRY(heardOf(database, inc)).reading;
     if (told) {
-        return protocol::readQuestionRecord(*told);
+        protocol::SyncRequest asked = TRY(protocol::readQuestionRecord(*told));
+        if (asked.reading >= reading) {
+            return asked;
+        }
     }
-    protocol::SyncRequest asked; // it has told nothing: everything from the start
+    protocol::SyncRequest asked; // it has told nothing since: everything from the start
     asked.inc = inc;
     asked.end.hash = QByteArray(core::sha256Bytes, '\0');
     asked.epoch = TRY(Settings(database).bytes(setting::epoch));
+    asked.reading = reading;
     return protocol::fromTheStart(asked);
 }
 

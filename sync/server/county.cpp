@@ -599,7 +599,8 @@ Result<protocol::BatchReply> County::batchJob(Database &database, const HttpRequ
     protocol::BatchReply reply = TRY(take(database, device, batch));
     reply.token = reply.taken ? TRY(rotate(database, device)) : device.ratchet.token;
     if (reply.taken) {
-        device.heard = {m_nowMs(), m_memory.epoch, std::max(device.heard.n, device.end.n)};
+        device.heard = {m_nowMs(), m_memory.epoch, std::max(device.heard.n, device.end.n),
+                        device.heard.reading};
         TRY(noteHeard(database, batch.inc, device.heard));
     }
     return reply;
@@ -683,7 +684,8 @@ bool County::isHeardDue(const DeviceMemory &device, const protocol::SyncRequest 
 {
     const qint64 sinceMs = m_nowMs() - device.heard.at;
     return sinceMs >= heardPaceMs || sinceMs < 0 || device.heard.epoch != m_memory.epoch ||
-           asked.end.n > std::max(device.heard.n, device.end.n) || asked.receiptN > device.end.n;
+           asked.end.n > std::max(device.heard.n, device.end.n) || asked.receiptN > device.end.n ||
+           asked.reading != device.heard.reading;
 }
 
 void County::noteHeardOf(const protocol::SyncRequest &asked, bool isPresent)
@@ -692,7 +694,9 @@ void County::noteHeardOf(const protocol::SyncRequest &asked, bool isPresent)
         DeviceMemory &device = *TRY(known(database, asked.inc));
         const bool isOfNow = isPresent || asked.epoch == m_memory.epoch;
         const Heard heard{m_nowMs(), isOfNow ? m_memory.epoch : device.heard.epoch,
-                          isPresent ? asked.end.n : std::max(device.heard.n, asked.end.n)};
+                          isPresent ? asked.end.n : std::max(device.heard.n, asked.end.n),
+                          isPresent ? asked.reading
+                                    : std::max(device.heard.reading, asked.reading)};
         TRY(noteHeard(database, asked.inc, heard));
         if (asked.receiptN > device.end.n) {
             TRY(noteReceipted(database, device.account, asked.receiptN));

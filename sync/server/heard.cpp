@@ -15,9 +15,9 @@ namespace setting = core::setting;
 Result<Heard> heardOf(Database &database, const QUuid &inc)
 {
     const auto heard = TRY(database.first(
-        "SELECT heard_at, epoch, n FROM heard WHERE inc = $1",
+        "SELECT heard_at, epoch, n, reading FROM heard WHERE inc = $1",
         [](const Row &row) {
-            return Heard{row.integer(0), row.blob(1), row.integer(2)};
+            return Heard{row.integer(0), row.blob(1), row.integer(2), row.integer(3)};
         },
         inc));
     return heard.value_or(Heard());
@@ -25,10 +25,11 @@ Result<Heard> heardOf(Database &database, const QUuid &inc)
 
 Result<> noteHeard(Database &database, const QUuid &inc, const Heard &heard)
 {
-    return database.run("INSERT INTO heard (inc, heard_at, epoch, n) VALUES ($1, $2, $3, $4)"
-                        " ON CONFLICT (inc) DO UPDATE SET heard_at = excluded.heard_at,"
-                        " epoch = excluded.epoch, n = excluded.n",
-                        inc, heard.at, heard.epoch, heard.n);
+    return database.run(
+        "INSERT INTO heard (inc, heard_at, epoch, n, reading) VALUES ($1, $2, $3, $4, $5)"
+        " ON CONFLICT (inc) DO UPDATE SET heard_at = excluded.heard_at,"
+        " epoch = excluded.epoch, n = excluded.n, reading = excluded.reading",
+        inc, heard.at, heard.epoch, heard.n, heard.reading);
 }
 
 Result<> noteReceipted(Database &database, const DeviceAccount &account, qint64 receiptN)

@@ -17,7 +17,8 @@ constexpr qint64 heardPaceMs = 10LL * 60 * 1000; // a laptop with no news is not
 struct Heard {
     qint64 at = 0; // UTC ms; 0: never
     QByteArray epoch;
-    qint64 n = 0; // where its chain ended, by its own word
+    qint64 n = 0;       // where its chain ended, by its own word
+    qint64 reading = 0; // SyncRequest::reading, as it said last
     bool operator==(const Heard &) const = default;
 };
 

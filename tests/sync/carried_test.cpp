@@ -228,6 +228,69 @@ TEST_CASE("a county that was put back without a word goes on to be heard of by s
     }
 }
 
+TEST_CASE("a stick of a history the county left without a word brings none of its numbers",
+          "[F74][F97]")
+{
+    CarriedStreet world;
+    Laptop li(world, u"li"_s, {carriedGrid}, u"VISITOR_GRID"_s);
+    REQUIRE(li.sync());
+    const DiskImage backup = world.image();
+    const auto addTargets = [&](const QString &name, int count) {
+        for (int i = 0; i < count; ++i) {
+            world.addTarget(name + QString::number(i), carriedGrid);
+        }
+    };
+    addTargets(u"乙饭店"_s, 1);
+    REQUIRE(li.sync());
+    must(world.up(li));
+    addTargets(u"丙饭店"_s, 4);
+    const QByteArray old = must(world.write(li)).files.front();
+    world.restore(backup);
+    world.county->openBundlesWith(protocol::openContent);
+    addTargets(u"丁饭店"_s, 3);
+    REQUIRE(li.sync());
+    CHECK(li.count("SELECT count(*) FROM alarm WHERE kind = 'county_rewound'") == 1);
+    const auto report = must(world.deskOf(li).takeIn(old, world.tick()));
+    CHECK_FALSE(report.isFit);
+    CHECK(report.sync.linesReceived == 0);
+    // The county knows by now that its old question stands nowhere.
+    addTargets(u"戊饭店"_s, 1);
+    CHECK(must(world.down(li)).isFit);
+    CHECK(must(core::gridDigest(*li.database, carriedGrid)).targets == 17);
+    REQUIRE(li.sync());
+    CHECK(li.report.linesReceived == 0);
+    CHECK(li.count("SELECT count(*) FROM alarm") == 1);
+    CHECK(li.faults() == QStringList());
+}
+
+TEST_CASE("a stick that completes what is read beyond it hides no broken download from the county",
+          "[F16][F74][F97]")
+{
+    CarriedStreet world;
+    Laptop li(world, u"li"_s, {carriedGrid}, u"VISITOR_GRID"_s);
+    REQUIRE(li.sync());
+    must(world.up(li));
+    world.addTarget(u"乙饭店"_s, carriedGrid);
+    const QByteArray old = must(world.write(li)).files.front();
+    const DiskImage backup = world.image();
+    const qint64 inBackup = world.count("SELECT max(seq) FROM feed");
+    for (int i = 0; i < 300; ++i) { // more than one answer holds
+        world.addTarget(QString(4000, QChar(0x4e00 + i)), carriedGrid);
+    }
+    int exchanges = 0;
+    CHECK_FALSE(li.sync([&] { return ++exchanges > 1 ? Wire::LoseRequest : Wire::Fine; }));
+    REQUIRE(li.count("SELECT max(seq) FROM feed") > inBackup);
+    CHECK(must(world.deskOf(li).takeIn(old, world.tick())).sync.complete);
+    world.restore(backup);
+    for (int i = 0; i < 3; ++i) {
+        world.addTarget(u"丁饭店%1"_s.arg(i), carriedGrid);
+    }
+    REQUIRE(li.sync());
+    CHECK(li.count("SELECT count(*) FROM alarm WHERE kind = 'county_rewound'") == 1);
+    CHECK(li.report.complete);
+    CHECK(li.faults() == QStringList());
+}
+
 TEST_CASE("a stick that was a week on its way makes no clock wrong; one from tomorrow does",
           "[F55][F60]")
 {

@@ -227,11 +227,12 @@ ALTER TABLE expected ADD COLUMN event BLOB;
 
 -- Heard of ------------------------------------------------------------------------------------
 
--- When the laptop of each chain was last heard of, by wire or stick, under which epoch of the county's, and how
--- far its chain reached by its own word. County only.
+-- When the laptop of each chain was last heard of, by wire or stick, under which epoch of the county's, how
+-- far its chain reached by its own word, and how often it had begun to read all anew. County only.
 CREATE TABLE heard (
     inc BLOB PRIMARY KEY,
     heard_at INTEGER NOT NULL,
     epoch BLOB NOT NULL,
-    n INTEGER NOT NULL
+    n INTEGER NOT NULL,
+    reading INTEGER NOT NULL
 ) STRICT, WITHOUT ROWID;
