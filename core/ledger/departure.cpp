@@ -114,8 +114,8 @@ Result<> layDecisions(Database &database, const std::set<QUuid> &events)
     return {};
 }
 
-// How many lines of others went.
-Result<qint64> forgetTarget(Database &database, const Leaving &leaving)
+// How many lines of others went. `decided`: held lines a word on which went with them is added.
+Result<qint64> forgetTarget(Database &database, const Leaving &leaving, std::set<QUuid> &decided)
 {
     AliasRepository aliases(database);
     TRY(database.run("INSERT INTO departed_line (target, event)"
@@ -137,17 +137,15 @@ Result<qint64> forgetTarget(Database &database, const Leaving &leaving)
                      " (SELECT decision.event FROM decision JOIN feed"
                      " ON feed.event = decision.line WHERE feed.entity = $1)",
                      leaving.target));
-    const auto decided = TRY(database.all(
+    const auto wordless = TRY(database.all(
         "DELETE FROM decision WHERE line IN"
         " (SELECT event FROM feed WHERE entity = $1) RETURNING event",
         [](const Row &row) { return uuidAt(row, 0); }, leaving.target));
-    const qint64 gone =
-        TRY(database.change("DELETE FROM feed WHERE entity = $1 AND NOT EXISTS (SELECT 1 FROM event"
-                            " WHERE event.id = feed.event AND event.chain = 0"
-                            " AND event.n = feed.seq)",
-                            leaving.target));
-    TRY(layDecisions(database, {decided.begin(), decided.end()}));
-    return gone;
+    decided.insert(wordless.begin(), wordless.end());
+    return database.change("DELETE FROM feed WHERE entity = $1 AND NOT EXISTS (SELECT 1 FROM event"
+                           " WHERE event.id = feed.event AND event.chain = 0"
+                           " AND event.n = feed.seq)",
+                           leaving.target);
 }
 
 // A line of the feed that came because its reader decides on held lines, and for nothing else.
@@ -170,9 +168,10 @@ Leaving readLeaving(const Row &row)
     return {row.integer(0), uuidAt(row, 1), row.text(2), row.text(3)};
 }
 
-Result<qint64> letGo(Database &database, const Leaving &leaving, const QString &why, qint64 nowMs)
+Result<qint64> letGo(Database &database, const Leaving &leaving, const QString &why, qint64 nowMs,
+                     std::set<QUuid> &decided)
 {
-    const qint64 lines = TRY(forgetTarget(database, leaving));
+    const qint64 lines = TRY(forgetTarget(database, leaving, decided));
     TRY(database.run("INSERT INTO departed (target, name, grid, why, at)"
                      " VALUES ($1, $2, $3, $4, $5) ON CONFLICT (target) DO UPDATE SET"
                      " grid = excluded.grid, why = excluded.why, at = excluded.at",
@@ -189,12 +188,13 @@ Result<std::optional<QString>> lostWith(Database &database, const Leaving &leavi
         [](const Row &row) { return row.text(0); }, leaving.grid);
 }
 
-Result<> takeOne(Database &database, const Leaving &leaving, qint64 nowMs)
+Result<> takeOne(Database &database, const Leaving &leaving, qint64 nowMs, std::set<QUuid> &decided)
 {
     const auto grid = TRY(lostWith(database, leaving));
     const qint64 visits =
         TRY(database.count("SELECT count(*) FROM visit WHERE target = $1", leaving.row));
-    const qint64 lines = TRY(letGo(database, leaving, grid ? u"revoked"_s : u"moved"_s, nowMs));
+    const qint64 lines =
+        TRY(letGo(database, leaving, grid ? u"revoked"_s : u"moved"_s, nowMs, decided));
     if (grid) {
         TRY(database.run("UPDATE lost_grid SET targets = targets + 1, visits = visits + $2,"
                          " lines = lines + $3 WHERE grid = $1",
@@ -244,9 +244,11 @@ Result<bool> depart(Database &database, qint64 nowMs, int limit)
         " AND id NOT IN (SELECT target FROM draft) AND (grid <> '' OR created_event IN"
         " (SELECT id FROM event WHERE chain = 0)) LIMIT $1",
         readLeaving, limit));
+    std::set<QUuid> decided;
     for (const Leaving &target : leaving) {
-        TRY(takeOne(database, target, nowMs));
+        TRY(takeOne(database, target, nowMs, decided));
     }
+    TRY(layDecisions(database, decided));
     if (std::ssize(leaving) == limit) {
         return true;
     }
@@ -263,12 +265,13 @@ Result<bool> depart(Database &database, qint64 nowMs, int limit)
 
 Result<> forgetGrid(Database &database, const QString &grid, qint64 nowMs)
 {
+    std::set<QUuid> decided;
     for (const Leaving &target : TRY(database.all(
              "SELECT row, id, name, grid FROM target WHERE grid <> '' AND (grid = $1 OR $1 = '*')",
              readLeaving, grid))) {
-        TRY(letGo(database, target, u"revoked"_s, nowMs));
+        TRY(letGo(database, target, u"revoked"_s, nowMs, decided));
     }
-    return {};
+    return layDecisions(database, decided);
 }
 
 Result<> forgetHeld(Database &database)
