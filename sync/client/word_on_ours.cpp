@@ -77,6 +77,7 @@ Result<> SyncCore::storeVerdicts(Database &database,
         return {};
     }
     const core::Chain chain = TRY(Ledger(database).own());
+    bool isStale = false; // what a decision of ours laid out that does not hold
     for (protocol::LineVerdict verdict : verdicts) {
         verdict.event = TRY(eventHere(database, chain, verdict));
         // The county may name the place of an earlier chain of ours.
@@ -97,14 +98,13 @@ Result<> SyncCore::storeVerdicts(Database &database,
             verdict.reason, verdict.detail, verdict.kind == u"accepted" ? u"county"_s : QString(),
             verdict.fields.join(u','), verdict.dueOn));
         if (verdict.kind != u"duplicate_of" && verdict.kind != u"accepted") {
-            const bool didHold = TRY(core::HeldRepository(database).takeBack(verdict.event));
-            TRY(didHold ? core::rebuildProjections(database) : Result<>());
+            isStale = TRY(core::HeldRepository(database).takeBack(verdict.event)) || isStale;
         }
         if (added > 0 && verdict.n > 0) {
             m_report.verdicts.push_back(verdict);
         }
     }
-    return {};
+    return isStale ? core::rebuildProjections(database) : Result<>();
 }
 
 } // namespace client
