@@ -274,7 +274,7 @@ HttpReply County::sync(const HttpRequest &request)
     if (!signer) {
         return problem(signer.error());
     }
-    const auto asked = protocol::readSyncRequest(request.body, signer->inc);
+    auto asked = protocol::readSyncRequest(request.body, signer->inc);
     if (!asked) {
         return problem(asked.error());
     }
@@ -285,6 +285,7 @@ HttpReply County::sync(const HttpRequest &request)
                          auto answer = TRY(syncJob(database, request, *asked));
                          const DeviceMemory &device = m_memory.devices[signer->inc];
                          const Ratchet &ratchet = device.ratchet;
+                         asked->reading += answer.rewound ? 1 : 0; // begun with this answer
                          isHeardNow = !answer.isCopy && isHeardDue(device, *asked);
                          isRatchetDue = !answer.isCopy && asked->token == ratchet.token &&
                                         m_nowMs() - ratchet.rotatedAt > ratchetMs;
