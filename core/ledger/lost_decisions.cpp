@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/ledger/lost_decisions.h"
 
+#include "core/ledger/changes.h"
 #include "core/ledger/projector.h"
 
 #include <limits>
@@ -17,11 +18,6 @@ struct Decision {
     QByteArray bytes;
 };
 
-bool isForEverybody(const Line &line)
-{
-    return line.type == LineType::GridSet || line.type == LineType::ReferenceSet;
-}
-
 Result<std::vector<Decision>> aboutNoTarget(Database &database, qint64 from, qint64 to)
 {
     return database.all(
@@ -34,6 +30,12 @@ Result<std::vector<Decision>> aboutNoTarget(Database &database, qint64 from, qin
 }
 
 } // namespace
+
+bool isForEverybody(const Line &line)
+{
+    return line.type == LineType::GridSet || line.type == LineType::ReferenceSet ||
+           (line.type == LineType::DeviceClock && line.user == countyHand);
+}
 
 Result<> withdrawLostDecisions(Database &database, Projector &projector)
 {

@@ -414,6 +414,11 @@ Result<> Projector::withdraw(const Line &line)
     if (line.type == LineType::GridSet) {
         return CountyRepository(m_database).removeGrid(TRY(line.body.text("grid")));
     }
+    if (line.type == LineType::DeviceClock) {
+        TRY(m_database.run("DELETE FROM clock_skew WHERE event = $1", line.id));
+        return TargetRepository(m_database)
+            .redate(TRY(line.body.text("of")), TRY(line.body.text("boot")));
+    }
     return putReference(TRY(line.body.text("kind")), TRY(line.body.text("key")), {});
 }
 

@@ -640,7 +640,7 @@ Result<> SyncCore::renumber(Database &database, core::Projector &projector, cons
         TRY(repeatMoves(database, projector, line.target, seq - 1));
         return core::noteDeparture(database);
     }
-    if (line.type == core::LineType::ReferenceSet || line.type == core::LineType::GridSet) {
+    if (core::isForEverybody(line)) {
         TRY(database.run("UPDATE feed SET verdict = '' WHERE seq = $1", seq));
         TRY(projector.project(line));
     }

@@ -277,6 +277,33 @@ TEST_CASE("only the county speaks of another's clock", "[F111]")
     CHECK(clocks.world.count("SELECT count(*) FROM clock_skew") == 0);
 }
 
+TEST_CASE("what a county had said of a clock and lost holds no longer, on any machine",
+          "[F55][F73][F74]")
+{
+    for (const QByteArray &epoch : {QByteArray(16, 'f'), QByteArray()}) {
+        CAPTURE(epoch.isEmpty());
+        Clocks clocks;
+        clocks.syncAll();
+        const DiskImage backup = clocks.world.image();
+        clocks.skewOfLi = 400 * dayMs;
+        clocks.name(clocks.li, u"先"_s);
+        clocks.sync(clocks.li, clocks.skewOfLi);
+        clocks.world.nowMs += dayMs;
+        clocks.name(clocks.wang, u"后"_s); // not having seen the first
+        clocks.syncAll();
+        CHECK(clocks.shown(*clocks.li.database) == u"后"_s);
+        clocks.world.restore(backup, epoch);
+        // When the edit is brought again its date lies in the past: nothing is said of its run.
+        clocks.world.nowMs += 500 * dayMs;
+        clocks.skewOfLi = 0;
+        clocks.syncAll();
+        CHECK(clocks.shownByCounty() == u"先"_s);
+        CHECK(clocks.shown(*clocks.li.database) == u"先"_s);
+        CHECK(clocks.shown(*clocks.wang.database) == u"先"_s);
+        clocks.checkAll();
+    }
+}
+
 TEST_CASE("a held edit from the future that is accepted later wins nothing by its date", "[F55]")
 {
     Clocks clocks;
