@@ -30,6 +30,12 @@ void Store::post(Work work)
     m_wake.notify_one();
 }
 
+qsizetype Store::waiting()
+{
+    const std::lock_guard lock(m_mutex);
+    return std::ssize(m_work);
+}
+
 void Store::loop()
 {
     for (;;) {

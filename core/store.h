@@ -77,6 +77,9 @@ public:
         return run(std::move(job)).takeResult();
     }
 
+    // Jobs that were given and not begun.
+    qsizetype waiting();
+
 Q_SIGNALS:
     // After a commit: the tables it changed. Sent from the store's thread; receivers queue it.
     void changed(const QStringList &tables);

@@ -487,14 +487,10 @@ Result<QByteArray> County::rotate(Database &database, DeviceMemory &device)
 
 Result<QByteArray> County::rotateIfDue(const HttpRequest &request, const QUuid &inc)
 {
-    auto token = m_store->wait([&](Database &database) -> Result<QByteArray> {
+    return change([&](Database &database) -> Result<QByteArray> {
         DeviceMemory &device = *TRY(signedBy(database, request, inc));
-        return TRY(rotate(database, device));
+        return rotate(database, device);
     });
-    if (!token) {
-        forget();
-    }
-    return token;
 }
 
 HttpReply County::nextChain(const HttpRequest &request)
@@ -572,7 +568,7 @@ HttpReply County::batch(const HttpRequest &request, const QUuid &inc)
         return problem(batch.error());
     }
     protocol::BatchReply promised;
-    const auto reply = m_store->wait([&](Database &database) {
+    const auto reply = change([&](Database &database) {
         auto made = batchJob(database, request, *batch);
         if (made && core::isPlanted(core::Mutant::ReceiptBeforeCommit)) {
             promised = *made;
@@ -580,14 +576,12 @@ HttpReply County::batch(const HttpRequest &request, const QUuid &inc)
         return made;
     });
     if (!reply && !promised.receipt.isEmpty()) {
-        forget();
         return jsonReply(200, protocol::write(promised));
     }
     if (!reply) {
         if (reply.error().kind == Error::Kind::Invalid) {
             (void)keepRaw(request, inc, reply.error().detail);
         }
-        forget(); // what was remembered of the batch was rolled back
         return problem(reply.error());
     }
     return jsonReply(reply->taken ? 200 : 409, protocol::write(*reply));
@@ -652,11 +646,7 @@ Result<County::Carried> County::carriedJob(Database &database, const protocol::B
 
 Result<County::Carried> County::takeCarried(const protocol::Batch &batch)
 {
-    auto carried = m_store->wait([&](Database &database) { return carriedJob(database, batch); });
-    if (!carried) {
-        forget(); // what was remembered of the batch was rolled back
-    }
-    return carried;
+    return change([&](Database &database) { return carriedJob(database, batch); });
 }
 
 Result<protocol::SyncReply> County::answerCarried(const protocol::SyncRequest &asked)
@@ -691,7 +681,7 @@ bool County::isHeardDue(const DeviceMemory &device, const protocol::SyncRequest 
 
 void County::noteHeardOf(const protocol::SyncRequest &asked, bool isPresent)
 {
-    const auto noted = m_store->wait([&](Database &database) -> Result<> {
+    (void)change([&](Database &database) -> Result<> {
         DeviceMemory &device = *TRY(known(database, asked.inc));
         const bool isOfNow = isPresent || asked.epoch == m_memory.epoch;
         const Heard heard{m_nowMs(), isOfNow ? m_memory.epoch : device.heard.epoch,
@@ -705,9 +695,6 @@ void County::noteHeardOf(const protocol::SyncRequest &asked, bool isPresent)
         device.heard = heard;
         return {};
     });
-    if (!noted) {
-        forget(); // what was remembered of it was rolled back
-    }
 }
 
 HttpReply County::bundle(const HttpRequest &request)

@@ -103,6 +103,21 @@ private:
         QHash<QUuid, DeviceMemory> devices;
     };
 
+    // A job that also changes what is remembered: when it is rolled back, that is forgotten before
+    // any other job runs, or a laptop would be told of lines that are not there.
+    template <typename Job>
+    auto change(Job job) -> std::invoke_result_t<Job, core::Database &>
+    {
+        return m_store
+            ->alone([this, job = std::move(job)](core::Database &database) {
+                auto result = database.transaction([&] { return job(database); });
+                if (!result) {
+                    m_memory.version = -1;
+                }
+                return result;
+            })
+            .takeResult();
+    }
     core::Author hand() const; // the same, by this county's clock
     HttpReply answerTo(const HttpRequest &request);
     HttpReply enrol(const HttpRequest &request);

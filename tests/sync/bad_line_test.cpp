@@ -6,6 +6,7 @@
 #include "sync/client/sitting.h"
 #include "tests/support/forger.h"
 
+#include <future>
 #include <set>
 #include <thread>
 
@@ -272,6 +273,67 @@ TEST_CASE("one batch by two connections at once is taken once, and both hear whe
     CHECK(world.count("SELECT sum(visits) FROM target") == rounds);
     CHECK(world.count("SELECT count(*) FROM verdict") == 0);
     CHECK(world.faults() == QStringList());
+}
+
+TEST_CASE("nobody is told of a batch whose transaction failed, however closely they follow it",
+          "[F84][sqlite]")
+{
+    World world;
+    const QUuid target = world.addTarget(u"甲店"_s, lineGrid);
+    Laptop li(world, u"li"_s, {lineGrid}, u"VISITOR_GRID"_s);
+    Laptop chen(world, u"chen"_s, {u"*"_s}, u"ADMIN"_s);
+    REQUIRE(li.sync());
+    REQUIRE(chen.sync());
+    const auto question = [](Laptop &laptop) {
+        client::SyncCore core(laptop.key);
+        return *must(laptop.database->transaction([&] { return core.next(*laptop.database); }));
+    };
+    const client::Request asked = question(chen);
+    li.visit(target);
+    client::Request batch;
+    walk(li, [&](const client::Request &request, client::SyncCore &) {
+        batch = request;
+        return request.method != "PUT";
+    });
+    // The batch's last write fails; the question waits right behind it.
+    core::Store &store = world.county->store();
+    const auto run = [&](const QByteArray &script) {
+        must(store.alone([&](core::Database &county) { return county.script(script); })
+                 .takeResult());
+    };
+    run("CREATE TEMP TRIGGER full BEFORE INSERT ON main.heard BEGIN SELECT RAISE(ABORT, 'full');"
+        " END");
+    std::promise<void> begun;
+    std::promise<void> gate;
+    auto held = store.alone([&](core::Database &) {
+        begun.set_value();
+        gate.get_future().wait();
+        return core::Result<>();
+    });
+    begun.get_future().wait();
+    const auto wait = [&](qsizetype jobs) {
+        while (store.waiting() < jobs) {
+            std::this_thread::yield();
+        }
+    };
+    server::HttpReply refused;
+    server::HttpReply answer;
+    std::thread first([&] { refused = ask(*world.county, batch); });
+    wait(1);
+    std::thread second([&] { answer = ask(*world.county, asked); });
+    wait(2);
+    gate.set_value();
+    first.join();
+    second.join();
+    must(held.takeResult());
+    CHECK(refused.status >= 500);
+    REQUIRE(answer.status == 200);
+    CHECK(must(protocol::readSyncReply(answer.body)).head.seq ==
+          world.count("SELECT seq FROM feed_head"));
+    run("DROP TRIGGER temp.full");
+    REQUIRE(li.sync());
+    REQUIRE(chen.sync());
+    CHECK(chen.count("SELECT count(*) FROM visit") == 1);
 }
 
 TEST_CASE("a county whose disk is full stores nothing by half, says so, and goes on with room",
