@@ -141,6 +141,10 @@ Result<Chain> beginAnew(Database &database, const Genesis &genesis, const QUuid 
     const std::vector<Chain> before = TRY(ledger.all());
     Chain chain = TRY(ledger.begin(genesis, device, user));
     for (const Chain &old : before) {
+        // What joined again before took all of it over.
+        if (TRY(database.count("SELECT count(*) FROM event WHERE chain = $1", old.id)) == 0) {
+            continue;
+        }
         const qint64 shift = chain.end.n;
         TRY(copyLines(database, old, 0, chain));
         TRY(repoint(database, old, 0, chain, shift));

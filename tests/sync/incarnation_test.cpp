@@ -443,6 +443,25 @@ TEST_CASE("a laptop the county has forgotten joins again and sends all it ever w
     town.checkNothingLost({&wu});
 }
 
+TEST_CASE("a laptop that joins again and again brings each line once more, not twice as many",
+          "[F31]")
+{
+    Town town;
+    Laptop wu(town.world, u"wu"_s, {townGrid}, u"VISITOR_GRID"_s);
+    REQUIRE(wu.sync());
+    town.visits(wu, 5);
+    REQUIRE(wu.sync());
+    for (const char letter : {'f', 'g', 'h'}) {
+        const QByteArray epoch(16, letter);
+        town.world.restore(town.world.image(), epoch);
+        joinAgain(wu, u"wu"_s, townGrid, epoch);
+        town.visits(wu, 1);
+        REQUIRE(wu.sync());
+        CHECK(wu.report.linesSent == wu.count("SELECT count(*) FROM visit"));
+    }
+    town.checkNothingLost({&wu});
+}
+
 TEST_CASE("a revoked laptop reads nothing more; what it brings waits for a person [F23]", "[F23]")
 {
     Town town;
