@@ -169,6 +169,9 @@ Result<bool> SyncCore::hearCarried(Database &database, const SyncRequest &asked,
         TRY(passLostBundles(settings));
     }
     if (!isFit) {
+        if (answer.epoch != now.epoch || protocol::advanced(asked, answer).reading != now.reading) {
+            answer.grids.reset(); // a grant of then may be one the county has lost
+        }
         answer.pages.clear();
         answer.lines.clear();
         answer.rewound = false;

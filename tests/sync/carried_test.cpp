@@ -263,6 +263,37 @@ TEST_CASE("a stick of a history the county left without a word brings none of it
     CHECK(li.faults() == QStringList());
 }
 
+TEST_CASE("a stick of a history that was left gives no grid of then, and takes none of now",
+          "[F62][F73][F97]")
+{
+    for (const QByteArray &epoch : {QByteArray(16, 'f'), QByteArray()}) {
+        CAPTURE(epoch.isEmpty());
+        CarriedStreet world;
+        Laptop li(world, u"li"_s, {carriedGrid}, u"VISITOR_GRID"_s);
+        REQUIRE(li.sync());
+        must(world.up(li));
+        const DiskImage backup = world.image();
+        world.addTarget(u"乙饭店"_s, carriedGrid);
+        REQUIRE(li.sync());
+        const QString another = u"441900001001009"_s;
+        world.record(core::userDefined({u"li"_s, u"li"_s, u"VISITOR_GRID"_s, {}, {}, {another}}));
+        const QByteArray old = must(world.write(li)).files.front();
+        world.restore(backup, epoch);
+        world.county->openBundlesWith(protocol::openContent);
+        world.addTarget(u"丙饭店"_s, carriedGrid);
+        world.addTarget(u"丁饭店"_s, carriedGrid);
+        REQUIRE(li.sync());
+        CHECK_FALSE(must(world.deskOf(li).takeIn(old, world.tick())).isFit);
+        CHECK(li.count("SELECT count(*) FROM cursor WHERE grid LIKE '%009'") == 0);
+        CHECK(li.count("SELECT count(*) FROM target") == 15);
+        world.addTarget(u"戊饭店"_s, carriedGrid);
+        must(world.up(li));
+        must(world.down(li));
+        CHECK(li.count("SELECT count(*) FROM target") == 16);
+        CHECK(li.faults() == QStringList());
+    }
+}
+
 TEST_CASE("a stick that completes what is read beyond it hides no broken download from the county",
           "[F16][F74][F97]")
 {
