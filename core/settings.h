@@ -54,6 +54,9 @@ inline constexpr Setting countyToken{"county_token", ""}; // to be shown to the 
 inline constexpr Setting pastEpochs{"past_epochs",
                                     ""};              // epochs the county has left, 32 digits each
 inline constexpr Setting refillInc{"refill_inc", ""}; // a chain of ours the county knows more of
+// Earlier chains of ours the county lacks lines of, as it said last, and where it has them to:
+// "<chain> <n>" with spaces between.
+inline constexpr Setting behind{"behind", ""};
 // Grids in which this laptop and the county differed, and what was tried since: "<grid>:<step>"
 // with spaces between (sync/client/kept_lines.cpp).
 inline constexpr Setting gridsDiffer{"grids_differ", ""};

@@ -46,7 +46,8 @@ Result<QByteArray> countyKeyOf(Database &database)
     return Settings(database).bytes(setting::countyKey);
 }
 
-// Everything from the line after `confirmed` on, as batches.
+// Everything from the line after `confirmed` on, as batches, up to one that is blank here or finds
+// no room.
 Result<qint64> addBatches(Database &database, const core::SigningKey &key, const core::Chain &chain,
                           qint64 confirmed, protocol::BundleParts &parts)
 {
@@ -54,11 +55,7 @@ Result<qint64> addBatches(Database &database, const core::SigningKey &key, const
     while (n < chain.end.n) {
         const protocol::Batch batch =
             TRY(batchAfter(database, key, chain, n, protocol::batchLinesMax));
-        if (batch.lines.empty()) {
-            TRY(Settings(database).set(setting::partingDue, u"redacted"_s)); // for the next bundle
-            break;
-        }
-        if (!parts.add(protocol::writeBatchRecord(batch))) {
+        if (batch.lines.empty() || !parts.add(protocol::writeBatchRecord(batch))) {
             break;
         }
         n = batch.end.n;
@@ -123,7 +120,14 @@ Result<UpBundle> BundleDesk::write(qint64 nowMs)
             parts.add(TRY(partingRecord(database, chain, why)));
             bundle.lastN = confirmed;
         } else {
+            for (const ChainBehind &earlier : TRY(chainsBehind(database))) {
+                TRY(addBatches(database, m_key, earlier.chain, earlier.n, parts));
+            }
             bundle.lastN = TRY(addBatches(database, m_key, chain, confirmed, parts));
+            if (bundle.lastN < chain.end.n &&
+                TRY(batchAfter(database, m_key, chain, bundle.lastN, 1)).lines.empty()) {
+                TRY(settings.set(setting::partingDue, u"redacted"_s)); // for the next bundle
+            }
         }
         if (core::isPlanted(core::Mutant::BundleSinceSent)) {
             TRY(settings.set(plantedSent,

@@ -113,4 +113,33 @@ Result<> noteCountyEnd(Database &database, const core::Chain &chain, qint64 n)
     return settings.set(setting::countyEnd, text);
 }
 
+Result<std::vector<ChainBehind>> chainsBehind(Database &database)
+{
+    std::vector<ChainBehind> behind;
+    const QStringList words =
+        TRY(Settings(database).text(setting::behind)).split(u' ', Qt::SkipEmptyParts);
+    core::Ledger ledger(database);
+    const QUuid own = TRY(ledger.own()).inc;
+    for (qsizetype i = 0; i + 1 < words.size(); i += 2) {
+        const auto chain = TRY(ledger.find(QUuid::fromString(words[i])));
+        const qint64 n = words[i + 1].toLongLong();
+        if (chain && chain->inc != own && n < chain->end.n) {
+            behind.push_back({*chain, n});
+        }
+    }
+    return behind;
+}
+
+Result<> noteChainsBehind(Database &database, const std::vector<ChainBehind> &behind)
+{
+    QStringList words;
+    for (const ChainBehind &one : behind) {
+        words.append(countyEndText(one.chain, one.n));
+    }
+    Settings settings(database);
+    const QString text = words.join(u' ');
+    return text == TRY(settings.text(setting::behind)) ? Result<>()
+                                                       : settings.set(setting::behind, text);
+}
+
 } // namespace client

@@ -18,9 +18,9 @@ core::Result<Request> signedRequest(core::Database &database, const core::Signin
 // "My chain ends here, I have read so far", with the cursor of every grid.
 core::Result<protocol::SyncRequest> questionNow(core::Database &database);
 
-// The lines of our chain after n, signed: at most `linesMax` of them, and no more than a batch may
-// hold; none when the next one was redacted and the county lacks it. The chain must be longer than
-// n.
+// The lines of a chain of ours after n, signed: at most `linesMax` of them, and no more than a
+// batch may hold; none when the next one was redacted and the county lacks it. The chain must be
+// longer than n.
 core::Result<protocol::Batch> batchAfter(core::Database &database, const core::SigningKey &key,
                                          const core::Chain &chain, qint64 n, int linesMax);
 
@@ -29,5 +29,15 @@ core::Result<protocol::Batch> batchAfter(core::Database &database, const core::S
 core::Result<qint64> confirmedLine(core::Database &database, const core::Chain &chain);
 // The county said that its copy of our chain ends at n.
 core::Result<> noteCountyEnd(core::Database &database, const core::Chain &chain, qint64 n);
+
+// An earlier chain of ours the county has to line n, and we beyond it: it was put back, or a stick
+// of then was lost.
+struct ChainBehind {
+    core::Chain chain;
+    qint64 n = 0;
+};
+// As the county said last, without what cannot be brought.
+core::Result<std::vector<ChainBehind>> chainsBehind(core::Database &database);
+core::Result<> noteChainsBehind(core::Database &database, const std::vector<ChainBehind> &behind);
 
 } // namespace client

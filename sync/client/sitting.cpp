@@ -15,7 +15,6 @@ using core::Result;
 
 namespace {
 
-constexpr int okStatus = 200; // of HTTP
 // What this laptop's line carried last, in the words of Portions. Nobody else's business, so that
 // its key is not among all of core's.
 constexpr core::Setting linePortions{"line_portions", ""};
@@ -130,6 +129,15 @@ bool mayBeTooLarge(const Request &request, const Transport &transport, const cor
            (request.method == "PUT" || trouble.status == okStatus);
 }
 
+// Whether the county that answers all else of ours does not give us the lines of a chain: that is
+// no end of the sitting, and what it means the core knows.
+bool isNoForOneChain(const Request &request, const Transport &transport)
+{
+    const Trouble trouble = transport.trouble();
+    return request.method == "GET" && trouble.cause == Cause::Login &&
+           trouble.status == unauthorizedStatus && !trouble.body.isEmpty();
+}
+
 Result<SyncReport> sit(core::Store &store, Transport &transport, SyncCore &core, Teller &teller)
 {
     for (;;) {
@@ -138,7 +146,10 @@ Result<SyncReport> sit(core::Store &store, Transport &transport, SyncCore &core,
         if (!request) {
             return core.report();
         }
-        const auto reply = transport.send(*request);
+        auto reply = transport.send(*request);
+        if (!reply && isNoForOneChain(*request, transport)) {
+            reply = Reply{transport.trouble().status, {}, transport.trouble().body};
+        }
         if (!reply) {
             if (mayBeTooLarge(*request, transport, reply.error()) && core.shrink()) {
                 continue;

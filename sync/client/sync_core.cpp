@@ -39,9 +39,6 @@ constexpr size_t linesPerStep = 250; // laid out in one job of the store
 constexpr size_t linesPerFirstStep = 2'000;
 constexpr size_t linesWorthBuilding = 1'000; // indexes are built after so many
 constexpr int partingsMax = 3;               // in one sitting
-constexpr int conflictStatus = 409; // of HTTP: a batch that does not follow, with where to go on
-constexpr int notFoundStatus = 404;
-constexpr int unauthorizedStatus = 401;
 
 Result<std::map<QString, protocol::GridCursor>> readCursors(Database &database)
 {
@@ -98,6 +95,19 @@ Result<> setComplete(Database &database, const core::FeedHead &head)
     return settings.set(setting::partialSince, QString());
 }
 
+// The county's head once it took our lines behind `before` to `n`, one after the other and none of
+// them held, on top of this one.
+Result<core::FeedHead> headBehind(Database &database, core::FeedHead head, qint64 before, qint64 n)
+{
+    Ledger ledger(database);
+    const core::Chain chain = TRY(ledger.own());
+    for (const core::StoredLine &line :
+         TRY(ledger.after(chain, before, static_cast<int>(n - before)))) {
+        head = {head.seq + 1, core::nextHead(head.hash, chain.inc, {line.n, line.hash}, {})};
+    }
+    return head;
+}
+
 // The earlier chain of ours whose lines are fetched now.
 Result<QUuid> refillingInc(Database &database)
 {
@@ -123,6 +133,8 @@ Result<std::optional<Request>> SyncCore::next(Database &database)
         return askWanted(database);
     case Step::Send:
         return sendBatch(database);
+    case Step::SendEarlier:
+        return sendEarlier(database);
     case Step::Done:
         return std::optional<Request>();
     }
@@ -152,21 +164,27 @@ Result<std::optional<Request>> SyncCore::sendBatch(Database &database)
         TRY(setParting(database, u"redacted"_s)); // in a new chain a placeholder stands for it
         return next(database);
     }
+    return std::optional(TRY(batchRequest(database, batch)));
+}
+
+Result<Request> SyncCore::batchRequest(Database &database, const protocol::Batch &batch)
+{
     m_portions.sent(static_cast<int>(batch.lines.size()));
     Request wire{.method = "PUT",
-                 .path = "/v1/chain/" + chain.inc.toByteArray(QUuid::WithoutBraces) + "/batch",
+                 .path = "/v1/chain/" + batch.inc.toByteArray(QUuid::WithoutBraces) + "/batch",
                  .contentType = protocol::zstdType.toByteArray(),
                  .body = protocol::write(batch)};
-    return std::optional(TRY(signedRequest(database, m_key, chain.inc, std::move(wire))));
+    return signedRequest(database, m_key, batch.inc, std::move(wire));
 }
 
 Result<> SyncCore::hear(Database &database, const Reply &reply, qint64 nowMs)
 {
     m_report.requests += 1;
     m_nowMs = nowMs;
-    const bool isAnswer = reply.status == conflictStatus && m_step == Step::Send;
+    const bool isEarlier = m_step == Step::SendEarlier;
+    const bool isAnswer = reply.status == conflictStatus && (m_step == Step::Send || isEarlier);
     const bool isEnd = (reply.status == notFoundStatus || reply.status == unauthorizedStatus) &&
-                       (m_step == Step::Refill || m_step == Step::Recall);
+                       (m_step == Step::Refill || m_step == Step::Recall || isEarlier);
     if (reply.isProblem() && !isAnswer && !isEnd) {
         return fail(Error::Kind::Protocol, u"the county answered %1: %2"_s.arg(reply.status)
                                                .arg(protocol::problemSentence(reply.body)));
@@ -181,6 +199,8 @@ Result<> SyncCore::hear(Database &database, const Reply &reply, qint64 nowMs)
         return hearWanted(database, reply);
     case Step::Send:
         return hearBatch(database, reply, nowMs);
+    case Step::SendEarlier:
+        return hearEarlier(database, reply, nowMs);
     case Step::Ask:
     case Step::Done:
         return hearSync(database, reply, nowMs);
@@ -285,24 +305,6 @@ Result<> SyncCore::endRefill(Database &database)
     return refillOrGoOn(database);
 }
 
-// A stick written before this laptop was put back may reach the county long after the laptop went
-// on in a new chain: what it brought is fetched like the rest of the old one.
-Result<> SyncCore::noteEarlier(Database &database, const protocol::SyncReply &answer)
-{
-    Settings settings(database);
-    for (const auto &[inc, n] : answer.earlier) {
-        const auto chain = TRY(Ledger(database).find(inc));
-        const QString waiting = TRY(settings.text(setting::refillInc));
-        const QString name = inc.toString(QUuid::WithoutBraces);
-        if (!chain) {
-            TRY(core::raiseAlarm(database, m_nowMs, core::alarm::copyWrites, u"chain "_s + name));
-        } else if (chain->end.n < n && !waiting.contains(name)) {
-            TRY(settings.set(setting::refillInc, waiting + name + u' '));
-        }
-    }
-    return {};
-}
-
 // What was broken off in an earlier sitting is taken up when all else is done, so that a county
 // that does not give it holds nothing up.
 Result<> SyncCore::finish(Database &database)
@@ -313,6 +315,10 @@ Result<> SyncCore::finish(Database &database)
     }
     m_hasResumed = true;
     m_afterRefill = Step::Done;
+    if (m_bounds.upTo.isNull() && !TRY(chainsBehind(database)).empty()) {
+        m_step = Step::SendEarlier;
+        return {};
+    }
     return refillOrGoOn(database);
 }
 
@@ -558,7 +564,6 @@ Result<bool> SyncCore::takeComplete(Database &database, core::Projector &project
     }
     TRY(core::SearchIndex(database).settleIfMany());
     m_complete = answer.head;
-    m_sentSince = 0;
     m_report.complete = true;
     m_report.completeAsOfSeq = answer.head.seq;
     if (m_linesLeft > 0) {
@@ -684,19 +689,18 @@ Result<> SyncCore::hearBatch(Database &database, const Reply &reply, qint64 nowM
         return fail(Error::Kind::Protocol, u"the county does not take line %1"_s.arg(before + 1));
     }
     m_report.linesSent += m_sentUpTo - before;
-    m_sentSince += m_sentUpTo - before;
-    if (!answer.taken) {
-        // The county took these lines before, and its answer was lost with what it said of them
-        // (F01): that is read again, however little anybody else wrote.
-        m_complete = {};
-    }
+    // Lines the county took before, in an answer that was lost with what it said of them (F01), are
+    // read again, however little anybody else wrote.
+    m_complete =
+        answer.taken ? TRY(headBehind(database, m_complete, before, m_sentUpTo)) : core::FeedHead();
     m_portions.arrived();
     if (m_linesLeft > 0) {
         return {};
     }
     const protocol::Receipt receipt = TRY(protocol::readReceipt(answer.receipt));
-    // When the county's head moved by our own lines only, nobody else wrote: all is read.
-    if (receipt.head.seq == m_complete.seq + m_sentSince) {
+    // When the county's head moved by our own lines only, nobody else wrote: all is read. A number
+    // alone would not tell: it may have been put back since, and others have written.
+    if (receipt.head == m_complete) {
         TRY(setComplete(database, receipt.head));
         m_report.completeAsOfSeq = receipt.head.seq;
         return finish(database);

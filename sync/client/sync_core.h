@@ -89,10 +89,13 @@ public:
     qint64 deliveredUpTo() const { return m_sentUpTo; } // where the county's copy of ours ends
 
 private:
-    enum class Step { Ask, Part, Refill, Recall, Send, Done };
+    enum class Step { Ask, Part, Refill, Recall, Send, SendEarlier, Done };
 
     core::Result<Request> ask(core::Database &database);
     core::Result<std::optional<Request>> sendBatch(core::Database &database);
+    core::Result<Request> batchRequest(core::Database &database, const protocol::Batch &batch);
+    core::Result<std::optional<Request>> sendEarlier(core::Database &database);
+    core::Result<> hearEarlier(core::Database &database, const Reply &reply, qint64 nowMs);
     core::Result<> hearSync(core::Database &database, const Reply &reply, qint64 nowMs);
     core::Result<> hearAnswer(core::Database &database, protocol::SyncReply answer, qint64 nowMs);
     core::Result<> hearBatch(core::Database &database, const Reply &reply, qint64 nowMs);
@@ -153,11 +156,12 @@ private:
     bool m_hasRecalled = false; // own lines that are blank here were asked for, in this sitting
     core::WantedLine m_wanted;  // the last of them
     size_t m_page = 0;
-    size_t m_line = 0;         // in the page
-    size_t m_offset = 0;       // in all lines
-    bool m_mayWait = false;    // some line here was not laid out yet
-    core::FeedHead m_complete; // the county's head when all of ours was read, in this sitting
-    qint64 m_sentSince = 0;    // lines of ours the county took since then
+    size_t m_line = 0;      // in the page
+    size_t m_offset = 0;    // in all lines
+    bool m_mayWait = false; // some line here was not laid out yet
+    // The county's head when all of ours was read, in this sitting, and lines of ours it took
+    // since, as we reckon it; nothing: not known.
+    core::FeedHead m_complete;
     SyncReport m_report;
 };
 

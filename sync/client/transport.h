@@ -10,6 +10,12 @@
 
 namespace client {
 
+// Of HTTP.
+constexpr int okStatus = 200;
+constexpr int unauthorizedStatus = 401;
+constexpr int notFoundStatus = 404;
+constexpr int conflictStatus = 409;
+
 struct Header {
     QByteArray name;
     QByteArray value;

@@ -47,26 +47,26 @@ Result<QUuid> eventHere(Database &database, const core::Chain &chain,
 Result<> SyncCore::storeReceipt(Database &database, const QByteArray &bytes,
                                 const QByteArray &signature, const ChainEnd &end, qint64 nowMs)
 {
-    const core::Chain chain = TRY(Ledger(database).own());
     const protocol::Receipt receipt = TRY(protocol::readReceipt(bytes));
+    const auto chain = TRY(Ledger(database).find(receipt.inc));
     const QByteArray countyKey = TRY(Settings(database).bytes(setting::countyKey));
     const QByteArray serverId = TRY(Settings(database).bytes(setting::serverId));
     if (!core::verify(countyKey, protocol::receiptSigned(bytes), signature) ||
-        receipt.serverId != serverId || receipt.inc != chain.inc || receipt.end != end) {
+        receipt.serverId != serverId || !chain || receipt.end != end) {
         return fail(Error::Kind::Protocol,
                     u"the receipt is not the county's, or is for something else"_s);
     }
     TRY(database.run("INSERT INTO receipt (chain, n, seq, received_at, body, signature)"
                      " VALUES ($1, $2, $3, $4, $5, $6) ON CONFLICT DO NOTHING",
-                     chain.id, receipt.end.n, receipt.head.seq, nowMs, bytes, signature));
+                     chain->id, receipt.end.n, receipt.head.seq, nowMs, bytes, signature));
     if (core::isPlanted(core::Mutant::PruneOnAck)) {
-        TRY(database.run("DELETE FROM ledger WHERE chain = $1 AND n > 0 AND n <= $2", chain.id,
+        TRY(database.run("DELETE FROM ledger WHERE chain = $1 AND n > 0 AND n <= $2", chain->id,
                          receipt.end.n));
     }
     TRY(database.run(
         "DELETE FROM receipt WHERE chain = $1 AND n < (SELECT n FROM receipt WHERE chain = $1"
         " ORDER BY n DESC LIMIT 1 OFFSET $2)",
-        chain.id, receiptsKept));
+        chain->id, receiptsKept));
     return {};
 }
 

@@ -278,7 +278,7 @@ Result<std::map<QUuid, qint64>> Accounts::chainsBeside(const DeviceAccount &acco
     std::map<QUuid, qint64> chains;
     TRY(m_database.each(
         "SELECT chain.inc, chain.n FROM device JOIN chain ON chain.inc = device.inc"
-        " WHERE device.id = $1 AND device.inc <> $2 AND device.public_key = $3 AND chain.n > 0"
+        " WHERE device.id = $1 AND device.inc <> $2 AND device.public_key = $3"
         " ORDER BY device.enrolled_at DESC, device.inc LIMIT $4",
         [&](const Row &row) -> Result<> {
             chains[core::uuidAt(row, 0)] = row.integer(1);

@@ -226,7 +226,7 @@ Result<> BundleDesk::takeBatch(const protocol::Batch &batch, QByteArrayView fram
 {
     County::Carried carried = TRY(m_county.takeCarried(batch));
     const qint64 lines = std::ssize(batch.lines);
-    taken.end = carried.reply.chain;
+    taken.end = batch.inc == taken.header.from ? carried.reply.chain : taken.end;
     taken.linesTaken += carried.linesTaken;
     taken.isParted = taken.isParted || carried.isParted;
     std::move(carried.reply.verdicts.begin(), carried.reply.verdicts.end(),

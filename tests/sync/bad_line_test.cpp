@@ -32,12 +32,19 @@ public:
         }
         const server::HttpReply answer = ask(m_county, request);
         m_status = answer.status; // its head came before it broke
+        m_refusal = answer.status == client::unauthorizedStatus ? answer.body : QByteArray();
+        if (!m_refusal.isEmpty()) {
+            return core::fail(core::Error::Kind::Unauthorized,
+                              u"the county does not accept this"_s);
+        }
         return answer.body.size() > m_answerMax ? broke()
                                                 : client::Reply{answer.status, {}, answer.body};
     }
     client::Trouble trouble() const override
     {
-        return {.cause = client::Cause::NoLink, .status = m_status};
+        return {.cause = m_refusal.isEmpty() ? client::Cause::NoLink : client::Cause::Login,
+                .status = m_status,
+                .body = m_refusal};
     }
     client::Traffic traffic() const override { return {}; }
     void cut() { m_isCut = true; }
@@ -60,6 +67,7 @@ private:
     }
 
     server::County &m_county;
+    QByteArray m_refusal;
     int m_linesMax;
     qsizetype m_answerMax;
     int m_status = 0;
@@ -139,6 +147,29 @@ TEST_CASE("over a line that carries single lines only one sitting brings all of 
     CHECK(line.broken == 4 + 1);
     CHECK(world.count("SELECT sum(visits) FROM target") == 2 * visits);
     CHECK(world.faults() == QStringList());
+}
+
+TEST_CASE("a county that gives a laptop no lines of a chain ends no sitting", "[F23]")
+{
+    World world;
+    const QUuid target = world.addTarget(u"甲店"_s, lineGrid);
+    Laptop before(world, u"li"_s, {lineGrid}, u"VISITOR_GRID"_s);
+    REQUIRE(before.sync());
+    const DiskImage image(*before.database);
+    before.visit(target);
+    REQUIRE(before.sync());
+    must(world.county->store().wait([&](core::Database &county) -> core::Result<> {
+        const auto chain = TRY(core::Ledger(county).find(before.inc));
+        return server::Accounts(county).revoke(chain->device, u"lost"_s, world.clockAuthor());
+    }));
+    world.county->forget();
+    // Its disk is put back: the line of then is to be fetched, and a revoked laptop gets none.
+    Laptop li(before, image);
+    li.visit(target);
+    core::Store store(std::move(li.database));
+    ThinLine line(*world.county, protocol::batchLinesMax, protocol::replyBytesMax);
+    CHECK(must(client::runSitting(store, line, li.key, {})).linesSent == 1);
+    CHECK(must(client::runSitting(store, line, li.key, {})).linesSent == 0);
 }
 
 TEST_CASE("over a line that breaks under large answers everything is read in smaller ones", "[F10]")
@@ -326,7 +357,7 @@ TEST_CASE("nobody is told of a batch whose transaction failed, however closely t
     first.join();
     second.join();
     must(held.takeResult());
-    CHECK(refused.status >= 500);
+    CHECK(refused.status >= 400);
     REQUIRE(answer.status == 200);
     CHECK(must(protocol::readSyncReply(answer.body)).head.seq ==
           world.count("SELECT seq FROM feed_head"));
