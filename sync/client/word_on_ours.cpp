@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What the county says of our own lines: its receipt, and its word on those it holds.
+#include "core/ledger/changes.h"
 #include "core/ledger/ledger.h"
 #include "core/ledger/projector.h"
 #include "core/mutants.h"
@@ -94,8 +95,9 @@ Result<> SyncCore::storeVerdicts(Database &database,
             " WHERE excluded.kind <> 'duplicate_of' AND (verdict.kind <> excluded.kind"
             " OR verdict.detail <> excluded.detail OR verdict.fields <> excluded.fields)",
             verdict.event, verdict.n > 0 ? ownChain : 0, verdict.n > 0 ? n : 0, verdict.kind,
-            verdict.reason, verdict.detail, verdict.kind == u"accepted" ? u"county"_s : QString(),
-            verdict.fields.join(u','), verdict.dueOn));
+            verdict.reason, verdict.detail,
+            verdict.kind == u"accepted" ? core::countyHand : QString(), verdict.fields.join(u','),
+            verdict.dueOn));
         if (verdict.kind != u"duplicate_of" && verdict.kind != u"accepted") {
             const bool didHold = TRY(core::HeldRepository(database).takeBack(verdict.event));
             TRY(didHold ? core::rebuildProjections(database) : Result<>());

@@ -311,7 +311,6 @@ Result<> BundleDesk::takeParting(const BundleHeader &header,
         return fail(Error::Kind::Unauthorized,
                     u"the bundle asks for a chain of another laptop than its writer"_s);
     }
-    const core::Author hand{u"county"_s, {}, {}, [this] { return m_county.nowMs(); }};
     const auto begun = m_county.store().wait([&](Database &database) -> Result<bool> {
         if (TRY(database.count("SELECT count(*) FROM carried_chain WHERE nonce = $1",
                                parting.nonce)) > 0) {
@@ -320,7 +319,8 @@ Result<> BundleDesk::takeParting(const BundleHeader &header,
         Accounts accounts(database);
         const DeviceAccount account = TRY(accounts.device(parting.inc));
         const auto request = TRY(protocol::readChainRequest(parting.json, parting.inc));
-        const protocol::ChainReply reply = TRY(accounts.nextChain(account, request, hand));
+        const protocol::ChainReply reply =
+            TRY(accounts.nextChain(account, request, m_county.hand()));
         TRY(database.run("INSERT INTO carried_chain (nonce, inc, reply) VALUES ($1, $2, $3)",
                          parting.nonce, parting.inc, protocol::write(reply)));
         asked.inc = reply.inc;

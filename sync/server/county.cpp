@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "sync/server/county.h"
 
+#include "core/ledger/changes.h"
 #include "core/mutants.h"
 #include "core/settings.h"
 #include "sync/protocol/limits.h"
@@ -113,12 +114,12 @@ County::County(std::unique_ptr<core::Store> store, core::SigningKey receiptKey,
 
 core::Author County::author()
 {
-    return {u"county"_s, {}, {}, QDateTime::currentMSecsSinceEpoch};
+    return {core::countyHand, {}, {}, QDateTime::currentMSecsSinceEpoch};
 }
 
 core::Author County::hand() const
 {
-    return {u"county"_s, {}, {}, m_nowMs};
+    return {core::countyHand, {}, {}, m_nowMs};
 }
 
 HttpReply County::answer(const HttpRequest &request)

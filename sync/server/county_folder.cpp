@@ -5,6 +5,7 @@
 #include "core/crypto/key_store.h"
 #include "core/db/migrations.h"
 #include "core/db/sqlite_driver.h"
+#include "core/ledger/changes.h"
 #include "core/ledger/feed.h"
 #include "core/ledger/renewal.h"
 #include "core/ledger/verify.h"
@@ -132,7 +133,7 @@ Result<> writeIdentity(Database &database, const core::SigningKey &receiptKey, c
     TRY(settings.setBytes(setting::countyKey, receiptKey.publicKey()));
     TRY(settings.set(setting::ownInc, inc.toString(QUuid::WithoutBraces)));
     TRY(core::Ledger(database).begin({serverId, inc, receiptKey.publicKey(), {}, {}}, {},
-                                     u"county"_s));
+                                     core::countyHand));
     return core::Feed(database).begin(serverId);
 }
 
