@@ -13,7 +13,7 @@
 #include "core/query/search_index.h"
 #include "core/repository/target_indexes.h"
 #include "core/settings.h"
-#include "sync/client/county_word.h"
+#include "sync/client/last_word.h"
 #include "sync/client/outgoing.h"
 #include "sync/protocol/limits.h"
 
