@@ -168,6 +168,11 @@ Result<std::optional<QByteArray>> Ledger::hashAt(const Chain &chain, qint64 n)
         [](const Row &row) { return row.blob(0); }, chain.id, n);
 }
 
+Result<qint64> Ledger::receiptedLine(const Chain &chain)
+{
+    return m_database.count("SELECT max(n) FROM receipt WHERE chain = $1", chain.id);
+}
+
 Result<std::optional<QByteArray>> Ledger::lineOf(const QUuid &event)
 {
     return m_database.first(

@@ -94,8 +94,7 @@ Result<protocol::Batch> batchAfter(Database &database, const core::SigningKey &k
 
 Result<qint64> confirmedLine(Database &database, const core::Chain &chain)
 {
-    const qint64 receipted =
-        TRY(database.count("SELECT max(n) FROM receipt WHERE chain = $1", chain.id));
+    const qint64 receipted = TRY(core::Ledger(database).receiptedLine(chain));
     const QStringList said = TRY(Settings(database).text(setting::countyEnd)).split(u' ');
     const bool isOfThisChain =
         said.size() == 2 && said[0] == chain.inc.toString(QUuid::WithoutBraces);

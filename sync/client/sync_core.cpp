@@ -191,7 +191,7 @@ Result<bool> SyncCore::goOnFrom(Database &database, const ChainEnd &theirs)
     }
     m_sentUpTo = theirs.n;
     if (core::isPlanted(core::Mutant::ClientCursor)) {
-        m_sentUpTo = TRY(database.count("SELECT max(n) FROM receipt WHERE chain = $1", chain.id));
+        m_sentUpTo = TRY(ledger.receiptedLine(chain));
     }
     m_linesLeft = std::max<qint64>(0, TRY(sendUntil(database, chain)) - m_sentUpTo);
     TRY(noteCountyEnd(database, chain, theirs.n));
