@@ -83,15 +83,6 @@ bool giveUpBallast(const QString &folder)
     return QFile::remove(inside(folder, "ballast"));
 }
 
-// What opening has to write is written as a save is: on a full disk in the room kept for it.
-template <typename Job>
-Result<> inKeptRoom(const QString &folder, Job job)
-{
-    auto done = job();
-    const bool isFull = !done && done.error().kind == Error::Kind::DiskFull;
-    return isFull && giveUpBallast(folder) ? job() : std::move(done);
-}
-
 // Measured in another run, whose clock may have been another.
 Result<> forgetSkew(Database &database)
 {
@@ -102,21 +93,22 @@ Result<> forgetSkew(Database &database)
     });
 }
 
-// What an older program or an earlier run left becomes this run's. A disk without any room is no
-// reason not to read what is there, so only an update needs it.
+// What an older program or an earlier run left becomes this run's, written as a save is. A disk
+// without any room is no reason not to read what is there, so only an update needs it.
 Result<> makeCurrent(Database &database, const QString &folder)
 {
-    TRY(inKeptRoom(folder, [&] {
+    const auto makeRoom = [&] { return giveUpBallast(folder); };
+    const auto update = [&] {
         return core::migrate(database, inside(folder, "ledger-before-update.db"));
-    }));
-    auto done = inKeptRoom(folder, [&] {
-        return database.transaction([&]() -> Result<> {
-            TRY(core::renewProjections(database));
-            return {};
-        });
-    });
+    };
+    TRY(core::inKeptRoom(update, makeRoom));
+    const auto renew = [&]() -> Result<> {
+        TRY(core::renewProjections(database));
+        return {};
+    };
+    auto done = core::inKeptRoom([&] { return database.transaction(renew); }, makeRoom);
     if (done) {
-        done = inKeptRoom(folder, [&] { return forgetSkew(database); });
+        done = core::inKeptRoom([&] { return forgetSkew(database); }, makeRoom);
         if (!done && done.error().kind == Error::Kind::DiskFull) {
             return {};
         }
