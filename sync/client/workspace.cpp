@@ -7,6 +7,7 @@
 #include "core/copy/second_copy.h"
 #include "core/crypto/durable_file.h"
 #include "core/crypto/envelope.h"
+#include "core/crypto/new_files.h"
 #include "core/crypto/unlock_pause.h"
 #include "core/db/migrations.h"
 #include "core/db/sqlite_driver.h"
@@ -181,6 +182,7 @@ Result<> writeNewChain(Database &database, const protocol::EnrolReply &reply, co
 
 // While a laptop is being enrolled: which keys are its own. Nobody has recorded anything yet.
 constexpr const char *enrollingFile = "enrolling.json";
+constexpr const char *installationFile = "installation.json";
 
 Result<> writeInstallation(const QString &folder, const char *file, const QUuid &installation)
 {
@@ -192,7 +194,7 @@ Result<> writeInstallation(const QString &folder, const char *file, const QUuid 
 
 Result<QUuid> readInstallation(const QString &folder)
 {
-    const auto bytes = core::readFile(inside(folder, "installation.json"), installationBytesMax);
+    const auto bytes = core::readFile(inside(folder, installationFile), installationBytesMax);
     if (!bytes) {
         return fail(bytes.error().kind,
                     u"%1 holds no Zoufang data; enrol this laptop first"_s.arg(folder));
@@ -202,24 +204,28 @@ Result<QUuid> readInstallation(const QString &folder)
 }
 
 // Of a folder in which an enrolment broke off, what it left goes; anything else stays untouched.
-Result<QUuid> beginEnrolment(const QString &folder)
+// What is made from here on is noted in `made`.
+Result<QUuid> beginEnrolment(const QString &folder, core::NewFiles &made)
 {
     const auto begun = core::readFile(inside(folder, enrollingFile), installationBytesMax);
-    const QStringList left{u"envelope.json"_s, u"ledger.db"_s, u"ledger.db-journal"_s};
-    if (begun) {
-        for (const QString &file : left) {
-            QFile::remove(folder + u'/' + file);
-        }
-        core::JsonParser parser;
-        return TRY(parser.object(*begun)).uuid("installation");
-    }
-    for (const QString &file : left) {
-        if (QFile::exists(folder + u'/' + file)) {
+    for (const char *file : {"envelope.json", "ledger.db", "ledger.db-journal"}) {
+        const QString path = inside(folder, file);
+        if (begun) {
+            QFile::remove(path);
+        } else if (QFile::exists(path)) {
             return fail(Error::Kind::Conflict,
                         u"%1 holds data of an enrolled laptop, but its installation.json is gone; "
                         "put that file back from a copy, or enrol in another folder. Nothing was "
                         "changed, and the code is still good"_s.arg(folder));
         }
+        made.add(path);
+    }
+    for (const char *name : {"blobs", enrollingFile, installationFile}) {
+        made.add(inside(folder, name));
+    }
+    if (begun) {
+        core::JsonParser parser;
+        return TRY(parser.object(*begun)).uuid("installation");
     }
     const QUuid installation = randomId();
     TRY(writeInstallation(folder, enrollingFile, installation));
@@ -236,9 +242,10 @@ Result<core::OpenedEnvelope> unlock(const QString &folder, const core::SecretByt
     });
 }
 
-Result<core::DeviceKeys> keysOf(const QUuid &installation)
+Result<core::DeviceKeys> keysOf(const QUuid &installation, core::NewFiles &made)
 {
     core::KeyStore keys = core::KeyStore::standard();
+    made.add(keys.path(installation));
     auto known = keys.load(installation);
     return known || known.error().kind != Error::Kind::NotFound ? std::move(known)
                                                                 : keys.create(installation);
@@ -278,7 +285,7 @@ Result<> namingTheWayOut(Result<> opened, const QString &folder)
 
 bool Workspace::exists(const QString &folder)
 {
-    return QFile::exists(inside(folder, "installation.json"));
+    return QFile::exists(inside(folder, installationFile));
 }
 
 Result<std::unique_ptr<Workspace>> Workspace::enrol(const QString &folder, const QString &code,
@@ -295,14 +302,16 @@ Result<std::unique_ptr<Workspace>> Workspace::enrol(const QString &folder, const
         return fail(Error::Kind::Invalid,
                     u"a passphrase needs at least %1 characters"_s.arg(core::passphraseBytesMin));
     }
+    core::NewFiles made; // goes again when this fails
+    made.add(folder);
     TRY(core::makePrivateFolder(folder));
     // A code serves once: it is shown when nothing here can fail any more, and to who shows it
     // again with the same key, because the answer was lost or this was killed, the county says the
     // same again.
-    const QUuid installation = TRY(beginEnrolment(folder));
+    const QUuid installation = TRY(beginEnrolment(folder, made));
     std::unique_ptr<Workspace> workspace(new Workspace);
     workspace->m_folder = folder;
-    workspace->m_keys = TRY(keysOf(installation));
+    workspace->m_keys = TRY(keysOf(installation, made));
     const auto transport = TRY(HttpTransport::forEnrolment(county, decoded.fingerprint));
     const QByteArray publicKey = workspace->m_keys.signing.publicKey();
     const core::OpenedEnvelope envelope = TRY(core::createEnvelope(
@@ -310,12 +319,19 @@ Result<std::unique_ptr<Workspace>> Workspace::enrol(const QString &folder, const
     TRY(workspace->openStore(envelope.databaseKey, true));
     TRY(workspace->openBlobs(envelope.databaseKey));
     workspace->m_databaseKey = envelope.databaseKey.clone();
-    const protocol::EnrolReply reply = TRY(askToJoin(*transport, decoded, publicKey));
+    const auto reply = askToJoin(*transport, decoded, publicKey);
+    const bool isHeard = !transport->certificatePem().isEmpty();
+    if (isHeard && (reply || reply.error().kind != Error::Kind::Unauthorized)) {
+        made.keep(inside(folder, enrollingFile)); // the county may know the key by now
+        made.keep(core::KeyStore::standard().path(installation));
+    }
+    TRY(reply);
     TRY(workspace->m_store->wait([&](Database &database) {
-        return writeIdentity(database, reply, county, transport->certificatePem(), publicKey);
+        return writeIdentity(database, *reply, county, transport->certificatePem(), publicKey);
     }));
     // Last: only now the folder counts as enrolled.
-    TRY(writeInstallation(folder, "installation.json", installation));
+    TRY(writeInstallation(folder, installationFile, installation));
+    made.keepAll();
     QFile::remove(inside(folder, enrollingFile));
     (void)workspace->laySpare(); // the next opening lays it
     layBallast(folder);
