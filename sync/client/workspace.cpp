@@ -408,6 +408,7 @@ Result<std::unique_ptr<Workspace>> Workspace::open(const QString &folder,
         store = fail(Error::Kind::Storage, store.error().detail);
     }
     TRY(namingTheWayOut(std::move(store), folder));
+    QFile::remove(inside(folder, enrollingFile)); // of an enrolment that was cut off when complete
     TRY(workspace->openBlobs(unlocked.databaseKey));
     workspace->m_databaseKey = unlocked.databaseKey.clone();
     layBallast(folder);
