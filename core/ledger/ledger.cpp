@@ -102,7 +102,9 @@ Result<Chain> Ledger::own()
     const QString inc = TRY(Settings(m_database).text(setting::ownInc));
     const auto chain = TRY(find(QUuid::fromString(inc)));
     if (!chain) {
-        return fail(Error::Kind::NotFound, u"this folder has no ledger of its own yet"_s);
+        return fail(Error::Kind::NotFound,
+                    u"this folder has no ledger of its own yet: enrol the laptop, or make the "
+                    "county, first"_s);
     }
     return *chain;
 }

@@ -348,14 +348,18 @@ Result<> SyncCore::takeLines(Database &database, const protocol::Batch &batch)
 {
     auto chain = TRY(Ledger(database).find(batch.inc));
     if (chain->end != ChainEnd{batch.first - 1, batch.previous}) {
-        return fail(Error::Kind::Protocol,
-                    u"the county's lines do not follow line %1"_s.arg(chain->end.n));
+        return fail(
+            Error::Kind::Protocol,
+            u"the county's lines do not follow line %1; nothing of them was taken in, ask the "
+            "administrator"_s.arg(chain->end.n));
     }
     TRY(core::layOutAgain(database, TRY(core::refill(database, *chain, batch.lines))));
     m_report.linesReceived += std::ssize(batch.lines);
     return chain->end == batch.end
                ? Result<>()
-               : fail(Error::Kind::Protocol, u"the county's lines lead to another hash"_s);
+               : fail(Error::Kind::Protocol,
+                      u"the county's lines lead to another hash; nothing of them was taken in, ask "
+                      "the administrator"_s);
 }
 
 Result<> SyncCore::hearSync(Database &database, const Reply &reply, qint64 nowMs)
@@ -669,7 +673,8 @@ Result<> SyncCore::hearBatch(Database &database, const Reply &reply, qint64 nowM
         return {};
     }
     if (m_sentUpTo == before) {
-        return fail(Error::Kind::Protocol, u"the county does not take line %1"_s.arg(before + 1));
+        return fail(Error::Kind::Protocol,
+                    u"the county does not take line %1; ask the administrator"_s.arg(before + 1));
     }
     m_report.linesSent += m_sentUpTo - before;
     m_sentSince += m_sentUpTo - before;

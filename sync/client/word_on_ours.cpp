@@ -54,8 +54,10 @@ Result<> SyncCore::storeReceipt(Database &database, const QByteArray &bytes,
     const QByteArray serverId = TRY(Settings(database).bytes(setting::serverId));
     if (!core::verify(countyKey, protocol::receiptSigned(bytes), signature) ||
         receipt.serverId != serverId || receipt.inc != chain.inc || receipt.end != end) {
-        return fail(Error::Kind::Protocol,
-                    u"the receipt is not the county's, or is for something else"_s);
+        return fail(
+            Error::Kind::Protocol,
+            u"the receipt is not the county's, or is for something else; nothing was noted, "
+            "ask the administrator"_s);
     }
     TRY(database.run("INSERT INTO receipt (chain, n, seq, received_at, body, signature)"
                      " VALUES ($1, $2, $3, $4, $5, $6) ON CONFLICT DO NOTHING",

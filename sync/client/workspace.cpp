@@ -619,7 +619,8 @@ Result<core::SecondCopy> Workspace::copyNow(const std::atomic<bool> &isStopped)
 {
     const auto place = TRY(core::readCopyPlace(m_folder));
     if (!place) {
-        return fail(Error::Kind::NotFound, u"no place for second copies was chosen"_s);
+        return fail(Error::Kind::NotFound,
+                    u"no place for second copies was chosen; choose one first"_s);
     }
     return core::makeCopy(*m_store, {m_folder, m_databaseKey.clone()}, *place,
                           QDateTime::currentMSecsSinceEpoch(), isStopped);

@@ -107,7 +107,8 @@ Result<Reader> readerOf(Database &database, const QUuid &device)
         device));
     if (newest.isNull()) {
         return fail(Error::Kind::NotFound,
-                    u"this county has no laptop %1"_s.arg(device.toString(QUuid::WithoutBraces)));
+                    u"this county has no laptop %1; “device list” names them"_s.arg(
+                        device.toString(QUuid::WithoutBraces)));
     }
     if (reader.chains.empty()) {
         reader.chains.push_back(newest);
@@ -172,7 +173,8 @@ Result<core::Chain> BundleDesk::writerOf(const BundleHeader &header)
             const auto chain = TRY(core::Ledger(database).find(header.from));
             if (!chain || chain->device.isNull()) {
                 return fail(Error::Kind::Unauthorized,
-                            u"this bundle is from a laptop this county does not know"_s);
+                            u"this bundle is from a laptop this county does not know; enrol it "
+                            "again and save the bundle once more"_s);
             }
             return *chain;
         })

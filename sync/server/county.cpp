@@ -182,9 +182,10 @@ HttpReply County::answerTo(const HttpRequest &request)
         request.method == "GET" && !inc.isNull()) {
         return lines(request, inc);
     }
-    return problem({Error::Kind::NotFound, u"there is no %1 %2 here"_s.arg(
-                                               QString::fromLatin1(request.method),
-                                               QString::fromLatin1(request.target.left(100)))});
+    return problem(
+        {Error::Kind::NotFound,
+         u"there is no %1 %2 here: correct the address, or update this county's program"_s.arg(
+             QString::fromLatin1(request.method), QString::fromLatin1(request.target.left(100)))});
 }
 
 qsizetype County::bodyBytesMax(QByteArrayView method, QByteArrayView target)
@@ -242,7 +243,8 @@ HttpReply County::enrol(const HttpRequest &request)
     const auto reply = m_store->wait([&](Database &database) -> Result<protocol::EnrolReply> {
         waitMs = m_wrongCodes.waitMs(request.peer, m_nowMs());
         if (waitMs > 0) {
-            return fail(Error::Kind::Busy, u"too many wrong enrolment codes came from there"_s);
+            return fail(Error::Kind::Busy,
+                        u"too many wrong enrolment codes came from there; try again later"_s);
         }
         auto joined = Accounts(database).enrol(*asked, hand());
         if (!joined && joined.error().kind == Error::Kind::Unauthorized) {

@@ -179,7 +179,8 @@ Result<std::unique_ptr<Database>> emptySchema(const PostgresqlAddress &address)
     TRY(core::migrate(*database, QString()));
     if (TRY(database->count("SELECT count(*) FROM chain")) > 0) {
         return fail(Error::Kind::Conflict,
-                    u"%1 holds a county already"_s.arg(withoutPassword(address)));
+                    u"%1 holds a county already; name another schema (?schema=NAME)"_s.arg(
+                        withoutPassword(address)));
     }
     return database;
 }
@@ -187,7 +188,9 @@ Result<std::unique_ptr<Database>> emptySchema(const PostgresqlAddress &address)
 Result<> moveFile(const QString &from, const QString &to)
 {
     if (QFile::exists(from) && !QFile::rename(from, to)) {
-        return fail(Error::Kind::Storage, u"%1 cannot be renamed to %2"_s.arg(from, to));
+        return fail(Error::Kind::Storage,
+                    u"%1 cannot be renamed to %2; let this user write there, then try again"_s.arg(
+                        from, to));
     }
     return {};
 }

@@ -467,7 +467,9 @@ Result<Ingested> ingest(Database &database, const DeviceAccount &device,
     auto chain = TRY(ledger.find(device.inc));
     auto head = TRY(feed.head());
     if (!chain || !head) {
-        return fail(Error::Kind::NotFound, u"this county has no chain for this laptop"_s);
+        return fail(
+            Error::Kind::NotFound,
+            u"this county has no chain for this laptop; ask the administrator to enrol it again"_s);
     }
     const bool isByNumber =
         core::isPlanted(core::Mutant::DedupeByNumber) && chain->end.n == batch.first - 1;
@@ -478,7 +480,10 @@ Result<Ingested> ingest(Database &database, const DeviceAccount &device,
     TRY(checkTold(database, batch));
     const auto user = TRY(core::CountyRepository(database).user(device.login));
     if (!user) {
-        return fail(Error::Kind::Unauthorized, u"the person of this laptop is no longer known"_s);
+        return fail(
+            Error::Kind::Unauthorized,
+            u"the person of this laptop is no longer known; ask the administrator to add them "
+            "again"_s);
     }
     Ingested result;
     LineQuota quota(database, device.device);
