@@ -65,7 +65,7 @@ inline constexpr Setting revoked{"revoked", "0"}; // 1: the county gives this la
 // Where the county's copy of our chain ends, as it said last: "<chain> <n>".
 inline constexpr Setting countyEnd{"county_end", ""};
 inline constexpr Setting countyTime{"county_time", "0"}; // UTC ms: its clock in its last word
-// The newest number it told us, which tells what its last word is (sync/client/county_word.h):
+// The newest number it told us, which tells what its last word is (sync/client/last_word.h):
 // "<epoch> <seq> <1: it was put back to before that>".
 inline constexpr Setting countyHead{"county_head", ""};
 inline constexpr Setting bundleSerial{"bundle_serial", "0"}; // bundles written here so far

@@ -17,6 +17,16 @@
 
 namespace core {
 
+// Does what `job` does; should the disk be full and `makeRoom` give back room that was kept for it,
+// a second time (SYNC F15). So it has to begin from the same both times.
+template <typename Job, typename MakeRoom>
+auto inKeptRoom(Job job, MakeRoom makeRoom)
+{
+    auto done = job();
+    const bool isFull = !done && done.error().kind == Error::Kind::DiskFull;
+    return isFull && makeRoom() ? job() : std::move(done);
+}
+
 // The thread that owns one database. Jobs run in the order they were given, each in a transaction
 // of its own; nobody else touches the connection, so there are no locks to wait for.
 class Store : public QObject {
@@ -40,17 +50,13 @@ public:
         });
     }
 
-    // The same for what a person entered: when the disk is full, the room kept for it is given up
-    // and the job is run a second time (SYNC F15). So it has to begin from the same both
-    // times.
+    // The same for what a person entered, in the room kept for it (inKeptRoom).
     template <typename Job>
     auto save(Job job) -> QFuture<std::invoke_result_t<Job, Database &>>
     {
         return start(std::move(job), [this](Database &database, Job &work) {
-            const auto once = [&] { return database.transaction([&] { return work(database); }); };
-            auto result = once();
-            const bool isFull = !result && result.error().kind == Error::Kind::DiskFull;
-            return isFull && m_makeRoom && m_makeRoom() ? once() : std::move(result);
+            return inKeptRoom([&] { return database.transaction([&] { return work(database); }); },
+                              [this] { return m_makeRoom && m_makeRoom(); });
         });
     }
 

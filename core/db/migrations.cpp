@@ -18,7 +18,9 @@ Result<QByteArray> readScript(int version)
 {
     QFile file(scriptName(version));
     if (!file.open(QIODevice::ReadOnly)) {
-        return fail(Error::Kind::Storage, u"schema script %1 is missing"_s.arg(version));
+        return fail(
+            Error::Kind::Storage,
+            u"schema script %1 is missing in this program; install Zoufang again"_s.arg(version));
     }
     return file.readAll();
 }

@@ -199,7 +199,8 @@ Result<std::unique_ptr<SqliteDriver>> SqliteDriver::open(const SqliteOptions &op
     const bool inMemory = options.path == u":memory:"_s;
     const bool isOnDisk = !inMemory && options.vfs.isEmpty();
     if (isOnDisk && !options.create && !QFileInfo::exists(options.path)) {
-        return fail(Error::Kind::NotFound, u"there is no database at %1"_s.arg(options.path));
+        return fail(Error::Kind::NotFound,
+                    u"there is no database at %1; put it or a copy back"_s.arg(options.path));
     }
     // To SQLite a file of no bytes is a new database; to us something took its content away (F18).
     if (isOnDisk && !options.create && QFileInfo(options.path).size() == 0) {
@@ -225,7 +226,7 @@ Result<std::unique_ptr<SqliteDriver>> SqliteDriver::open(const SqliteOptions &op
     // each time it runs, to see what the limit is.
     sqlite3_db_config(connection, SQLITE_DBCONFIG_ENABLE_QPSG, 1, nullptr);
     if (!setKey(connection, options.key)) {
-        return fail(Error::Kind::Storage, u"the cipher cannot be set up"_s);
+        return fail(Error::Kind::Storage, u"the cipher cannot be set up; install Zoufang again"_s);
     }
     if (!options.key.isEmpty()) {
         driver->m_private->key = SecretBytes::copyOf(options.key);
@@ -504,8 +505,11 @@ Result<bool> SqliteDriver::copyStep(const QString &path, int pagesMost)
     }
     endCopy();
     if (code != SQLITE_DONE) {
-        return fail(kindOf(code),
-                    u"the copy %1 could not be written (SQLite %2)"_s.arg(path).arg(code));
+        return fail(
+            kindOf(code),
+            u"the copy %1 could not be written (SQLite %2); make room there, or choose another "
+            "place"_s.arg(path)
+                .arg(code));
     }
     return true;
 }

@@ -44,7 +44,10 @@ Result<> writeAnchor(const QString &path, const Anchor &anchor)
     file.close();
     if (!isWritten || ::rename(QFile::encodeName(file.fileName()).constData(),
                                QFile::encodeName(path).constData()) != 0) {
-        return fail(Error::Kind::Storage, u"%1 could not be written"_s.arg(path));
+        return fail(
+            Error::Kind::Storage,
+            u"%1 could not be written; make room on its disk, or let this user write there"_s.arg(
+                path));
     }
     return {};
 }

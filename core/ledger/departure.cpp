@@ -25,9 +25,9 @@ struct Leaving {
 
 Result<bool> mayDepart(Database &database)
 {
-    const Chain own = TRY(Ledger(database).own());
-    const qint64 receipted =
-        TRY(database.count("SELECT max(n) FROM receipt WHERE chain = $1", own.id));
+    Ledger ledger(database);
+    const Chain own = TRY(ledger.own());
+    const qint64 receipted = TRY(ledger.receiptedLine(own));
     const qint64 isWhole = TRY(database.count("SELECT count(*) FROM cursor WHERE grid = '*'"));
     return receipted >= own.end.n && isWhole == 0;
 }

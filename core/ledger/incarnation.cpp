@@ -121,7 +121,8 @@ Result<Chain> beginIncarnation(Database &database, const Genesis &genesis)
     if (old.inc != genesis.parentInc || TRY(ledger.hashAt(old, n)) != genesis.parent.hash) {
         return fail(
             Error::Kind::Conflict,
-            u"this laptop's ledger does not pass through line %1 as the county has it"_s.arg(n));
+            u"this laptop's ledger does not pass through line %1 as the county has it; ask the "
+            "administrator to enrol it again"_s.arg(n));
     }
     Chain chain = TRY(ledger.begin(genesis, old.device, old.user));
     TRY(copyLines(database, old, n, chain));

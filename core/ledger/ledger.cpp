@@ -102,7 +102,9 @@ Result<Chain> Ledger::own()
     const QString inc = TRY(Settings(m_database).text(setting::ownInc));
     const auto chain = TRY(find(QUuid::fromString(inc)));
     if (!chain) {
-        return fail(Error::Kind::NotFound, u"this folder has no ledger of its own yet"_s);
+        return fail(Error::Kind::NotFound,
+                    u"this folder has no ledger of its own yet: enrol the laptop, or make the "
+                    "county, first"_s);
     }
     return *chain;
 }
@@ -166,6 +168,11 @@ Result<std::optional<QByteArray>> Ledger::hashAt(const Chain &chain, qint64 n)
     return m_database.first(
         "SELECT hash FROM ledger WHERE chain = $1 AND n = $2",
         [](const Row &row) { return row.blob(0); }, chain.id, n);
+}
+
+Result<qint64> Ledger::receiptedLine(const Chain &chain)
+{
+    return m_database.count("SELECT max(n) FROM receipt WHERE chain = $1", chain.id);
 }
 
 Result<std::optional<QByteArray>> Ledger::lineOf(const QUuid &event)

@@ -89,6 +89,8 @@ public:
     Result<std::optional<StoredLine>> at(const Chain &chain, qint64 n);
     // h at n; n = 0 is the genesis hash. Nothing when the chain is shorter.
     Result<std::optional<QByteArray>> hashAt(const Chain &chain, qint64 n);
+    // The newest line of a chain of ours that a receipt of the county's covers; 0: none yet.
+    Result<qint64> receiptedLine(const Chain &chain);
     // The line of an event, wherever it came from.
     Result<std::optional<QByteArray>> lineOf(const QUuid &event);
 

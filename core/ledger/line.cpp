@@ -121,11 +121,13 @@ bool isDecision(QByteArrayView line)
 Result<Line> readLine(JsonParser &parser, const QByteArray &bytes)
 {
     if (bytes.contains('\n')) {
-        return fail(Error::Kind::Invalid, u"a line may not hold a line break"_s);
+        return fail(Error::Kind::Invalid,
+                    u"a line may not hold a line break; in a text it is written \\n"_s);
     }
     const JsonObject body = TRY(parser.object(bytes));
     if (body.countKeys() > lineKeysMax) {
-        return fail(Error::Kind::Invalid, u"more than %1 keys in a line"_s.arg(lineKeysMax));
+        return fail(Error::Kind::Invalid,
+                    u"a line may have %1 keys at most; leave some out"_s.arg(lineKeysMax));
     }
     Line line(bytes, body);
     line.version = static_cast<int>(TRY(body.integer("v")));

@@ -28,14 +28,14 @@ struct Covered {
 
 Result<Covered> coveredLines(Database &database)
 {
-    const auto own = Ledger(database).own();
+    Ledger ledger(database);
+    const auto own = ledger.own();
     if (!own) {
         return own.error().kind == Error::Kind::NotFound ? Result<Covered>(Covered())
                                                          : tl::unexpected(own.error());
     }
     Covered covered{own->id, 0, 0};
-    covered.receiptN =
-        TRY(database.count("SELECT max(n) FROM receipt WHERE chain = $1", covered.chain));
+    covered.receiptN = TRY(ledger.receiptedLine(*own));
     covered.durableN =
         TRY(database.count("SELECT durable_n FROM chain WHERE id = $1", covered.chain));
     return covered;

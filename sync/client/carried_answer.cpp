@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/query/lease.h"
 #include "core/settings.h"
-#include "sync/client/county_word.h"
+#include "sync/client/last_word.h"
 #include "sync/client/outgoing.h"
 #include "sync/client/sync_core.h"
 #include "sync/protocol/bundle.h"

@@ -110,7 +110,9 @@ QFuture<Result<qint64>> Courier::give(const QString &relay)
 Result<SavedBundle> Courier::saveNow(const QString &folder)
 {
     if (!QDir(folder).exists()) {
-        return core::fail(core::Error::Kind::NotFound, u"%1 is not there"_s.arg(folder));
+        return core::fail(
+            core::Error::Kind::NotFound,
+            u"%1 is not there: put the stick in, or choose another folder"_s.arg(folder));
     }
     const UpBundle bundle = TRY(desk().write(QDateTime::currentMSecsSinceEpoch()));
     protocol::SystemStick stick;

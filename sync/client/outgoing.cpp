@@ -52,7 +52,7 @@ Result<protocol::SyncRequest> questionNow(Database &database)
     if (seen.size() == 2) {
         request.seen = {seen[0].toLongLong(), QByteArray::fromHex(seen[1].toLatin1())};
     }
-    request.receiptN = TRY(database.count("SELECT max(n) FROM receipt WHERE chain = $1", chain.id));
+    request.receiptN = TRY(core::Ledger(database).receiptedLine(chain));
     TRY(database.each("SELECT grid, gen, seq FROM cursor", [&](const Row &row) -> Result<> {
         request.cursors[row.text(0)] = {row.integer(1), row.integer(2)};
         return {};
@@ -95,8 +95,7 @@ Result<protocol::Batch> batchAfter(Database &database, const core::SigningKey &k
 
 Result<qint64> confirmedLine(Database &database, const core::Chain &chain)
 {
-    const qint64 receipted =
-        TRY(database.count("SELECT max(n) FROM receipt WHERE chain = $1", chain.id));
+    const qint64 receipted = TRY(core::Ledger(database).receiptedLine(chain));
     const QStringList said = TRY(Settings(database).text(setting::countyEnd)).split(u' ');
     const bool isOfThisChain =
         said.size() == 2 && said[0] == chain.inc.toString(QUuid::WithoutBraces);

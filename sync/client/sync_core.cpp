@@ -13,7 +13,7 @@
 #include "core/query/search_index.h"
 #include "core/repository/target_indexes.h"
 #include "core/settings.h"
-#include "sync/client/county_word.h"
+#include "sync/client/last_word.h"
 #include "sync/client/outgoing.h"
 #include "sync/protocol/limits.h"
 
@@ -222,7 +222,7 @@ Result<bool> SyncCore::goOnFrom(Database &database, const ChainEnd &theirs)
     }
     m_sentUpTo = theirs.n;
     if (core::isPlanted(core::Mutant::ClientCursor)) {
-        m_sentUpTo = TRY(database.count("SELECT max(n) FROM receipt WHERE chain = $1", chain.id));
+        m_sentUpTo = TRY(ledger.receiptedLine(chain));
     }
     m_linesLeft = std::max<qint64>(0, TRY(sendUntil(database, chain)) - m_sentUpTo);
     TRY(noteCountyEnd(database, chain, theirs.n));
@@ -365,14 +365,18 @@ Result<> SyncCore::takeLines(Database &database, const protocol::Batch &batch)
 {
     auto chain = TRY(Ledger(database).find(batch.inc));
     if (chain->end != ChainEnd{batch.first - 1, batch.previous}) {
-        return fail(Error::Kind::Protocol,
-                    u"the county's lines do not follow line %1"_s.arg(chain->end.n));
+        return fail(
+            Error::Kind::Protocol,
+            u"the county's lines do not follow line %1; nothing of them was taken in, ask the "
+            "administrator"_s.arg(chain->end.n));
     }
     TRY(core::layOutAgain(database, TRY(core::refill(database, *chain, batch.lines))));
     m_report.linesReceived += std::ssize(batch.lines);
     return chain->end == batch.end
                ? Result<>()
-               : fail(Error::Kind::Protocol, u"the county's lines lead to another hash"_s);
+               : fail(Error::Kind::Protocol,
+                      u"the county's lines lead to another hash; nothing of them was taken in, ask "
+                      "the administrator"_s);
 }
 
 Result<> SyncCore::hearSync(Database &database, const Reply &reply, qint64 nowMs)
@@ -686,7 +690,8 @@ Result<> SyncCore::hearBatch(Database &database, const Reply &reply, qint64 nowM
         return {};
     }
     if (m_sentUpTo == before) {
-        return fail(Error::Kind::Protocol, u"the county does not take line %1"_s.arg(before + 1));
+        return fail(Error::Kind::Protocol,
+                    u"the county does not take line %1; ask the administrator"_s.arg(before + 1));
     }
     m_report.linesSent += m_sentUpTo - before;
     // Lines the county took before, in an answer that was lost with what it said of them (F01), are

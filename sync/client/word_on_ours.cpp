@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What the county says of our own lines: its receipt, and its word on those it holds.
+#include "core/ledger/changes.h"
 #include "core/ledger/ledger.h"
 #include "core/ledger/projector.h"
 #include "core/mutants.h"
@@ -53,8 +54,10 @@ Result<> SyncCore::storeReceipt(Database &database, const QByteArray &bytes,
     const QByteArray serverId = TRY(Settings(database).bytes(setting::serverId));
     if (!core::verify(countyKey, protocol::receiptSigned(bytes), signature) ||
         receipt.serverId != serverId || !chain || receipt.end != end) {
-        return fail(Error::Kind::Protocol,
-                    u"the receipt is not the county's, or is for something else"_s);
+        return fail(
+            Error::Kind::Protocol,
+            u"the receipt is not the county's, or is for something else; nothing was noted, "
+            "ask the administrator"_s);
     }
     TRY(database.run("INSERT INTO receipt (chain, n, seq, received_at, body, signature)"
                      " VALUES ($1, $2, $3, $4, $5, $6) ON CONFLICT DO NOTHING",
@@ -95,8 +98,9 @@ Result<> SyncCore::storeVerdicts(Database &database,
             " WHERE excluded.kind <> 'duplicate_of' AND (verdict.kind <> excluded.kind"
             " OR verdict.detail <> excluded.detail OR verdict.fields <> excluded.fields)",
             verdict.event, verdict.n > 0 ? ownChain : 0, verdict.n > 0 ? n : 0, verdict.kind,
-            verdict.reason, verdict.detail, verdict.kind == u"accepted" ? u"county"_s : QString(),
-            verdict.fields.join(u','), verdict.dueOn));
+            verdict.reason, verdict.detail,
+            verdict.kind == u"accepted" ? core::countyHand : QString(), verdict.fields.join(u','),
+            verdict.dueOn));
         if (verdict.kind != u"duplicate_of" && verdict.kind != u"accepted") {
             isStale = TRY(core::HeldRepository(database).takeBack(verdict.event)) || isStale;
         }

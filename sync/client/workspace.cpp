@@ -7,6 +7,7 @@
 #include "core/copy/second_copy.h"
 #include "core/crypto/durable_file.h"
 #include "core/crypto/envelope.h"
+#include "core/crypto/new_files.h"
 #include "core/crypto/unlock_pause.h"
 #include "core/db/migrations.h"
 #include "core/db/sqlite_driver.h"
@@ -83,15 +84,6 @@ bool giveUpBallast(const QString &folder)
     return QFile::remove(inside(folder, "ballast"));
 }
 
-// What opening has to write is written as a save is: on a full disk in the room kept for it.
-template <typename Job>
-Result<> inKeptRoom(const QString &folder, Job job)
-{
-    auto done = job();
-    const bool isFull = !done && done.error().kind == Error::Kind::DiskFull;
-    return isFull && giveUpBallast(folder) ? job() : std::move(done);
-}
-
 // Measured in another run, whose clock may have been another.
 Result<> forgetSkew(Database &database)
 {
@@ -102,21 +94,22 @@ Result<> forgetSkew(Database &database)
     });
 }
 
-// What an older program or an earlier run left becomes this run's. A disk without any room is no
-// reason not to read what is there, so only an update needs it.
+// What an older program or an earlier run left becomes this run's, written as a save is. A disk
+// without any room is no reason not to read what is there, so only an update needs it.
 Result<> makeCurrent(Database &database, const QString &folder)
 {
-    TRY(inKeptRoom(folder, [&] {
+    const auto makeRoom = [&] { return giveUpBallast(folder); };
+    const auto update = [&] {
         return core::migrate(database, inside(folder, "ledger-before-update.db"));
-    }));
-    auto done = inKeptRoom(folder, [&] {
-        return database.transaction([&]() -> Result<> {
-            TRY(core::renewProjections(database));
-            return {};
-        });
-    });
+    };
+    TRY(core::inKeptRoom(update, makeRoom));
+    const auto renew = [&]() -> Result<> {
+        TRY(core::renewProjections(database));
+        return {};
+    };
+    auto done = core::inKeptRoom([&] { return database.transaction(renew); }, makeRoom);
     if (done) {
-        done = inKeptRoom(folder, [&] { return forgetSkew(database); });
+        done = core::inKeptRoom([&] { return forgetSkew(database); }, makeRoom);
         if (!done && done.error().kind == Error::Kind::DiskFull) {
             return {};
         }
@@ -189,6 +182,7 @@ Result<> writeNewChain(Database &database, const protocol::EnrolReply &reply, co
 
 // While a laptop is being enrolled: which keys are its own. Nobody has recorded anything yet.
 constexpr const char *enrollingFile = "enrolling.json";
+constexpr const char *installationFile = "installation.json";
 
 Result<> writeInstallation(const QString &folder, const char *file, const QUuid &installation)
 {
@@ -200,7 +194,7 @@ Result<> writeInstallation(const QString &folder, const char *file, const QUuid 
 
 Result<QUuid> readInstallation(const QString &folder)
 {
-    const auto bytes = core::readFile(inside(folder, "installation.json"), installationBytesMax);
+    const auto bytes = core::readFile(inside(folder, installationFile), installationBytesMax);
     if (!bytes) {
         return fail(bytes.error().kind,
                     u"%1 holds no Zoufang data; enrol this laptop first"_s.arg(folder));
@@ -210,24 +204,28 @@ Result<QUuid> readInstallation(const QString &folder)
 }
 
 // Of a folder in which an enrolment broke off, what it left goes; anything else stays untouched.
-Result<QUuid> beginEnrolment(const QString &folder)
+// What is made from here on is noted in `made`.
+Result<QUuid> beginEnrolment(const QString &folder, core::NewFiles &made)
 {
     const auto begun = core::readFile(inside(folder, enrollingFile), installationBytesMax);
-    const QStringList left{u"envelope.json"_s, u"ledger.db"_s, u"ledger.db-journal"_s};
-    if (begun) {
-        for (const QString &file : left) {
-            QFile::remove(folder + u'/' + file);
-        }
-        core::JsonParser parser;
-        return TRY(parser.object(*begun)).uuid("installation");
-    }
-    for (const QString &file : left) {
-        if (QFile::exists(folder + u'/' + file)) {
+    for (const char *file : {"envelope.json", "ledger.db", "ledger.db-journal"}) {
+        const QString path = inside(folder, file);
+        if (begun) {
+            QFile::remove(path);
+        } else if (QFile::exists(path)) {
             return fail(Error::Kind::Conflict,
                         u"%1 holds data of an enrolled laptop, but its installation.json is gone; "
                         "put that file back from a copy, or enrol in another folder. Nothing was "
                         "changed, and the code is still good"_s.arg(folder));
         }
+        made.add(path);
+    }
+    for (const char *name : {"blobs", enrollingFile, installationFile}) {
+        made.add(inside(folder, name));
+    }
+    if (begun) {
+        core::JsonParser parser;
+        return TRY(parser.object(*begun)).uuid("installation");
     }
     const QUuid installation = randomId();
     TRY(writeInstallation(folder, enrollingFile, installation));
@@ -244,9 +242,10 @@ Result<core::OpenedEnvelope> unlock(const QString &folder, const core::SecretByt
     });
 }
 
-Result<core::DeviceKeys> keysOf(const QUuid &installation)
+Result<core::DeviceKeys> keysOf(const QUuid &installation, core::NewFiles &made)
 {
     core::KeyStore keys = core::KeyStore::standard();
+    made.add(keys.path(installation));
     auto known = keys.load(installation);
     return known || known.error().kind != Error::Kind::NotFound ? std::move(known)
                                                                 : keys.create(installation);
@@ -286,7 +285,7 @@ Result<> namingTheWayOut(Result<> opened, const QString &folder)
 
 bool Workspace::exists(const QString &folder)
 {
-    return QFile::exists(inside(folder, "installation.json"));
+    return QFile::exists(inside(folder, installationFile));
 }
 
 Result<std::unique_ptr<Workspace>> Workspace::enrol(const QString &folder, const QString &code,
@@ -303,14 +302,16 @@ Result<std::unique_ptr<Workspace>> Workspace::enrol(const QString &folder, const
         return fail(Error::Kind::Invalid,
                     u"a passphrase needs at least %1 characters"_s.arg(core::passphraseBytesMin));
     }
+    core::NewFiles made; // goes again when this fails
+    made.add(folder);
     TRY(core::makePrivateFolder(folder));
     // A code serves once: it is shown when nothing here can fail any more, and to who shows it
     // again with the same key, because the answer was lost or this was killed, the county says the
     // same again.
-    const QUuid installation = TRY(beginEnrolment(folder));
+    const QUuid installation = TRY(beginEnrolment(folder, made));
     std::unique_ptr<Workspace> workspace(new Workspace);
     workspace->m_folder = folder;
-    workspace->m_keys = TRY(keysOf(installation));
+    workspace->m_keys = TRY(keysOf(installation, made));
     const auto transport = TRY(HttpTransport::forEnrolment(county, decoded.fingerprint));
     const QByteArray publicKey = workspace->m_keys.signing.publicKey();
     const core::OpenedEnvelope envelope = TRY(core::createEnvelope(
@@ -318,12 +319,19 @@ Result<std::unique_ptr<Workspace>> Workspace::enrol(const QString &folder, const
     TRY(workspace->openStore(envelope.databaseKey, true));
     TRY(workspace->openBlobs(envelope.databaseKey));
     workspace->m_databaseKey = envelope.databaseKey.clone();
-    const protocol::EnrolReply reply = TRY(askToJoin(*transport, decoded, publicKey));
+    const auto reply = askToJoin(*transport, decoded, publicKey);
+    const bool isHeard = !transport->certificatePem().isEmpty();
+    if (isHeard && (reply || reply.error().kind != Error::Kind::Unauthorized)) {
+        made.keep(inside(folder, enrollingFile)); // the county may know the key by now
+        made.keep(core::KeyStore::standard().path(installation));
+    }
+    TRY(reply);
     TRY(workspace->m_store->wait([&](Database &database) {
-        return writeIdentity(database, reply, county, transport->certificatePem(), publicKey);
+        return writeIdentity(database, *reply, county, transport->certificatePem(), publicKey);
     }));
     // Last: only now the folder counts as enrolled.
-    TRY(writeInstallation(folder, "installation.json", installation));
+    TRY(writeInstallation(folder, installationFile, installation));
+    made.keepAll();
     QFile::remove(inside(folder, enrollingFile));
     (void)workspace->laySpare(); // the next opening lays it
     layBallast(folder);
@@ -400,6 +408,7 @@ Result<std::unique_ptr<Workspace>> Workspace::open(const QString &folder,
         store = fail(Error::Kind::Storage, store.error().detail);
     }
     TRY(namingTheWayOut(std::move(store), folder));
+    QFile::remove(inside(folder, enrollingFile)); // of an enrolment that was cut off when complete
     TRY(workspace->openBlobs(unlocked.databaseKey));
     workspace->m_databaseKey = unlocked.databaseKey.clone();
     layBallast(folder);
@@ -610,7 +619,8 @@ Result<core::SecondCopy> Workspace::copyNow(const std::atomic<bool> &isStopped)
 {
     const auto place = TRY(core::readCopyPlace(m_folder));
     if (!place) {
-        return fail(Error::Kind::NotFound, u"no place for second copies was chosen"_s);
+        return fail(Error::Kind::NotFound,
+                    u"no place for second copies was chosen; choose one first"_s);
     }
     return core::makeCopy(*m_store, {m_folder, m_databaseKey.clone()}, *place,
                           QDateTime::currentMSecsSinceEpoch(), isStopped);

@@ -35,7 +35,9 @@ public:
     static bool exists(const QString &folder);
 
     // Joins a county with a one-time code and makes the folder. `url` is only needed when the code
-    // names none. Nothing is left behind when it fails; a folder in use is Error::Conflict.
+    // names none. A folder in use is Error::Conflict. When it fails, what it made goes again; only
+    // where the county may have taken the code its key stays, with which the same code serves once
+    // more, and so it does when this was cut off.
     static core::Result<std::unique_ptr<Workspace>> enrol(const QString &folder,
                                                           const QString &code, const QString &url,
                                                           const core::SecretBytes &passphrase);

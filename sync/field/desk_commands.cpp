@@ -111,7 +111,9 @@ Result<QUuid> targetOf(Database &database, const core::JsonObject &object, const
     const auto found = TRY(core::TargetRepository(database).byUscc(core::normalisedUscc(*uscc)));
     if (found.size() != 1) {
         return fail(Error::Kind::NotFound,
-                    u"\"uscc\" %1: %2 targets here have this code"_s.arg(*uscc).arg(found.size()));
+                    u"\"uscc\" %1: %2 targets here have this code; sync, or name the target "
+                    "by its id (“targets” lists them)"_s.arg(*uscc)
+                        .arg(found.size()));
     }
     return found.front().subject.id;
 }
@@ -182,7 +184,9 @@ Result<> forEachVisit(const Invocation &invocation, Opening open, const VisitWor
     const auto workspace = TRY(open(invocation));
     const std::vector<QByteArray> objects = splitVisits(input);
     if (objects.empty()) {
-        return fail(Error::Kind::Invalid, u"%1 holds no visit"_s.arg(invocation.arguments[0]));
+        return fail(Error::Kind::Invalid,
+                    u"%1 holds no visit; one JSON object is needed for each"_s.arg(
+                        invocation.arguments[0]));
     }
     qint64 number = 0;
     qint64 wrong = 0;

@@ -86,7 +86,7 @@ Result<> recordVisits(Workspace &workspace, qint64 lines)
                               .takeResult());
     if (keys.empty()) {
         return fail(Error::Kind::NotFound,
-                    u"the person of the codes reads no targets; nothing to visit"_s);
+                    u"the person of the codes reads no targets; give them a grid that has some"_s);
     }
     for (qint64 first = 0; first < lines; first += static_cast<qint64>(linesPerJob)) {
         TRY(workspace.store().wait([&](Database &database) -> Result<> {

@@ -111,7 +111,8 @@ Result<> conflicts(const Invocation &invocation)
             const QUuid id = TRY(readId(invocation.arguments[0], "TARGET"));
             const auto target = TRY(core::TargetRepository(database).find(id));
             if (!target) {
-                return fail(Error::Kind::NotFound, u"no target %1 here"_s.arg(id.toString()));
+                return fail(Error::Kind::NotFound,
+                            u"no target %1 here; “targets” lists them"_s.arg(id.toString()));
             }
             for (const auto &one : TRY(core::conflictsOf(database, *target))) {
                 printConflict(shown, one, "conflict");

@@ -417,7 +417,7 @@ Result<core::SecretBytes> readPassphrase(const Invocation &invocation, bool isNe
     }
     QString passphrase = askHidden(isNew ? "New passphrase: " : "Passphrase: ");
     if (isNew && askHidden("Again: ") != passphrase) {
-        return fail(Error::Kind::Invalid, u"the two passphrases differ"_s);
+        return fail(Error::Kind::Invalid, u"the two passphrases differ; type the same one twice"_s);
     }
     return core::passphraseFrom(std::move(passphrase));
 }

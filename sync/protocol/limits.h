@@ -1,13 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/ledger/line.h"
+
 #include <QByteArrayView>
 
 namespace protocol {
 
 // The bounds of everything that travels (ARCHITECTURE §6). Whatever is beyond is refused with the
 // limit named; both ends use the same numbers.
-constexpr qsizetype lineBytesMax = 16 * 1024;
+using core::lineBytesMax;
 constexpr int batchLinesMax = 500;
 constexpr qsizetype batchBytesMax = 1024 * 1024; // inflated
 // A request's body: a batch that zstd could not shrink, with room for its frame.

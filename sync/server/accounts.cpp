@@ -97,7 +97,8 @@ Result<QByteArray> Accounts::addUser(const core::UserDefinition &user, const cor
 Result<QByteArray> Accounts::issueSecret(const QString &login, qint64 nowMs)
 {
     if (!TRY(core::CountyRepository(m_database).user(login))) {
-        return fail(Error::Kind::NotFound, u"there is nobody with the login %1"_s.arg(login));
+        return fail(Error::Kind::NotFound,
+                    u"there is nobody with the login %1; “user add” adds a person"_s.arg(login));
     }
     const QByteArray secret = core::randomBytes(secretBytes);
     TRY(m_database.run("INSERT INTO enrolment (secret_hash, login, expires_at) VALUES ($1, $2, $3)",
@@ -204,14 +205,15 @@ Result<protocol::ChainReply> Accounts::nextChain(const DeviceAccount &device,
         return reply;
     }
     return fail(Error::Kind::Conflict,
-                u"this laptop's ledger has nothing in common with the county's copy of it"_s);
+                u"this laptop's ledger has nothing in common with the county's copy of it; ask the "
+                "administrator to enrol it again"_s);
 }
 
 Result<> Accounts::revoke(const QUuid &device, const QString &why, const core::Author &author)
 {
     if (TRY(m_database.count("SELECT count(*) FROM device WHERE id = $1", device)) == 0) {
-        return fail(Error::Kind::NotFound,
-                    u"there is no laptop %1"_s.arg(device.toString(QUuid::WithoutBraces)));
+        return fail(Error::Kind::NotFound, u"there is no laptop %1; “device list” names them"_s.arg(
+                                               device.toString(QUuid::WithoutBraces)));
     }
     core::JsonWriter writer;
     writer.beginObject().put("device", device).put("why", why);
@@ -230,7 +232,9 @@ Result<DeviceAccount> Accounts::device(const QUuid &inc)
         },
         inc));
     if (!account) {
-        return fail(Error::Kind::Unauthorized, u"this county does not know this laptop"_s);
+        return fail(
+            Error::Kind::Unauthorized,
+            u"this county does not know this laptop; ask the administrator to enrol it again"_s);
     }
     return *account;
 }

@@ -75,7 +75,9 @@ Result<QByteArray> bytesOf(const QString &text)
     const auto decoded =
         QByteArray::fromBase64Encoding(text.toLatin1(), QByteArray::AbortOnBase64DecodingErrors);
     if (!decoded) {
-        return fail(Error::Kind::Invalid, u"the backup holds bytes that are no base64"_s);
+        return fail(
+            Error::Kind::Invalid,
+            u"the backup is damaged: it holds bytes that are no base64; take another one"_s);
     }
     return *decoded;
 }
@@ -356,7 +358,7 @@ Result<BackupFacts> factsAtFront(core::SealedReader &reader, const QString &file
 {
     const auto first = TRY(reader.next());
     if (!first) {
-        return fail(Error::Kind::Invalid, u"%1 is empty"_s.arg(file));
+        return fail(Error::Kind::Invalid, u"%1 is empty; take another backup"_s.arg(file));
     }
     return readFacts(TRY(protocol::unpackFrame(*first, pieceLimits)));
 }
@@ -400,9 +402,10 @@ Result<> giveName(const QString &part, const QString &file, core::IfExists ifExi
         why = errno;
     }
     if (failed != 0) {
-        return fail(Error::Kind::Storage,
-                    u"the backup is whole and lies in %1, but it cannot be renamed to %2: %3"_s.arg(
-                        part, file, QString::fromLocal8Bit(std::strerror(why))));
+        return fail(
+            Error::Kind::Storage,
+            u"the backup is whole and lies in %1, but it cannot be renamed to %2: %3. Rename it by "
+            "hand"_s.arg(part, file, QString::fromLocal8Bit(std::strerror(why))));
     }
     return core::syncFolder(QFileInfo(file).absolutePath());
 }
@@ -437,10 +440,12 @@ Result<BackupFacts> readBackup(const QString &file, const core::SecretBytes &pas
     core::SealedReader reader = TRY(core::SealedReader::open(file, passphrase));
     BackupFacts facts = TRY(factsAtFront(reader, file));
     if (facts.schema > core::schemaVersion()) {
-        return fail(Error::Kind::Conflict,
-                    u"%1 was made by a newer Zoufang (schema %2, this program knows %3)"_s.arg(file)
-                        .arg(facts.schema)
-                        .arg(core::schemaVersion()));
+        return fail(
+            Error::Kind::Conflict,
+            u"%1 was made by a newer Zoufang (schema %2, this program knows %3); install that "
+            "version to read it"_s.arg(file)
+                .arg(facts.schema)
+                .arg(core::schemaVersion()));
     }
     TableReader tables(into);
     TRY(tables.begin());
@@ -470,7 +475,8 @@ Result<BackupFacts> readBackup(const QString &file, const core::SecretBytes &pas
     }
     if (auto proven = prove(into, facts); !proven) {
         return fail(proven.error().kind,
-                    u"%1 does not hold what it should: %2"_s.arg(file, proven.error().detail));
+                    u"%1 does not hold what it should: %2. Take another backup"_s.arg(
+                        file, proven.error().detail));
     }
     return facts;
 }

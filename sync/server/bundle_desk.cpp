@@ -113,7 +113,8 @@ Result<Reader> readerOf(Database &database, const QUuid &device)
         device));
     if (newest.isNull()) {
         return fail(Error::Kind::NotFound,
-                    u"this county has no laptop %1"_s.arg(device.toString(QUuid::WithoutBraces)));
+                    u"this county has no laptop %1; “device list” names them"_s.arg(
+                        device.toString(QUuid::WithoutBraces)));
     }
     if (reader.chains.empty()) {
         reader.chains.push_back(newest);
@@ -178,7 +179,8 @@ Result<core::Chain> BundleDesk::writerOf(const BundleHeader &header)
             const auto chain = TRY(core::Ledger(database).find(header.from));
             if (!chain || chain->device.isNull()) {
                 return fail(Error::Kind::Unauthorized,
-                            u"this bundle is from a laptop this county does not know"_s);
+                            u"this bundle is from a laptop this county does not know; enrol it "
+                            "again and save the bundle once more"_s);
             }
             return *chain;
         })
@@ -317,7 +319,6 @@ Result<> BundleDesk::takeParting(const BundleHeader &header,
         return fail(Error::Kind::Unauthorized,
                     u"the bundle asks for a chain of another laptop than its writer"_s);
     }
-    const core::Author hand{u"county"_s, {}, {}, [this] { return m_county.nowMs(); }};
     const auto begun = m_county.store().wait([&](Database &database) -> Result<bool> {
         if (TRY(database.count("SELECT count(*) FROM carried_chain WHERE nonce = $1",
                                parting.nonce)) > 0) {
@@ -326,7 +327,8 @@ Result<> BundleDesk::takeParting(const BundleHeader &header,
         Accounts accounts(database);
         const DeviceAccount account = TRY(accounts.device(parting.inc));
         const auto request = TRY(protocol::readChainRequest(parting.json, parting.inc));
-        const protocol::ChainReply reply = TRY(accounts.nextChain(account, request, hand));
+        const protocol::ChainReply reply =
+            TRY(accounts.nextChain(account, request, m_county.hand()));
         TRY(database.run("INSERT INTO carried_chain (nonce, inc, reply) VALUES ($1, $2, $3)",
                          parting.nonce, parting.inc, protocol::write(reply)));
         asked.inc = reply.inc;

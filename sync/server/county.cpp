@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "sync/server/county.h"
 
+#include "core/ledger/changes.h"
 #include "core/mutants.h"
 #include "core/settings.h"
 #include "sync/protocol/limits.h"
@@ -113,12 +114,12 @@ County::County(std::unique_ptr<core::Store> store, core::SigningKey receiptKey,
 
 core::Author County::author()
 {
-    return {u"county"_s, {}, {}, QDateTime::currentMSecsSinceEpoch};
+    return {core::countyHand, {}, {}, QDateTime::currentMSecsSinceEpoch};
 }
 
 core::Author County::hand() const
 {
-    return {u"county"_s, {}, {}, m_nowMs};
+    return {core::countyHand, {}, {}, m_nowMs};
 }
 
 HttpReply County::answer(const HttpRequest &request)
@@ -181,9 +182,10 @@ HttpReply County::answerTo(const HttpRequest &request)
         request.method == "GET" && !inc.isNull()) {
         return lines(request, inc);
     }
-    return problem({Error::Kind::NotFound, u"there is no %1 %2 here"_s.arg(
-                                               QString::fromLatin1(request.method),
-                                               QString::fromLatin1(request.target.left(100)))});
+    return problem(
+        {Error::Kind::NotFound,
+         u"there is no %1 %2 here: correct the address, or update this county's program"_s.arg(
+             QString::fromLatin1(request.method), QString::fromLatin1(request.target.left(100)))});
 }
 
 qsizetype County::bodyBytesMax(QByteArrayView method, QByteArrayView target)
@@ -241,7 +243,8 @@ HttpReply County::enrol(const HttpRequest &request)
     const auto reply = m_store->wait([&](Database &database) -> Result<protocol::EnrolReply> {
         waitMs = m_wrongCodes.waitMs(request.peer, m_nowMs());
         if (waitMs > 0) {
-            return fail(Error::Kind::Busy, u"too many wrong enrolment codes came from there"_s);
+            return fail(Error::Kind::Busy,
+                        u"too many wrong enrolment codes came from there; try again later"_s);
         }
         auto joined = Accounts(database).enrol(*asked, hand());
         if (!joined && joined.error().kind == Error::Kind::Unauthorized) {

@@ -75,6 +75,7 @@ public:
     void noteHeardOf(const protocol::SyncRequest &asked, bool isPresent);
     // The county's own hand, for lines commands write beside a server.
     static core::Author author();
+    core::Author hand() const; // the same, by this county's clock
 
 private:
     // The token a laptop has to show. Its last one is taken, too: the answer that brought the new
@@ -118,7 +119,6 @@ private:
             })
             .takeResult();
     }
-    core::Author hand() const; // the same, by this county's clock
     HttpReply answerTo(const HttpRequest &request);
     HttpReply enrol(const HttpRequest &request);
     HttpReply sync(const HttpRequest &request);

@@ -107,7 +107,8 @@ Result<> serve(const Invocation &invocation)
     // A PostgreSQL has as many servers as one likes; a file has one.
     const auto lock = opened.isShared ? nullptr : lockForServing(folder);
     if (!lock && !opened.isShared) {
-        return fail(Error::Kind::Busy, u"%1 is served already by another process"_s.arg(folder));
+        return fail(Error::Kind::Busy,
+                    u"%1 is served already by another process; stop that one first"_s.arg(folder));
     }
     const TlsIdentity identity = TRY(TlsIdentity::load(folder));
     const auto proxies = TRY(TrustedProxies::of(invocation.values(u"trusted-proxy"_s)));

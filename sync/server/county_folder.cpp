@@ -3,8 +3,10 @@
 
 #include "core/crypto/durable_file.h"
 #include "core/crypto/key_store.h"
+#include "core/crypto/new_files.h"
 #include "core/db/migrations.h"
 #include "core/db/sqlite_driver.h"
+#include "core/ledger/changes.h"
 #include "core/ledger/feed.h"
 #include "core/ledger/renewal.h"
 #include "core/ledger/verify.h"
@@ -57,23 +59,39 @@ QString addressPath(const QString &folder)
     return folder + u"/keys/postgresql.url"_s;
 }
 
+// What init makes has these names until all else of the county is there: one that is found is of an
+// init that was cut off.
+QString unfinishedPath(const QString &folder)
+{
+    return folder + u"/county-unfinished.db"_s;
+}
+
+QString unfinishedAddressPath(const QString &folder)
+{
+    return folder + u"/keys/postgresql-unfinished.url"_s;
+}
+
+Result<std::optional<PostgresqlAddress>> readAddress(const QString &path)
+{
+    if (!QFile::exists(path)) {
+        return std::optional<PostgresqlAddress>();
+    }
+    TRY(core::checkOwnerOnly(path));
+    return std::optional(
+        TRY(readPostgresqlAddress(TRY(core::readFile(path, addressBytesMax)), QString())));
+}
+
 // Where the county's database lies, if that is a PostgreSQL.
 Result<std::optional<PostgresqlAddress>> keptAddress(const QString &folder)
 {
-    if (!QFile::exists(addressPath(folder))) {
-        return std::optional<PostgresqlAddress>();
-    }
-    TRY(core::checkOwnerOnly(addressPath(folder)));
-    const QByteArray address = TRY(core::readFile(addressPath(folder), addressBytesMax));
-    return std::optional(TRY(readPostgresqlAddress(address, QString())));
+    return readAddress(addressPath(folder));
 }
 
-Result<> keepAddress(const QString &folder, const PostgresqlAddress &address)
+Result<> keepAddress(const QString &path, const PostgresqlAddress &address)
 {
     const QByteArray schema = "schema=" + address.schema.toLatin1();
     const QByteArray url = address.url + (address.url.contains('?') ? '&' : '?') + schema + '\n';
-    return core::writeDurably(addressPath(folder), url, core::IfExists::Replace,
-                              core::FileAccess::Owner);
+    return core::writeDurably(path, url, core::IfExists::Replace, core::FileAccess::Owner);
 }
 
 Result<std::unique_ptr<Database>> openFile(const QString &path, const core::SecretBytes &key,
@@ -132,7 +150,7 @@ Result<> writeIdentity(Database &database, const core::SigningKey &receiptKey, c
     TRY(settings.setBytes(setting::countyKey, receiptKey.publicKey()));
     TRY(settings.set(setting::ownInc, inc.toString(QUuid::WithoutBraces)));
     TRY(core::Ledger(database).begin({serverId, inc, receiptKey.publicKey(), {}, {}}, {},
-                                     u"county"_s));
+                                     core::countyHand));
     return core::Feed(database).begin(serverId);
 }
 
@@ -161,7 +179,8 @@ Result<std::unique_ptr<Database>> emptySchema(const PostgresqlAddress &address)
     TRY(core::migrate(*database, QString()));
     if (TRY(database->count("SELECT count(*) FROM chain")) > 0) {
         return fail(Error::Kind::Conflict,
-                    u"%1 holds a county already"_s.arg(withoutPassword(address)));
+                    u"%1 holds a county already; name another schema (?schema=NAME)"_s.arg(
+                        withoutPassword(address)));
     }
     return database;
 }
@@ -169,9 +188,90 @@ Result<std::unique_ptr<Database>> emptySchema(const PostgresqlAddress &address)
 Result<> moveFile(const QString &from, const QString &to)
 {
     if (QFile::exists(from) && !QFile::rename(from, to)) {
-        return fail(Error::Kind::Storage, u"%1 cannot be renamed to %2"_s.arg(from, to));
+        return fail(Error::Kind::Storage,
+                    u"%1 cannot be renamed to %2; let this user write there, then try again"_s.arg(
+                        from, to));
     }
     return {};
+}
+
+// All that init makes under names of its own, and last what tells that it was cut off.
+QStringList filesOfInit(const QString &folder)
+{
+    const QString database = unfinishedPath(folder);
+    return {folder + u"/tls/key.pem"_s,     folder + u"/tls/certificate.pem"_s,
+            folder + u"/keys/county.key"_s, keyPath(folder),
+            database + u"-journal"_s,       database + u"-wal"_s,
+            database + u"-shm"_s,           database,
+            unfinishedAddressPath(folder)};
+}
+
+// Whether the county in that schema has the key that lies here.
+Result<bool> isCountyOf(const QString &folder, const PostgresqlAddress &address)
+{
+    const auto key = loadCountyKey(folder);
+    auto driver = PostgresqlDriver::open(address, PostgresqlDriver::Missing::Refuse);
+    if (!driver && driver.error().kind != Error::Kind::NotFound) {
+        return tl::unexpected(std::move(driver).error());
+    }
+    if (!key || !driver) {
+        return false;
+    }
+    Database database(*std::move(driver));
+    return TRY(core::Settings(database).bytes(setting::countyKey)) == key->publicKey();
+}
+
+// What an init left that was cut off goes, so that it can be begun again. In a PostgreSQL its
+// county may be complete but for the address here, which then is put in its place.
+Result<> clearCutOff(const QString &folder)
+{
+    const auto address = TRY(readAddress(unfinishedAddressPath(folder)));
+    if (address && TRY(isCountyOf(folder, *address))) {
+        TRY(moveFile(unfinishedAddressPath(folder), addressPath(folder)));
+        return fail(Error::Kind::Conflict,
+                    u"%1 holds a county already: the init that was cut off is now complete; go on "
+                    "with it"_s.arg(folder));
+    }
+    if (address || QFile::exists(unfinishedPath(folder))) {
+        for (const QString &file : filesOfInit(folder)) {
+            QFile::remove(file);
+        }
+    }
+    return {};
+}
+
+Result<> checkEmpty(const QString &folder)
+{
+    if (QFile::exists(databasePath(folder)) || QFile::exists(addressPath(folder))) {
+        return fail(Error::Kind::Conflict,
+                    u"%1 holds a county already; choose another folder"_s.arg(folder));
+    }
+    TRY(clearCutOff(folder));
+    for (const QString &file : filesOfInit(folder)) {
+        if (QFile::exists(file)) {
+            return fail(Error::Kind::Conflict,
+                        u"%1 is there already and is left as it is: put the rest of that county "
+                        "back, or choose another folder"_s.arg(file));
+        }
+    }
+    return {};
+}
+
+// The database of a county to be: first of all, so that its name tells of an init that is cut off.
+Result<std::unique_ptr<Database>> beginDatabase(const QString &folder,
+                                                const std::optional<PostgresqlAddress> &address)
+{
+    TRY(core::makePrivateFolder(folder + u"/keys"_s));
+    if (address) {
+        auto database = TRY(emptySchema(*address));
+        TRY(keepAddress(unfinishedAddressPath(folder), *address));
+        return database;
+    }
+    const core::SecretBytes key = core::SecretBytes::random(databaseKeySize);
+    auto database = TRY(openFile(unfinishedPath(folder), key, true));
+    TRY(core::migrate(*database, QString()));
+    TRY(core::writeKeyFile(keyPath(folder), databaseKeyPurpose, key));
+    return database;
 }
 
 } // namespace
@@ -180,35 +280,40 @@ Result<CountyFolder> createCounty(const QString &folder, const QString &name, co
                                   const QString &url, const QByteArray &database)
 {
     TRY(checkWords(name, region, url));
-    if (QFile::exists(databasePath(folder)) || QFile::exists(addressPath(folder))) {
-        return fail(Error::Kind::Conflict, u"%1 holds a county already"_s.arg(folder));
-    }
-    std::unique_ptr<Database> place;
     std::optional<PostgresqlAddress> address;
     if (!database.isEmpty()) {
         address = TRY(readPostgresqlAddress(database, u"county_"_s + region));
-        place = TRY(emptySchema(*address));
     }
+    core::NewFiles made;
+    made.add(folder);
     TRY(core::makePrivateFolder(folder));
-    TRY(core::makePrivateFolder(folder + u"/keys"_s));
+    const auto lock = lockForServing(folder);
+    if (!lock) {
+        return fail(Error::Kind::Busy,
+                    u"%1 is in use by a server or another init, or has no room; end that first, or "
+                    "choose another folder"_s.arg(folder));
+    }
+    TRY(checkEmpty(folder));
+    for (const QString &file : filesOfInit(folder)) {
+        made.add(file);
+    }
+    auto begun = TRY(beginDatabase(folder, address));
     const QString host = QUrl(url).host();
     const TlsIdentity identity =
         TRY(TlsIdentity::create(folder, host.isEmpty() ? QStringList() : QStringList(host)));
     core::SigningKey receiptKey = TRY(createCountyKey(folder));
-    if (!place) {
-        const core::SecretBytes key = core::SecretBytes::random(databaseKeySize);
-        TRY(core::writeKeyFile(keyPath(folder), databaseKeyPurpose, key));
-        place = TRY(openFile(databasePath(folder), key, true));
-        TRY(core::migrate(*place, QString()));
-    }
-    auto store = std::make_unique<core::Store>(std::move(place));
-    TRY(store->wait(
-        [&](Database &opened) { return writeIdentity(opened, receiptKey, name, region, url); }));
+    TRY(begun->transaction([&] { return writeIdentity(*begun, receiptKey, name, region, url); }));
+    begun.reset(); // its last connection leaves no log beside it
     if (address) {
-        TRY(keepAddress(folder, *address));
+        made.keepAll(); // the schema holds the county now: should the rest fail, init goes on here
     }
-    return CountyFolder{std::move(store), std::move(receiptKey), identity.fingerprint(),
-                        address.has_value()};
+    TRY(moveFile(unfinishedPath(folder), databasePath(folder)));
+    TRY(moveFile(unfinishedAddressPath(folder), addressPath(folder)));
+    made.keepAll();
+    TRY(core::syncFolder(folder));
+    TRY(core::syncFolder(folder + u"/keys"_s));
+    return CountyFolder{std::make_unique<core::Store>(TRY(openDatabase(folder))),
+                        std::move(receiptKey), identity.fingerprint(), address.has_value()};
 }
 
 Result<CountyFolder> openCounty(const QString &folder)
@@ -307,7 +412,7 @@ Result<QString> Replacement::finish(const QString &suffix)
     if (m_address) {
         const QString schema = TRY(finishSchema(u"_before_"_s + suffix));
         former = schema.isEmpty() ? former : schema;
-        TRY(keepAddress(m_folder, *m_address));
+        TRY(keepAddress(addressPath(m_folder), *m_address));
     }
     m_former.reset();
     for (const QString &part : {u""_s, u"-wal"_s, u"-shm"_s}) {
@@ -315,6 +420,9 @@ Result<QString> Replacement::finish(const QString &suffix)
     }
     m_database.reset(); // its last connection leaves no log beside it
     m_isDone = true;
+    // The keys here are of this county now, not of an init that was cut off before.
+    QFile::remove(unfinishedPath(m_folder));
+    QFile::remove(unfinishedAddressPath(m_folder));
     if (!m_address) {
         TRY(moveFile(restoringPath(m_folder), databasePath(m_folder)));
     }

@@ -32,7 +32,8 @@ struct CountyFolder {
 };
 
 // Makes a county. `database`: the address of a PostgreSQL; empty: the embedded engine. Conflict
-// when the folder or the schema holds a county; nothing is left behind when it fails.
+// when the folder or the schema holds a county. When it fails, what it made goes again, but for the
+// empty tables of a schema; one that was cut off is begun again by the next call.
 core::Result<CountyFolder> createCounty(const QString &folder, const QString &name,
                                         const QString &region, const QString &url,
                                         const QByteArray &database = {});

@@ -33,6 +33,7 @@ using core::Error;
 using core::fail;
 using core::Line;
 using core::Projected;
+using core::quarantine;
 using core::Result;
 using core::Row;
 
@@ -48,11 +49,6 @@ QString shortened(QString detail)
         detail.truncate(detail[detailMax - 1].isHighSurrogate() ? detailMax - 1 : detailMax);
     }
     return detail;
-}
-
-Projected held(const char *reason, QString detail)
-{
-    return {true, QString::fromLatin1(reason), std::move(detail), {}};
 }
 
 // Nothing where it is no text: what a line says may never fail its batch, and the projector names
@@ -89,7 +85,7 @@ public:
             // Not even an identity: it is stored under one made from its bytes, so that nothing is
             // lost.
             return store(core::lineIdentity(bytes), QUuid(), bytes, 0,
-                         held("malformed", line.error().detail));
+                         quarantine("malformed", line.error().detail));
         }
         const bool isBlind = core::isPlanted(core::Mutant::RebaseWithoutId);
         const auto known = isBlind ? std::optional<QByteArray>() : TRY(m_ledger.lineOf(line->id));
@@ -155,7 +151,7 @@ private:
     {
         return TRY(m_ledger.lineOf(kept))
                    ? sameAgain()
-                   : held("id_collision", u"another line has this identity"_s);
+                   : quarantine("id_collision", u"another line has this identity"_s);
     }
 
     Result<Projected> judge(const Line &line, bool isKnown)
@@ -165,19 +161,20 @@ private:
         }
         if (const QString never = core::notAPersons(line, m_user.login); !never.isEmpty()) {
             // Told apart for supervisors' laptops, which do not know whose laptop brought it.
-            return held(line.user == m_user.login ? "not_allowed" : "other_author", never);
+            return quarantine(line.user == m_user.login ? "not_allowed" : "other_author", never);
         }
         if (m_isRevoked) {
-            return held("revoked_device", u"the laptop was revoked before this line came"_s);
+            return quarantine("revoked_device", u"the laptop was revoked before this line came"_s);
         }
         if (!TRY(m_quota.takes(line.at))) {
-            return held("quota", u"more lines of one day than a person writes; kept for review"_s);
+            return quarantine("quota",
+                              u"more lines of one day than a person writes; kept for review"_s);
         }
         if (const QString reason = refusal(line, m_user); !reason.isEmpty()) {
-            return held("not_allowed", reason);
+            return quarantine("not_allowed", reason);
         }
         if (line.type == core::LineType::VerdictSet && TRY(isOwnMatter(line))) {
-            return held("not_allowed", u"nobody decides on a line of their own"_s);
+            return quarantine("not_allowed", u"nobody decides on a line of their own"_s);
         }
         const Capture capture{m_chain.inc, m_chain.device, m_chain.end.n + 1, m_nowMs};
         if (const auto outside = TRY(scopeFault(m_database, line, m_user, &capture))) {
@@ -339,7 +336,7 @@ Result<std::optional<Projected>> destinationFault(Database &database, const Line
     return user.grids.contains(to)
                ? std::optional<Projected>()
                : std::optional(
-                     held("not_allowed", u"that is none of %1's grids"_s.arg(user.login)));
+                     quarantine("not_allowed", u"that is none of %1's grids"_s.arg(user.login)));
 }
 
 // The links of the batch, and that its end is what the device signed.
@@ -459,7 +456,7 @@ Result<std::optional<Projected>> scopeFault(Database &database, const Line &line
     }
     // Not where it lies now: the author may have no right to know.
     return std::optional(
-        held("late_scope", u"the target lies in none of %1's grids"_s.arg(user.login)));
+        quarantine("late_scope", u"the target lies in none of %1's grids"_s.arg(user.login)));
 }
 
 Result<Ingested> ingest(Database &database, const DeviceAccount &device,
@@ -470,7 +467,9 @@ Result<Ingested> ingest(Database &database, const DeviceAccount &device,
     auto chain = TRY(ledger.find(device.inc));
     auto head = TRY(feed.head());
     if (!chain || !head) {
-        return fail(Error::Kind::NotFound, u"this county has no chain for this laptop"_s);
+        return fail(
+            Error::Kind::NotFound,
+            u"this county has no chain for this laptop; ask the administrator to enrol it again"_s);
     }
     const bool isByNumber =
         core::isPlanted(core::Mutant::DedupeByNumber) && chain->end.n == batch.first - 1;
@@ -481,7 +480,10 @@ Result<Ingested> ingest(Database &database, const DeviceAccount &device,
     TRY(checkTold(database, batch));
     const auto user = TRY(core::CountyRepository(database).user(device.login));
     if (!user) {
-        return fail(Error::Kind::Unauthorized, u"the person of this laptop is no longer known"_s);
+        return fail(
+            Error::Kind::Unauthorized,
+            u"the person of this laptop is no longer known; ask the administrator to add them "
+            "again"_s);
     }
     Ingested result;
     LineQuota quota(database, device.device);

@@ -378,7 +378,8 @@ Result<> PostgresqlDriver::prepareSchema(Missing missing)
                                  {&name, 1}));
     if (PQntuples(found.result.get()) == 0) {
         return fail(Error::Kind::NotFound,
-                    u"there is no county in %1"_s.arg(withoutPassword(m_private->address)));
+                    u"there is no county in %1; make one with zoufang-county init"_s.arg(
+                        withoutPassword(m_private->address)));
     }
     return {};
 }
@@ -437,7 +438,7 @@ Result<PostgresqlDriver::Statement *> PostgresqlDriver::prepare(const char *sql)
 Result<> PostgresqlDriver::send(const char *sql, std::span<const Value> values)
 {
     if (m_private->isLost) {
-        return fail(Error::Kind::Offline, u"the connection to PostgreSQL broke off"_s);
+        return fail(Error::Kind::Offline, u"the connection to PostgreSQL broke off; try again"_s);
     }
     const Statement &statement = *TRY(prepare(sql));
     Q_ASSERT(statement.types.size() <= values.size());
@@ -621,7 +622,9 @@ Result<> PostgresqlDriver::beginOnce(Access access)
     m_private->inTransaction = true;
     m_private->access = access;
     if (answer && PQntuples(answer->result.get()) != 1) {
-        answer = fail(Error::Kind::NotFound, u"the county's schema is gone"_s);
+        answer =
+            fail(Error::Kind::NotFound,
+                 u"the county's schema is gone; put a backup back with zoufang-county restore"_s);
     }
     if (!answer) {
         (void)rollback(); // The first error is the one to report.
@@ -698,7 +701,7 @@ Result<> PostgresqlDriver::rollBackTo()
     if (!ask("ROLLBACK TO SAVEPOINT inner_job", {})) {
         // The failure came before the savepoint: the whole transaction has to go.
         Error first = m_private->failure.value_or(
-            Error{Error::Kind::Offline, u"the connection to PostgreSQL broke off"_s});
+            Error{Error::Kind::Offline, u"the connection to PostgreSQL broke off; try again"_s});
         if (core::isPermanent(first.kind)) {
             first.kind = Error::Kind::Storage;
         }

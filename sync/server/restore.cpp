@@ -40,8 +40,10 @@ Result<> putIdentity(const QString &folder, const std::map<QString, QByteArray> 
     for (const auto &[path, content] : files) {
         const QString place = folder + u'/' + path;
         if (QFile::exists(place) && TRY(core::readFile(place, identityBytesMax)) != content) {
-            return fail(Error::Kind::Conflict,
-                        u"%1 is not the backup's: another county lies here"_s.arg(place));
+            return fail(
+                Error::Kind::Conflict,
+                u"%1 is not the backup's: another county lies here; choose another folder"_s.arg(
+                    place));
         }
     }
     for (const auto &[path, content] : files) {

@@ -33,7 +33,7 @@ QUuid idOf(char letter)
 // One target with one visit, on one grid. The seeds name them by these identities.
 void fill(core::Database &database)
 {
-    const core::Author author{u"county"_s, {}, {}, [] { return 1'790'000'000'000; }};
+    const core::Author author{core::countyHand, {}, {}, [] { return 1'790'000'000'000; }};
     core::BusinessSubject subject;
     subject.id = idOf('t');
     subject.name = u"青溪镇虚构五金经营部"_s;
@@ -59,7 +59,7 @@ core::Database county()
     made(settings.set(core::setting::serverId, QString::fromLatin1(QByteArray(16, 's').toHex())));
     made(settings.set(core::setting::countyRegion, u"441900"_s));
     made(core::Ledger(database).begin({QByteArray(16, 's'), inc, QByteArray(32, 'k'), {}, {}}, {},
-                                      u"county"_s));
+                                      core::countyHand));
     made(core::Feed(database).begin(QByteArray(16, 's')));
     fill(database);
     return database;

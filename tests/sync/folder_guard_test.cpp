@@ -152,19 +152,19 @@ TEST_CASE("an enrolment that broke off is begun again, and data without its name
         CHECK_FALSE(Workspace::exists(folder));
     }
     const GuardedFolder guarded;
+    const QString name = guarded.folder + u"/installation.json"_s;
+    REQUIRE(QFile::copy(name, guarded.folder + u"/enrolling.json"_s)); // cut off at its very end
     {
         const auto workspace = must(guarded.open());
         GuardedFolder::record(*workspace, 2);
     }
     const qint64 size = QFileInfo(guarded.ledger()).size();
-    REQUIRE(QFile::rename(guarded.folder + u"/installation.json"_s,
-                          guarded.place.filePath(u"name.json"_s)));
+    REQUIRE(QFile::rename(name, guarded.place.filePath(u"name.json"_s)));
     const auto refused = Workspace::enrol(guarded.folder, code, {}, guardPassphrase());
     REQUIRE_FALSE(refused);
     CHECK(refused.error().kind == core::Error::Kind::Conflict);
     CHECK(refused.error().detail.contains(u"installation.json"_s));
     CHECK(QFileInfo(guarded.ledger()).size() == size);
-    REQUIRE(QFile::rename(guarded.place.filePath(u"name.json"_s),
-                          guarded.folder + u"/installation.json"_s));
+    REQUIRE(QFile::rename(guarded.place.filePath(u"name.json"_s), name));
     CHECK(must(guarded.open())->author().user == u"li");
 }

@@ -5,6 +5,7 @@
 #include "core/record.h"
 #include "sync/client/workspace.h"
 #include "tests/support/must.h"
+#include "tests/support/small_disk.h"
 #include "tests/support/workspace_folder.h"
 
 #include <QFile>
@@ -14,9 +15,7 @@
 
 #include <array>
 #include <cerrno>
-#include <csignal>
 
-#include <sys/resource.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -92,29 +91,6 @@ public:
 
 private:
     sqlite3_vfs *m_unix = sqlite3_vfs_find("unix");
-};
-
-// While it lives, no file of this process grows beyond this: a disk with less room than that.
-class SmallDisk {
-public:
-    explicit SmallDisk(rlim_t bytes)
-    {
-        REQUIRE(getrlimit(RLIMIT_FSIZE, &m_before) == 0);
-        m_handler = signal(SIGXFSZ, SIG_IGN);
-        const rlimit smaller{bytes, m_before.rlim_max};
-        REQUIRE(setrlimit(RLIMIT_FSIZE, &smaller) == 0);
-    }
-    ~SmallDisk()
-    {
-        setrlimit(RLIMIT_FSIZE, &m_before);
-        (void)signal(SIGXFSZ, m_handler);
-    }
-    SmallDisk(const SmallDisk &) = delete;
-    SmallDisk &operator=(const SmallDisk &) = delete;
-
-private:
-    rlimit m_before{};
-    sighandler_t m_handler = SIG_DFL;
 };
 
 core::SecretBytes fullDiskSecret()

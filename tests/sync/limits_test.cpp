@@ -198,7 +198,7 @@ TEST_CASE("what a laptop writes at any bound is taken by its county, or refused 
                     RC_ASSERT(stored.error().detail.contains(u"shorten its longest text"));
                     break;
                 }
-                RC_ASSERT(stored->bytes.size() <= protocol::lineBytesMax);
+                RC_ASSERT(stored->bytes.size() <= core::lineBytesMax);
                 core::JsonParser parser = core::lineParser();
                 RC_ASSERT(core::readLine(parser, stored->bytes).has_value());
                 if (text.size() > 1000 && times > 80) {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "sync/client/county_word.h"
+#include "sync/client/last_word.h"
 
 #include "core/settings.h"
 
