@@ -207,7 +207,7 @@ Result<RestoreReport> restoreCounty(const QString &folder, const QString &file,
     TRY(putIdentity(folder, identity));
     // Before the county is in its place: a beginning that never comes about harms nobody.
     TRY(keepHeadsOf(folder, heads.empty() ? QByteArray() : heads.mapped()));
-    TRY(keepBeginning(restored, folder, TRY(loadCountyKey(folder)), before,
+    TRY(keepBeginning(restored, folder, TRY(loadCountyKey(folder)), before, report.facts.head,
                       QDateTime::currentMSecsSinceEpoch()));
     report.keptAside = TRY(replacement.finish(suffix));
     if (const auto gone = eraseFilesAgain(folder, report.undone); !gone) {
