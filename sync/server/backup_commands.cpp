@@ -58,6 +58,10 @@ void put(JsonWriter &writer, const std::vector<SilentLaptop> &silent)
 
 void say(const std::vector<SilentLaptop> &silent)
 {
+    if (!silent.empty()) {
+        printMessage(u"Not heard of since the county lost lines that nobody counted; they may hold "
+                     "some of them:"_s);
+    }
     for (const SilentLaptop &laptop : silent) {
         printMessage(u"  %1's laptop %2: %3"_s.arg(
             laptop.login, laptop.name,
@@ -180,12 +184,14 @@ void sayRestored(const RestoreReport &report, const Invocation &invocation)
     if (!report.isFormerKnown) {
         printMessage(u"What lay there could not be read, so every laptop may hold more than the "
                      "county does: ask all of them to sync."_s);
-    } else if (report.missing.empty()) {
+    } else if (report.missing.empty() && report.silent.empty()) {
         printMessage(u"No laptop has to bring anything."_s);
-    } else {
+    }
+    if (!report.missing.empty()) {
         printMessage(u"These have to sync; they still hold what the county lacks:"_s);
         say(report.missing);
     }
+    say(report.silent);
     if (!report.facts.hasOurTables()) {
         printMessage(u"The backup is of another version of Zoufang, which laid its tables out by "
                      "other rules: they were made anew and not compared. All chains were."_s);
@@ -212,6 +218,7 @@ Result<> restore(const Invocation &invocation)
     writer.put("tables_compared", report.facts.hasOurTables());
     putChains(writer, report);
     put(writer, report.missing);
+    put(writer, report.silent);
     putUndone(writer, report);
     printLine(writer.endObject().take());
     return {};
@@ -266,11 +273,7 @@ Result<> missing(const Invocation &invocation)
         printMessage(u"Still to come:"_s);
         say(lines);
     }
-    if (!silent.empty()) {
-        printMessage(u"Not heard of since the county lost lines that nobody counted; they may hold "
-                     "some of them:"_s);
-        say(silent);
-    }
+    say(silent);
     if (lines.empty() && silent.empty()) {
         printMessage(u"Nothing is missing: every laptop brought what the county had lost."_s);
     }

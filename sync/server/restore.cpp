@@ -117,6 +117,14 @@ Result<> expectStill(Database &restored, Database &former)
     return {};
 }
 
+// Lines the former county had lost uncounted are missing here as well, whoever held them back.
+Result<> loseStill(Database &restored, Database &former)
+{
+    const qint64 lostAt = TRY(core::Settings(former).integer(setting::lostUncountedAt));
+    return lostAt == 0 ? Result<>()
+                       : core::Settings(restored).set(setting::lostUncountedAt, lostAt);
+}
+
 // What the county goes on with that is not in the backup.
 Result<> goOn(Database &restored, Database *former, RestoreReport &report)
 {
@@ -126,9 +134,11 @@ Result<> goOn(Database &restored, Database *former, RestoreReport &report)
     TRY(expect(restored, report.former, former));
     if (former != nullptr && report.isFormerKnown) {
         TRY(expectStill(restored, *former));
+        TRY(loseStill(restored, *former));
         report.undone = TRY(sayAgain(*former, restored, hand));
     }
     report.missing = TRY(missingLines(restored));
+    report.silent = TRY(silentLaptops(restored));
     return {};
 }
 

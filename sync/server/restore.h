@@ -2,6 +2,7 @@
 #pragma once
 
 #include "sync/server/backup.h"
+#include "sync/server/heard.h"
 #include "sync/server/undone.h"
 
 namespace server {
@@ -22,7 +23,8 @@ struct RestoreReport {
     std::vector<KnownChain> former; // of the county that lay there before, where it could be read
     bool isFormerKnown = false;     // false: any laptop may hold more than the county does
     std::vector<MissingLines> missing;
-    UndoneReport undone;        // what the former county had said after the backup
+    std::vector<SilentLaptop> silent; // may hold lines that were lost uncounted, now or earlier
+    UndoneReport undone;              // what the former county had said after the backup
     QStringList codesWithdrawn; // whose enrolment codes of the backup are good for nothing now
     QString filesLeft; // why files of erased lines could not be removed; empty: none are left
     QString keptAside; // file or schema of the county that lay there before; empty: there was none

@@ -6,6 +6,7 @@
 #include "core/redaction_desk.h"
 #include "sync/server/backup.h"
 #include "sync/server/county_folder.h"
+#include "sync/server/promotion.h"
 #include "sync/server/restore.h"
 #include "tests/support/world.h"
 
@@ -347,6 +348,14 @@ void bringLines(const QString &folder, const QUuid &inc, const std::vector<QUuid
     }));
 }
 
+// Nothing of the county's file can be read any more.
+void wreck(const QString &folder)
+{
+    QFile database(folder + u"/county.db"_s);
+    REQUIRE(database.open(QIODevice::WriteOnly));
+    REQUIRE(database.write(QByteArray(8192, 'x')) == 8192);
+}
+
 void backUpFolder(const QString &folder, const QString &file)
 {
     const auto county = must(server::openCounty(folder));
@@ -454,6 +463,33 @@ void erasedAfterwards(const QByteArray &database)
     dropAside(database, report);
 }
 
+// What was lost uncounted, and a restore of the county that is still waiting for it.
+void lostBefore(const QByteArray &database, bool isPromoted)
+{
+    const QTemporaryDir place;
+    const QString folder = place.filePath(u"county"_s);
+    const QString file = place.filePath(u"monday.backup"_s);
+    makeFolder(folder, database);
+    backUpFolder(folder, file);
+    if (isPromoted) {
+        must(server::promoted(folder, noon));
+    } else {
+        wreck(folder);
+        CHECK_FALSE(must(server::restoreCounty(folder, file, backupPassphrase(), {}, u"first"_s))
+                        .isFormerKnown);
+    }
+    const auto report =
+        must(server::restoreCounty(folder, file, backupPassphrase(), {}, u"second"_s));
+    CHECK(report.isFormerKnown);
+    REQUIRE(report.silent.size() == 1);
+    CHECK(report.silent[0].login == u"li"_s);
+    {
+        const auto county = must(server::openCounty(folder));
+        CHECK(must(county.store->wait(server::silentLaptops)) == report.silent);
+    }
+    dropAside(database, report);
+}
+
 // A laptop that joined after the backup joins again after the restore: another chain, the same
 // lines.
 void broughtInAnotherChain(const QByteArray &database)
@@ -518,6 +554,17 @@ TEST_CASE("restore erases again what was erased by law after the backup", "[F76]
     }
 }
 
+TEST_CASE("a second restore still names laptops that may hold what was lost uncounted [F76][F77]",
+          "[F76][F77]")
+{
+    lostBefore({}, false);
+    lostBefore({}, true);
+    if (!postgresqlForTests().isEmpty()) {
+        const TestSchema schema;
+        lostBefore(postgresqlForTests() + "?schema=" + schema.address().schema.toLatin1(), true);
+    }
+}
+
 TEST_CASE("lines a laptop brings in another chain, as it joined again, are missing no longer [F76]",
           "[F76]")
 {
@@ -536,10 +583,7 @@ TEST_CASE("restore over a county that cannot be read says that it knows of no re
     const QString file = place.filePath(u"monday.backup"_s);
     makeFolder(folder, {});
     backUpFolder(folder, file);
-    QFile database(folder + u"/county.db"_s);
-    REQUIRE(database.open(QIODevice::WriteOnly));
-    REQUIRE(database.write(QByteArray(8192, 'x')) == 8192);
-    database.close();
+    wreck(folder);
     const auto report =
         must(server::restoreCounty(folder, file, backupPassphrase(), {}, u"test"_s));
     CHECK_FALSE(report.isFormerKnown);
