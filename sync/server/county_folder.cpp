@@ -278,9 +278,11 @@ Result<Replacement> Replacement::begin(const QString &folder, const QByteArray &
     if (auto former = openDatabase(folder)) {
         made.m_former = *std::move(former); // one that does not open is kept aside all the same
     }
-    made.m_address = TRY(keptAddress(folder));
+    const auto kept = TRY(keptAddress(folder));
+    made.m_address = kept;
     if (!database.isEmpty()) {
         made.m_address = TRY(readPostgresqlAddress(database, u"county"_s));
+        made.m_isPlaceOurs = kept == made.m_address;
     }
     made.m_folder = folder;
     if (made.m_address) {
@@ -298,6 +300,28 @@ Result<Replacement> Replacement::begin(const QString &folder, const QByteArray &
     made.m_database = TRY(openFile(restoringPath(folder), TRY(databaseKey(folder)), true));
     TRY(core::migrate(*made.m_database, QString()));
     return made;
+}
+
+Result<> Replacement::checkPlace(const QByteArray &serverId)
+{
+    if (m_isPlaceOurs || TRY(m_database->count("SELECT count(*) FROM pg_class JOIN pg_namespace"
+                                               " ON pg_namespace.oid = relnamespace"
+                                               " WHERE nspname = $1",
+                                               m_address->schema)) == 0) {
+        return {};
+    }
+    auto there = PostgresqlDriver::open(*m_address, PostgresqlDriver::Missing::Refuse);
+    auto county = there ? std::make_unique<Database>(*std::move(there)) : nullptr;
+    const auto lying = county ? core::Settings(*county).bytes(setting::serverId)
+                              : Result<QByteArray>(tl::unexpected(there.error()));
+    if (!lying || *lying != serverId) {
+        return fail(Error::Kind::Conflict,
+                    u"%1 is there already and is not the backup's county; give the restored one a "
+                    "schema of its own: add ?schema=NAME to the address"_s.arg(
+                        withoutPassword(*m_address)));
+    }
+    m_former = m_former ? std::move(m_former) : std::move(county);
+    return {};
 }
 
 Result<QString> Replacement::finish(const QString &suffix)
@@ -328,15 +352,18 @@ Result<QString> Replacement::finishSchema(const QString &suffix)
     const bool isThere = TRY(m_database->count("SELECT count(*) FROM information_schema.schemata"
                                                " WHERE schema_name = $1",
                                                schema)) > 0;
-    const qint64 generation =
-        m_former ? m_former->count("SELECT generation FROM engine_state").value_or(0) : 0;
+    const bool isCounty = TRY(m_database->count("SELECT count(*) FROM information_schema.tables"
+                                                " WHERE table_schema = $1"
+                                                " AND table_name = 'engine_state'",
+                                                schema)) > 0;
     m_former.reset();
     const QString kept = isThere ? schema.left(schemaNameMax - suffix.size()) + suffix : QString();
-    QString sql;
+    const QString seen =
+        isCounty ? u"(SELECT generation FROM %1.engine_state FOR UPDATE)"_s.arg(schema) : u"0"_s;
+    QString sql = u"UPDATE engine_state SET generation = greatest(generation, %1) + 1;"_s.arg(seen);
     if (isThere) {
-        sql = u"ALTER SCHEMA %1 RENAME TO %2;"_s.arg(schema, kept);
+        sql += u"ALTER SCHEMA %1 RENAME TO %2;"_s.arg(schema, kept);
     }
-    sql += u"UPDATE engine_state SET generation = greatest(generation, %1) + 1;"_s.arg(generation);
     sql += u"ALTER SCHEMA %1 RENAME TO %2"_s.arg(schema + restoringSuffix, schema);
     TRY(m_database->transaction([&] { return m_database->script(sql.toUtf8()); }));
     return kept;

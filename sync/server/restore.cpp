@@ -207,6 +207,7 @@ Result<RestoreReport> restoreCounty(const QString &folder, const QString &file,
                                       identity[path] = content;
                                       return Result<>();
                                   }));
+    TRY(replacement.checkPlace(report.facts.serverId));
     if (replacement.former() != nullptr) {
         TRY(readFormer(*replacement.former(), report));
     }

@@ -535,6 +535,46 @@ TEST_CASE("restore does the same for a county in PostgreSQL [F76]", "[F76]")
     restoreStory(postgresqlForTests() + "?schema=" + schema.address().schema.toLatin1());
 }
 
+TEST_CASE("restore into PostgreSQL pushes no other county aside, whatever folder it is asked from",
+          "[F76]")
+{
+    if (postgresqlForTests().isEmpty()) {
+        WARN("SKIPPED: ZOUFANG_POSTGRES names no PostgreSQL");
+        return;
+    }
+    const TestSchema schema;
+    const QByteArray address =
+        postgresqlForTests() + "?schema=" + schema.address().schema.toLatin1();
+    const QTemporaryDir place;
+    const QString folder = place.filePath(u"county"_s);
+    const QString other = place.filePath(u"other"_s);
+    const QString file = place.filePath(u"county.backup"_s);
+    makeFolder(folder, address);
+    makeFolder(other, {});
+    backUpFolder(other, file);
+    const auto restoreTo = [&](const QString &to) {
+        return server::restoreCounty(to, file, backupPassphrase(), address, u"test"_s);
+    };
+    for (const QString &to : {other, place.filePath(u"new"_s)}) {
+        const auto refused = restoreTo(to);
+        REQUIRE_FALSE(refused);
+        CHECK(refused.error().kind == core::Error::Kind::Conflict);
+        CHECK(refused.error().detail.contains(u"?schema="_s));
+    }
+    addLines(folder, 1); // it is where it was
+    REQUIRE(QFile::remove(file));
+    backUpFolder(folder, file);
+    addLines(folder, 2);
+    // The same county from another folder, as when its own is lost: what lay there is not
+    // forgotten.
+    const auto report = must(restoreTo(place.filePath(u"again"_s)));
+    CHECK(report.isFormerKnown);
+    REQUIRE(report.missing.size() == 1);
+    CHECK(report.missing[0].from == 2);
+    CHECK(report.missing[0].to == 3);
+    dropAside(address, report);
+}
+
 TEST_CASE("restore undoes no revocation and no used code, and tells what else was said [F76]",
           "[F76]")
 {
