@@ -93,6 +93,23 @@ Result<core::SecretBytes> databaseKey(const QString &folder)
     return core::readKeyFile(keyPath(folder), databaseKeyPurpose, databaseKeySize);
 }
 
+// PostgreSQL cuts names that are too long and says nothing: the schema of a county that is being
+// put back would be the county's own, which is dropped first. A schema of an older county that has
+// such a name is served as ever.
+Result<PostgresqlAddress> withRoomForNames(PostgresqlAddress address)
+{
+    const qsizetype most = schemaNameMax - restoringSuffix.size();
+    if (address.schema.size() > most || address.schema.endsWith(restoringSuffix)) {
+        return fail(
+            Error::Kind::Invalid,
+            u"the schema %1 must have %2 letters at most and not end in %3: a restore makes "
+            "another name of it. Add ?schema=NAME to the address"_s.arg(address.schema)
+                .arg(most)
+                .arg(restoringSuffix));
+    }
+    return address;
+}
+
 // The county's database as it is, wherever it lies; not yet brought to the newest schema.
 Result<std::unique_ptr<Database>> openDatabase(const QString &folder)
 {
@@ -186,7 +203,8 @@ Result<CountyFolder> createCounty(const QString &folder, const QString &name, co
     std::unique_ptr<Database> place;
     std::optional<PostgresqlAddress> address;
     if (!database.isEmpty()) {
-        address = TRY(readPostgresqlAddress(database, u"county_"_s + region));
+        address =
+            TRY(withRoomForNames(TRY(readPostgresqlAddress(database, u"county_"_s + region))));
         place = TRY(emptySchema(*address));
     }
     TRY(core::makePrivateFolder(folder));
@@ -283,6 +301,9 @@ Result<Replacement> Replacement::begin(const QString &folder, const QByteArray &
     if (!database.isEmpty()) {
         made.m_address = TRY(readPostgresqlAddress(database, u"county"_s));
         made.m_isPlaceOurs = kept == made.m_address;
+    }
+    if (made.m_address) {
+        made.m_address = TRY(withRoomForNames(*made.m_address));
     }
     made.m_folder = folder;
     if (made.m_address) {

@@ -575,6 +575,47 @@ TEST_CASE("restore into PostgreSQL pushes no other county aside, whatever folder
     dropAside(address, report);
 }
 
+TEST_CASE("a schema whose name a restore cannot lengthen is refused, and its county stays [F76]",
+          "[F76]")
+{
+    if (postgresqlForTests().isEmpty()) {
+        WARN("SKIPPED: ZOUFANG_POSTGRES names no PostgreSQL");
+        return;
+    }
+    const auto addressOf = [](const QString &schema) {
+        return postgresqlForTests() + "?schema=" + schema.toLatin1();
+    };
+    auto place = must(server::readPostgresqlAddress(
+        addressOf(u"test_"_s + QUuid::createUuid().toString(QUuid::Id128)), {}));
+    const QTemporaryDir files;
+    const QString folder = files.filePath(u"county"_s);
+    const QString file = files.filePath(u"county.backup"_s);
+    makeFolder(folder, addressOf(place.schema));
+    backUpFolder(folder, file);
+    // As an older version let it be made: 63 letters.
+    const QString name = place.schema.leftJustified(63, u'x');
+    {
+        core::Database database(
+            must(server::PostgresqlDriver::open(place, server::PostgresqlDriver::Missing::Refuse)));
+        must(database.script(u"ALTER SCHEMA %1 RENAME TO %2"_s.arg(place.schema, name).toUtf8()));
+    }
+    place.schema = name;
+    must(core::writeDurably(folder + u"/keys/postgresql.url"_s, addressOf(name) + '\n',
+                            core::IfExists::Replace, core::FileAccess::Owner));
+    for (const QByteArray &to : {QByteArray(), addressOf(name)}) {
+        const auto refused = server::restoreCounty(folder, file, backupPassphrase(), to, u"a"_s);
+        REQUIRE_FALSE(refused);
+        CHECK(refused.error().kind == core::Error::Kind::Invalid);
+        CHECK(refused.error().detail.contains(u"?schema="_s));
+        addLines(folder, 1); // it is served as before
+    }
+    CHECK_FALSE(server::createCounty(files.filePath(u"new"_s), u"虚构县"_s, u"441900"_s, {},
+                                     addressOf(name)));
+    CHECK_FALSE(server::createCounty(files.filePath(u"new"_s), u"虚构县"_s, u"441900"_s, {},
+                                     addressOf(u"county_restoring"_s)));
+    must(server::PostgresqlDriver::dropSchema(place));
+}
+
 TEST_CASE("restore undoes no revocation and no used code, and tells what else was said [F76]",
           "[F76]")
 {
