@@ -16,6 +16,12 @@
 #include <QRegularExpression>
 #include <QUrl>
 
+#include <cerrno>
+#include <cstdio>
+#include <cstring>
+
+#include <unistd.h>
+
 using namespace Qt::StringLiterals;
 
 namespace server {
@@ -191,6 +197,16 @@ Result<> moveFile(const QString &from, const QString &to)
     return {};
 }
 
+// What a county that was not closed, or does not open, has beside its file; to the next one it
+// would be its own.
+Result<> moveLogs(const QString &folder, const QString &aside)
+{
+    for (const QString &part : {u"-wal"_s, u"-shm"_s}) {
+        TRY(moveFile(databasePath(folder) + part, aside + part));
+    }
+    return {};
+}
+
 } // namespace
 
 Result<CountyFolder> createCounty(const QString &folder, const QString &name, const QString &region,
@@ -351,19 +367,42 @@ Result<QString> Replacement::finish(const QString &suffix)
     QString former = QFile::exists(databasePath(m_folder)) ? aside : QString();
     if (m_address) {
         const QString schema = TRY(finishSchema(u"_before_"_s + suffix));
+        m_isDone = true;
         former = schema.isEmpty() ? former : schema;
         TRY(keepAddress(m_folder, *m_address));
+        TRY(moveFile(databasePath(m_folder), aside));
+        TRY(moveLogs(m_folder, aside));
+        return former;
     }
     m_former.reset();
-    for (const QString &part : {u""_s, u"-wal"_s, u"-shm"_s}) {
-        TRY(moveFile(databasePath(m_folder) + part, aside + part));
-    }
     m_database.reset(); // its last connection leaves no log beside it
+    TRY(finishFile(aside));
     m_isDone = true;
-    if (!m_address) {
-        TRY(moveFile(restoringPath(m_folder), databasePath(m_folder)));
-    }
     return former;
+}
+
+// There is a county at any moment: the former one has its further name before the new one takes its
+// place in one step. Cut off, it is the former one, and the next try hears what it had said.
+Result<> Replacement::finishFile(const QString &aside)
+{
+    const QByteArray former = QFile::encodeName(databasePath(m_folder));
+    const QByteArray kept = QFile::encodeName(aside);
+    if (QFile::exists(databasePath(m_folder)) &&
+        ::link(former.constData(), kept.constData()) != 0) {
+        TRY(moveFile(databasePath(m_folder), aside)); // a disk that knows no further names
+    }
+    TRY(moveLogs(m_folder, aside));
+    const QByteArray restored = QFile::encodeName(restoringPath(m_folder));
+    if (::rename(restored.constData(), former.constData()) != 0) {
+        const QString why = QString::fromLocal8Bit(std::strerror(errno));
+        if (QFile::exists(databasePath(m_folder))) {
+            ::unlink(kept.constData()); // it would go on with the county
+        }
+        return fail(Error::Kind::Storage,
+                    u"%1 cannot be renamed to %2: %3"_s.arg(restoringPath(m_folder),
+                                                            databasePath(m_folder), why));
+    }
+    return core::syncFolder(m_folder);
 }
 
 // In one transaction: servers that are running find the new county, and that much has changed.

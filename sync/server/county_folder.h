@@ -71,6 +71,7 @@ public:
 private:
     Replacement() = default;
     core::Result<QString> finishSchema(const QString &suffix);
+    core::Result<> finishFile(const QString &aside);
 
     QString m_folder;
     std::optional<PostgresqlAddress> m_address; // where it will lie in the end
