@@ -162,7 +162,7 @@ void sayUndone(const RestoreReport &report)
     }
     if (!report.filesLeft.isEmpty()) {
         printMessage(u"Attachments of lines that were erased by law could not be removed (%1); the "
-                     "next zoufang-county redact removes them, too."_s.arg(report.filesLeft));
+                     "next start of the server removes them, too."_s.arg(report.filesLeft));
     }
     if (!report.undone.isWhole) {
         printMessage(u"What was revoked, granted, erased or decided since the backup could not all "

@@ -15,7 +15,6 @@
 #include <QDir>
 #include <QFile>
 
-#include <algorithm>
 #include <map>
 #include <utility>
 
@@ -125,6 +124,21 @@ Result<> loseStill(Database &restored, Database &former)
                        : core::Settings(restored).set(setting::lostUncountedAt, lostAt);
 }
 
+// Files that were erased by law, should their folder be put back as well; a county of an older
+// schema noted none.
+Result<> eraseStill(Database &restored, Database &former)
+{
+    const auto erased = former.all("SELECT sha256, size FROM blob_erased", [](const Row &row) {
+        return core::BlobName{row.blob(0), row.integer(1)};
+    });
+    for (const core::BlobName &file : erased.value_or(std::vector<core::BlobName>())) {
+        TRY(restored.run("INSERT INTO blob_erased (sha256, size) VALUES ($1, $2)"
+                         " ON CONFLICT (sha256) DO NOTHING",
+                         file.sha256, file.size));
+    }
+    return {};
+}
+
 // What the county goes on with that is not in the backup.
 Result<> goOn(Database &restored, Database *former, RestoreReport &report)
 {
@@ -135,6 +149,7 @@ Result<> goOn(Database &restored, Database *former, RestoreReport &report)
     if (former != nullptr && report.isFormerKnown) {
         TRY(expectStill(restored, *former));
         TRY(loseStill(restored, *former));
+        TRY(eraseStill(restored, *former));
         report.undone = TRY(sayAgain(*former, restored, hand));
     }
     report.missing = TRY(missingLines(restored));
@@ -160,16 +175,10 @@ Result<> readFormer(Database &former, RestoreReport &report)
 }
 
 // The folder of attachments may have been put back, too, with files of lines that were erased.
-Result<> eraseFilesAgain(const QString &folder, const UndoneReport &undone)
+Result<> eraseFilesAgain(const QString &folder)
 {
-    const bool isErased = std::ranges::any_of(undone.words, [](const Undone &word) {
-        return word.kind == u"redaction" && word.isSaidAgain;
-    });
-    if (isErased) {
-        const CountyFolder county = TRY(openCounty(folder));
-        TRY(core::eraseBlobs(*county.store, TRY(openCountyBlobs(folder))));
-    }
-    return {};
+    const CountyFolder county = TRY(openCounty(folder));
+    return core::eraseBlobs(*county.store, TRY(openCountyBlobs(folder)));
 }
 
 } // namespace
@@ -220,8 +229,9 @@ Result<RestoreReport> restoreCounty(const QString &folder, const QString &file,
     TRY(keepHeadsOf(folder, heads.empty() ? QByteArray() : heads.mapped()));
     TRY(keepBeginning(restored, folder, TRY(loadCountyKey(folder)), before, report.facts.head,
                       QDateTime::currentMSecsSinceEpoch()));
+    const bool isErased = TRY(restored.count("SELECT count(*) FROM blob_erased")) > 0;
     report.keptAside = TRY(replacement.finish(suffix));
-    if (const auto gone = eraseFilesAgain(folder, report.undone); !gone) {
+    if (const auto gone = isErased ? eraseFilesAgain(folder) : Result<>(); !gone) {
         report.filesLeft = gone.error().detail;
     }
     return report;

@@ -443,8 +443,16 @@ void erasedAfterwards(const QByteArray &database)
         TRY(core::redact(opened, event, u"gao"_s, u"本人要求"_s, hand));
         return core::redact(opened, event, u"fang"_s, u"本人要求"_s, hand);
     });
+    const QString attachment = folder + u"/blobs/"_s + QString(64, u'a'); // its line came and went
+    inCounty([&](core::Database &opened) {
+        return opened.run("INSERT INTO blob_erased (sha256, size) VALUES ($1, 9)",
+                          QByteArray(32, '\xaa'));
+    });
+    must(core::makePrivateFolder(folder + u"/blobs"_s));
+    must(core::writeDurably(attachment, "a photo", core::IfExists::Fail, core::FileAccess::Owner));
     const auto report =
         must(server::restoreCounty(folder, file, backupPassphrase(), {}, u"test"_s));
+    CHECK_FALSE(QFile::exists(attachment));
     const QString name = event.toString(QUuid::WithoutBraces);
     const std::vector<server::Undone> expected{{u"redaction"_s, name, u"asked for by fang"_s, true},
                                                {u"redaction"_s, name, u"asked for by gao"_s, true}};
