@@ -192,6 +192,11 @@ void sayRestored(const RestoreReport &report, const Invocation &invocation)
         say(report.missing);
     }
     say(report.silent);
+    if (report.isFormerKnown && !report.areBatchesKept) {
+        printMessage(
+            u"What sticks had brought before the lines it follows, and what copies of "
+            "laptops had sent, could not all be read: save bundles again and bring them."_s);
+    }
     if (!report.facts.hasOurTables()) {
         printMessage(u"The backup is of another version of Zoufang, which laid its tables out by "
                      "other rules: they were made anew and not compared. All chains were."_s);
@@ -219,6 +224,7 @@ Result<> restore(const Invocation &invocation)
     putChains(writer, report);
     put(writer, report.missing);
     put(writer, report.silent);
+    writer.put("batches_kept", report.areBatchesKept);
     putUndone(writer, report);
     printLine(writer.endObject().take());
     return {};

@@ -7,6 +7,7 @@
 #include "core/settings.h"
 #include "sync/server/county.h"
 #include "sync/server/county_folder.h"
+#include "sync/server/kept_frames.h"
 #include "sync/server/promotion.h"
 #include "sync/server/signed_head.h"
 #include "sync/server/tls_identity.h"
@@ -139,6 +140,73 @@ Result<> eraseStill(Database &restored, Database &former)
     return {};
 }
 
+Result<bool> isKnown(Database &restored, const QUuid &inc)
+{
+    return TRY(restored.count("SELECT count(*) FROM chain WHERE inc = $1", inc)) > 0;
+}
+
+// Batches that came by stick before the lines they follow. False: not all of them can be read.
+Result<bool> waitStill(Database &restored, Database &former)
+{
+    struct Early {
+        QUuid inc;
+        qint64 first = 0;
+        qint64 last = 0;
+    };
+    const auto early = former.all(
+        "SELECT inc, first, last FROM carried_batch ORDER BY inc, first, last", [](const Row &row) {
+            return Early{core::uuidAt(row, 0), row.integer(1), row.integer(2)};
+        });
+    bool isWhole = early.has_value();
+    for (const Early &batch : early.value_or(std::vector<Early>())) {
+        if (!TRY(isKnown(restored, batch.inc))) {
+            continue; // its laptop joins again and brings all it ever wrote
+        }
+        const auto frame = former.first(
+            "SELECT frame FROM carried_batch WHERE inc = $1 AND first = $2 AND last = $3",
+            [](const Row &row) { return row.blob(0); }, batch.inc, batch.first, batch.last);
+        if (!frame || !*frame) {
+            isWhole = false;
+            continue;
+        }
+        TRY(restored.run("INSERT INTO carried_batch (inc, first, last, frame)"
+                         " VALUES ($1, $2, $3, $4) ON CONFLICT (inc, first, last) DO NOTHING",
+                         batch.inc, batch.first, batch.last, **frame));
+    }
+    return isWhole;
+}
+
+// Batches that broke a rule, or parted (kept_frames.h). False: not all of them can be read.
+Result<bool> keepStill(Database &restored, Database &former)
+{
+    struct Kept {
+        QUuid inc;
+        qint64 at = 0;
+        QString reason;
+        QByteArray body;
+    };
+    const auto ids = former.all("SELECT id FROM inbox_raw ORDER BY id",
+                                [](const Row &row) { return row.integer(0); });
+    bool isWhole = ids.has_value();
+    for (const qint64 id : ids.value_or(std::vector<qint64>())) {
+        const auto kept = former.first(
+            "SELECT inc, received_at, reason, body FROM inbox_raw WHERE id = $1",
+            [](const Row &row) {
+                return Kept{core::uuidAt(row, 0), row.integer(1), row.text(2), row.blob(3)};
+            },
+            id);
+        if (!kept || !*kept) {
+            isWhole = false;
+            continue;
+        }
+        const Kept &frame = **kept;
+        TRY(TRY(isKnown(restored, frame.inc))
+                ? keepFrame(restored, frame.inc, frame.at, frame.reason, frame.body)
+                : Result<>());
+    }
+    return isWhole;
+}
+
 // What the county goes on with that is not in the backup.
 Result<> goOn(Database &restored, Database *former, RestoreReport &report)
 {
@@ -150,6 +218,8 @@ Result<> goOn(Database &restored, Database *former, RestoreReport &report)
         TRY(expectStill(restored, *former));
         TRY(loseStill(restored, *former));
         TRY(eraseStill(restored, *former));
+        const bool areWaiting = TRY(waitStill(restored, *former));
+        report.areBatchesKept = TRY(keepStill(restored, *former)) && areWaiting;
         report.undone = TRY(sayAgain(*former, restored, hand));
     }
     report.missing = TRY(missingLines(restored));

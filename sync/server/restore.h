@@ -24,7 +24,9 @@ struct RestoreReport {
     bool isFormerKnown = false;     // false: any laptop may hold more than the county does
     std::vector<MissingLines> missing;
     std::vector<SilentLaptop> silent; // may hold lines that were lost uncounted, now or earlier
-    UndoneReport undone;              // what the former county had said after the backup
+    // Those that came too early or parted went over to the county as it is now; false: not all.
+    bool areBatchesKept = false;
+    UndoneReport undone;        // what the former county had said after the backup
     QStringList codesWithdrawn; // whose enrolment codes of the backup are good for nothing now
     QString filesLeft; // why files of erased lines could not be removed; empty: none are left
     QString keptAside; // file or schema of the county that lay there before; empty: there was none

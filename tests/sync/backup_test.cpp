@@ -6,6 +6,7 @@
 #include "core/redaction_desk.h"
 #include "sync/server/backup.h"
 #include "sync/server/county_folder.h"
+#include "sync/server/kept_frames.h"
 #include "sync/server/promotion.h"
 #include "sync/server/restore.h"
 #include "tests/support/world.h"
@@ -471,6 +472,55 @@ void erasedAfterwards(const QByteArray &database)
     dropAside(database, report);
 }
 
+// Batches the county has kept beside its ledger since the backup, of a laptop it knew then.
+void keptBeside(const QByteArray &database)
+{
+    const QTemporaryDir place;
+    const QString folder = place.filePath(u"county"_s);
+    const QString file = place.filePath(u"monday.backup"_s);
+    makeFolder(folder, database);
+    backUpFolder(folder, file);
+    const QUuid stranger = joinFolder(folder).inc;
+    const auto rows = [](core::Database &opened) {
+        return opened.all("SELECT device.login, first, last, frame FROM carried_batch"
+                          " JOIN device ON device.inc = carried_batch.inc UNION ALL"
+                          " SELECT device.login, received_at, 0, body FROM inbox_raw"
+                          " JOIN device ON device.inc = inbox_raw.inc ORDER BY 1, 2",
+                          [](const core::Row &row) {
+                              return std::tuple(row.text(0), row.integer(1), row.integer(2),
+                                                row.blob(3));
+                          });
+    };
+    {
+        const auto county = must(server::openCounty(folder));
+        must(county.store->wait([&](core::Database &opened) -> core::Result<> {
+            const auto li = TRY(opened.first("SELECT inc FROM device WHERE login = 'li'",
+                                             [](const core::Row &row) { return row.blob(0); }));
+            for (const QByteArray &inc : {*li, stranger.toRfc4122()}) {
+                TRY(opened.run("INSERT INTO carried_batch (inc, first, last, frame)"
+                               " VALUES ($1, 5, 9, $2)",
+                               inc, QByteArray("early")));
+            }
+            return server::keepFrame(opened, QUuid::fromRfc4122(*li), noon, server::partedReason,
+                                     "of a twin");
+        }));
+    }
+    for (const QString &suffix : {u"first"_s, u"second"_s}) {
+        const auto report =
+            must(server::restoreCounty(folder, file, backupPassphrase(), {}, suffix));
+        CHECK(report.areBatchesKept);
+        const auto county = must(server::openCounty(folder));
+        const auto kept = must(county.store->wait(rows));
+        REQUIRE(kept.size() == 2);
+        CHECK(kept[0] == std::tuple(u"li"_s, qint64{5}, qint64{9}, QByteArray("early")));
+        CHECK(kept[1] == std::tuple(u"li"_s, noon, qint64{0}, QByteArray("of a twin")));
+        CHECK(must(county.store->wait([](core::Database &opened) {
+                  return opened.count("SELECT count(*) FROM carried_batch");
+              })) == 1);
+        dropAside(database, report);
+    }
+}
+
 // What was lost uncounted, and a restore of the county that is still waiting for it.
 void lostBefore(const QByteArray &database, bool isPromoted)
 {
@@ -651,6 +701,15 @@ TEST_CASE("a second restore still names laptops that may hold what was lost unco
     if (!postgresqlForTests().isEmpty()) {
         const TestSchema schema;
         lostBefore(postgresqlForTests() + "?schema=" + schema.address().schema.toLatin1(), true);
+    }
+}
+
+TEST_CASE("batches that wait beside the ledger outlive the county's being put back [F76]", "[F76]")
+{
+    keptBeside({});
+    if (!postgresqlForTests().isEmpty()) {
+        const TestSchema schema;
+        keptBeside(postgresqlForTests() + "?schema=" + schema.address().schema.toLatin1());
     }
 }
 
