@@ -2,6 +2,7 @@
 #include "core/blob/blob_erasure.h"
 
 #include "core/blob/blob_outbox.h"
+#include "core/ledger/feed.h"
 
 namespace core {
 
@@ -60,17 +61,13 @@ Result<bool> isNamedStill(Database &database, const QByteArray &sha256)
 
 } // namespace
 
-Result<int> eraseBlobs(Store &store, const BlobVault &vault)
+Result<> eraseBlobs(Store &store, const BlobVault &vault)
 {
-    int gone = 0;
     for (const BlobName &name : TRY(store.read(erasedBlobs).takeResult())) {
         const bool stays =
             TRY(store.read([&](Database &database) { return isNamedStill(database, name.sha256); })
                     .takeResult());
-        if (!stays) {
-            TRY(vault.erase(name));
-            ++gone;
-        }
+        TRY(stays ? Result<>() : vault.erase(name));
         TRY(store.wait([&](Database &database) -> Result<> {
             if (stays && TRY(isNamedByUs(database, name.sha256))) {
                 // The county may have erased it before it heard of the line that names it still.
@@ -82,11 +79,13 @@ Result<int> eraseBlobs(Store &store, const BlobVault &vault)
                 TRY(database.run("DELETE FROM blob_sent WHERE sha256 = $1", name.sha256));
                 TRY(database.run("DELETE FROM blob_missing WHERE sha256 = $1", name.sha256));
             }
-            TRY(database.run("DELETE FROM blob_erased WHERE sha256 = $1", name.sha256));
-            return {};
+            const bool isRemembered = !stays && TRY(Feed(database).head());
+            return isRemembered
+                       ? Result<>()
+                       : database.run("DELETE FROM blob_erased WHERE sha256 = $1", name.sha256);
         }));
     }
-    return gone;
+    return {};
 }
 
 } // namespace core

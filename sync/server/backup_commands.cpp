@@ -58,6 +58,10 @@ void put(JsonWriter &writer, const std::vector<SilentLaptop> &silent)
 
 void say(const std::vector<SilentLaptop> &silent)
 {
+    if (!silent.empty()) {
+        printMessage(u"Not heard of since the county lost lines that nobody counted; they may hold "
+                     "some of them:"_s);
+    }
     for (const SilentLaptop &laptop : silent) {
         printMessage(u"  %1's laptop %2: %3"_s.arg(
             laptop.login, laptop.name,
@@ -158,7 +162,7 @@ void sayUndone(const RestoreReport &report)
     }
     if (!report.filesLeft.isEmpty()) {
         printMessage(u"Attachments of lines that were erased by law could not be removed (%1); the "
-                     "next zoufang-county redact removes them, too."_s.arg(report.filesLeft));
+                     "next start of the server removes them, too."_s.arg(report.filesLeft));
     }
     if (!report.undone.isWhole) {
         printMessage(u"What was revoked, granted, erased or decided since the backup could not all "
@@ -180,11 +184,18 @@ void sayRestored(const RestoreReport &report, const Invocation &invocation)
     if (!report.isFormerKnown) {
         printMessage(u"What lay there could not be read, so every laptop may hold more than the "
                      "county does: ask all of them to sync."_s);
-    } else if (report.missing.empty()) {
+    } else if (report.missing.empty() && report.silent.empty()) {
         printMessage(u"No laptop has to bring anything."_s);
-    } else {
+    }
+    if (!report.missing.empty()) {
         printMessage(u"These have to sync; they still hold what the county lacks:"_s);
         say(report.missing);
+    }
+    say(report.silent);
+    if (report.isFormerKnown && !report.areBatchesKept) {
+        printMessage(
+            u"What sticks had brought before the lines it follows, and what copies of "
+            "laptops had sent, could not all be read: save bundles again and bring them."_s);
     }
     if (!report.facts.hasOurTables()) {
         printMessage(u"The backup is of another version of Zoufang, which laid its tables out by "
@@ -212,6 +223,8 @@ Result<> restore(const Invocation &invocation)
     writer.put("tables_compared", report.facts.hasOurTables());
     putChains(writer, report);
     put(writer, report.missing);
+    put(writer, report.silent);
+    writer.put("batches_kept", report.areBatchesKept);
     putUndone(writer, report);
     printLine(writer.endObject().take());
     return {};
@@ -266,11 +279,7 @@ Result<> missing(const Invocation &invocation)
         printMessage(u"Still to come:"_s);
         say(lines);
     }
-    if (!silent.empty()) {
-        printMessage(u"Not heard of since the county lost lines that nobody counted; they may hold "
-                     "some of them:"_s);
-        say(silent);
-    }
+    say(silent);
     if (lines.empty() && silent.empty()) {
         printMessage(u"Nothing is missing: every laptop brought what the county had lost."_s);
     }

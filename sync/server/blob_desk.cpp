@@ -173,6 +173,7 @@ Result<HttpReply> BlobDesk::answer(core::Store &store, const HttpRequest &reques
 
 Result<qint64> BlobDesk::look(core::Store &store, const std::function<bool()> &isStopped) const
 {
+    TRY(core::eraseBlobs(store, m_vault)); // the folder may have been put back from a copy
     BlobName last{QByteArray(""), -1};
     while (!isStopped || !isStopped()) {
         const auto came =
@@ -314,6 +315,7 @@ Result<HttpReply> BlobDesk::settle(core::Store &store, const BlobPart &part,
                          " ON CONFLICT (sha256, device) DO NOTHING",
                          part.name.sha256, device.device, m_nowMs()));
         TRY(database.run("DELETE FROM blob_missing WHERE sha256 = $1", part.name.sha256));
+        TRY(database.run("DELETE FROM blob_erased WHERE sha256 = $1", part.name.sha256));
         return {};
     }));
     m_vault.drop(part);

@@ -18,6 +18,12 @@
 #include <QRegularExpression>
 #include <QUrl>
 
+#include <cerrno>
+#include <cstdio>
+#include <cstring>
+
+#include <unistd.h>
+
 using namespace Qt::StringLiterals;
 
 namespace server {
@@ -111,6 +117,23 @@ Result<core::SecretBytes> databaseKey(const QString &folder)
     return core::readKeyFile(keyPath(folder), databaseKeyPurpose, databaseKeySize);
 }
 
+// PostgreSQL cuts names that are too long and says nothing: the schema of a county that is being
+// put back would be the county's own, which is dropped first. A schema of an older county that has
+// such a name is served as ever.
+Result<PostgresqlAddress> withRoomForNames(PostgresqlAddress address)
+{
+    const qsizetype most = schemaNameMax - restoringSuffix.size();
+    if (address.schema.size() > most || address.schema.endsWith(restoringSuffix)) {
+        return fail(
+            Error::Kind::Invalid,
+            u"the schema %1 must have %2 letters at most and not end in %3: a restore makes "
+            "another name of it. Add ?schema=NAME to the address"_s.arg(address.schema)
+                .arg(most)
+                .arg(restoringSuffix));
+    }
+    return address;
+}
+
 // The county's database as it is, wherever it lies; not yet brought to the newest schema.
 Result<std::unique_ptr<Database>> openDatabase(const QString &folder)
 {
@@ -195,6 +218,7 @@ Result<> moveFile(const QString &from, const QString &to)
     return {};
 }
 
+<<<<<<< HEAD
 // All that init makes under names of its own, and last what tells that it was cut off.
 QStringList filesOfInit(const QString &folder)
 {
@@ -236,10 +260,19 @@ Result<> clearCutOff(const QString &folder)
         for (const QString &file : filesOfInit(folder)) {
             QFile::remove(file);
         }
+=======
+// What a county that was not closed, or does not open, has beside its file; to the next one it
+// would be its own.
+Result<> moveLogs(const QString &folder, const QString &aside)
+{
+    for (const QString &part : {u"-wal"_s, u"-shm"_s}) {
+        TRY(moveFile(databasePath(folder) + part, aside + part));
+>>>>>>> w-restore
     }
     return {};
 }
 
+<<<<<<< HEAD
 Result<> checkEmpty(const QString &folder)
 {
     if (QFile::exists(databasePath(folder)) || QFile::exists(addressPath(folder))) {
@@ -274,6 +307,8 @@ Result<std::unique_ptr<Database>> beginDatabase(const QString &folder,
     return database;
 }
 
+=======
+>>>>>>> w-restore
 } // namespace
 
 Result<CountyFolder> createCounty(const QString &folder, const QString &name, const QString &region,
@@ -282,7 +317,13 @@ Result<CountyFolder> createCounty(const QString &folder, const QString &name, co
     TRY(checkWords(name, region, url));
     std::optional<PostgresqlAddress> address;
     if (!database.isEmpty()) {
+<<<<<<< HEAD
         address = TRY(readPostgresqlAddress(database, u"county_"_s + region));
+=======
+        address =
+            TRY(withRoomForNames(TRY(readPostgresqlAddress(database, u"county_"_s + region))));
+        place = TRY(emptySchema(*address));
+>>>>>>> w-restore
     }
     core::NewFiles made;
     made.add(folder);
@@ -383,9 +424,14 @@ Result<Replacement> Replacement::begin(const QString &folder, const QByteArray &
     if (auto former = openDatabase(folder)) {
         made.m_former = *std::move(former); // one that does not open is kept aside all the same
     }
-    made.m_address = TRY(keptAddress(folder));
+    const auto kept = TRY(keptAddress(folder));
+    made.m_address = kept;
     if (!database.isEmpty()) {
         made.m_address = TRY(readPostgresqlAddress(database, u"county"_s));
+        made.m_isPlaceOurs = kept == made.m_address;
+    }
+    if (made.m_address) {
+        made.m_address = TRY(withRoomForNames(*made.m_address));
     }
     made.m_folder = folder;
     if (made.m_address) {
@@ -405,28 +451,83 @@ Result<Replacement> Replacement::begin(const QString &folder, const QByteArray &
     return made;
 }
 
+Result<> Replacement::checkPlace(const QByteArray &serverId)
+{
+    if (m_isPlaceOurs || TRY(m_database->count("SELECT count(*) FROM pg_class JOIN pg_namespace"
+                                               " ON pg_namespace.oid = relnamespace"
+                                               " WHERE nspname = $1",
+                                               m_address->schema)) == 0) {
+        return {};
+    }
+    auto there = PostgresqlDriver::open(*m_address, PostgresqlDriver::Missing::Refuse);
+    auto county = there ? std::make_unique<Database>(*std::move(there)) : nullptr;
+    const auto lying = county ? core::Settings(*county).bytes(setting::serverId)
+                              : Result<QByteArray>(tl::unexpected(there.error()));
+    if (!lying || *lying != serverId) {
+        return fail(Error::Kind::Conflict,
+                    u"%1 is there already and is not the backup's county; give the restored one a "
+                    "schema of its own: add ?schema=NAME to the address"_s.arg(
+                        withoutPassword(*m_address)));
+    }
+    m_former = m_former ? std::move(m_former) : std::move(county);
+    return {};
+}
+
 Result<QString> Replacement::finish(const QString &suffix)
 {
     const QString aside = m_folder + u"/county-before-"_s + suffix + u".db"_s;
     QString former = QFile::exists(databasePath(m_folder)) ? aside : QString();
     if (m_address) {
         const QString schema = TRY(finishSchema(u"_before_"_s + suffix));
+        m_isDone = true;
         former = schema.isEmpty() ? former : schema;
+<<<<<<< HEAD
         TRY(keepAddress(addressPath(m_folder), *m_address));
+=======
+        TRY(keepAddress(m_folder, *m_address));
+        TRY(moveFile(databasePath(m_folder), aside));
+        TRY(moveLogs(m_folder, aside));
+        return former;
+>>>>>>> w-restore
     }
     m_former.reset();
-    for (const QString &part : {u""_s, u"-wal"_s, u"-shm"_s}) {
-        TRY(moveFile(databasePath(m_folder) + part, aside + part));
-    }
     m_database.reset(); // its last connection leaves no log beside it
+    TRY(finishFile(aside));
     m_isDone = true;
+<<<<<<< HEAD
     // The keys here are of this county now, not of an init that was cut off before.
     QFile::remove(unfinishedPath(m_folder));
     QFile::remove(unfinishedAddressPath(m_folder));
     if (!m_address) {
         TRY(moveFile(restoringPath(m_folder), databasePath(m_folder)));
     }
+=======
+>>>>>>> w-restore
     return former;
+}
+
+// There is a county at any moment: the former one has its further name before the new one takes its
+// place in one step. Cut off, it is the former one, and the next try hears what it had said.
+Result<> Replacement::finishFile(const QString &aside)
+{
+    const QByteArray former = QFile::encodeName(databasePath(m_folder));
+    const QByteArray kept = QFile::encodeName(aside);
+    if (QFile::exists(databasePath(m_folder)) &&
+        ::link(former.constData(), kept.constData()) != 0) {
+        TRY(moveFile(databasePath(m_folder), aside)); // a disk that knows no further names
+    }
+    TRY(moveLogs(m_folder, aside));
+    const QByteArray restored = QFile::encodeName(restoringPath(m_folder));
+    if (::rename(restored.constData(), former.constData()) != 0) {
+        const QString why = QString::fromLocal8Bit(std::strerror(errno));
+        if (QFile::exists(databasePath(m_folder))) {
+            ::unlink(kept.constData()); // it would go on with the county
+        }
+        return fail(Error::Kind::Storage,
+                    u"%1 cannot be renamed to %2: %3"_s.arg(restoringPath(m_folder),
+                                                            databasePath(m_folder), why));
+    }
+    return core::syncFolder(m_folder);
 }
 
 // In one transaction: servers that are running find the new county, and that much has changed.
@@ -436,15 +537,18 @@ Result<QString> Replacement::finishSchema(const QString &suffix)
     const bool isThere = TRY(m_database->count("SELECT count(*) FROM information_schema.schemata"
                                                " WHERE schema_name = $1",
                                                schema)) > 0;
-    const qint64 generation =
-        m_former ? m_former->count("SELECT generation FROM engine_state").value_or(0) : 0;
+    const bool isCounty = TRY(m_database->count("SELECT count(*) FROM information_schema.tables"
+                                                " WHERE table_schema = $1"
+                                                " AND table_name = 'engine_state'",
+                                                schema)) > 0;
     m_former.reset();
     const QString kept = isThere ? schema.left(schemaNameMax - suffix.size()) + suffix : QString();
-    QString sql;
+    const QString seen =
+        isCounty ? u"(SELECT generation FROM %1.engine_state FOR UPDATE)"_s.arg(schema) : u"0"_s;
+    QString sql = u"UPDATE engine_state SET generation = greatest(generation, %1) + 1;"_s.arg(seen);
     if (isThere) {
-        sql = u"ALTER SCHEMA %1 RENAME TO %2;"_s.arg(schema, kept);
+        sql += u"ALTER SCHEMA %1 RENAME TO %2;"_s.arg(schema, kept);
     }
-    sql += u"UPDATE engine_state SET generation = greatest(generation, %1) + 1;"_s.arg(generation);
     sql += u"ALTER SCHEMA %1 RENAME TO %2"_s.arg(schema + restoringSuffix, schema);
     TRY(m_database->transaction([&] { return m_database->script(sql.toUtf8()); }));
     return kept;

@@ -61,6 +61,10 @@ public:
     core::Database &database() { return *m_database; }
     // The county that lies there now, if there is one that opens.
     core::Database *former() { return m_former.get(); }
+    // Whether the schema it will lie in is free for the county `serverId`: what the folder points
+    // to, nothing at all, or this very county, which is the former one if the folder knew of none.
+    // Conflict: somebody else's, whom a mistyped address must not push aside.
+    core::Result<> checkPlace(const QByteArray &serverId);
     // Puts it in the county's place. What was there is kept; its new place is returned, empty when
     // there was nothing.
     core::Result<QString> finish(const QString &suffix);
@@ -68,9 +72,11 @@ public:
 private:
     Replacement() = default;
     core::Result<QString> finishSchema(const QString &suffix);
+    core::Result<> finishFile(const QString &aside);
 
     QString m_folder;
     std::optional<PostgresqlAddress> m_address; // where it will lie in the end
+    bool m_isPlaceOurs = true;                  // false: the folder does not point there
     std::unique_ptr<core::Database> m_database;
     std::unique_ptr<core::Database> m_former;
     bool m_isDone = false;

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "sync/server/commands.h"
 
-#include "core/crypto/durable_file.h"
 #include "core/json.h"
 #include "core/query/purges.h"
 #include "core/settings.h"
@@ -214,12 +213,9 @@ Result<> unsealDevice(const Invocation &invocation)
     const UnsealWords words{invocation.value(u"by"_s), invocation.value(u"why"_s),
                             invocation.has(u"revoked-too"_s)};
     const CountyFolder county = TRY(openCounty(invocation));
-    const Unsealed unsealed = TRY(county.store->wait([&](Database &database) -> Result<Unsealed> {
-        auto made = TRY(unseal(database, county.receiptKey, county.fingerprint, question, words,
-                               County::author()));
-        // Before the commit: an answer nobody gets would leave the laptop revoked for nothing.
-        TRY(core::writeDurably(out, made.answer, core::IfExists::Fail, core::FileAccess::Owner));
-        return made;
+    const Unsealed unsealed = TRY(unsealInto(out, *county.store, [&](Database &database) {
+        return unseal(database, county.receiptKey, county.fingerprint, question, words,
+                      County::author());
     }));
     if (invocation.json()) {
         JsonWriter writer;

@@ -12,6 +12,7 @@ namespace server {
 struct PostgresqlAddress {
     QByteArray url; // as libpq takes it; may hold a password: never to be printed
     QString schema;
+    bool operator==(const PostgresqlAddress &) const = default;
 };
 
 // `address`: postgresql://[USER[:PASSWORD]@]HOST[:PORT]/DATABASE[?schema=NAME&…]; what else stands

@@ -44,10 +44,11 @@ Result<EpochBegun> beginEpoch(Database &database, bool isCounted, qint64 nowMs)
 }
 
 Result<> keepBeginning(Database &database, const QString &folder, const core::SigningKey &key,
-                       const QByteArray &before, qint64 nowMs)
+                       const QByteArray &before, const core::FeedHead &at, qint64 nowMs)
 {
     SignedHead head = TRY(signedHeadOf(database, key, nowMs));
     head.before = before;
+    head.head = at;
     sign(head, key);
     return keepHead(folder, head);
 }
@@ -63,7 +64,7 @@ Result<PromotionReport> promoted(const QString &folder, qint64 nowMs)
     return county.store->wait([&](Database &database) -> Result<PromotionReport> {
         const QByteArray before = TRY(core::Settings(database).bytes(setting::epoch));
         PromotionReport report{TRY(beginEpoch(database, false, nowMs)), {}};
-        TRY(keepBeginning(database, folder, county.receiptKey, before, nowMs));
+        TRY(keepBeginning(database, folder, county.receiptKey, before, report.begun.head, nowMs));
         report.silent = TRY(silentLaptops(database));
         return report;
     });

@@ -24,8 +24,10 @@ core::Result<EpochBegun> beginEpoch(core::Database &database, bool isCounted, qi
 // Keeps the head a new epoch begins with: it says where the county was put back to, so that heads
 // kept before are known to be of this history up to there. In the caller's transaction, before it
 // is committed: a beginning that never comes about harms nobody. `before`: the epoch that ended.
+// `at`: the head it begins with; the county may have said more since, in the new epoch.
 core::Result<> keepBeginning(core::Database &database, const QString &folder,
-                             const core::SigningKey &key, const QByteArray &before, qint64 nowMs);
+                             const core::SigningKey &key, const QByteArray &before,
+                             const core::FeedHead &at, qint64 nowMs);
 
 struct PromotionReport {
     EpochBegun begun;

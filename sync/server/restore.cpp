@@ -7,6 +7,7 @@
 #include "core/settings.h"
 #include "sync/server/county.h"
 #include "sync/server/county_folder.h"
+#include "sync/server/kept_frames.h"
 #include "sync/server/promotion.h"
 #include "sync/server/signed_head.h"
 #include "sync/server/tls_identity.h"
@@ -15,7 +16,6 @@
 #include <QDir>
 #include <QFile>
 
-#include <algorithm>
 #include <map>
 #include <utility>
 
@@ -119,6 +119,96 @@ Result<> expectStill(Database &restored, Database &former)
     return {};
 }
 
+// Lines the former county had lost uncounted are missing here as well, whoever held them back.
+Result<> loseStill(Database &restored, Database &former)
+{
+    const qint64 lostAt = TRY(core::Settings(former).integer(setting::lostUncountedAt));
+    return lostAt == 0 ? Result<>()
+                       : core::Settings(restored).set(setting::lostUncountedAt, lostAt);
+}
+
+// Files that were erased by law, should their folder be put back as well; a county of an older
+// schema noted none.
+Result<> eraseStill(Database &restored, Database &former)
+{
+    const auto erased = former.all("SELECT sha256, size FROM blob_erased", [](const Row &row) {
+        return core::BlobName{row.blob(0), row.integer(1)};
+    });
+    for (const core::BlobName &file : erased.value_or(std::vector<core::BlobName>())) {
+        TRY(restored.run("INSERT INTO blob_erased (sha256, size) VALUES ($1, $2)"
+                         " ON CONFLICT (sha256) DO NOTHING",
+                         file.sha256, file.size));
+    }
+    return {};
+}
+
+Result<bool> isKnown(Database &restored, const QUuid &inc)
+{
+    return TRY(restored.count("SELECT count(*) FROM chain WHERE inc = $1", inc)) > 0;
+}
+
+// Batches that came by stick before the lines they follow. False: not all of them can be read.
+Result<bool> waitStill(Database &restored, Database &former)
+{
+    struct Early {
+        QUuid inc;
+        qint64 first = 0;
+        qint64 last = 0;
+    };
+    const auto early = former.all(
+        "SELECT inc, first, last FROM carried_batch ORDER BY inc, first, last", [](const Row &row) {
+            return Early{core::uuidAt(row, 0), row.integer(1), row.integer(2)};
+        });
+    bool isWhole = early.has_value();
+    for (const Early &batch : early.value_or(std::vector<Early>())) {
+        if (!TRY(isKnown(restored, batch.inc))) {
+            continue; // its laptop joins again and brings all it ever wrote
+        }
+        const auto frame = former.first(
+            "SELECT frame FROM carried_batch WHERE inc = $1 AND first = $2 AND last = $3",
+            [](const Row &row) { return row.blob(0); }, batch.inc, batch.first, batch.last);
+        if (!frame || !*frame) {
+            isWhole = false;
+            continue;
+        }
+        TRY(restored.run("INSERT INTO carried_batch (inc, first, last, frame)"
+                         " VALUES ($1, $2, $3, $4) ON CONFLICT (inc, first, last) DO NOTHING",
+                         batch.inc, batch.first, batch.last, **frame));
+    }
+    return isWhole;
+}
+
+// Batches that broke a rule, or parted (kept_frames.h). False: not all of them can be read.
+Result<bool> keepStill(Database &restored, Database &former)
+{
+    struct Kept {
+        QUuid inc;
+        qint64 at = 0;
+        QString reason;
+        QByteArray body;
+    };
+    const auto ids = former.all("SELECT id FROM inbox_raw ORDER BY id",
+                                [](const Row &row) { return row.integer(0); });
+    bool isWhole = ids.has_value();
+    for (const qint64 id : ids.value_or(std::vector<qint64>())) {
+        const auto kept = former.first(
+            "SELECT inc, received_at, reason, body FROM inbox_raw WHERE id = $1",
+            [](const Row &row) {
+                return Kept{core::uuidAt(row, 0), row.integer(1), row.text(2), row.blob(3)};
+            },
+            id);
+        if (!kept || !*kept) {
+            isWhole = false;
+            continue;
+        }
+        const Kept &frame = **kept;
+        TRY(TRY(isKnown(restored, frame.inc))
+                ? keepFrame(restored, frame.inc, frame.at, frame.reason, frame.body)
+                : Result<>());
+    }
+    return isWhole;
+}
+
 // What the county goes on with that is not in the backup.
 Result<> goOn(Database &restored, Database *former, RestoreReport &report)
 {
@@ -128,9 +218,14 @@ Result<> goOn(Database &restored, Database *former, RestoreReport &report)
     TRY(expect(restored, report.former, former));
     if (former != nullptr && report.isFormerKnown) {
         TRY(expectStill(restored, *former));
+        TRY(loseStill(restored, *former));
+        TRY(eraseStill(restored, *former));
+        const bool areWaiting = TRY(waitStill(restored, *former));
+        report.areBatchesKept = TRY(keepStill(restored, *former)) && areWaiting;
         report.undone = TRY(sayAgain(*former, restored, hand));
     }
     report.missing = TRY(missingLines(restored));
+    report.silent = TRY(silentLaptops(restored));
     return {};
 }
 
@@ -152,16 +247,10 @@ Result<> readFormer(Database &former, RestoreReport &report)
 }
 
 // The folder of attachments may have been put back, too, with files of lines that were erased.
-Result<> eraseFilesAgain(const QString &folder, const UndoneReport &undone)
+Result<> eraseFilesAgain(const QString &folder)
 {
-    const bool isErased = std::ranges::any_of(undone.words, [](const Undone &word) {
-        return word.kind == u"redaction" && word.isSaidAgain;
-    });
-    if (isErased) {
-        const CountyFolder county = TRY(openCounty(folder));
-        TRY(core::eraseBlobs(*county.store, TRY(openCountyBlobs(folder))));
-    }
-    return {};
+    const CountyFolder county = TRY(openCounty(folder));
+    return core::eraseBlobs(*county.store, TRY(openCountyBlobs(folder)));
 }
 
 } // namespace
@@ -199,6 +288,7 @@ Result<RestoreReport> restoreCounty(const QString &folder, const QString &file,
                                       identity[path] = content;
                                       return Result<>();
                                   }));
+    TRY(replacement.checkPlace(report.facts.serverId));
     if (replacement.former() != nullptr) {
         TRY(readFormer(*replacement.former(), report));
     }
@@ -209,10 +299,11 @@ Result<RestoreReport> restoreCounty(const QString &folder, const QString &file,
     TRY(putIdentity(folder, identity));
     // Before the county is in its place: a beginning that never comes about harms nobody.
     TRY(keepHeadsOf(folder, heads.empty() ? QByteArray() : heads.mapped()));
-    TRY(keepBeginning(restored, folder, TRY(loadCountyKey(folder)), before,
+    TRY(keepBeginning(restored, folder, TRY(loadCountyKey(folder)), before, report.facts.head,
                       QDateTime::currentMSecsSinceEpoch()));
+    const bool isErased = TRY(restored.count("SELECT count(*) FROM blob_erased")) > 0;
     report.keptAside = TRY(replacement.finish(suffix));
-    if (const auto gone = eraseFilesAgain(folder, report.undone); !gone) {
+    if (const auto gone = isErased ? eraseFilesAgain(folder) : Result<>(); !gone) {
         report.filesLeft = gone.error().detail;
     }
     return report;

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "sync/server/backup.h"
+#include "sync/server/heard.h"
 #include "sync/server/undone.h"
 
 namespace server {
@@ -22,6 +23,9 @@ struct RestoreReport {
     std::vector<KnownChain> former; // of the county that lay there before, where it could be read
     bool isFormerKnown = false;     // false: any laptop may hold more than the county does
     std::vector<MissingLines> missing;
+    std::vector<SilentLaptop> silent; // may hold lines that were lost uncounted, now or earlier
+    // Those that came too early or parted went over to the county as it is now; false: not all.
+    bool areBatchesKept = false;
     UndoneReport undone;        // what the former county had said after the backup
     QStringList codesWithdrawn; // whose enrolment codes of the backup are good for nothing now
     QString filesLeft; // why files of erased lines could not be removed; empty: none are left

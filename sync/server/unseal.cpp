@@ -1,11 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "sync/server/unseal.h"
 
+#include "core/crypto/durable_file.h"
 #include "core/repository/county_repository.h"
 #include "core/settings.h"
 #include "sync/protocol/messages.h"
 #include "sync/protocol/spare_secret.h"
 #include "sync/server/accounts.h"
+
+#include <QFile>
 
 using namespace Qt::StringLiterals;
 
@@ -82,6 +85,24 @@ Result<Unsealed> unseal(Database &database, const core::SigningKey &countyKey,
     recovery.code = protocol::encode({fingerprint, secret, TRY(settings.text(setting::countyUrl))});
     return Unsealed{TRY(protocol::sealRecovery(recovery, asked)), asked.whose.device, owner.login,
                     owner.name};
+}
+
+Result<Unsealed> unsealInto(const QString &file, core::Store &store,
+                            const std::function<Result<Unsealed>(Database &)> &unsealed)
+{
+    bool isOurs = false;
+    auto done = store.wait([&](Database &database) -> Result<Unsealed> {
+        auto made = TRY(unsealed(database));
+        const auto written =
+            core::writeDurably(file, made.answer, core::IfExists::Fail, core::FileAccess::Owner);
+        isOurs = written || written.error().kind != Error::Kind::Conflict;
+        TRY(written);
+        return made;
+    });
+    if (!done && isOurs) {
+        QFile::remove(file);
+    }
+    return done;
 }
 
 } // namespace server

@@ -4,6 +4,9 @@
 #include "core/crypto/keys.h"
 #include "core/db/database.h"
 #include "core/ledger/line.h"
+#include "core/store.h"
+
+#include <functional>
 
 namespace server {
 
@@ -30,5 +33,12 @@ struct Unsealed {
 core::Result<Unsealed> unseal(core::Database &database, const core::SigningKey &countyKey,
                               const QByteArray &fingerprint, QByteArrayView question,
                               const UnsealWords &words, const core::Author &hand);
+
+// Writes the answer that `unsealed` gives into FILE, before its transaction is committed: an answer
+// nobody gets would leave the laptop revoked for nothing. Nor does one stay that opens the folder
+// of a laptop that was not revoked after all. Conflict: there is such a file; it stays.
+core::Result<Unsealed>
+unsealInto(const QString &file, core::Store &store,
+           const std::function<core::Result<Unsealed>(core::Database &)> &unsealed);
 
 } // namespace server

@@ -6,6 +6,8 @@
 #include "core/redaction_desk.h"
 #include "sync/server/backup.h"
 #include "sync/server/county_folder.h"
+#include "sync/server/kept_frames.h"
+#include "sync/server/promotion.h"
 #include "sync/server/restore.h"
 #include "tests/support/world.h"
 
@@ -347,6 +349,14 @@ void bringLines(const QString &folder, const QUuid &inc, const std::vector<QUuid
     }));
 }
 
+// Nothing of the county's file can be read any more.
+void wreck(const QString &folder)
+{
+    QFile database(folder + u"/county.db"_s);
+    REQUIRE(database.open(QIODevice::WriteOnly));
+    REQUIRE(database.write(QByteArray(8192, 'x')) == 8192);
+}
+
 void backUpFolder(const QString &folder, const QString &file)
 {
     const auto county = must(server::openCounty(folder));
@@ -434,8 +444,16 @@ void erasedAfterwards(const QByteArray &database)
         TRY(core::redact(opened, event, u"gao"_s, u"本人要求"_s, hand));
         return core::redact(opened, event, u"fang"_s, u"本人要求"_s, hand);
     });
+    const QString attachment = folder + u"/blobs/"_s + QString(64, u'a'); // its line came and went
+    inCounty([&](core::Database &opened) {
+        return opened.run("INSERT INTO blob_erased (sha256, size) VALUES ($1, 9)",
+                          QByteArray(32, '\xaa'));
+    });
+    must(core::makePrivateFolder(folder + u"/blobs"_s));
+    must(core::writeDurably(attachment, "a photo", core::IfExists::Fail, core::FileAccess::Owner));
     const auto report =
         must(server::restoreCounty(folder, file, backupPassphrase(), {}, u"test"_s));
+    CHECK_FALSE(QFile::exists(attachment));
     const QString name = event.toString(QUuid::WithoutBraces);
     const std::vector<server::Undone> expected{{u"redaction"_s, name, u"asked for by fang"_s, true},
                                                {u"redaction"_s, name, u"asked for by gao"_s, true}};
@@ -451,6 +469,82 @@ void erasedAfterwards(const QByteArray &database)
         });
     }));
     CHECK(faultsOf(*county.store) == QStringList());
+    dropAside(database, report);
+}
+
+// Batches the county has kept beside its ledger since the backup, of a laptop it knew then.
+void keptBeside(const QByteArray &database)
+{
+    const QTemporaryDir place;
+    const QString folder = place.filePath(u"county"_s);
+    const QString file = place.filePath(u"monday.backup"_s);
+    makeFolder(folder, database);
+    backUpFolder(folder, file);
+    const QUuid stranger = joinFolder(folder).inc;
+    const auto rows = [](core::Database &opened) {
+        return opened.all("SELECT device.login, first, last, frame FROM carried_batch"
+                          " JOIN device ON device.inc = carried_batch.inc UNION ALL"
+                          " SELECT device.login, received_at, 0, body FROM inbox_raw"
+                          " JOIN device ON device.inc = inbox_raw.inc ORDER BY 1, 2",
+                          [](const core::Row &row) {
+                              return std::tuple(row.text(0), row.integer(1), row.integer(2),
+                                                row.blob(3));
+                          });
+    };
+    {
+        const auto county = must(server::openCounty(folder));
+        must(county.store->wait([&](core::Database &opened) -> core::Result<> {
+            const auto li = TRY(opened.first("SELECT inc FROM device WHERE login = 'li'",
+                                             [](const core::Row &row) { return row.blob(0); }));
+            for (const QByteArray &inc : {*li, stranger.toRfc4122()}) {
+                TRY(opened.run("INSERT INTO carried_batch (inc, first, last, frame)"
+                               " VALUES ($1, 5, 9, $2)",
+                               inc, QByteArray("early")));
+            }
+            return server::keepFrame(opened, QUuid::fromRfc4122(*li), noon, server::partedReason,
+                                     "of a twin");
+        }));
+    }
+    for (const QString &suffix : {u"first"_s, u"second"_s}) {
+        const auto report =
+            must(server::restoreCounty(folder, file, backupPassphrase(), {}, suffix));
+        CHECK(report.areBatchesKept);
+        const auto county = must(server::openCounty(folder));
+        const auto kept = must(county.store->wait(rows));
+        REQUIRE(kept.size() == 2);
+        CHECK(kept[0] == std::tuple(u"li"_s, qint64{5}, qint64{9}, QByteArray("early")));
+        CHECK(kept[1] == std::tuple(u"li"_s, noon, qint64{0}, QByteArray("of a twin")));
+        CHECK(must(county.store->wait([](core::Database &opened) {
+                  return opened.count("SELECT count(*) FROM carried_batch");
+              })) == 1);
+        dropAside(database, report);
+    }
+}
+
+// What was lost uncounted, and a restore of the county that is still waiting for it.
+void lostBefore(const QByteArray &database, bool isPromoted)
+{
+    const QTemporaryDir place;
+    const QString folder = place.filePath(u"county"_s);
+    const QString file = place.filePath(u"monday.backup"_s);
+    makeFolder(folder, database);
+    backUpFolder(folder, file);
+    if (isPromoted) {
+        must(server::promoted(folder, noon));
+    } else {
+        wreck(folder);
+        CHECK_FALSE(must(server::restoreCounty(folder, file, backupPassphrase(), {}, u"first"_s))
+                        .isFormerKnown);
+    }
+    const auto report =
+        must(server::restoreCounty(folder, file, backupPassphrase(), {}, u"second"_s));
+    CHECK(report.isFormerKnown);
+    REQUIRE(report.silent.size() == 1);
+    CHECK(report.silent[0].login == u"li"_s);
+    {
+        const auto county = must(server::openCounty(folder));
+        CHECK(must(county.store->wait(server::silentLaptops)) == report.silent);
+    }
     dropAside(database, report);
 }
 
@@ -499,6 +593,87 @@ TEST_CASE("restore does the same for a county in PostgreSQL [F76]", "[F76]")
     restoreStory(postgresqlForTests() + "?schema=" + schema.address().schema.toLatin1());
 }
 
+TEST_CASE("restore into PostgreSQL pushes no other county aside, whatever folder it is asked from",
+          "[F76]")
+{
+    if (postgresqlForTests().isEmpty()) {
+        WARN("SKIPPED: ZOUFANG_POSTGRES names no PostgreSQL");
+        return;
+    }
+    const TestSchema schema;
+    const QByteArray address =
+        postgresqlForTests() + "?schema=" + schema.address().schema.toLatin1();
+    const QTemporaryDir place;
+    const QString folder = place.filePath(u"county"_s);
+    const QString other = place.filePath(u"other"_s);
+    const QString file = place.filePath(u"county.backup"_s);
+    makeFolder(folder, address);
+    makeFolder(other, {});
+    backUpFolder(other, file);
+    const auto restoreTo = [&](const QString &to) {
+        return server::restoreCounty(to, file, backupPassphrase(), address, u"test"_s);
+    };
+    for (const QString &to : {other, place.filePath(u"new"_s)}) {
+        const auto refused = restoreTo(to);
+        REQUIRE_FALSE(refused);
+        CHECK(refused.error().kind == core::Error::Kind::Conflict);
+        CHECK(refused.error().detail.contains(u"?schema="_s));
+    }
+    addLines(folder, 1); // it is where it was
+    REQUIRE(QFile::remove(file));
+    backUpFolder(folder, file);
+    addLines(folder, 2);
+    // The same county from another folder, as when its own is lost: what lay there is not
+    // forgotten.
+    const auto report = must(restoreTo(place.filePath(u"again"_s)));
+    CHECK(report.isFormerKnown);
+    REQUIRE(report.missing.size() == 1);
+    CHECK(report.missing[0].from == 2);
+    CHECK(report.missing[0].to == 3);
+    dropAside(address, report);
+}
+
+TEST_CASE("a schema whose name a restore cannot lengthen is refused, and its county stays [F76]",
+          "[F76]")
+{
+    if (postgresqlForTests().isEmpty()) {
+        WARN("SKIPPED: ZOUFANG_POSTGRES names no PostgreSQL");
+        return;
+    }
+    const auto addressOf = [](const QString &schema) {
+        return postgresqlForTests() + "?schema=" + schema.toLatin1();
+    };
+    auto place = must(server::readPostgresqlAddress(
+        addressOf(u"test_"_s + QUuid::createUuid().toString(QUuid::Id128)), {}));
+    const QTemporaryDir files;
+    const QString folder = files.filePath(u"county"_s);
+    const QString file = files.filePath(u"county.backup"_s);
+    makeFolder(folder, addressOf(place.schema));
+    backUpFolder(folder, file);
+    // As an older version let it be made: 63 letters.
+    const QString name = place.schema.leftJustified(63, u'x');
+    {
+        core::Database database(
+            must(server::PostgresqlDriver::open(place, server::PostgresqlDriver::Missing::Refuse)));
+        must(database.script(u"ALTER SCHEMA %1 RENAME TO %2"_s.arg(place.schema, name).toUtf8()));
+    }
+    place.schema = name;
+    must(core::writeDurably(folder + u"/keys/postgresql.url"_s, addressOf(name) + '\n',
+                            core::IfExists::Replace, core::FileAccess::Owner));
+    for (const QByteArray &to : {QByteArray(), addressOf(name)}) {
+        const auto refused = server::restoreCounty(folder, file, backupPassphrase(), to, u"a"_s);
+        REQUIRE_FALSE(refused);
+        CHECK(refused.error().kind == core::Error::Kind::Invalid);
+        CHECK(refused.error().detail.contains(u"?schema="_s));
+        addLines(folder, 1); // it is served as before
+    }
+    CHECK_FALSE(server::createCounty(files.filePath(u"new"_s), u"虚构县"_s, u"441900"_s, {},
+                                     addressOf(name)));
+    CHECK_FALSE(server::createCounty(files.filePath(u"new"_s), u"虚构县"_s, u"441900"_s, {},
+                                     addressOf(u"county_restoring"_s)));
+    must(server::PostgresqlDriver::dropSchema(place));
+}
+
 TEST_CASE("restore undoes no revocation and no used code, and tells what else was said [F76]",
           "[F76]")
 {
@@ -515,6 +690,26 @@ TEST_CASE("restore erases again what was erased by law after the backup", "[F76]
     if (!postgresqlForTests().isEmpty()) {
         const TestSchema schema;
         erasedAfterwards(postgresqlForTests() + "?schema=" + schema.address().schema.toLatin1());
+    }
+}
+
+TEST_CASE("a second restore still names laptops that may hold what was lost uncounted [F76][F77]",
+          "[F76][F77]")
+{
+    lostBefore({}, false);
+    lostBefore({}, true);
+    if (!postgresqlForTests().isEmpty()) {
+        const TestSchema schema;
+        lostBefore(postgresqlForTests() + "?schema=" + schema.address().schema.toLatin1(), true);
+    }
+}
+
+TEST_CASE("batches that wait beside the ledger outlive the county's being put back [F76]", "[F76]")
+{
+    keptBeside({});
+    if (!postgresqlForTests().isEmpty()) {
+        const TestSchema schema;
+        keptBeside(postgresqlForTests() + "?schema=" + schema.address().schema.toLatin1());
     }
 }
 
@@ -536,10 +731,7 @@ TEST_CASE("restore over a county that cannot be read says that it knows of no re
     const QString file = place.filePath(u"monday.backup"_s);
     makeFolder(folder, {});
     backUpFolder(folder, file);
-    QFile database(folder + u"/county.db"_s);
-    REQUIRE(database.open(QIODevice::WriteOnly));
-    REQUIRE(database.write(QByteArray(8192, 'x')) == 8192);
-    database.close();
+    wreck(folder);
     const auto report =
         must(server::restoreCounty(folder, file, backupPassphrase(), {}, u"test"_s));
     CHECK_FALSE(report.isFormerKnown);

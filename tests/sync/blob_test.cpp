@@ -730,6 +730,22 @@ TEST_CASE("a file erased after the backup goes again when county and folder are 
     CHECK(world.check().faults == QStringList());
 }
 
+TEST_CASE("an erased file that comes back with its folder goes again at the next start", "[F118]")
+{
+    BlobWorld world;
+    BlobLaptop li(world, u"li"_s, {blobGridA});
+    const core::BlobName file = li.attach(world.here, world.files.pdf(u"file"_s, 100'000));
+    REQUIRE(li.sync());
+    REQUIRE(sendAll(li).filesDelivered == 1);
+    const QString path = world.files.path(u"county/"_s + hexOf(file));
+    const QString copy = world.files.path(u"copy"_s);
+    REQUIRE(QFile::copy(path, copy));
+    redactTwice(world, must(core::AttachmentRepository(*li.database).find(file.sha256))->event);
+    REQUIRE(QFile::copy(copy, path));
+    CHECK(must(world.county->lookForFiles()) == 0);
+    CHECK_FALSE(QFile::exists(path));
+}
+
 TEST_CASE("a redacted attachment is gone from the county and from every laptop", "[F118]")
 {
     BlobWorld world;

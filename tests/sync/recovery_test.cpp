@@ -222,6 +222,45 @@ TEST_CASE("a spare file is answered for its own laptop, to who asked, and by the
     CHECK(lost.unseal(question, {u"gao"_s, u"the answer was lost"_s, true}));
 }
 
+TEST_CASE("no answer is left to a spare file when the revocation is not committed [F31]",
+          "[F31][T3]")
+{
+    LostKey lost;
+    const QByteArray question = LostKey::bytes(lost.ask(u"question"_s));
+    const QString out = lost.place.filePath(u"answer"_s);
+    core::Store &store = lost.world.county->store();
+    must(store.wait([](core::Database &database) {
+        return database.script("CREATE TABLE paid (id INTEGER PRIMARY KEY) STRICT;"
+                               "CREATE TABLE owed (id INTEGER REFERENCES paid (id)"
+                               " DEFERRABLE INITIALLY DEFERRED) STRICT");
+    }));
+    bool isCommitted = false;
+    const auto unseal = [&] {
+        return server::unsealInto(
+            out, store, [&](core::Database &database) -> core::Result<server::Unsealed> {
+                TRY(isCommitted ? core::Result<>()
+                                : database.run("INSERT INTO owed (id) VALUES (1)"));
+                return server::unseal(database, lost.world.receiptKey, lost.identity.fingerprint(),
+                                      question, {u"gao"_s, u"laptop installed anew"_s},
+                                      lost.world.clockAuthor());
+            });
+    };
+    const auto revoked = [&] {
+        return lost.world.count("SELECT count(*) FROM device WHERE revoked_at IS NOT NULL");
+    };
+    CHECK_FALSE(unseal());
+    CHECK(revoked() == 0);
+    CHECK_FALSE(QFile::exists(out));
+    isCommitted = true;
+    must(core::writeDurably(out, "a letter", core::IfExists::Fail, core::FileAccess::Owner));
+    CHECK_FALSE(unseal());
+    CHECK(LostKey::bytes(out) == "a letter");
+    REQUIRE(QFile::remove(out));
+    must(unseal());
+    CHECK(revoked() == 1);
+    CHECK(QFile::exists(out));
+}
+
 TEST_CASE("a wrong passphrase or answer leaves a folder without its key as it was [F31]", "[F31]")
 {
     LostKey lost;

@@ -44,6 +44,25 @@ struct Office {
             return {};
         }));
     }
+    QUuid join() const
+    {
+        return must(open().store->wait([](core::Database &opened) -> core::Result<QUuid> {
+            const core::Author hand{u"county"_s, {}, {}, [] { return morning; }};
+            server::Accounts accounts(opened);
+            const QByteArray secret =
+                TRY(accounts.addUser({u"li"_s, u"li"_s, u"VISITOR_GRID"_s, {}, {}, {}}, hand));
+            const auto joined = TRY(accounts.enrol(
+                {secret, core::SigningKey::generate().publicKey(), u"laptop 1"_s}, hand));
+            return joined.device;
+        }));
+    }
+    void revoke(const QUuid &device) const
+    {
+        must(open().store->wait([&](core::Database &opened) {
+            return server::Accounts(opened).revoke(device, u"lost"_s,
+                                                   {u"county"_s, {}, {}, [] { return morning; }});
+        }));
+    }
     QStringList look(qint64 nowMs) const
     {
         const auto county = open();
@@ -124,6 +143,26 @@ void headStory(const QByteArray &database)
 }
 
 } // namespace
+
+TEST_CASE("heads kept before a restore that said words again accuse nobody of another history",
+          "[T8][F76]")
+{
+    Office office;
+    office.write(1);
+    const QUuid device = office.join();
+    office.backUp();
+    office.write(1);
+    const SignedHead lost = office.head();
+    office.revoke(device);
+    office.restore(u"one"_s);
+    CHECK(office.head().head.seq >= lost.head.seq); // the revocation was said again
+    CHECK(office.fitOf(lost) == HeadFit::PutBack);
+    office.restore(u"two"_s); // the same backup once more
+    CHECK(office.fitOf(lost) == HeadFit::PutBack);
+    for (const SignedHead &head : office.kept()) {
+        CHECK(server::isSound(office.fitOf(head)));
+    }
+}
 
 TEST_CASE("a head is the same on paper and in a file, and one changed letter is no head", "[T8]")
 {

@@ -216,7 +216,8 @@ CREATE TABLE erased_copy (
 ) STRICT, WITHOUT ROWID;
 -- Where a line stands once more, without a walk of everything. County only.
 CREATE INDEX feed_repeat ON feed (event) WHERE verdict = 'duplicate_of';
--- Files whose naming line was erased by law and that are still to be removed from the folder.
+-- Files whose naming line was erased by law and that are still to be removed from the folder. A county
+-- keeps them noted, until one is attached again: the folder may be put back from a copy.
 CREATE TABLE blob_erased (
     sha256 BLOB PRIMARY KEY,
     size INTEGER NOT NULL
