@@ -558,7 +558,7 @@ void Play::checkConvergence()
         Pictures pictures;
         std::map<QUuid, QString> gridOf;
         std::map<QString, std::set<QString>> grants;
-        std::set<QUuid> questioned; // targets with a line the county did not apply
+        std::set<QUuid> questioned; // targets with a line the county does not let count
         Groups groups;
     };
     const auto county = m_county->look([](Database &database) -> Result<CountyView> {
@@ -573,10 +573,16 @@ void Play::checkConvergence()
             view.grants[row.text(0)].insert(row.text(1));
             return {};
         }));
+        // What was accepted since counts everywhere; a word that was not taken never did.
         TRY(database.each(
-            "SELECT entity FROM feed WHERE verdict <> '' AND verdict <> 'duplicate_of'",
+            "SELECT feed.entity, ledger.line FROM feed JOIN ledger ON ledger.chain = feed.chain"
+            " AND ledger.n = feed.n LEFT JOIN decision ON decision.event = feed.event"
+            " AND decision.kind = 'ACCEPT' WHERE feed.verdict <> ''"
+            " AND feed.verdict <> 'duplicate_of' AND decision.event IS NULL",
             [&](const Row &row) -> Result<> {
-                view.questioned.insert(core::uuidAt(row, 0));
+                if (!core::isDecision(row.blob(1))) {
+                    view.questioned.insert(core::uuidAt(row, 0));
+                }
                 return {};
             }));
         return view;
