@@ -652,7 +652,8 @@ Result<> SyncCore::repeatMoves(Database &database, core::Projector &projector, c
                                qint64 after)
 {
     const auto later = TRY(database.all(
-        "SELECT line FROM feed WHERE entity = $1 AND seq > $2 AND verdict = '' ORDER BY seq",
+        "SELECT line FROM feed WHERE entity = $1 AND seq > $2 AND verdict = ''"
+        " AND length(line) > 0 ORDER BY seq",
         [](const Row &row) { return row.blob(0); }, entity, after));
     core::JsonParser parser = core::lineParser();
     for (const QByteArray &bytes : later) {
