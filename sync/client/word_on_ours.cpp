@@ -80,12 +80,13 @@ Result<> SyncCore::storeVerdicts(Database &database,
     bool isStale = false; // what a decision of ours laid out that does not hold
     for (protocol::LineVerdict verdict : verdicts) {
         verdict.event = TRY(eventHere(database, chain, verdict));
-        // The county may name the place of an earlier chain of ours.
+        // The county may name the place of an earlier chain of ours, or of a twin's, where the line
+        // is not here yet: readers find it by what it is.
         const auto here = TRY(database.first(
             "SELECT chain, n FROM event WHERE id = $1 AND chain > 0",
             [](const Row &row) { return std::pair(row.integer(0), row.integer(1)); },
             verdict.event));
-        const auto [ownChain, n] = here.value_or(std::pair(chain.id, verdict.n));
+        const auto [ownChain, n] = here.value_or(std::pair(chain.id, qint64{0}));
         // A line that is held and comes once more, on a chain begun anew, is still held.
         const qint64 added = TRY(database.change(
             "INSERT INTO verdict (event, chain, n, kind, reason, detail, closed_by, fields, due_on)"

@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What a laptop keeps of the county's word on its lines, wherever that word comes from and whatever
+// the county has lost since.
+#include "core/held_desk.h"
+#include "core/query/target_list.h"
+#include "core/query/undelivered.h"
+#include "core/settings.h"
+#include "tests/support/bundle_world.h"
+
+using namespace Qt::StringLiterals;
+using core::LineDecision;
+
+namespace {
+
+const QString wordGridA = QStringLiteral("441900001001001");
+const QString wordGridB = QStringLiteral("441900001001002");
+
+struct WordedStreet : BundleWorld {
+    void give(const QString &login, const QString &role, const QStringList &grids)
+    {
+        record(core::userDefined({login, login, role, {}, {}, grids}));
+    }
+    void decide(const QUuid &event, LineDecision decision, const QString &why)
+    {
+        must(county->store().wait([&](core::Database &database) -> core::Result<core::StoredLine> {
+            return core::record(database, TRY(core::decideHeldLine(database, event, decision, why)),
+                                clockAuthor());
+        }));
+        county->forget();
+    }
+    static std::vector<core::ReturnedLine> todos(Laptop &laptop)
+    {
+        return must(core::undelivered(*laptop.database, QDate(2026, 11, 20))).returned;
+    }
+    static size_t open(Laptop &laptop)
+    {
+        return must(core::HeldRepository(*laptop.database).list(false, 10)).size();
+    }
+
+    QUuid firm = addTarget(u"甲印刷厂"_s, wordGridA);
+    QUuid other = addTarget(u"乙印刷厂"_s, wordGridB);
+    Laptop li{*this, u"li"_s, {wordGridA, wordGridB}, u"VISITOR_GRID"_s};
+};
+
+} // namespace
+
+TEST_CASE("a word on a line that is not here yet stands for no other line", "[F19][F115]")
+{
+    WordedStreet world;
+    REQUIRE(world.li.sync());
+    const DiskImage image(*world.li.database);
+    world.give(u"li"_s, u"VISITOR_GRID"_s, {wordGridB});
+    const QUuid visit = world.li.visit(world.firm).id;
+    const QByteArray stick = must(world.deskOf(world.li).write(world.tick())).files.front();
+    // Put back to before that visit, it goes on in a new chain; then the stick arrives.
+    Laptop back(world.li, image);
+    must(core::Settings(*back.database).set(core::setting::partingDue, u"restored"_s));
+    back.visit(world.other);
+    REQUIRE(back.sync());
+    REQUIRE(must(world.take(stick)).linesTaken == 1);
+    REQUIRE(back.sync());
+    const auto todos = WordedStreet::todos(back);
+    REQUIRE(todos.size() == 1);
+    CHECK(todos[0].event == visit);
+    CHECK(todos[0].target == world.firm); // it was fetched since
+    CHECK(back.count("SELECT count(*) FROM verdict JOIN event ON event.chain = verdict.chain"
+                     " AND event.n = verdict.n WHERE event.id <> verdict.event") == 0);
+    CHECK(back.faults() == QStringList());
+}
