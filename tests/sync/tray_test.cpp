@@ -204,6 +204,35 @@ TEST_CASE("a move that is accepted later reaches who holds erased lines of its t
     CHECK(wu.faults() == QStringList());
 }
 
+TEST_CASE("a business that is accepted where a supervisor does not read leaves her laptop again",
+          "[F65][F69][F115]")
+{
+    Tray tray;
+    Laptop zhu(tray.world, u"zhu"_s, {trayGridB}, u"TEAM_LEADER"_s);
+    core::BusinessSubject found;
+    found.id = core::newId(tray.world.tick());
+    found.name = u"丙印刷厂"_s;
+    found.grid = trayGridA; // no longer li's
+    const core::StoredLine line = tray.li.record(core::targetCreated(found));
+    core::JsonParser parser = core::lineParser();
+    const QUuid event = must(core::readLine(parser, line.bytes)).id;
+    REQUIRE(tray.li.sync());
+    tray.give(u"shen"_s, u"TEAM_LEADER"_s, {trayGridB});
+    for (Laptop *laptop : {&tray.shen, &zhu}) {
+        REQUIRE(laptop->sync());
+        CHECK(Tray::open(*laptop).size() == 2);
+    }
+    tray.shen.record(
+        must(core::decideHeldLine(*tray.shen.database, event, LineDecision::Accept, {})));
+    for (Laptop *laptop : {&tray.shen, &zhu}) {
+        REQUIRE(laptop->sync());
+        CHECK(Tray::open(*laptop) == std::vector<QUuid>{tray.visit});
+        CHECK(laptop->count("SELECT count(*) FROM target WHERE grid <> '441900001001002'") == 0);
+        CHECK(laptop->faults() == QStringList());
+    }
+    CHECK(tray.world.count("SELECT count(*) FROM target") == 3);
+}
+
 TEST_CASE("who no longer decides keeps nothing of what is held", "[F69][F111]")
 {
     Tray tray;
