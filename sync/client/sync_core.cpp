@@ -400,7 +400,7 @@ Result<> SyncCore::hearAnswer(Database &database, protocol::SyncReply answer, qi
     for (const QByteArray &sha256 : answer.lacking) {
         TRY(core::BlobOutbox(database).askAgain(sha256));
     }
-    TRY(storeVerdicts(database, answer.verdicts));
+    TRY(storeVerdicts(database, answer.verdicts, answer.head.seq));
     if (!answer.receipt.isEmpty()) {
         TRY(storeReceipt(database, answer.receipt, answer.signature, answer.chain, nowMs));
     }
@@ -675,7 +675,8 @@ Result<> SyncCore::hearBatch(Database &database, const Reply &reply, qint64 nowM
     if (!answer.token.isEmpty() && !core::isPlanted(core::Mutant::RatchetNotStored)) {
         TRY(Settings(database).setBytes(setting::countyToken, answer.token));
     }
-    TRY(storeVerdicts(database, answer.verdicts));
+    const protocol::Receipt receipt = TRY(protocol::readReceipt(answer.receipt));
+    TRY(storeVerdicts(database, answer.verdicts, receipt.head.seq));
     TRY(storeReceipt(database, answer.receipt, answer.signature, answer.chain, nowMs));
     if (m_sentUpTo < before) {
         m_step = Step::Ask; // the county was put back while we were sending
@@ -695,7 +696,6 @@ Result<> SyncCore::hearBatch(Database &database, const Reply &reply, qint64 nowM
     if (m_linesLeft > 0) {
         return {};
     }
-    const protocol::Receipt receipt = TRY(protocol::readReceipt(answer.receipt));
     // When the county's head moved by our own lines only, nobody else wrote: all is read.
     if (receipt.head.seq == m_complete.seq + m_sentSince) {
         TRY(setComplete(database, receipt.head));

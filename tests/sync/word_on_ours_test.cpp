@@ -67,3 +67,24 @@ TEST_CASE("a word on a line that is not here yet stands for no other line", "[F1
                      " AND event.n = verdict.n WHERE event.id <> verdict.event") == 0);
     CHECK(back.faults() == QStringList());
 }
+
+TEST_CASE("an older word that comes by stick takes back none that was heard since", "[F92][F115]")
+{
+    WordedStreet world;
+    REQUIRE(world.li.sync());
+    world.give(u"li"_s, u"VISITOR_GRID"_s, {wordGridB});
+    const QUuid visit = world.li.visit(world.firm).id;
+    must(world.up(world.li));
+    const QByteArray early = must(world.write(world.li)).files.front(); // says that it is held
+    world.decide(visit, LineDecision::Return, u"请说明走访日期"_s);
+    const QByteArray later = must(world.write(world.li)).files.front();
+    world.decide(visit, LineDecision::Accept, {});
+    REQUIRE(world.li.sync());
+    CHECK(WordedStreet::todos(world.li).empty());
+    for (const QByteArray &stick : {early, later, early}) {
+        must(world.deskOf(world.li).takeIn(stick, world.tick()));
+        CHECK(WordedStreet::todos(world.li).empty());
+        CHECK(world.li.count("SELECT count(*) FROM verdict WHERE kind = 'accepted'") == 1);
+    }
+    CHECK(world.li.faults() == QStringList());
+}
