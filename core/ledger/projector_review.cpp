@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/ledger/changes.h"
 #include "core/ledger/county_word.h"
+#include "core/ledger/departure.h"
 #include "core/ledger/ledger.h"
 #include "core/ledger/outcome.h"
 #include "core/ledger/retention.h"
@@ -106,6 +107,8 @@ Result<Projected> Projector::verdictSet(const Line &line)
         if (result.quarantined) {
             return quarantine("cannot_accept", u"%1: %2"_s.arg(result.reason, result.detail));
         }
+        // It may stand where this laptop does not read.
+        TRY(TRY(held.isCounty()) ? Result<>() : noteDeparture(m_database));
     }
     TRY(held.decide(event, *decision, why, line));
     TRY(held.mark(event, TRY(readReturnMarks(line)), line.id));

@@ -158,20 +158,24 @@ Result<std::unordered_set<qint64>> returnedRows(Database &database)
                    ? Result<std::unordered_set<qint64>>(rows) // not enrolled yet
                    : tl::unexpected(own.error());
     }
-    const auto lines = TRY(database.all(
-        "SELECT ledger.line FROM verdict JOIN ledger ON ledger.chain = verdict.chain"
-        " AND ledger.n = verdict.n WHERE verdict.closed_by = '' AND verdict.kind <> 'duplicate_of'",
-        [](const Row &row) { return row.blob(0); }));
+    const auto lines =
+        TRY(database.all("SELECT ledger.line FROM verdict JOIN event ON event.id = verdict.event"
+                         " JOIN ledger ON ledger.chain = event.chain AND ledger.n = event.n"
+                         " WHERE verdict.closed_by = '' AND verdict.kind <> 'duplicate_of'",
+                         [](const Row &row) { return row.blob(0); }));
     JsonParser parser = lineParser();
     for (const QByteArray &bytes : lines) {
-        const Line line = TRY(readLine(parser, bytes));
+        const auto line = readLine(parser, bytes);
+        if (!line) {
+            continue; // erased by law, or it never made sense
+        }
         TRY(database.each(
             "SELECT row FROM target WHERE id = $1",
             [&](const Row &row) -> Result<> {
                 rows.insert(row.integer(0));
                 return {};
             },
-            line.target));
+            line->target));
     }
     return rows;
 }

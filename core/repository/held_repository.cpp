@@ -133,7 +133,12 @@ Result<bool> HeldRepository::isNotTaken(const QUuid &decision)
 
 Result<bool> HeldRepository::takeBack(const QUuid &decision)
 {
-    return TRY(m_database.change("DELETE FROM decision WHERE line = $1", decision)) > 0;
+    if (TRY(m_database.change("DELETE FROM decision WHERE line = $1", decision)) == 0) {
+        return false;
+    }
+    // Others' words that came too late behind ours are tried again.
+    TRY(m_database.run("UPDATE feed SET verdict = '' WHERE verdict = 'stale_state'"));
+    return true;
 }
 
 Result<> HeldRepository::decide(const QUuid &event, LineDecision decision, const QString &why,

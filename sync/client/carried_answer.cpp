@@ -177,6 +177,7 @@ Result<bool> SyncCore::hearCarried(Database &database, const SyncRequest &asked,
         answer.rewound = false;
         answer.complete = false;
         answer.epoch = now.epoch;
+        answer.head = {}; // what it says of our lines may be older than what we know
         answer.isRevoked = TRY(settings.integer(setting::revoked)) != 0;
     }
     const bool isMove = isFit && (answer.rewound || answer.epoch != now.epoch);

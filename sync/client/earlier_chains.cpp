@@ -65,7 +65,8 @@ Result<> SyncCore::hearEarlier(Database &database, const Reply &reply, qint64 no
         const auto ours = TRY(Ledger(database).hashAt(sent.chain, answer.chain.n));
         if (ours == answer.chain.hash && answer.chain.n > sent.n) {
             taken = answer.chain.n - sent.n;
-            TRY(storeVerdicts(database, answer.verdicts));
+            const protocol::Receipt receipt = TRY(protocol::readReceipt(answer.receipt));
+            TRY(storeVerdicts(database, answer.verdicts, receipt.head.seq));
             TRY(storeReceipt(database, answer.receipt, answer.signature, answer.chain, nowMs));
         }
     }

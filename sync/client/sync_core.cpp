@@ -314,6 +314,7 @@ Result<> SyncCore::finish(Database &database)
         return {};
     }
     m_hasResumed = true;
+    TRY(forgetUnsaid(database));
     m_afterRefill = Step::Done;
     if (m_bounds.upTo.isNull() && !TRY(chainsBehind(database)).empty()) {
         m_step = Step::SendEarlier;
@@ -410,7 +411,7 @@ Result<> SyncCore::hearAnswer(Database &database, protocol::SyncReply answer, qi
     for (const QByteArray &sha256 : answer.lacking) {
         TRY(core::BlobOutbox(database).askAgain(sha256));
     }
-    TRY(storeVerdicts(database, answer.verdicts));
+    TRY(storeVerdicts(database, answer.verdicts, answer.head.seq));
     if (!answer.receipt.isEmpty()) {
         TRY(storeReceipt(database, answer.receipt, answer.signature, answer.chain, nowMs));
     }
@@ -661,7 +662,8 @@ Result<> SyncCore::repeatMoves(Database &database, core::Projector &projector, c
                                qint64 after)
 {
     const auto later = TRY(database.all(
-        "SELECT line FROM feed WHERE entity = $1 AND seq > $2 AND verdict = '' ORDER BY seq",
+        "SELECT line FROM feed WHERE entity = $1 AND seq > $2 AND verdict = ''"
+        " AND length(line) > 0 ORDER BY seq",
         [](const Row &row) { return row.blob(0); }, entity, after));
     core::JsonParser parser = core::lineParser();
     for (const QByteArray &bytes : later) {
@@ -683,7 +685,8 @@ Result<> SyncCore::hearBatch(Database &database, const Reply &reply, qint64 nowM
     if (!answer.token.isEmpty() && !core::isPlanted(core::Mutant::RatchetNotStored)) {
         TRY(Settings(database).setBytes(setting::countyToken, answer.token));
     }
-    TRY(storeVerdicts(database, answer.verdicts));
+    const protocol::Receipt receipt = TRY(protocol::readReceipt(answer.receipt));
+    TRY(storeVerdicts(database, answer.verdicts, receipt.head.seq));
     TRY(storeReceipt(database, answer.receipt, answer.signature, answer.chain, nowMs));
     if (m_sentUpTo < before) {
         m_step = Step::Ask; // the county was put back while we were sending

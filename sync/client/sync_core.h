@@ -125,7 +125,8 @@ private:
                                 const QByteArray &signature, const core::ChainEnd &end,
                                 qint64 nowMs);
     core::Result<> storeVerdicts(core::Database &database,
-                                 const std::vector<protocol::LineVerdict> &verdicts);
+                                 const std::vector<protocol::LineVerdict> &verdicts, qint64 saidAt);
+    core::Result<> forgetUnsaid(core::Database &database);
     core::Result<> takeScope(core::Database &database, const protocol::SyncReply &reply);
     core::Result<bool> takeComplete(core::Database &database, core::Projector &projector,
                                     const protocol::SyncReply &answer);

@@ -43,6 +43,53 @@ Result<QUuid> eventHere(Database &database, const core::Chain &chain,
     return line ? line->id : verdict.event;
 }
 
+struct KnownWord {
+    QString kind;
+    QString detail;
+    QString fields;
+    QString closedBy;
+    qint64 saidAt = 0;
+};
+
+// Whether it is news. Of two words the one the county said later stands; one of which nothing
+// better is known (0) stands only where there is none.
+Result<bool> noteVerdict(Database &database, const core::Chain &own,
+                         const protocol::LineVerdict &verdict, qint64 saidAt)
+{
+    const auto known = TRY(database.first(
+        "SELECT kind, detail, fields, closed_by, said_at FROM verdict WHERE event = $1",
+        [](const Row &row) {
+            return KnownWord{row.text(0), row.text(1), row.text(2), row.text(3), row.integer(4)};
+        },
+        verdict.event));
+    // A line that is held and comes once more, on a chain begun anew, is still held.
+    if (known && (saidAt == 0 || saidAt < known->saidAt || verdict.kind == u"duplicate_of")) {
+        return false;
+    }
+    const QString fields = verdict.fields.join(u',');
+    const bool isNews = !known || known->kind != verdict.kind || known->detail != verdict.detail ||
+                        known->fields != fields;
+    const QString closedBy = !isNews                       ? known->closedBy
+                             : verdict.kind == u"accepted" ? core::countyHand
+                                                           : QString();
+    // The county may name the place of an earlier chain of ours, or of a twin's, where the line is
+    // not here yet: readers find it by what it is.
+    const auto here = TRY(database.first(
+        "SELECT chain, n FROM event WHERE id = $1 AND chain > 0",
+        [](const Row &row) { return std::pair(row.integer(0), row.integer(1)); }, verdict.event));
+    const auto [chain, n] = verdict.n > 0 ? here.value_or(std::pair(own.id, qint64{0}))
+                                          : std::pair(qint64{0}, qint64{0});
+    TRY(database.run("INSERT INTO verdict (event, chain, n, kind, reason, detail, closed_by,"
+                     " fields, due_on, said_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)"
+                     " ON CONFLICT (event) DO UPDATE SET kind = excluded.kind,"
+                     " reason = excluded.reason, detail = excluded.detail,"
+                     " closed_by = excluded.closed_by, fields = excluded.fields,"
+                     " due_on = excluded.due_on, said_at = excluded.said_at",
+                     verdict.event, chain, n, verdict.kind, verdict.reason, verdict.detail,
+                     closedBy, fields, verdict.dueOn, saidAt));
+    return isNews;
+}
+
 } // namespace
 
 Result<> SyncCore::storeReceipt(Database &database, const QByteArray &bytes,
@@ -74,7 +121,7 @@ Result<> SyncCore::storeReceipt(Database &database, const QByteArray &bytes,
 }
 
 Result<> SyncCore::storeVerdicts(Database &database,
-                                 const std::vector<protocol::LineVerdict> &verdicts)
+                                 const std::vector<protocol::LineVerdict> &verdicts, qint64 saidAt)
 {
     if (verdicts.empty()) {
         return {};
@@ -83,32 +130,37 @@ Result<> SyncCore::storeVerdicts(Database &database,
     bool isStale = false; // what a decision of ours laid out that does not hold
     for (protocol::LineVerdict verdict : verdicts) {
         verdict.event = TRY(eventHere(database, chain, verdict));
-        // The county may name the place of an earlier chain of ours.
-        const auto here = TRY(database.first(
-            "SELECT chain, n FROM event WHERE id = $1 AND chain > 0",
-            [](const Row &row) { return std::pair(row.integer(0), row.integer(1)); },
-            verdict.event));
-        const auto [ownChain, n] = here.value_or(std::pair(chain.id, verdict.n));
-        // A line that is held and comes once more, on a chain begun anew, is still held.
-        const qint64 added = TRY(database.change(
-            "INSERT INTO verdict (event, chain, n, kind, reason, detail, closed_by, fields, due_on)"
-            " VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9) ON CONFLICT (event) DO UPDATE SET"
-            " kind = excluded.kind, detail = excluded.detail, closed_by = excluded.closed_by,"
-            " fields = excluded.fields, due_on = excluded.due_on"
-            " WHERE excluded.kind <> 'duplicate_of' AND (verdict.kind <> excluded.kind"
-            " OR verdict.detail <> excluded.detail OR verdict.fields <> excluded.fields)",
-            verdict.event, verdict.n > 0 ? ownChain : 0, verdict.n > 0 ? n : 0, verdict.kind,
-            verdict.reason, verdict.detail,
-            verdict.kind == u"accepted" ? core::countyHand : QString(), verdict.fields.join(u','),
-            verdict.dueOn));
+        if (!TRY(noteVerdict(database, chain, verdict, saidAt))) {
+            continue;
+        }
         if (verdict.kind != u"duplicate_of" && verdict.kind != u"accepted") {
             isStale = TRY(core::HeldRepository(database).takeBack(verdict.event)) || isStale;
         }
-        if (added > 0 && verdict.n > 0) {
+        if (verdict.n > 0) {
             m_report.verdicts.push_back(verdict);
         }
     }
     return isStale ? core::rebuildProjections(database) : Result<>();
+}
+
+// All is read and sent: a word the county does not say in its present history is none any more. It
+// was put back, and took the line as it is now, or does not know it. A decision of ours that it had
+// not taken holds again.
+Result<> SyncCore::forgetUnsaid(Database &database)
+{
+    Ledger ledger(database);
+    if (m_sentUpTo < TRY(ledger.own()).end.n ||
+        TRY(Settings(database).integer(setting::revoked)) != 0) {
+        return {};
+    }
+    bool isDue = false;
+    for (const QUuid &event :
+         TRY(database.all("DELETE FROM verdict WHERE said_at = 0 RETURNING event",
+                          [](const Row &row) { return core::uuidAt(row, 0); }))) {
+        const auto bytes = TRY(ledger.lineOf(event));
+        isDue = isDue || (bytes && core::isDecision(*bytes));
+    }
+    return isDue ? core::rebuildProjections(database) : Result<>();
 }
 
 } // namespace client

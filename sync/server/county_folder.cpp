@@ -218,7 +218,6 @@ Result<> moveFile(const QString &from, const QString &to)
     return {};
 }
 
-<<<<<<< HEAD
 // All that init makes under names of its own, and last what tells that it was cut off.
 QStringList filesOfInit(const QString &folder)
 {
@@ -260,19 +259,27 @@ Result<> clearCutOff(const QString &folder)
         for (const QString &file : filesOfInit(folder)) {
             QFile::remove(file);
         }
-=======
+    }
+    return {};
+}
+
+// The keys here are of another county now, not of an init that was cut off before.
+void forgetCutOff(const QString &folder)
+{
+    QFile::remove(unfinishedPath(folder));
+    QFile::remove(unfinishedAddressPath(folder));
+}
+
 // What a county that was not closed, or does not open, has beside its file; to the next one it
 // would be its own.
 Result<> moveLogs(const QString &folder, const QString &aside)
 {
     for (const QString &part : {u"-wal"_s, u"-shm"_s}) {
         TRY(moveFile(databasePath(folder) + part, aside + part));
->>>>>>> w-restore
     }
     return {};
 }
 
-<<<<<<< HEAD
 Result<> checkEmpty(const QString &folder)
 {
     if (QFile::exists(databasePath(folder)) || QFile::exists(addressPath(folder))) {
@@ -307,8 +314,6 @@ Result<std::unique_ptr<Database>> beginDatabase(const QString &folder,
     return database;
 }
 
-=======
->>>>>>> w-restore
 } // namespace
 
 Result<CountyFolder> createCounty(const QString &folder, const QString &name, const QString &region,
@@ -317,13 +322,8 @@ Result<CountyFolder> createCounty(const QString &folder, const QString &name, co
     TRY(checkWords(name, region, url));
     std::optional<PostgresqlAddress> address;
     if (!database.isEmpty()) {
-<<<<<<< HEAD
-        address = TRY(readPostgresqlAddress(database, u"county_"_s + region));
-=======
         address =
             TRY(withRoomForNames(TRY(readPostgresqlAddress(database, u"county_"_s + region))));
-        place = TRY(emptySchema(*address));
->>>>>>> w-restore
     }
     core::NewFiles made;
     made.add(folder);
@@ -481,28 +481,17 @@ Result<QString> Replacement::finish(const QString &suffix)
         const QString schema = TRY(finishSchema(u"_before_"_s + suffix));
         m_isDone = true;
         former = schema.isEmpty() ? former : schema;
-<<<<<<< HEAD
         TRY(keepAddress(addressPath(m_folder), *m_address));
-=======
-        TRY(keepAddress(m_folder, *m_address));
         TRY(moveFile(databasePath(m_folder), aside));
         TRY(moveLogs(m_folder, aside));
+        forgetCutOff(m_folder);
         return former;
->>>>>>> w-restore
     }
     m_former.reset();
     m_database.reset(); // its last connection leaves no log beside it
     TRY(finishFile(aside));
     m_isDone = true;
-<<<<<<< HEAD
-    // The keys here are of this county now, not of an init that was cut off before.
-    QFile::remove(unfinishedPath(m_folder));
-    QFile::remove(unfinishedAddressPath(m_folder));
-    if (!m_address) {
-        TRY(moveFile(restoringPath(m_folder), databasePath(m_folder)));
-    }
-=======
->>>>>>> w-restore
+    forgetCutOff(m_folder);
     return former;
 }
 

@@ -558,7 +558,7 @@ void Play::checkConvergence()
         Pictures pictures;
         std::map<QUuid, QString> gridOf;
         std::map<QString, std::set<QString>> grants;
-        std::set<QUuid> questioned; // targets with a line the county did not apply
+        std::set<QUuid> questioned; // targets with a line the county does not let count
         Groups groups;
     };
     const auto county = m_county->look([](Database &database) -> Result<CountyView> {
@@ -573,10 +573,16 @@ void Play::checkConvergence()
             view.grants[row.text(0)].insert(row.text(1));
             return {};
         }));
+        // What was accepted since counts everywhere; a word that was not taken never did.
         TRY(database.each(
-            "SELECT entity FROM feed WHERE verdict <> '' AND verdict <> 'duplicate_of'",
+            "SELECT feed.entity, ledger.line FROM feed JOIN ledger ON ledger.chain = feed.chain"
+            " AND ledger.n = feed.n LEFT JOIN decision ON decision.event = feed.event"
+            " AND decision.kind = 'ACCEPT' WHERE feed.verdict <> ''"
+            " AND feed.verdict <> 'duplicate_of' AND decision.event IS NULL",
             [&](const Row &row) -> Result<> {
-                view.questioned.insert(core::uuidAt(row, 0));
+                if (!core::isDecision(row.blob(1))) {
+                    view.questioned.insert(core::uuidAt(row, 0));
+                }
                 return {};
             }));
         return view;
@@ -631,26 +637,34 @@ void Play::checkConvergence()
     }
 }
 
-// What a laptop shows in a grid of its person's is there on the county, too.
+// What a laptop shows in a grid of its person's is there on the county, too, and it shows nothing
+// of grids it does not read, but where somebody is writing.
 void Play::checkNothingElse(Laptop &laptop, const std::map<QUuid, QString> &gridOf,
                             const std::set<QUuid> &questioned)
 {
     const auto here = laptop.run([](Database &database) {
         return database.all(
-            "SELECT target.id, target.grid FROM target JOIN cursor ON cursor.grid ="
-            " target.grid OR cursor.grid = '*'",
-            [](const Row &row) { return std::pair(core::uuidAt(row, 0), row.text(1)); });
+            "SELECT target.id, target.grid, cursor.grid FROM target LEFT JOIN cursor"
+            " ON cursor.grid = target.grid OR cursor.grid = '*' WHERE cursor.grid IS NOT NULL"
+            " OR (target.grid <> '' AND target.id NOT IN (SELECT target FROM draft)"
+            " AND target.created_event IN (SELECT id FROM event WHERE chain = 0))",
+            [](const Row &row) {
+                return std::tuple(core::uuidAt(row, 0), row.text(1), !row.isNull(2));
+            });
     });
     if (!here) {
         m_ground.fail("O3", here.error().detail);
         return;
     }
-    for (const auto &[target, grid] : *here) {
+    for (const auto &[target, grid, isRead] : *here) {
         const auto known = gridOf.find(target);
         if (m_ground.lostTargets.contains(target) || questioned.contains(target)) {
             continue;
         }
-        if (known == gridOf.end() || known->second != grid) {
+        if (!isRead) {
+            m_ground.fail("O3", u"%1 shows %2 in grid %3, which it does not read"_s.arg(
+                                    laptop.name(), m_ground.markerOf(target), grid));
+        } else if (known == gridOf.end() || known->second != grid) {
             m_ground.fail("O3", u"%1 shows %2 in grid %3, on the county it is in \"%4\""_s.arg(
                                     laptop.name(), m_ground.markerOf(target), grid,
                                     known == gridOf.end() ? QString() : known->second));

@@ -221,6 +221,27 @@ TEST_CASE("two supervisors who decide apart: the acceptance stands, the other on
     late.checkAll();
 }
 
+TEST_CASE("a line two supervisors accepted apart counts with both of them", "[F115]")
+{
+    LateVisit late;
+    Laptop first(late.world, u"shen"_s, {heldGridB}, u"REVIEWER_1"_s);
+    Laptop second(late.world, u"zhu"_s, {heldGridB}, u"TEAM_LEADER"_s);
+    REQUIRE(first.sync());
+    REQUIRE(second.sync());
+    first.record(must(core::decideHeldLine(*first.database, late.visit, LineDecision::Accept, {})));
+    second.record(
+        must(core::decideHeldLine(*second.database, late.visit, LineDecision::Accept, {})));
+    REQUIRE(first.sync());
+    REQUIRE(second.sync()); // reads the other's word behind its own, which is then not taken
+    CHECK(second.count("SELECT count(*) FROM verdict WHERE reason = 'stale_state'") == 1);
+    for (Laptop *laptop : {&first, &second}) {
+        CHECK(laptop->count("SELECT count(*) FROM visit") == 1);
+        CHECK(must(core::HeldRepository(*laptop->database).list(false, 10)).empty());
+        CHECK(laptop->faults() == QStringList());
+    }
+    late.checkAll();
+}
+
 TEST_CASE("what cannot be laid out is not accepted, and the sentence says why", "[F115]")
 {
     LateVisit late;

@@ -2,6 +2,7 @@
 // The tray of those who decide, where it meets what else befalls a laptop: grids that come and go,
 // erasure by law, another role, a chain begun anew.
 #include "core/held_desk.h"
+#include "core/query/target_list.h"
 #include "core/query/undelivered.h"
 #include "core/redaction_desk.h"
 #include "tests/support/world.h"
@@ -161,6 +162,75 @@ TEST_CASE("a held line that is erased by law can still be decided on", "[F115][F
     CHECK(Tray::open(tray.shen).empty());
     CHECK(tray.world.count("SELECT count(*) FROM visit") == 0);
     CHECK(tray.world.faults() == QStringList());
+}
+
+TEST_CASE("a held line that is erased by law leaves its author's lists whole", "[F115][F118]")
+{
+    Tray tray;
+    core::TargetFilter returned;
+    returned.tab = core::TargetTab::Returned;
+    CHECK(must(core::targetKeysOf(*tray.li.database, returned)).empty()); // the firm went
+    tray.give(u"li"_s, u"VISITOR_GRID"_s, {trayGridA, trayGridB});
+    REQUIRE(tray.li.sync());
+    CHECK(must(core::targetKeysOf(*tray.li.database, returned)).size() == 1);
+    tray.redact();
+    REQUIRE(tray.li.sync());
+    CHECK(Tray::todos(tray.li).size() == 1);
+    CHECK(must(core::targetKeysOf(*tray.li.database, returned)).empty());
+    CHECK(tray.li.faults() == QStringList());
+}
+
+TEST_CASE("a move that is accepted later reaches who holds erased lines of its target",
+          "[F65][F115][F118]")
+{
+    Tray tray;
+    Laptop wu(tray.world, u"wu"_s, {trayGridA, trayGridB}, u"VISITOR_GRID"_s);
+    tray.shen.record(core::targetMoved(tray.firm, trayGridA, trayGridB, {})); // none of hers
+    REQUIRE(tray.shen.sync());
+    const QUuid move = Tray::todos(tray.shen).at(0).event;
+    Laptop sun(tray.world, u"sun"_s, {trayGridA}, u"VISITOR_GRID"_s);
+    REQUIRE(sun.sync());
+    const QUuid secret = sun.visit(tray.firm).id;
+    REQUIRE(sun.sync());
+    REQUIRE(wu.sync());
+    tray.visit = secret;
+    tray.redact();
+    REQUIRE(wu.sync());
+    tray.visit = move;
+    tray.decide(LineDecision::Accept, {});
+    REQUIRE(wu.sync());
+    CHECK(wu.count("SELECT count(*) FROM target WHERE grid = '441900001001002'") == 2);
+    CHECK(wu.count("SELECT count(*) FROM visit") == 0);
+    CHECK(wu.faults() == QStringList());
+}
+
+TEST_CASE("a business that is accepted where a supervisor does not read leaves her laptop again",
+          "[F65][F69][F115]")
+{
+    Tray tray;
+    Laptop zhu(tray.world, u"zhu"_s, {trayGridB}, u"TEAM_LEADER"_s);
+    core::BusinessSubject found;
+    found.id = core::newId(tray.world.tick());
+    found.name = u"丙印刷厂"_s;
+    found.grid = trayGridA; // no longer li's
+    const core::StoredLine line = tray.li.record(core::targetCreated(found));
+    core::JsonParser parser = core::lineParser();
+    const QUuid event = must(core::readLine(parser, line.bytes)).id;
+    REQUIRE(tray.li.sync());
+    tray.give(u"shen"_s, u"TEAM_LEADER"_s, {trayGridB});
+    for (Laptop *laptop : {&tray.shen, &zhu}) {
+        REQUIRE(laptop->sync());
+        CHECK(Tray::open(*laptop).size() == 2);
+    }
+    tray.shen.record(
+        must(core::decideHeldLine(*tray.shen.database, event, LineDecision::Accept, {})));
+    for (Laptop *laptop : {&tray.shen, &zhu}) {
+        REQUIRE(laptop->sync());
+        CHECK(Tray::open(*laptop) == std::vector<QUuid>{tray.visit});
+        CHECK(laptop->count("SELECT count(*) FROM target WHERE grid <> '441900001001002'") == 0);
+        CHECK(laptop->faults() == QStringList());
+    }
+    CHECK(tray.world.count("SELECT count(*) FROM target") == 3);
 }
 
 TEST_CASE("who no longer decides keeps nothing of what is held", "[F69][F111]")

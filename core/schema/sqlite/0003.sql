@@ -180,6 +180,9 @@ CREATE TABLE user_bank (
 -- From when on a person has the grid; `gen` is newer where other lines of it are theirs to read since.
 ALTER TABLE user_grid ADD COLUMN since INTEGER NOT NULL DEFAULT 0;
 UPDATE user_grid SET since = gen;
+-- The county's number when it said so last; 0: nothing of the kind since it was put back, or all is read
+-- again. Laptop only.
+ALTER TABLE verdict ADD COLUMN said_at INTEGER NOT NULL DEFAULT 1;
 -- When a laptop was told its grids (the number of the county's own line then), and where its chain
 -- ended at that moment by its own word. County only.
 CREATE TABLE scope_told (
