@@ -705,7 +705,6 @@ Result<> SyncCore::hearBatch(Database &database, const Reply &reply, qint64 nowM
     if (m_linesLeft > 0) {
         return {};
     }
-    const protocol::Receipt receipt = TRY(protocol::readReceipt(answer.receipt));
     // When the county's head moved by our own lines only, nobody else wrote: all is read. A number
     // alone would not tell: it may have been put back since, and others have written.
     if (receipt.head == m_complete) {
