@@ -6,6 +6,8 @@
 #include "core/ledger/waiting.h"
 #include "core/settings.h"
 
+using namespace Qt::StringLiterals;
+
 namespace core {
 
 namespace {
@@ -52,6 +54,16 @@ bool isProgramsFault(QStringView reason)
 Result<bool> needsRenewal(Database &database)
 {
     return TRY(Settings(database).integer(setting::projectedBy)) < projectionVersion;
+}
+
+Result<> refuseNewerTables(Database &database)
+{
+    if (TRY(Settings(database).integer(setting::projectedBy)) <= projectionVersion) {
+        return {};
+    }
+    return fail(Error::Kind::Busy,
+                u"the county's records were laid out by a newer version of this program: start "
+                "that one, or install it again"_s);
 }
 
 Result<bool> renewProjections(Database &database, const LineSchema &schema)

@@ -19,6 +19,9 @@ bool isProgramsFault(QStringView reason);
 
 // Whether the tables are an older program's.
 Result<bool> needsRenewal(Database &database);
+// Error::Busy when they are a newer one's: an older server beside it would lay lines out otherwise,
+// and nobody would lay them out again.
+Result<> refuseNewerTables(Database &database);
 // Lays all lines out again when the tables are an older program's, in the caller's transaction; on
 // a laptop the lines it could not lay out are among them from then on, in their place. True: it was
 // done.

@@ -241,12 +241,15 @@ Result<> BundleDesk::takeBatch(const protocol::Batch &batch, QByteArrayView fram
     } else if (!carried.isParted) {
         taken.linesKnown += lines - carried.linesTaken;
     }
-    return carried.linesTaken > 0 ? takeWaiting(batch.inc, taken) : Result<>();
+    return takeWaiting(batch.inc, taken);
 }
 
 Result<bool> BundleDesk::keepWaiting(const protocol::Batch &batch, QByteArrayView frame)
 {
     return m_county.store().wait([&](Database &database) -> Result<bool> {
+        if (TRY(holdsErased(database, batch))) {
+            return false; // its laptop brings the rest with the line blank
+        }
         const qint64 held = TRY(database.count(
             "SELECT coalesce(sum(length(frame)), 0) FROM carried_batch WHERE inc = $1", batch.inc));
         if (held + frame.size() > waitingBytesMax) {
@@ -267,33 +270,46 @@ Result<> BundleDesk::keepParted(const QUuid &inc, QByteArrayView frame)
     });
 }
 
-// What came too early, now that the lines it follows are here.
+Result<> BundleDesk::takeWaiting(const QUuid &inc)
+{
+    TakenBundle taken;
+    return takeWaiting(inc, taken);
+}
+
+// What came too early, once the lines it follows are here, by whatever way. One that proves broken
+// then is kept aside and holds up none behind it.
 Result<> BundleDesk::takeWaiting(const QUuid &inc, TakenBundle &taken)
 {
     for (;;) {
-        const auto frame =
-            TRY(m_county.store().wait([&](Database &database) -> Result<std::optional<QByteArray>> {
-                const auto next = TRY(database.first(
-                    "SELECT frame FROM carried_batch WHERE inc = $1 AND first <= $2"
-                    " ORDER BY first, last LIMIT 1",
-                    [](const Row &row) { return row.blob(0); }, inc, taken.end.n + 1));
-                return next;
-            }));
+        const auto frame = TRY(m_county.store()
+                                   .read([&](Database &database) {
+                                       return database.first(
+                                           "SELECT frame FROM carried_batch WHERE inc = $1"
+                                           " AND first <= (SELECT n + 1 FROM chain WHERE inc = $1)"
+                                           " ORDER BY first, last LIMIT 1",
+                                           [](const Row &row) { return row.blob(0); }, inc);
+                                   })
+                                   .takeResult());
         if (!frame) {
             return {};
         }
         const protocol::Batch batch = TRY(protocol::readBatchRecord(*frame));
-        const County::Carried carried = TRY(m_county.takeCarried(batch));
-        taken.end = carried.reply.chain;
-        taken.linesTaken += carried.linesTaken;
-        if (carried.isParted) {
-            TRY(keepParted(batch.inc, *frame));
+        const auto carried = m_county.takeCarried(batch);
+        if (!carried && carried.error().kind != Error::Kind::Invalid) {
+            return tl::unexpected(carried.error());
+        }
+        if (carried) {
+            taken.end = inc == taken.header.from ? carried->reply.chain : taken.end;
+            taken.linesTaken += carried->linesTaken;
         }
         TRY(m_county.store().wait([&](Database &database) -> Result<> {
-            TRY(database.run("DELETE FROM carried_batch WHERE inc = $1 AND first = $2"
-                             " AND last = $3",
-                             inc, batch.first, batch.end.n));
-            return {};
+            if (!carried || carried->isParted) {
+                TRY(keepFrame(database, inc, m_county.nowMs(),
+                              carried ? partedReason : carried.error().detail, *frame));
+            }
+            return database.run("DELETE FROM carried_batch WHERE inc = $1 AND first = $2"
+                                " AND last = $3",
+                                inc, batch.first, batch.end.n);
         }));
     }
 }

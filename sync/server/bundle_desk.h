@@ -36,11 +36,14 @@ public:
     // What is new for a laptop since the position its newest bundle told, or from the start.
     core::Result<DownBundle> write(const QUuid &device);
 
+    // Takes in what bundles brought of this chain too early, as far as it follows by now.
+    core::Result<> takeWaiting(const QUuid &inc);
+
 private:
     core::Result<core::Chain> writerOf(const protocol::BundleHeader &header);
+    core::Result<> takeWaiting(const QUuid &inc, TakenBundle &taken);
     core::Result<> takeBatch(const protocol::Batch &batch, QByteArrayView frame,
                              TakenBundle &taken);
-    core::Result<> takeWaiting(const QUuid &inc, TakenBundle &taken);
     core::Result<bool> keepWaiting(const protocol::Batch &batch, QByteArrayView frame);
     core::Result<> takeParting(const protocol::BundleHeader &header,
                                const protocol::CarriedParting &parting,

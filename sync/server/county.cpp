@@ -2,6 +2,7 @@
 #include "sync/server/county.h"
 
 #include "core/ledger/changes.h"
+#include "core/ledger/renewal.h"
 #include "core/mutants.h"
 #include "core/settings.h"
 #include "sync/protocol/limits.h"
@@ -339,6 +340,7 @@ Result<> County::refresh(Database &database)
     }
     const bool lags = core::isPlanted(core::Mutant::LagAsRestore) && m_memory.version >= 0;
     core::Settings settings(database);
+    TRY(core::refuseNewerTables(database));
     const auto head = lags ? std::optional(m_memory.head) : TRY(core::Feed(database).head());
     m_memory = {version,
                 TRY(settings.bytes(setting::serverId)),
@@ -586,6 +588,9 @@ HttpReply County::batch(const HttpRequest &request, const QUuid &inc)
             (void)keepRaw(request, inc, reply.error().detail);
         }
         return problem(reply.error());
+    }
+    if (reply->taken) {
+        (void)BundleDesk(*this).takeWaiting(inc); // what cannot be taken now waits on
     }
     return jsonReply(reply->taken ? 200 : 409, protocol::write(*reply));
 }

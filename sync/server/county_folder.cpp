@@ -364,6 +364,7 @@ Result<CountyFolder> openCounty(const QString &folder)
     const TlsIdentity identity = TRY(TlsIdentity::load(folder));
     core::SigningKey receiptKey = TRY(loadCountyKey(folder));
     TRY(core::migrate(*database, folder + u"/county-before-update.db"_s));
+    TRY(core::refuseNewerTables(*database));
     // Only an update has to write here; other commands wait for nobody.
     const auto isNewer = core::needsRenewal(*database);
     if (!isNewer) {

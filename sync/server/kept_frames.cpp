@@ -2,6 +2,7 @@
 #include "sync/server/kept_frames.h"
 
 #include "core/ledger/line.h"
+#include "core/repository/redaction_repository.h"
 #include "sync/protocol/bundle.h"
 
 #include <algorithm>
@@ -45,10 +46,28 @@ bool hasToGo(const Frame &frame, const QUuid &event)
 
 } // namespace
 
+Result<bool> holdsErased(Database &database, const protocol::Batch &batch)
+{
+    core::JsonParser parser = core::lineParser();
+    core::RedactionRepository redactions(database);
+    for (const QByteArray &bytes : batch.lines) {
+        const auto line = core::readLine(parser, bytes);
+        if (line && std::ssize(TRY(redactions.askers(line->id))) >=
+                        core::RedactionRepository::askersNeeded) {
+            return true;
+        }
+    }
+    return false;
+}
+
 Result<> keepFrame(Database &database, const QUuid &inc, qint64 nowMs, const QString &reason,
                    const QByteArray &frame)
 {
     const bool isParted = reason == partedReason;
+    const auto batch = readFrame({0, 0, inc, false, frame});
+    if (batch && TRY(holdsErased(database, *batch))) {
+        return {}; // erased by law: no copy of it is begun
+    }
     if (TRY(database.count("SELECT count(*) FROM inbox_raw WHERE inc = $1 AND reason = $2"
                            " AND body = $3",
                            inc, reason, frame)) > 0) {

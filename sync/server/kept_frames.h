@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/db/database.h"
+#include "sync/protocol/messages.h"
 
 #include <QByteArray>
 #include <QString>
@@ -14,6 +15,9 @@ namespace server {
 // that hold it go, and with them those of its author's laptops that cannot be read. No line is lost
 // by that: what the county did not take in its laptop keeps and brings again (SYNC D2, D3).
 core::Result<> forgetFrames(core::Database &database, const QUuid &event);
+
+// Whether a line of it was erased by law: no copy of such a frame is begun.
+core::Result<bool> holdsErased(core::Database &database, const protocol::Batch &batch);
 
 // Why batches of a twin are kept: until the laptop brings them again in a chain of its own this is
 // their only copy beside the laptop's (SYNC F34).

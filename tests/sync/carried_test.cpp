@@ -263,6 +263,32 @@ TEST_CASE("a stick of a history the county left without a word brings none of it
     CHECK(li.faults() == QStringList());
 }
 
+TEST_CASE("what a stick brought too early is taken when the network brings what it follows",
+          "[F92]")
+{
+    CarriedStreet world;
+    Laptop li(world, u"li"_s, {carriedGrid}, u"VISITOR_GRID"_s);
+    REQUIRE(li.sync());
+    const DiskImage backup = world.image();
+    world.visits(li, 3);
+    REQUIRE(li.sync());
+    const DiskImage image(*li.database);
+    world.visits(li, 3);
+    const QByteArray stick = must(world.deskOf(li).write(world.tick())).files.front();
+    world.restore(backup);
+    world.county->openBundlesWith(protocol::openContent);
+    CHECK(must(world.take(stick)).linesWaiting == 3);
+    // Its disk is put back to before it wrote them: nobody else has them.
+    Laptop old(li, image);
+    REQUIRE(old.sync());
+    CHECK(world.count("SELECT count(*) FROM visit") == 6);
+    CHECK(world.count("SELECT count(*) FROM carried_batch") == 0);
+    REQUIRE(old.sync());
+    CHECK(old.count("SELECT count(*) FROM visit") == 6);
+    CHECK(world.faults() == QStringList());
+    CHECK(old.faults() == QStringList());
+}
+
 TEST_CASE("a stick of a history that was left gives no grid of then, and takes none of now",
           "[F62][F73][F97]")
 {

@@ -598,4 +598,12 @@ TEST_CASE("what was kept of batches that broke or came early goes with the line"
     CHECK(secret.world.count("SELECT count(*) FROM inbox_raw") == 2);
     CHECK(secret.world.count("SELECT min(first) FROM carried_batch") == 2);
     CHECK(secret.world.count("SELECT count(*) FROM carried_batch") == 1);
+    // Nor is another copy begun, whenever a stick of then comes.
+    must(secret.world.county->store().wait([&](core::Database &database) -> core::Result<> {
+        CHECK(must(server::holdsErased(database, holding)));
+        CHECK_FALSE(must(server::holdsErased(database, other)));
+        return server::keepFrame(database, chain.inc, 0, server::partedReason,
+                                 chain.inc.toRfc4122() + protocol::write(holding));
+    }));
+    CHECK(secret.world.count("SELECT count(*) FROM inbox_raw") == 2);
 }

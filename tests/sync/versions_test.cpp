@@ -339,6 +339,29 @@ TEST_CASE("a withdrawn visit that was too new for the county counts nowhere afte
     CHECK(wang.count("SELECT visits FROM target") == 0);
 }
 
+TEST_CASE("a server that runs while a newer program laid its county out anew answers no more",
+          "[F106]")
+{
+    World world;
+    const QUuid firm = world.addTarget(u"甲茶庄"_s, versionGrid);
+    Laptop li(world, u"li"_s, {versionGrid}, u"VISITOR_GRID"_s);
+    REQUIRE(li.sync());
+    li.visit(firm);
+    const auto layOutBy = [&](qint64 version) {
+        must(world.county->store().wait([&](core::Database &database) {
+            return core::Settings(database).set(core::setting::projectedBy, version);
+        }));
+        world.county->forget(); // what another process commits is noticed by the next answer
+    };
+    layOutBy(core::projectionVersion + 1);
+    CHECK_FALSE(li.sync());
+    CHECK(li.wireProblems.join(QString()).contains(u"newer version"));
+    CHECK(world.count("SELECT count(*) FROM visit") == 0);
+    layOutBy(core::projectionVersion);
+    REQUIRE(li.sync());
+    CHECK(world.count("SELECT count(*) FROM visit") == 1);
+}
+
 TEST_CASE("who edits a record with fields of a newer program leaves them alone", "[F103]")
 {
     World world;
