@@ -67,6 +67,7 @@ Result<> Feed::finish(const FeedHead &head)
 
 Result<> Feed::setAside()
 {
+    TRY(m_database.run("UPDATE verdict SET said_at = 0"));
     const qint64 shift = TRY(m_database.count(
         "SELECT max(seq) + 1 - CASE WHEN min(seq) < 0 THEN min(seq) ELSE 0 END FROM feed"));
     if (shift > 0) {

@@ -33,7 +33,7 @@ public:
     // Writes the head after the last add() of a transaction.
     Result<> finish(const FeedHead &head);
     // On a laptop whose county gives its numbers a second time: what was read under the old ones
-    // keeps its order, below all new ones.
+    // keeps its order, below all new ones; what was said of held lines has to be said again.
     Result<> setAside();
     // Walks all numbers: gap-free, and every H(seq) follows. The first seq that does not; 0: all
     // do.

@@ -312,6 +312,7 @@ Result<> SyncCore::finish(Database &database)
         return {};
     }
     m_hasResumed = true;
+    TRY(forgetUnsaid(database));
     m_afterRefill = Step::Done;
     return refillOrGoOn(database);
 }

@@ -123,6 +123,7 @@ private:
                                 qint64 nowMs);
     core::Result<> storeVerdicts(core::Database &database,
                                  const std::vector<protocol::LineVerdict> &verdicts, qint64 saidAt);
+    core::Result<> forgetUnsaid(core::Database &database);
     core::Result<> takeScope(core::Database &database, const protocol::SyncReply &reply);
     core::Result<bool> takeComplete(core::Database &database, core::Projector &projector,
                                     const protocol::SyncReply &answer);

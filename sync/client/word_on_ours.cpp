@@ -140,4 +140,24 @@ Result<> SyncCore::storeVerdicts(Database &database,
     return isStale ? core::rebuildProjections(database) : Result<>();
 }
 
+// All is read and sent: a word the county does not say in its present history is none any more. It
+// was put back, and took the line as it is now, or does not know it. A decision of ours that it had
+// not taken holds again.
+Result<> SyncCore::forgetUnsaid(Database &database)
+{
+    Ledger ledger(database);
+    if (m_sentUpTo < TRY(ledger.own()).end.n ||
+        TRY(Settings(database).integer(setting::revoked)) != 0) {
+        return {};
+    }
+    bool isDue = false;
+    for (const QUuid &event :
+         TRY(database.all("DELETE FROM verdict WHERE said_at = 0 RETURNING event",
+                          [](const Row &row) { return core::uuidAt(row, 0); }))) {
+        const auto bytes = TRY(ledger.lineOf(event));
+        isDue = isDue || (bytes && core::isDecision(*bytes));
+    }
+    return isDue ? core::rebuildProjections(database) : Result<>();
+}
+
 } // namespace client

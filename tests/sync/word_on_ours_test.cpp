@@ -88,3 +88,91 @@ TEST_CASE("an older word that comes by stick takes back none that was heard sinc
     }
     CHECK(world.li.faults() == QStringList());
 }
+
+TEST_CASE("what a county that was put back takes at once is no to-do, and in no tray",
+          "[F73][F115]")
+{
+    for (const QByteArray &epoch : {QByteArray(16, 'f'), QByteArray()}) {
+        CAPTURE(epoch.isEmpty());
+        WordedStreet world;
+        Laptop shen(world, u"shen"_s, {wordGridA}, u"TEAM_LEADER"_s);
+        REQUIRE(world.li.sync());
+        REQUIRE(shen.sync());
+        const DiskImage backup = world.image();
+        world.give(u"li"_s, u"VISITOR_GRID"_s, {wordGridB});
+        world.li.visit(world.firm);
+        REQUIRE(world.li.sync());
+        REQUIRE(shen.sync());
+        REQUIRE(WordedStreet::todos(world.li).size() == 1);
+        REQUIRE(WordedStreet::open(shen) == 1);
+        // Put back to when the grid was still hers.
+        world.restore(backup, epoch);
+        REQUIRE(shen.sync());
+        CHECK(WordedStreet::open(shen) == 0); // as long as nobody brings it
+        REQUIRE(world.li.sync());
+        REQUIRE(shen.sync());
+        CHECK(world.count("SELECT count(*) FROM visit") == 1);
+        CHECK(WordedStreet::todos(world.li).empty());
+        CHECK(WordedStreet::open(shen) == 0);
+        CHECK(shen.count("SELECT count(*) FROM visit") == 1);
+        CHECK(shen.faults() == QStringList());
+        CHECK(world.li.faults() == QStringList());
+    }
+}
+
+TEST_CASE(
+    "what a county that was put back holds again is in the tray again, a settled to-do not open",
+    "[F73][F115]")
+{
+    WordedStreet world;
+    Laptop shen(world, u"shen"_s, {wordGridA}, u"TEAM_LEADER"_s);
+    REQUIRE(world.li.sync());
+    world.give(u"li"_s, u"VISITOR_GRID"_s, {wordGridB});
+    REQUIRE(shen.sync());
+    const DiskImage backup = world.image();
+    const QUuid visit = world.li.visit(world.firm).id;
+    const QUuid again = world.li.visit(world.firm).id;
+    REQUIRE(world.li.sync());
+    REQUIRE(shen.sync());
+    REQUIRE(WordedStreet::open(shen) == 2);
+    must(core::closeReturned(*world.li.database, visit, u"li"_s));
+    world.restore(backup, QByteArray(16, 'f'));
+    REQUIRE(shen.sync());
+    CHECK(WordedStreet::open(shen) == 0);
+    REQUIRE(world.li.sync());
+    REQUIRE(WordedStreet::todos(world.li).size() == 1);
+    CHECK(WordedStreet::todos(world.li)[0].event == again);
+    REQUIRE(shen.sync());
+    CHECK(WordedStreet::open(shen) == 2);
+    shen.record(must(core::decideHeldLine(*shen.database, visit, LineDecision::Accept, {})));
+    REQUIRE(shen.sync());
+    CHECK(WordedStreet::todos(shen).empty());
+    CHECK(world.count("SELECT count(*) FROM visit") == 1);
+    CHECK(shen.faults() == QStringList());
+    CHECK(world.faults() == QStringList());
+}
+
+TEST_CASE("a decision that was not taken holds once a county that was put back takes it",
+          "[F73][F115]")
+{
+    WordedStreet world;
+    Laptop shen(world, u"shen"_s, {wordGridA}, u"TEAM_LEADER"_s);
+    REQUIRE(world.li.sync());
+    world.give(u"li"_s, u"VISITOR_GRID"_s, {wordGridB});
+    const QUuid visit = world.li.visit(world.firm).id;
+    REQUIRE(world.li.sync());
+    REQUIRE(shen.sync());
+    const DiskImage backup = world.image();
+    world.give(u"shen"_s, u"VISITOR_GRID"_s, {wordGridA});
+    shen.record(must(core::decideHeldLine(*shen.database, visit, LineDecision::Accept, {})));
+    REQUIRE(shen.sync());
+    CHECK(shen.count("SELECT count(*) FROM visit") == 0);
+    CHECK(WordedStreet::todos(shen).size() == 1); // no longer hers to decide
+    world.restore(backup, QByteArray(16, 'f'));
+    REQUIRE(shen.sync());
+    CHECK(world.count("SELECT count(*) FROM visit") == 1);
+    CHECK(shen.count("SELECT count(*) FROM visit") == 1);
+    CHECK(WordedStreet::todos(shen).empty());
+    CHECK(WordedStreet::open(shen) == 0);
+    CHECK(shen.faults() == QStringList());
+}
