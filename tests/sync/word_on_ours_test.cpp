@@ -2,6 +2,7 @@
 // What a laptop keeps of the county's word on its lines, wherever that word comes from and whatever
 // the county has lost since.
 #include "core/held_desk.h"
+#include "core/ledger/alarms.h"
 #include "core/query/target_list.h"
 #include "core/query/undelivered.h"
 #include "core/settings.h"
@@ -174,5 +175,27 @@ TEST_CASE("a decision that was not taken holds once a county that was put back t
     CHECK(shen.count("SELECT count(*) FROM visit") == 1);
     CHECK(WordedStreet::todos(shen).empty());
     CHECK(WordedStreet::open(shen) == 0);
+    CHECK(shen.faults() == QStringList());
+}
+
+TEST_CASE("a held line a county has lost keeps no grid of a supervisor's from being compared",
+          "[F73][O3]")
+{
+    WordedStreet world;
+    Laptop shen(world, u"shen"_s, {wordGridA}, u"TEAM_LEADER"_s);
+    REQUIRE(world.li.sync());
+    world.give(u"li"_s, u"VISITOR_GRID"_s, {wordGridB});
+    const DiskImage backup = world.image();
+    world.li.visit(world.firm);
+    REQUIRE(world.li.sync()); // and never again
+    REQUIRE(shen.sync());
+    world.restore(backup, QByteArray(16, 'f'));
+    REQUIRE(shen.sync());
+    CHECK(must(core::openAlarms(*shen.database)).empty());
+    must(shen.database->run("UPDATE target SET visits = 7 WHERE id = $1", world.firm));
+    world.addTarget(u"丙印刷厂"_s, wordGridA);
+    REQUIRE(shen.sync());
+    CHECK(must(core::openAlarms(*shen.database)).size() == 1);
+    CHECK(shen.count("SELECT max(visits) FROM target") == 0);
     CHECK(shen.faults() == QStringList());
 }
