@@ -31,7 +31,7 @@ enum class Tried { Nothing, Reading, LayingOut };
 
 // Grids of which something is rightly known on one side alone: lines a county that was put back
 // has lost, lines that wait here, and those this program is too old for. A lost move is about the
-// grid the target left, too.
+// grid the target left, too. What is held counts nowhere; what accepts it tells of it.
 Result<std::set<QString>> oneSidedGrids(Database &database)
 {
     std::set<QString> grids;
@@ -46,11 +46,8 @@ Result<std::set<QString>> oneSidedGrids(Database &database)
         return {};
     };
     TRY(database.each("SELECT target.grid, feed.line FROM feed JOIN target"
-                      " ON target.id = feed.entity WHERE feed.seq < 0",
-                      add));
-    TRY(database.each("SELECT target.grid, feed.line FROM feed JOIN target"
-                      " ON target.id = feed.entity WHERE feed.verdict <> ''"
-                      " AND feed.verdict <> 'held'",
+                      " ON target.id = feed.entity WHERE feed.verdict <> 'held'"
+                      " AND (feed.seq < 0 OR feed.verdict <> '')",
                       add));
     return grids;
 }

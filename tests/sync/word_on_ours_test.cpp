@@ -2,6 +2,7 @@
 // What a laptop keeps of the county's word on its lines, wherever that word comes from and whatever
 // the county has lost since.
 #include "core/held_desk.h"
+#include "core/ledger/alarms.h"
 #include "core/query/target_list.h"
 #include "core/query/undelivered.h"
 #include "core/settings.h"
@@ -150,4 +151,51 @@ TEST_CASE(
     CHECK(world.count("SELECT count(*) FROM visit") == 1);
     CHECK(shen.faults() == QStringList());
     CHECK(world.faults() == QStringList());
+}
+
+TEST_CASE("a decision that was not taken holds once a county that was put back takes it",
+          "[F73][F115]")
+{
+    WordedStreet world;
+    Laptop shen(world, u"shen"_s, {wordGridA}, u"TEAM_LEADER"_s);
+    REQUIRE(world.li.sync());
+    world.give(u"li"_s, u"VISITOR_GRID"_s, {wordGridB});
+    const QUuid visit = world.li.visit(world.firm).id;
+    REQUIRE(world.li.sync());
+    REQUIRE(shen.sync());
+    const DiskImage backup = world.image();
+    world.give(u"shen"_s, u"VISITOR_GRID"_s, {wordGridA});
+    shen.record(must(core::decideHeldLine(*shen.database, visit, LineDecision::Accept, {})));
+    REQUIRE(shen.sync());
+    CHECK(shen.count("SELECT count(*) FROM visit") == 0);
+    CHECK(WordedStreet::todos(shen).size() == 1); // no longer hers to decide
+    world.restore(backup, QByteArray(16, 'f'));
+    REQUIRE(shen.sync());
+    CHECK(world.count("SELECT count(*) FROM visit") == 1);
+    CHECK(shen.count("SELECT count(*) FROM visit") == 1);
+    CHECK(WordedStreet::todos(shen).empty());
+    CHECK(WordedStreet::open(shen) == 0);
+    CHECK(shen.faults() == QStringList());
+}
+
+TEST_CASE("a held line a county has lost keeps no grid of a supervisor's from being compared",
+          "[F73][O3]")
+{
+    WordedStreet world;
+    Laptop shen(world, u"shen"_s, {wordGridA}, u"TEAM_LEADER"_s);
+    REQUIRE(world.li.sync());
+    world.give(u"li"_s, u"VISITOR_GRID"_s, {wordGridB});
+    const DiskImage backup = world.image();
+    world.li.visit(world.firm);
+    REQUIRE(world.li.sync()); // and never again
+    REQUIRE(shen.sync());
+    world.restore(backup, QByteArray(16, 'f'));
+    REQUIRE(shen.sync());
+    CHECK(must(core::openAlarms(*shen.database)).empty());
+    must(shen.database->run("UPDATE target SET visits = 7 WHERE id = $1", world.firm));
+    world.addTarget(u"丙印刷厂"_s, wordGridA);
+    REQUIRE(shen.sync());
+    CHECK(must(core::openAlarms(*shen.database)).size() == 1);
+    CHECK(shen.count("SELECT max(visits) FROM target") == 0);
+    CHECK(shen.faults() == QStringList());
 }
