@@ -57,6 +57,8 @@ inline constexpr Setting refillInc{"refill_inc", ""}; // a chain of ours the cou
 // Earlier chains of ours the county lacks lines of, as it said last, and where it has them to:
 // "<chain> <n>" with spaces between.
 inline constexpr Setting behind{"behind", ""};
+// Of those what it did not take, or cannot be brought, in the same words: not tried again.
+inline constexpr Setting behindInVain{"behind_in_vain", ""};
 // Grids in which this laptop and the county differed, and what was tried since: "<grid>:<step>"
 // with spaces between (sync/client/kept_lines.cpp).
 inline constexpr Setting gridsDiffer{"grids_differ", ""};

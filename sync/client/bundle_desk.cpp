@@ -210,9 +210,10 @@ Result<> BundleDesk::takeAnswer(SyncCore &core, const BundleRecord &question,
         if (asked.inc != TRY(core::Ledger(database).own()).inc) {
             return {}; // for a twin of this laptop
         }
+        const bool didFit = report.isForUs && report.isFit;
         report.isForUs = true;
-        report.isFit = TRY(core.hearCarried(database, asked, answer.bytes.toByteArray(), nowMs)) &&
-                       report.isFit;
+        report.isFit =
+            TRY(core.hearCarried(database, asked, answer.bytes.toByteArray(), nowMs)) || didFit;
         report.isParted = !TRY(Settings(database).text(setting::partingDue)).isEmpty();
         return {};
     }));

@@ -32,7 +32,7 @@ struct BundleReport {
     protocol::BundleHeader header;
     QUuid inc; // our chain
     SyncReport sync;
-    bool isFit = true;        // false: only receipts, verdicts and newer grids were taken (F97)
+    bool isFit = true; // false: of no answer more than receipts, verdicts and grids was taken (F97)
     bool isForUs = false;     // it answers this laptop's chain, not a twin's
     bool isParted = false;    // the county's copy of our chain has other lines: a twin was used
     qint64 confirmedN = 0;    // the county has our lines up to here

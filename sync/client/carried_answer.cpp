@@ -174,6 +174,7 @@ Result<bool> SyncCore::hearCarried(Database &database, const SyncRequest &asked,
         }
         answer.pages.clear();
         answer.lines.clear();
+        answer.earlier.clear();
         answer.rewound = false;
         answer.complete = false;
         answer.epoch = now.epoch;

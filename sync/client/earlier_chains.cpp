@@ -6,6 +6,8 @@
 #include "sync/client/outgoing.h"
 #include "sync/client/sync_core.h"
 
+#include <algorithm>
+
 using namespace Qt::StringLiterals;
 
 namespace client {
@@ -16,12 +18,29 @@ using core::Result;
 using core::Settings;
 namespace setting = core::setting;
 
+namespace {
+
+// A chain that the county does not take at this place, or has otherwise, is a twin's affair; the
+// next line of one that is blank here cannot be brought. Neither is tried again.
+Result<> giveUp(Database &database, const ChainBehind &one)
+{
+    Settings settings(database);
+    const QString known = TRY(settings.text(setting::behindInVain));
+    return settings.set(setting::behindInVain, known + placeOf(one) + u';');
+}
+
+} // namespace
+
 // A stick written before this laptop was put back may reach the county long after the laptop went
 // on in a new chain: what it brought is fetched like the rest of the old one. A county that was put
 // back to before that lacks it, and nobody else may have it.
 Result<> SyncCore::noteEarlier(Database &database, const protocol::SyncReply &answer)
 {
+    if (answer.earlier.empty()) {
+        return {}; // it says nothing of them
+    }
     Settings settings(database);
+    const QString inVain = TRY(settings.text(setting::behindInVain));
     std::vector<ChainBehind> behind;
     for (const auto &[inc, n] : answer.earlier) {
         const auto chain = TRY(Ledger(database).find(inc));
@@ -31,7 +50,7 @@ Result<> SyncCore::noteEarlier(Database &database, const protocol::SyncReply &an
             TRY(core::raiseAlarm(database, m_nowMs, core::alarm::copyWrites, u"chain "_s + name));
         } else if (chain && chain->end.n < n && !waiting.contains(name)) {
             TRY(settings.set(setting::refillInc, waiting + name + u' '));
-        } else if (chain && chain->end.n > n) {
+        } else if (chain && chain->end.n > n && !inVain.contains(placeOf({*chain, n}) + u';')) {
             behind.push_back({*chain, n});
         }
     }
@@ -42,39 +61,48 @@ Result<std::optional<Request>> SyncCore::sendEarlier(Database &database)
 {
     auto behind = TRY(chainsBehind(database));
     while (!behind.empty()) {
-        const protocol::Batch batch = TRY(batchAfter(database, m_key, behind.front().chain,
-                                                     behind.front().n, m_portions.lines()));
+        const ChainBehind one = behind.front();
+        const protocol::Batch batch =
+            TRY(batchAfter(database, m_key, one.chain, one.n, m_portions.lines()));
         if (!batch.lines.empty()) {
+            m_earlier = one.chain.inc;
             return std::optional(TRY(batchRequest(database, batch)));
         }
-        behind.erase(behind.begin()); // its next line is blank here, too
+        TRY(giveUp(database, one));
+        behind.erase(behind.begin());
         TRY(noteChainsBehind(database, behind));
     }
+    TRY(forgetUnsaid(database));
     TRY(refillOrGoOn(database));
     return next(database);
 }
 
-// A chain that the county does not take, or has otherwise, is a twin's affair and holds nothing up.
 Result<> SyncCore::hearEarlier(Database &database, const Reply &reply, qint64 nowMs)
 {
     auto behind = TRY(chainsBehind(database));
-    ChainBehind &sent = behind.front();
+    const auto sent = std::find_if(behind.begin(), behind.end(), [&](const ChainBehind &one) {
+        return one.chain.inc == m_earlier;
+    });
+    m_portions.arrived();
+    if (sent == behind.end()) {
+        return {}; // a stick brought the county's word meanwhile
+    }
     qint64 taken = 0;
-    if (reply.status != notFoundStatus && reply.status != unauthorizedStatus) {
+    if (!reply.isProblem() || reply.status == conflictStatus) {
         const protocol::BatchReply answer = TRY(protocol::readBatchReply(reply.body));
-        const auto ours = TRY(Ledger(database).hashAt(sent.chain, answer.chain.n));
-        if (ours == answer.chain.hash && answer.chain.n > sent.n) {
-            taken = answer.chain.n - sent.n;
+        const auto ours = TRY(Ledger(database).hashAt(sent->chain, answer.chain.n));
+        if (ours == answer.chain.hash && answer.chain.n > sent->n) {
+            taken = answer.chain.n - sent->n;
             const protocol::Receipt receipt = TRY(protocol::readReceipt(answer.receipt));
             TRY(storeVerdicts(database, answer.verdicts, receipt.head.seq));
             TRY(storeReceipt(database, answer.receipt, answer.signature, answer.chain, nowMs));
         }
     }
-    m_portions.arrived();
     m_report.linesSent += taken;
-    sent.n += taken;
-    if (taken == 0 || sent.n == sent.chain.end.n) {
-        behind.erase(behind.begin());
+    TRY(taken == 0 ? giveUp(database, *sent) : Result<>());
+    sent->n += taken;
+    if (taken == 0 || sent->n == sent->chain.end.n) {
+        behind.erase(sent);
     }
     return noteChainsBehind(database, behind);
 }

@@ -25,8 +25,9 @@ Result<> joinAgain(core::Database &database, const protocol::EnrolReply &reply,
     TRY(settings.setBytes(setting::countyKey, reply.countyKey));
     TRY(settings.set(setting::deviceId, reply.device.toString(QUuid::WithoutBraces)));
     for (const core::Setting &gone :
-         {setting::partingDue, setting::partingNonce, setting::countyToken, setting::refillInc,
-          setting::headHash, setting::pastEpochs, setting::seenHead, setting::insideHistory}) {
+         {setting::partingDue, setting::partingNonce, setting::behind, setting::countyToken,
+          setting::refillInc, setting::headHash, setting::pastEpochs, setting::seenHead,
+          setting::insideHistory}) {
         TRY(settings.set(gone, QString()));
     }
     TRY(settings.set(setting::reading, 0));

@@ -154,7 +154,8 @@ Result<bool> SyncCore::letGo(Database &database)
 // Only on what the county says itself, today: an old stick does not show what its backup holds.
 Result<bool> SyncCore::retire(Database &database)
 {
-    if (m_step != Step::Done || m_durableN == 0 || m_isCarried) {
+    const bool isBehind = !TRY(chainsBehind(database)).empty(); // of those its backup tells nothing
+    if (m_step != Step::Done || m_durableN == 0 || m_isCarried || isBehind) {
         return false;
     }
     const int retired =

@@ -112,6 +112,11 @@ Result<> noteCountyEnd(Database &database, const core::Chain &chain, qint64 n)
     return settings.set(setting::countyEnd, text);
 }
 
+QString placeOf(const ChainBehind &behind)
+{
+    return countyEndText(behind.chain, behind.n);
+}
+
 Result<std::vector<ChainBehind>> chainsBehind(Database &database)
 {
     std::vector<ChainBehind> behind;
@@ -133,7 +138,7 @@ Result<> noteChainsBehind(Database &database, const std::vector<ChainBehind> &be
 {
     QStringList words;
     for (const ChainBehind &one : behind) {
-        words.append(countyEndText(one.chain, one.n));
+        words.append(placeOf(one));
     }
     Settings settings(database);
     const QString text = words.join(u' ');

@@ -36,6 +36,7 @@ struct ChainBehind {
     core::Chain chain;
     qint64 n = 0;
 };
+QString placeOf(const ChainBehind &behind); // "<chain> <n>"
 // As the county said last, without what cannot be brought.
 core::Result<std::vector<ChainBehind>> chainsBehind(core::Database &database);
 core::Result<> noteChainsBehind(core::Database &database, const std::vector<ChainBehind> &behind);

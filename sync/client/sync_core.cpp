@@ -314,12 +314,12 @@ Result<> SyncCore::finish(Database &database)
         return {};
     }
     m_hasResumed = true;
-    TRY(forgetUnsaid(database));
     m_afterRefill = Step::Done;
     if (m_bounds.upTo.isNull() && !TRY(chainsBehind(database)).empty()) {
         m_step = Step::SendEarlier;
         return {};
     }
+    TRY(forgetUnsaid(database));
     return refillOrGoOn(database);
 }
 
@@ -418,7 +418,7 @@ Result<> SyncCore::hearAnswer(Database &database, protocol::SyncReply answer, qi
     if (!answer.pages.empty() && TRY(settings.text(setting::partialSince)).isEmpty()) {
         TRY(settings.set(setting::partialSince, answer.timeMs));
     }
-    if (!answer.lines.empty() && answer.head.seq > TRY(seenSeq(settings))) {
+    if (!answer.pages.empty() && answer.head.seq > TRY(seenSeq(settings))) {
         TRY(settings.set(setting::seenHead, QString::number(answer.head.seq) + u' ' +
                                                 QString::fromLatin1(answer.head.hash.toHex())));
     }
@@ -503,8 +503,8 @@ Result<> SyncCore::takeScope(Database &database, const protocol::SyncReply &repl
 Result<bool> SyncCore::takeIn(Database &database)
 {
     if (!m_waiting) {
-        const bool isRead =
-            m_step == Step::Done || (m_step == Step::Refill && m_afterRefill == Step::Done);
+        const bool isRead = m_step == Step::Done || m_step == Step::SendEarlier ||
+                            (m_step == Step::Refill && m_afterRefill == Step::Done);
         return isRead && (TRY(letGo(database)) || TRY(retire(database)));
     }
     core::Projector projector(database);
@@ -718,8 +718,9 @@ Result<> SyncCore::hearBatch(Database &database, const Reply &reply, qint64 nowM
 
 bool SyncCore::shrink()
 {
-    return m_step == Step::Send ? m_portions.takeFewerLines()
-                                : m_step == Step::Ask && m_portions.takeFewerBytes();
+    const bool isBatch = m_step == Step::Send || m_step == Step::SendEarlier;
+    return isBatch ? m_portions.takeFewerLines()
+                   : m_step == Step::Ask && m_portions.takeFewerBytes();
 }
 
 } // namespace client

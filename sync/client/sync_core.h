@@ -148,7 +148,8 @@ private:
     Portions m_portions;
     int m_partings = 0; // in this sitting
     Step m_afterRefill = Step::Ask;
-    bool m_hasResumed = false; // what an earlier sitting left of Step::Refill was looked for
+    bool m_hasResumed = false;                    // what is left of earlier chains was looked for
+    QUuid m_earlier;                              // the one a batch is under way of
     std::optional<protocol::SyncReply> m_waiting; // an answer whose lines are being laid out
     qint64 m_nowMs = 0;                           // of the last answer
     qint64 m_durableN = 0;                        // our chain in the county's backup, as it said

@@ -123,6 +123,11 @@ Result<> SyncCore::storeReceipt(Database &database, const QByteArray &bytes,
 Result<> SyncCore::storeVerdicts(Database &database,
                                  const std::vector<protocol::LineVerdict> &verdicts, qint64 saidAt)
 {
+    if (!m_isCarried) {
+        // It never stood at a lower number than it did, unless it was put back: whatever it said
+        // beyond is not its word any more.
+        TRY(database.run("UPDATE verdict SET said_at = 0 WHERE said_at > $1", saidAt));
+    }
     if (verdicts.empty()) {
         return {};
     }

@@ -67,24 +67,29 @@ Result<> checkForCounty(Database &database, const BundleHeader &header, const QB
     return {};
 }
 
-Result<protocol::SyncRequest> questionOf(Database &database, const QUuid &inc)
+// What a laptop may stand at: where its last stick says, and, when it heard over the network since
+// that the county was put back, at the start. That answer may have been lost, so both are answered,
+// and it takes the one that fits. One that told nothing gets all from the start.
+Result<std::vector<protocol::SyncRequest>> questionsOf(Database &database, const QUuid &inc)
 {
+    std::vector<protocol::SyncRequest> questions;
     const auto told = TRY(database.first(
         "SELECT question FROM carried_question WHERE inc = $1",
         [](const Row &row) { return row.blob(0); }, inc));
     const qint64 reading = TRY(heardOf(database, inc)).reading;
     if (told) {
-        protocol::SyncRequest asked = TRY(protocol::readQuestionRecord(*told));
-        if (asked.reading >= reading) {
-            return asked;
-        }
+        questions.push_back(TRY(protocol::readQuestionRecord(*told)));
     }
-    protocol::SyncRequest asked; // it has told nothing since: everything from the start
+    if (told && questions.front().reading >= reading) {
+        return questions;
+    }
+    protocol::SyncRequest asked;
     asked.inc = inc;
     asked.end.hash = QByteArray(core::sha256Bytes, '\0');
     asked.epoch = TRY(Settings(database).bytes(setting::epoch));
     asked.reading = reading;
-    return protocol::fromTheStart(asked);
+    questions.push_back(protocol::fromTheStart(asked));
+    return questions;
 }
 
 // Whom a bundle is for: a laptop, and its chains that have asked something, the newest first. A
@@ -298,6 +303,9 @@ Result<> BundleDesk::takeWaiting(const QUuid &inc, TakenBundle &taken)
         if (!carried && carried.error().kind != Error::Kind::Invalid) {
             return tl::unexpected(carried.error());
         }
+        if (carried && carried->isEarly) {
+            return {}; // the county was put back just now
+        }
         if (carried) {
             taken.end = inc == taken.header.from ? carried->reply.chain : taken.end;
             taken.linesTaken += carried->linesTaken;
@@ -376,13 +384,23 @@ Result<> BundleDesk::addChains(const QUuid &device, protocol::BundleParts &parts
 
 Result<> BundleDesk::addAnswers(const QUuid &inc, protocol::BundleParts &parts, DownBundle &bundle)
 {
-    QByteArray epoch;
-    auto asked = TRY(m_county.store()
-                         .read([&](Database &database) -> Result<protocol::SyncRequest> {
-                             epoch = TRY(Settings(database).bytes(setting::epoch));
-                             return questionOf(database, inc);
-                         })
-                         .takeResult());
+    const auto questions =
+        TRY(m_county.store()
+                .read([&](Database &database) { return questionsOf(database, inc); })
+                .takeResult());
+    for (const protocol::SyncRequest &asked : questions) {
+        TRY(addAnswersTo(asked, parts, bundle));
+    }
+    return {};
+}
+
+Result<> BundleDesk::addAnswersTo(protocol::SyncRequest asked, protocol::BundleParts &parts,
+                                  DownBundle &bundle)
+{
+    const QByteArray epoch =
+        TRY(m_county.store()
+                .read([](Database &database) { return Settings(database).bytes(setting::epoch); })
+                .takeResult());
     bool isDone = false;
     for (int answers = 0; !isDone && answers < answersMax; ++answers) {
         // Of a history before the county was put back nothing is known here: all from the start.

@@ -50,6 +50,8 @@ private:
                                protocol::SyncRequest asked);
     core::Result<> addChains(const QUuid &device, protocol::BundleParts &parts);
     core::Result<> addAnswers(const QUuid &inc, protocol::BundleParts &parts, DownBundle &bundle);
+    core::Result<> addAnswersTo(protocol::SyncRequest asked, protocol::BundleParts &parts,
+                                DownBundle &bundle);
     core::Result<> keepParted(const QUuid &inc, QByteArrayView frame);
     core::Result<> keepQuestion(const QUuid &inc, qint64 serial, QByteArrayView question);
 

@@ -343,11 +343,12 @@ Result<CountyFolder> createCounty(const QString &folder, const QString &name, co
     const TlsIdentity identity =
         TRY(TlsIdentity::create(folder, host.isEmpty() ? QStringList() : QStringList(host)));
     core::SigningKey receiptKey = TRY(createCountyKey(folder));
+    if (address) {
+        // The answer to the commit may be lost: the next init sees whether the schema holds it.
+        made.keepAll();
+    }
     TRY(begun->transaction([&] { return writeIdentity(*begun, receiptKey, name, region, url); }));
     begun.reset(); // its last connection leaves no log beside it
-    if (address) {
-        made.keepAll(); // the schema holds the county now: should the rest fail, init goes on here
-    }
     TRY(moveFile(unfinishedPath(folder), databasePath(folder)));
     TRY(moveFile(unfinishedAddressPath(folder), addressPath(folder)));
     made.keepAll();
@@ -422,13 +423,16 @@ Result<Replacement> Replacement::begin(const QString &folder, const QByteArray &
     Replacement made;
     TRY(core::makePrivateFolder(folder));
     TRY(core::makePrivateFolder(folder + u"/keys"_s));
+    if (!QFile::exists(databasePath(folder)) && !QFile::exists(addressPath(folder))) {
+        (void)clearCutOff(folder); // an init that was cut off left no county
+    }
     if (auto former = openDatabase(folder)) {
         made.m_former = *std::move(former); // one that does not open is kept aside all the same
     }
     const auto kept = TRY(keptAddress(folder));
     made.m_address = kept;
     if (!database.isEmpty()) {
-        made.m_address = TRY(readPostgresqlAddress(database, u"county"_s));
+        made.m_address = TRY(readPostgresqlAddress(database, kept ? kept->schema : u"county"_s));
         made.m_isPlaceOurs = kept == made.m_address;
     }
     if (made.m_address) {

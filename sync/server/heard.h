@@ -18,7 +18,7 @@ struct Heard {
     qint64 at = 0; // UTC ms; 0: never
     QByteArray epoch;
     qint64 n = 0;       // where its chain ended, by its own word
-    qint64 reading = 0; // SyncRequest::reading, as it said last
+    qint64 reading = 0; // SyncRequest::reading, once it heard our last answer
     bool operator==(const Heard &) const = default;
 };
 

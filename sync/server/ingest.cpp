@@ -63,7 +63,7 @@ QString textOf(const Line &line, const char *key)
 class Intake {
 public:
     Intake(Database &database, core::Chain &chain, core::FeedHead &head, core::UserDefinition user,
-           LineQuota &quota, bool isRevoked, qint64 reach, qint64 nowMs)
+           LineQuota &quota, bool isRevoked, qint64 nowMs)
         : m_database(database),
           m_ledger(database),
           m_feed(database),
@@ -74,7 +74,6 @@ public:
           m_user(std::move(user)),
           m_quota(quota),
           m_isRevoked(isRevoked),
-          m_reach(reach),
           m_nowMs(nowMs)
     {
     }
@@ -177,7 +176,7 @@ private:
         if (line.type == core::LineType::VerdictSet && TRY(isOwnMatter(line))) {
             return quarantine("not_allowed", u"nobody decides on a line of their own"_s);
         }
-        const Capture capture{m_chain.inc, m_chain.device, m_chain.end.n + 1, m_reach, m_nowMs};
+        const Capture capture{m_chain.inc, m_chain.device, m_chain.end.n + 1, m_nowMs};
         if (const auto outside = TRY(scopeFault(m_database, line, m_user, &capture))) {
             return *outside;
         }
@@ -316,7 +315,6 @@ private:
     std::optional<QSet<QUuid>> m_erased;
     qsizetype m_words = 0; // characters of them told so far
     bool m_isRevoked;      // its lines wait in the review tray
-    qint64 m_reach;        // where the batch ends
     qint64 m_nowMs;
 };
 
@@ -489,7 +487,7 @@ Result<Ingested> ingest(Database &database, const DeviceAccount &device,
     }
     Ingested result;
     LineQuota quota(database, device.device);
-    Intake intake(database, *chain, *head, *user, quota, device.isRevoked, batch.end.n, nowMs);
+    Intake intake(database, *chain, *head, *user, quota, device.isRevoked, nowMs);
     for (const QByteArray &line : batch.lines) {
         if (auto verdict = TRY(intake.take(line))) {
             result.verdicts.push_back(*std::move(verdict));

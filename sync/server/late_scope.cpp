@@ -51,8 +51,8 @@ Result<bool> mayHaveKnown(Database &database, const Interval &interval, const Ca
     return TRY(database.count(
                "SELECT count(*) FROM scope_told JOIN chain ON chain.inc = scope_told.inc"
                " WHERE chain.device = $1 AND scope_told.said >= $2"
-               " AND (scope_told.inc <> $3 OR scope_told.n < $4 OR scope_told.n > $5)",
-               capture.device, interval.said, capture.inc, capture.n, capture.reach)) > 0;
+               " AND (scope_told.inc <> $3 OR scope_told.n < $4)",
+               capture.device, interval.said, capture.inc, capture.n)) > 0;
 }
 
 // A chain begun since the taking holds nothing that is known to be older.

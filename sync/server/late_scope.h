@@ -15,8 +15,10 @@ namespace server {
 // with the hash. The county notes that place, on disk, when it first tells the laptop of grids that
 // changed. Lines behind it may have been written by somebody who knew; they are not taken, whatever
 // date they bear, and nothing can be pushed in before it, because the hash is of every line up to
-// there. Nobody is believed to have had lines he did not bring: until the line of that number is
-// here and leads to that hash, those before it may be newer as well.
+// there. Whoever names an end beyond the lines he has is found out when the line of that number
+// comes and leads to another hash: that batch and all later ones are not taken. What such a program
+// brought before, a few lines at a time, counts as of before: who works over a thin line brings
+// his lines like that, too, and the two cannot be told apart until then.
 //
 // The time. It only narrows: the line has to be dated, corrected by what is known of that run's
 // clock, between the giving and the taking by the county's clock, in a run whose clock did not
@@ -37,7 +39,6 @@ struct Capture {
     QUuid inc;
     QUuid device;
     qint64 n = 0;
-    qint64 reach = 0; // where the batch it came with ends
     qint64 nowMs = 0; // the county's clock
 };
 

@@ -263,6 +263,29 @@ TEST_CASE("a stick of a history the county left without a word brings none of it
     CHECK(li.faults() == QStringList());
 }
 
+TEST_CASE(
+    "a laptop whose county was put back reads by sticks alone when the network's word was lost",
+    "[F60][F73][F74]")
+{
+    for (const QByteArray &epoch : {QByteArray(16, 'f'), QByteArray()}) {
+        CAPTURE(epoch.isEmpty());
+        CarriedStreet world;
+        Laptop li(world, u"li"_s, {carriedGrid}, u"VISITOR_GRID"_s);
+        REQUIRE(li.sync());
+        const DiskImage backup = world.image();
+        world.addTarget(u"乙饭店"_s, carriedGrid);
+        REQUIRE(li.sync());
+        world.restore(backup, epoch);
+        world.county->openBundlesWith(protocol::openContent);
+        world.addTarget(u"丙饭店"_s, carriedGrid);
+        CHECK_FALSE(li.sync([] { return Wire::LoseReply; }));
+        must(world.up(li));
+        CHECK(must(world.down(li)).isFit);
+        CHECK(li.count("SELECT count(*) FROM target") == 14);
+        CHECK(li.faults() == QStringList());
+    }
+}
+
 TEST_CASE("what a stick brought too early is taken when the network brings what it follows",
           "[F92]")
 {

@@ -209,11 +209,8 @@ TEST_CASE("an end that its laptop's lines do not lead to buys no line a place be
                                     .body = protocol::write(question),
                                     .replyBytesMax = protocol::replyBytesMax}));
     REQUIRE(ask(*scene.world.county, request).status == 200);
-    const bool isOneByOne = GENERATE(false, true);
-    CAPTURE(isOneByOne);
     for (int line = 0; line < 4; ++line) {
         scene.visitDated(granted);
-        CHECK((!isOneByOne || scene.li.sync()));
     }
     REQUIRE(scene.li.sync());
     CHECK(scene.visits() == 0);
