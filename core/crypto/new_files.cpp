@@ -6,14 +6,13 @@
 
 #include <algorithm>
 #include <cstdio>
-#include <ranges>
 
 namespace core {
 
 NewFiles::~NewFiles()
 {
-    for (const QString &path : std::views::reverse(m_paths)) {
-        (void)std::remove(QFile::encodeName(path).constData()); // a folder only when it is empty
+    for (auto path = m_paths.rbegin(); path != m_paths.rend(); ++path) {
+        (void)std::remove(QFile::encodeName(*path).constData()); // a folder only when it is empty
     }
 }
 

@@ -465,10 +465,13 @@ Result<> Replacement::checkPlace(const QByteArray &serverId)
         return {};
     }
     auto there = PostgresqlDriver::open(*m_address, PostgresqlDriver::Missing::Refuse);
-    auto county = there ? std::make_unique<Database>(*std::move(there)) : nullptr;
-    const auto lying = county ? core::Settings(*county).bytes(setting::serverId)
-                              : Result<QByteArray>(tl::unexpected(there.error()));
-    if (!lying || *lying != serverId) {
+    std::unique_ptr<Database> county;
+    QByteArray lying; // whose it is; empty: nobody's we know
+    if (there) {
+        county = std::make_unique<Database>(*std::move(there));
+        lying = core::Settings(*county).bytes(setting::serverId).value_or(QByteArray());
+    }
+    if (lying.isEmpty() || lying != serverId) {
         return fail(Error::Kind::Conflict,
                     u"%1 is there already and is not the backup's county; give the restored one a "
                     "schema of its own: add ?schema=NAME to the address"_s.arg(

@@ -358,7 +358,7 @@ Result<> checkLinks(const protocol::Batch &batch)
 
 QString refusal(const core::Line &line, const core::UserDefinition &user)
 {
-    const QString never = core::notAPersons(line, user.login);
+    QString never = core::notAPersons(line, user.login);
     if (!line.type || !never.isEmpty()) {
         return never;
     }
