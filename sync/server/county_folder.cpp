@@ -365,9 +365,10 @@ Result<CountyFolder> openCounty(const QString &folder)
     const TlsIdentity identity = TRY(TlsIdentity::load(folder));
     core::SigningKey receiptKey = TRY(loadCountyKey(folder));
     TRY(core::migrate(*database, folder + u"/county-before-update.db"_s));
-    TRY(core::refuseNewerTables(*database));
+    const auto isReadable = core::refuseNewerTables(*database);
     // Only an update has to write here; other commands wait for nobody.
-    const auto isNewer = core::needsRenewal(*database);
+    const auto isNewer = isReadable ? core::needsRenewal(*database)
+                                    : Result<bool>(tl::unexpected(isReadable.error()));
     if (!isNewer) {
         return tl::unexpected(core::withDamagedPages(*database, isNewer.error()));
     }
