@@ -10,6 +10,7 @@ import argparse
 import json
 import os
 import random
+import re
 import resource
 import shutil
 import signal
@@ -70,9 +71,17 @@ class Programs:
                                 preexec_fn=limit if file_bytes_max else None, restore_signals=False)
 
     def run(self, arguments, environment=None, stdin_text=None):
-        """Output of a program that has to succeed."""
-        process = self.start(arguments, environment, stdin=subprocess.PIPE if stdin_text else None)
-        output, _ = process.communicate(stdin_text.encode() if stdin_text else None, timeout=300)
+        """Output of a program that has to succeed. One killed while it unlocked counts as a wrong passphrase, so that
+        guesses cannot be cut short: after three of them it names a pause, which is kept."""
+        for _ in range(5):
+            logged = os.fstat(self.log.fileno()).st_size
+            process = self.start(arguments, environment, stdin=subprocess.PIPE if stdin_text else None)
+            output, _ = process.communicate(stdin_text.encode() if stdin_text else None, timeout=300)
+            said = (self.folder / "programs.log").read_bytes()[logged:].decode(errors="replace")
+            pause = re.search(r"wrong passphrases in a row: wait (\d+) seconds", said)
+            if process.returncode == 0 or not pause:
+                break
+            time.sleep(int(pause[1]))
         if process.returncode != 0:
             fail(f"{' '.join(arguments)} ended with {process.returncode}; see {self.folder}/programs.log")
         return output.decode()
