@@ -37,6 +37,13 @@ Reach beginningOf(const protocol::Page &page, const SyncRequest &asked, bool isF
     return isKnown && !isFromTheStart ? Reach(cursor->second.seq, cursor->second.inside) : Reach();
 }
 
+// Whether the answer's numbers mean what they mean to us: the county may have left that history
+// since, perhaps in the same epoch.
+bool isOfOurReading(const SyncRequest &asked, const SyncReply &answer, const SyncRequest &now)
+{
+    return answer.epoch == now.epoch && protocol::advanced(asked, answer).reading == now.reading;
+}
+
 // Whether the question was ours, or one that stood no further than we do, of the same county's
 // history (SYNC §3.9).
 bool isForUs(const SyncRequest &asked, const SyncReply &answer, const SyncRequest &now)
@@ -49,8 +56,8 @@ bool isForUs(const SyncRequest &asked, const SyncReply &answer, const SyncReques
                asked.complete.seq == now.complete.seq &&
                asked.complete.hash.first(16) == now.complete.hash.first(16);
     }
-    if (protocol::advanced(asked, answer).reading != now.reading) {
-        return false; // numbers of a history the county has left since, perhaps in the same epoch
+    if (!isOfOurReading(asked, answer, now)) {
+        return false;
     }
     if (asked.complete.seq == now.complete.seq && asked.epoch == answer.epoch &&
         asked.complete.hash.first(16) != now.complete.hash.first(16)) {
@@ -169,7 +176,7 @@ Result<bool> SyncCore::hearCarried(Database &database, const SyncRequest &asked,
         TRY(passLostBundles(settings));
     }
     if (!isFit) {
-        if (answer.epoch != now.epoch || protocol::advanced(asked, answer).reading != now.reading) {
+        if (!isOfOurReading(asked, answer, now)) {
             answer.grids.reset(); // a grant of then may be one the county has lost
         }
         answer.pages.clear();

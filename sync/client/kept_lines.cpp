@@ -154,9 +154,11 @@ Result<bool> SyncCore::letGo(Database &database)
 // Only on what the county says itself, today: an old stick does not show what its backup holds.
 Result<bool> SyncCore::retire(Database &database)
 {
-    const bool isBehind = !TRY(chainsBehind(database)).empty(); // of those its backup tells nothing
-    if (m_step != Step::Done || m_durableN == 0 || m_isCarried || isBehind) {
+    if (m_step != Step::Done || m_durableN == 0 || m_isCarried) {
         return false;
+    }
+    if (!TRY(chainsBehind(database)).empty()) {
+        return false; // of those its backup tells nothing
     }
     const int retired =
         TRY(core::retireOwnLines(database, m_durableN, m_countyMs, m_bounds.ownKeptMs, m_nowMs));

@@ -2,6 +2,7 @@
 #include "sync/client/last_word.h"
 
 #include "core/settings.h"
+#include "sync/client/outgoing.h"
 
 #include <algorithm>
 
@@ -24,8 +25,9 @@ struct Word {
     qint64 timeMs = 0;      // by its clock, in its last word
 };
 
-Result<Word> knownWord(Settings &settings)
+Result<Word> knownWord(Database &database)
 {
+    Settings settings(database);
     Word word;
     word.timeMs = TRY(settings.integer(setting::countyTime));
     const QStringList parts = TRY(settings.text(setting::countyHead)).split(u' ');
@@ -37,9 +39,8 @@ Result<Word> knownWord(Settings &settings)
     }
     // Written by a program that knew its time only.
     word.epoch = TRY(settings.bytes(setting::epoch));
-    const QString seen = TRY(settings.text(setting::seenHead));
-    word.head =
-        std::max(TRY(settings.integer(setting::headSeq)), seen.section(u' ', 0, 0).toLongLong());
+    word.head = std::max(TRY(settings.integer(setting::headSeq)),
+                         TRY(seenHead(database)).value_or(core::FeedHead()).seq);
     return word;
 }
 
@@ -48,7 +49,7 @@ Result<Word> knownWord(Settings &settings)
 Result<bool> isNews(Database &database, const SyncReply &answer, bool isFit)
 {
     Settings settings(database);
-    const Word known = TRY(knownWord(settings));
+    const Word known = TRY(knownWord(database));
     const bool isLater = answer.timeMs > known.timeMs;
     if (answer.epoch != known.epoch) {
         const QString past = TRY(settings.text(setting::pastEpochs));
@@ -62,7 +63,7 @@ Result<bool> isNews(Database &database, const SyncReply &answer, bool isFit)
 Result<> noteCarriedWord(Database &database, const SyncReply &answer, bool isFit)
 {
     Settings settings(database);
-    const bool isBelieved = isFit || answer.epoch == TRY(knownWord(settings)).epoch;
+    const bool isBelieved = isFit || answer.epoch == TRY(knownWord(database)).epoch;
     // The numbers of an epoch that is not ours yet are not for comparing.
     return isBelieved ? noteWord(database, answer)
                       : settings.set(setting::countyTime, answer.timeMs);
@@ -71,7 +72,7 @@ Result<> noteCarriedWord(Database &database, const SyncReply &answer, bool isFit
 Result<> noteWord(Database &database, const SyncReply &answer)
 {
     Settings settings(database);
-    Word word = TRY(knownWord(settings));
+    Word word = TRY(knownWord(database));
     if (answer.epoch != word.epoch || answer.head.seq > word.head) {
         word = {answer.epoch, answer.head.seq, false, answer.timeMs};
     } else {

@@ -34,6 +34,14 @@ Result<Request> signedRequest(Database &database, const core::SigningKey &key, c
     return request;
 }
 
+Result<std::optional<core::FeedHead>> seenHead(Database &database)
+{
+    const QStringList seen = TRY(Settings(database).text(setting::seenHead)).split(u' ');
+    return seen.size() != 2
+               ? std::optional<core::FeedHead>()
+               : core::FeedHead{seen[0].toLongLong(), QByteArray::fromHex(seen[1].toLatin1())};
+}
+
 Result<protocol::SyncRequest> questionNow(Database &database)
 {
     const core::Chain chain = TRY(core::Ledger(database).own());
@@ -48,10 +56,7 @@ Result<protocol::SyncRequest> questionNow(Database &database)
     request.scopeGen = TRY(settings.integer(setting::scopeGen));
     request.reading = TRY(settings.integer(setting::reading));
     request.token = TRY(settings.bytes(setting::countyToken));
-    const QStringList seen = TRY(settings.text(setting::seenHead)).split(u' ');
-    if (seen.size() == 2) {
-        request.seen = {seen[0].toLongLong(), QByteArray::fromHex(seen[1].toLatin1())};
-    }
+    request.seen = TRY(seenHead(database));
     request.receiptN = TRY(core::Ledger(database).receiptedLine(chain));
     TRY(database.each("SELECT grid, gen, seq FROM cursor", [&](const Row &row) -> Result<> {
         request.cursors[row.text(0)] = {row.integer(1), row.integer(2)};
@@ -122,6 +127,9 @@ Result<std::vector<ChainBehind>> chainsBehind(Database &database)
     std::vector<ChainBehind> behind;
     const QStringList words =
         TRY(Settings(database).text(setting::behind)).split(u' ', Qt::SkipEmptyParts);
+    if (words.isEmpty()) {
+        return behind;
+    }
     core::Ledger ledger(database);
     const QUuid own = TRY(ledger.own()).inc;
     for (qsizetype i = 0; i + 1 < words.size(); i += 2) {

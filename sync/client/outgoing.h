@@ -18,6 +18,9 @@ core::Result<Request> signedRequest(core::Database &database, const core::Signin
 // "My chain ends here, I have read so far", with the cursor of every grid.
 core::Result<protocol::SyncRequest> questionNow(core::Database &database);
 
+// The newest head lines came with, while a download is not whole (SyncRequest::seen).
+core::Result<std::optional<core::FeedHead>> seenHead(core::Database &database);
+
 // The lines of a chain of ours after n, signed: at most `linesMax` of them, and no more than a
 // batch may hold; none when the next one was redacted and the county lacks it. The chain must be
 // longer than n.

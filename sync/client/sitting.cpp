@@ -3,6 +3,7 @@
 
 #include "core/ledger/ledger.h"
 #include "core/settings.h"
+#include "sync/client/outgoing.h"
 
 #include <QDateTime>
 
@@ -37,8 +38,7 @@ struct FeedLeft {
 // What the county's feed holds behind our cursors, up to the head of the answer that came last.
 Result<> measureFeed(Database &database, FeedLeft &left)
 {
-    const QString seen = TRY(core::Settings(database).text(core::setting::seenHead));
-    const qint64 head = seen.section(u' ', 0, 0).toLongLong(); // 0: all is read
+    const qint64 head = TRY(seenHead(database)).value_or(core::FeedHead()).seq; // 0: all is read
     left.now = TRY(database.count("SELECT sum($1 - seq) FROM cursor WHERE seq < $1", head));
     left.most = std::max(left.most, left.now);
     return {};

@@ -72,12 +72,6 @@ Result<> noteInside(Settings &settings, const protocol::Page &page)
                                   page.grid);
 }
 
-// The head that lines beyond what is read whole came with; 0: there are none.
-Result<qint64> seenSeq(Settings &settings)
-{
-    return TRY(settings.text(setting::seenHead)).section(u' ', 0, 0).toLongLong();
-}
-
 // Everything of ours is read up to this head of the county. A stick may tell so of a head that some
 // grids are read beyond already: that one still has to be told to the county, whose history may
 // have lost it since.
@@ -88,7 +82,7 @@ Result<> setComplete(Database &database, const core::FeedHead &head)
     TRY(settings.set(setting::completeAsOf, head.seq));
     TRY(settings.set(setting::headSeq, head.seq));
     TRY(settings.setBytes(setting::headHash, head.hash));
-    if (TRY(seenSeq(settings)) > head.seq) {
+    if (TRY(seenHead(database)).value_or(core::FeedHead()).seq > head.seq) {
         return {};
     }
     TRY(settings.set(setting::seenHead, QString()));
@@ -418,7 +412,8 @@ Result<> SyncCore::hearAnswer(Database &database, protocol::SyncReply answer, qi
     if (!answer.pages.empty() && TRY(settings.text(setting::partialSince)).isEmpty()) {
         TRY(settings.set(setting::partialSince, answer.timeMs));
     }
-    if (!answer.pages.empty() && answer.head.seq > TRY(seenSeq(settings))) {
+    if (!answer.pages.empty() &&
+        answer.head.seq > TRY(seenHead(database)).value_or(core::FeedHead()).seq) {
         TRY(settings.set(setting::seenHead, QString::number(answer.head.seq) + u' ' +
                                                 QString::fromLatin1(answer.head.hash.toHex())));
     }

@@ -275,6 +275,14 @@ Result<> BundleDesk::keepParted(const QUuid &inc, QByteArrayView frame)
     });
 }
 
+Result<std::optional<QByteArray>> BundleDesk::nextWaiting(Database &database, const QUuid &inc)
+{
+    return database.first(
+        "SELECT frame FROM carried_batch WHERE inc = $1"
+        " AND first <= (SELECT n + 1 FROM chain WHERE inc = $1) ORDER BY first, last LIMIT 1",
+        [](const Row &row) { return row.blob(0); }, inc);
+}
+
 Result<> BundleDesk::takeWaiting(const QUuid &inc)
 {
     TakenBundle taken;
@@ -286,15 +294,10 @@ Result<> BundleDesk::takeWaiting(const QUuid &inc)
 Result<> BundleDesk::takeWaiting(const QUuid &inc, TakenBundle &taken)
 {
     for (;;) {
-        const auto frame = TRY(m_county.store()
-                                   .read([&](Database &database) {
-                                       return database.first(
-                                           "SELECT frame FROM carried_batch WHERE inc = $1"
-                                           " AND first <= (SELECT n + 1 FROM chain WHERE inc = $1)"
-                                           " ORDER BY first, last LIMIT 1",
-                                           [](const Row &row) { return row.blob(0); }, inc);
-                                   })
-                                   .takeResult());
+        const auto frame =
+            TRY(m_county.store()
+                    .read([&](Database &database) { return nextWaiting(database, inc); })
+                    .takeResult());
         if (!frame) {
             return {};
         }

@@ -36,7 +36,10 @@ public:
     // What is new for a laptop since the position its newest bundle told, or from the start.
     core::Result<DownBundle> write(const QUuid &device);
 
-    // Takes in what bundles brought of this chain too early, as far as it follows by now.
+    // What bundles brought of this chain too early and follows by now: the first of it.
+    static core::Result<std::optional<QByteArray>> nextWaiting(core::Database &database,
+                                                               const QUuid &inc);
+    // Takes all of that in.
     core::Result<> takeWaiting(const QUuid &inc);
 
 private:

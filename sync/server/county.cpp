@@ -573,8 +573,10 @@ HttpReply County::batch(const HttpRequest &request, const QUuid &inc)
         return problem(batch.error());
     }
     protocol::BatchReply promised;
-    const auto reply = change([&](Database &database) {
+    bool isAwaited = false; // by lines a stick brought too early
+    const auto reply = change([&](Database &database) -> Result<protocol::BatchReply> {
         auto made = batchJob(database, request, *batch);
+        isAwaited = made && made->taken && TRY(BundleDesk::nextWaiting(database, inc)).has_value();
         if (made && core::isPlanted(core::Mutant::ReceiptBeforeCommit)) {
             promised = *made;
         }
@@ -589,7 +591,7 @@ HttpReply County::batch(const HttpRequest &request, const QUuid &inc)
         }
         return problem(reply.error());
     }
-    if (reply->taken) {
+    if (isAwaited) {
         (void)BundleDesk(*this).takeWaiting(inc); // what cannot be taken now waits on
     }
     return jsonReply(reply->taken ? 200 : 409, protocol::write(*reply));

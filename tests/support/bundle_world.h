@@ -18,6 +18,12 @@ class BundleWorld : public World {
 public:
     BundleWorld() { county->openBundlesWith(protocol::openContent); }
 
+    void restore(const DiskImage &older, const QByteArray &epoch = {})
+    {
+        World::restore(older, epoch);
+        county->openBundlesWith(protocol::openContent);
+    }
+
     client::BundleDesk deskOf(Laptop &laptop)
     {
         return {inDatabase(*laptop.database), laptop.key, protocol::openContent};

@@ -108,7 +108,6 @@ TEST_CASE("a county put back is brought what it forgot by sticks alone, told of 
         world.addTarget(u"乙饭店"_s, carriedGrid);
         REQUIRE(trip(2) == 32);
         world.restore(backup, epoch);
-        world.county->openBundlesWith(protocol::openContent);
         world.visits(li, 5);
         int trips = 0;
         while (world.count("SELECT count(*) FROM visit") < 37) {
@@ -218,7 +217,6 @@ TEST_CASE("a county that was put back without a word goes on to be heard of by s
     const QByteArray old = must(world.write(li)).files.front();
     REQUIRE(trip());
     world.restore(backup, {});
-    world.county->openBundlesWith(protocol::openContent);
     (void)trip(); // the answer to a question of before may be nothing for us
     for (int day = 0; day < 5; ++day) {
         CHECK(trip());
@@ -246,7 +244,6 @@ TEST_CASE("a stick of a history the county left without a word brings none of it
     addTargets(u"丙饭店"_s, 4);
     const QByteArray old = must(world.write(li)).files.front();
     world.restore(backup);
-    world.county->openBundlesWith(protocol::openContent);
     addTargets(u"丁饭店"_s, 3);
     REQUIRE(li.sync());
     CHECK(li.count("SELECT count(*) FROM alarm WHERE kind = 'county_rewound'") == 1);
@@ -276,7 +273,6 @@ TEST_CASE(
         world.addTarget(u"乙饭店"_s, carriedGrid);
         REQUIRE(li.sync());
         world.restore(backup, epoch);
-        world.county->openBundlesWith(protocol::openContent);
         world.addTarget(u"丙饭店"_s, carriedGrid);
         CHECK_FALSE(li.sync([] { return Wire::LoseReply; }));
         must(world.up(li));
@@ -299,7 +295,6 @@ TEST_CASE("what a stick brought too early is taken when the network brings what 
     world.visits(li, 3);
     const QByteArray stick = must(world.deskOf(li).write(world.tick())).files.front();
     world.restore(backup);
-    world.county->openBundlesWith(protocol::openContent);
     CHECK(must(world.take(stick)).linesWaiting == 3);
     // Its disk is put back to before it wrote them: nobody else has them.
     Laptop old(li, image);
@@ -328,7 +323,6 @@ TEST_CASE("a stick of a history that was left gives no grid of then, and takes n
         world.record(core::userDefined({u"li"_s, u"li"_s, u"VISITOR_GRID"_s, {}, {}, {another}}));
         const QByteArray old = must(world.write(li)).files.front();
         world.restore(backup, epoch);
-        world.county->openBundlesWith(protocol::openContent);
         world.addTarget(u"丙饭店"_s, carriedGrid);
         world.addTarget(u"丁饭店"_s, carriedGrid);
         REQUIRE(li.sync());
