@@ -9,6 +9,8 @@
 
 #include <sqlite3.h>
 
+#include <algorithm>
+#include <array>
 #include <functional>
 #include <string>
 #include <string_view>
@@ -182,17 +184,44 @@ QByteArray pragmas(const SqliteOptions &options)
     return sql;
 }
 
-// What a program that was killed left in the log is read again, and was perhaps never synced: a
-// later failure of fsync could take it away unseen, with all that was built on it (F14). A
-// checkpoint syncs the log before it copies anything; that there is no room for copies does no
-// harm.
-Result<> syncLog(SqliteDriver &driver)
+// The log's bytes, written over themselves and synced. A part is never as long as a page: those
+// the cipher would open on their way, and they would be written back opened.
+int writeOver(sqlite3_file *log)
 {
-    auto synced = driver.script("PRAGMA wal_checkpoint(PASSIVE);");
-    return !synced && synced.error().kind != Error::Kind::DiskFull ? synced : Result<>();
+    constexpr int partBytes = 4095; // pages have 4096
+    std::array<char, partBytes> part;
+    const sqlite3_io_methods &disk = *log->pMethods;
+    sqlite3_int64 size = 0;
+    int result = disk.xFileSize(log, &size);
+    for (sqlite3_int64 at = 0; result == SQLITE_OK && at < size; at += partBytes) {
+        const int bytes = static_cast<int>(std::min<sqlite3_int64>(partBytes, size - at));
+        result = disk.xRead(log, part.data(), bytes, at);
+        result = result == SQLITE_OK ? disk.xWrite(log, part.data(), bytes, at) : result;
+    }
+    return result == SQLITE_OK && size > 0 ? disk.xSync(log, SQLITE_SYNC_NORMAL) : result;
 }
 
 } // namespace
+
+// What a program that was killed left in the log is read again, and perhaps never reached the disk:
+// after an fsync that failed a system takes pages for written that are not, and a second fsync
+// writes nothing. All that is built on them would go with the power (F14). Written again they are
+// synced; that needs no room. Nobody else writes to the log meanwhile.
+Result<> SqliteDriver::writeLogAgain()
+{
+    TRY(script("BEGIN IMMEDIATE;"));
+    sqlite3_file *log = nullptr;
+    sqlite3_file_control(m_private->connection, "main", SQLITE_FCNTL_JOURNAL_POINTER, &log);
+    const int written = log != nullptr && log->pMethods != nullptr ? writeOver(log) : SQLITE_OK;
+    TRY(script("ROLLBACK;"));
+    if (written != SQLITE_OK) {
+        return fail(kindOf(written), u"the database's log cannot be written again: %1 (SQLite %2); "
+                                     "see to the disk and start again"_s
+                                         .arg(QString::fromUtf8(sqlite3_errstr(written)))
+                                         .arg(written));
+    }
+    return {};
+}
 
 Result<std::unique_ptr<SqliteDriver>> SqliteDriver::open(const SqliteOptions &options)
 {
@@ -240,7 +269,7 @@ Result<std::unique_ptr<SqliteDriver>> SqliteDriver::open(const SqliteOptions &op
         return tl::unexpected(std::move(read).error());
     }
     if (options.shared) {
-        TRY(syncLog(*driver));
+        TRY(driver->writeLogAgain());
     }
     if (!options.create && !inMemory && TRY(driver->schemaVersion()) == 0) {
         return fail(

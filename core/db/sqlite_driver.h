@@ -69,6 +69,7 @@ private:
     Result<Statement *> prepare(const char *sql);
     Result<> bind(Statement &statement, std::span<const Value> values);
     Result<> beginCopy(const QString &path);
+    Result<> writeLogAgain();
     Result<qint64> number(const char *sql, std::span<const Value> values = {});
     Error error(const char *sql) const;
 
