@@ -17,11 +17,11 @@ namespace {
 // Every history of four edits of one field after its first value: which of those before it each
 // edit saw last (24), on which of three laptops it was made (81), which of two values it gave (16),
 // in which order they arrive (24): 746 496 in all (SYNC §4.3).
-constexpr int edits = 4;
+constexpr int editCount = 4;
 constexpr int baseChoices = 1 * 2 * 3 * 4;
 constexpr int deviceChoices = 3 * 3 * 3 * 3;
 constexpr int valueChoices = 2 * 2 * 2 * 2;
-constexpr MergeModel::Set whole = (1U << (edits + 1)) - 1;
+constexpr MergeModel::Set whole = (1U << (editCount + 1)) - 1;
 // All of them where the compiler optimises, which is what CI's release run does; a debug or an
 // instrumented build has not the time and walks every 17th.
 #if defined(__OPTIMIZE__) && !defined(__SANITIZE_ADDRESS__) && !defined(__SANITIZE_THREAD__)
@@ -30,19 +30,19 @@ constexpr int stride = 1;
 constexpr int stride = 17;
 #endif
 
-using Book = std::array<Said, MergeModel::editsMax>;
+using FourEdits = std::array<Said, MergeModel::editsMax>;
 
 // Laptops whose clocks differ by more than all the edits take, and whose identities do not follow
 // the order of writing.
-Book bookOf(int number)
+FourEdits bookOf(int number)
 {
     constexpr std::array<qint64, 3> skews{0, 1000, -1000};
     int bases = number % baseChoices;
     int devices = number / baseChoices % deviceChoices;
     int values = number / baseChoices / deviceChoices;
-    Book book;
+    FourEdits book;
     book[0] = {1, 0, 0, 0};
-    for (int i = 1; i <= edits; ++i) {
+    for (int i = 1; i <= editCount; ++i) {
         const auto device = static_cast<size_t>(devices % 3);
         book[static_cast<size_t>(i)] = {16 * (3 - static_cast<int>(device)) + i,
                                         10 * i + skews[device], 1 + values % 2, 1U << (bases % i)};
@@ -53,7 +53,7 @@ Book bookOf(int number)
     return book;
 }
 
-std::set<QUuid> eventsOf(const Book &book, MergeModel::Set places)
+std::set<QUuid> eventsOf(const FourEdits &book, MergeModel::Set places)
 {
     std::set<QUuid> events;
     for (int i = 0; i < MergeModel::editsMax; ++i) {
@@ -66,7 +66,7 @@ std::set<QUuid> eventsOf(const Book &book, MergeModel::Set places)
 
 // Whether the merge of these edits says what the model says. Checked by the hundred thousand, so
 // the test framework hears of failures only.
-bool isAsModelled(const Book &book, MergeModel::Set here, const RegisterState &state,
+bool isAsModelled(const FourEdits &book, MergeModel::Set here, const RegisterState &state,
                   RegisterClass kind)
 {
     const MergeModel model(book, here);
@@ -75,7 +75,7 @@ bool isAsModelled(const Book &book, MergeModel::Set here, const RegisterState &s
            state.shown == core::Value(qint64{model.shown(kind)});
 }
 
-std::vector<Edit> editsOf(const Book &book, MergeModel::Set places)
+std::vector<Edit> editsOf(const FourEdits &book, MergeModel::Set places)
 {
     std::vector<Edit> list;
     for (int i = 0; i < MergeModel::editsMax; ++i) {
@@ -86,11 +86,11 @@ std::vector<Edit> editsOf(const Book &book, MergeModel::Set places)
     return list;
 }
 
-bool everyOrderAgrees(const Book &book)
+bool everyOrderAgrees(const FourEdits &book)
 {
     const std::vector<Edit> all = editsOf(book, whole);
     for (const RegisterClass kind : {RegisterClass::Plain, RegisterClass::Guarded}) {
-        std::array<size_t, edits> order{};
+        std::array<size_t, editCount> order{};
         std::iota(order.begin(), order.end(), size_t{1});
         const RegisterState first = core::merge(all, kind);
         if (!isAsModelled(book, whole, first, kind)) {
@@ -109,12 +109,12 @@ bool everyOrderAgrees(const Book &book)
     return true;
 }
 
-bool everyPartAgrees(const Book &book)
+bool everyPartAgrees(const FourEdits &book)
 {
     for (MergeModel::Set here = 1; here <= whole; here += 2) { // the first value is always there
         const RegisterState state = core::merge(editsOf(book, here), RegisterClass::Guarded);
         bool isWaiting = false;
-        for (int i = 1; i <= edits; ++i) {
+        for (int i = 1; i <= editCount; ++i) {
             const MergeModel::Set base = book[static_cast<size_t>(i)].base;
             isWaiting = isWaiting || ((here >> i & 1U) != 0 && (base & here) != base);
         }
@@ -127,9 +127,9 @@ bool everyPartAgrees(const Book &book)
 }
 
 // Two people decide the conflict, in every way, and one takes the own decision back.
-bool everyDecisionAgrees(Book book)
+bool everyDecisionAgrees(FourEdits book)
 {
-    constexpr size_t first = edits + 1;
+    constexpr size_t first = editCount + 1;
     const MergeModel model(book, whole);
     if (!model.inConflict()) {
         return true;

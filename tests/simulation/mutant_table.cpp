@@ -18,50 +18,50 @@ using core::fail;
 using core::Mutant;
 using core::Result;
 
-struct Known {
+struct Planted {
     Mutant mutant;
     const char *name;
 };
 
-constexpr std::array known{Known{Mutant::ClientCursor, "client-cursor"},
-                           Known{Mutant::PruneOnAck, "prune-on-ack"},
-                           Known{Mutant::DedupeByNumber, "dedupe-by-number"},
-                           Known{Mutant::GapsInFeed, "gaps-in-feed"},
-                           Known{Mutant::AbsenceAsDelete, "absence-as-delete"},
-                           Known{Mutant::PeerClock, "peer-clock"},
-                           Known{Mutant::WinnerByArrival, "winner-by-arrival"},
-                           Known{Mutant::QuarantineStops, "quarantine-stops"},
-                           Known{Mutant::RevokePurges, "revoke-purges"},
-                           Known{Mutant::EpochIgnored, "epoch-ignored"},
-                           Known{Mutant::HeadHashIgnored, "head-hash-ignored"},
-                           Known{Mutant::NoFolderSync, "no-folder-sync"},
-                           Known{Mutant::ReceiptBeforeCommit, "receipt-before-commit"},
-                           Known{Mutant::RebaseWithoutId, "rebase-without-id"},
-                           Known{Mutant::StaleSnapshot, "stale-snapshot"},
-                           Known{Mutant::ThroughDouble, "through-double"},
-                           Known{Mutant::ClockReset, "clock-reset"},
-                           Known{Mutant::RetryAfterSync, "retry-after-sync"},
-                           Known{Mutant::RatchetNotStored, "ratchet-not-stored"},
-                           Known{Mutant::NoTenantFilter, "no-tenant-filter"},
-                           Known{Mutant::AnchorFirst, "anchor-first"},
-                           Known{Mutant::BundleSinceSent, "bundle-since-sent"},
-                           Known{Mutant::WholeRow, "whole-row"},
-                           Known{Mutant::CodeCoerced, "code-coerced"},
-                           Known{Mutant::TwoReads, "two-reads"},
-                           Known{Mutant::LagAsRestore, "lag-as-restore"}};
+constexpr std::array planted{Planted{Mutant::ClientCursor, "client-cursor"},
+                             Planted{Mutant::PruneOnAck, "prune-on-ack"},
+                             Planted{Mutant::DedupeByNumber, "dedupe-by-number"},
+                             Planted{Mutant::GapsInFeed, "gaps-in-feed"},
+                             Planted{Mutant::AbsenceAsDelete, "absence-as-delete"},
+                             Planted{Mutant::PeerClock, "peer-clock"},
+                             Planted{Mutant::WinnerByArrival, "winner-by-arrival"},
+                             Planted{Mutant::QuarantineStops, "quarantine-stops"},
+                             Planted{Mutant::RevokePurges, "revoke-purges"},
+                             Planted{Mutant::EpochIgnored, "epoch-ignored"},
+                             Planted{Mutant::HeadHashIgnored, "head-hash-ignored"},
+                             Planted{Mutant::NoFolderSync, "no-folder-sync"},
+                             Planted{Mutant::ReceiptBeforeCommit, "receipt-before-commit"},
+                             Planted{Mutant::RebaseWithoutId, "rebase-without-id"},
+                             Planted{Mutant::StaleSnapshot, "stale-snapshot"},
+                             Planted{Mutant::ThroughDouble, "through-double"},
+                             Planted{Mutant::ClockReset, "clock-reset"},
+                             Planted{Mutant::RetryAfterSync, "retry-after-sync"},
+                             Planted{Mutant::RatchetNotStored, "ratchet-not-stored"},
+                             Planted{Mutant::NoTenantFilter, "no-tenant-filter"},
+                             Planted{Mutant::AnchorFirst, "anchor-first"},
+                             Planted{Mutant::BundleSinceSent, "bundle-since-sent"},
+                             Planted{Mutant::WholeRow, "whole-row"},
+                             Planted{Mutant::CodeCoerced, "code-coerced"},
+                             Planted{Mutant::TwoReads, "two-reads"},
+                             Planted{Mutant::LagAsRestore, "lag-as-restore"}};
 
-QByteArray rowOf(const Known &one, quint64 seed, const QString &oracle, const QString &what)
+QByteArray rowOf(const Planted &one, quint64 seed, const QString &oracle, const QString &what)
 {
     return QByteArray(one.name) + '\t' + QByteArray::number(seed) + '\t' + oracle.toUtf8() + '\t' +
            what.simplified().toUtf8() + '\n';
 }
 
 // Says each seed before it is played: a planted bug may end the program.
-void huntFor(const Known &one, quint64 seedsMax, const Say &say)
+void huntFor(const Planted &one, quint64 seedsMax, const Say &say)
 {
-    const auto planted = plant(one.mutant);
+    const auto isPlanted = plant(one.mutant);
     const auto stage = Stage::make();
-    for (quint64 seed = 1; planted && stage && seed <= seedsMax; ++seed) {
+    for (quint64 seed = 1; isPlanted && stage && seed <= seedsMax; ++seed) {
         say(QByteArray::number(seed) + '\n');
         const Outcome outcome = (*stage)->play(planFor(seed, 0));
         if (outcome.finding) {
@@ -72,7 +72,7 @@ void huntFor(const Known &one, quint64 seedsMax, const Say &say)
     say(rowOf(one, 0, {}, {}));
 }
 
-QByteArray fateOf(const Known &one, quint64 seedsMax)
+QByteArray fateOf(const Planted &one, quint64 seedsMax)
 {
     const auto ending = inOwnProcess([&](const Say &say) { huntFor(one, seedsMax, say); });
     const QList<QByteArray> said =
@@ -89,7 +89,7 @@ QByteArray fateOf(const Known &one, quint64 seedsMax)
 Result<Mutant> mutantNamed(const QString &name)
 {
     QStringList names;
-    for (const Known &one : known) {
+    for (const Planted &one : planted) {
         if (name == QLatin1StringView(one.name)) {
             return one.mutant;
         }
@@ -115,9 +115,9 @@ Result<std::vector<MutantFate>> killMutants(quint64 seedsMax, int processes)
     TRY(plant(Mutant::None));
     const auto texts = TRY(inProcesses(processes, [&](int part) {
         QByteArray lines("\n");
-        for (size_t i = static_cast<size_t>(part); i < known.size();
+        for (size_t i = static_cast<size_t>(part); i < planted.size();
              i += static_cast<size_t>(std::max(1, processes))) {
-            lines += fateOf(known[i], seedsMax);
+            lines += fateOf(planted[i], seedsMax);
         }
         return lines;
     }));
