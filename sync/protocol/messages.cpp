@@ -226,10 +226,13 @@ core::Result<EnrolmentCode> decodeEnrolmentCode(const QString &text)
     if (!trimmed.startsWith(u"ZF1")) {
         return tl::unexpected(notACode);
     }
+    const QByteArray letters = trimmed.mid(3).toLatin1();
     const auto bytes = QByteArray::fromBase64Encoding(
-        trimmed.mid(3).toLatin1(), QByteArray::Base64UrlEncoding | QByteArray::OmitTrailingEquals |
-                                       QByteArray::AbortOnBase64DecodingErrors);
-    if (!bytes || (*bytes).size() < codeCheckBytes + hashBytes + secretBytes) {
+        letters, QByteArray::Base64UrlEncoding | QByteArray::OmitTrailingEquals |
+                     QByteArray::AbortOnBase64DecodingErrors);
+    // A letter too many is bits that the bytes do not show.
+    if (!bytes || (*bytes).size() < codeCheckBytes + hashBytes + secretBytes ||
+        toBase64Url(*bytes) != letters) {
         return tl::unexpected(notACode);
     }
     const QByteArray body = (*bytes).mid(codeCheckBytes);

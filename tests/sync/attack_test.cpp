@@ -452,6 +452,24 @@ TEST_CASE("a text too long to be looked up by stops no chain, and both engines j
     CHECK(world.count("SELECT count(*) FROM visit") == 1);
 }
 
+TEST_CASE("an enrolment code with a letter more, less or changed is none", "[T14]")
+{
+    const protocol::EnrolmentCode code{QByteArray(32, 'c'), QByteArray(16, 's'),
+                                       u"https://127.0.0.1:8443"_s};
+    const QString text = protocol::encode(code);
+    CHECK(must(protocol::decodeEnrolmentCode(u' ' + text + u'\n')).url == code.url);
+    for (qsizetype at = 0; at <= text.size(); ++at) {
+        INFO(at);
+        CHECK_FALSE(protocol::decodeEnrolmentCode(text.left(at) + u'A' + text.mid(at)));
+        if (at < text.size()) {
+            CHECK_FALSE(protocol::decodeEnrolmentCode(text.left(at) + text.mid(at + 1)));
+            QString changed = text;
+            changed[at] = changed[at] == u'B' ? u'C' : u'B';
+            CHECK_FALSE(protocol::decodeEnrolmentCode(changed));
+        }
+    }
+}
+
 TEST_CASE("who tries many enrolment codes has to wait, and nobody else does", "[T14]")
 {
     World world;
