@@ -248,6 +248,39 @@ Result<std::set<QUuid>> CountyMachine::events()
     });
 }
 
+std::set<QUuid> CountyMachine::lostTargets()
+{
+    if (m_ground.lostEvents.empty()) {
+        return {};
+    }
+    const auto here = events();
+    if (!here) {
+        m_ground.fail("O1", u"the county does not read: "_s + here.error().detail);
+        return {};
+    }
+    std::set<QUuid> targets;
+    for (const auto &[event, target] : m_ground.lostEvents) {
+        if (!here->contains(event)) {
+            targets.insert(target);
+        }
+    }
+    return targets;
+}
+
+bool CountyMachine::knows(const QUuid &inc)
+{
+    const auto known = look([&](Database &database) {
+        return database.count("SELECT count(*) FROM device WHERE inc = $1", inc);
+    });
+    return known.value_or(0) > 0;
+}
+
+QByteArray CountyMachine::epoch()
+{
+    return look([](Database &database) { return core::Settings(database).bytes(setting::epoch); })
+        .value_or(QByteArray());
+}
+
 void CountyMachine::backUp()
 {
     restart(); // a closed database is whole
@@ -281,7 +314,7 @@ void CountyMachine::restore(bool withNewEpoch)
     }
     for (const auto &[event, target] : *before) {
         if (!m_backup->events.contains(event) && !target.isNull()) {
-            m_ground.lostTargets.insert(target);
+            m_ground.lostEvents.emplace(event, target);
         }
     }
     stop();
@@ -289,6 +322,7 @@ void CountyMachine::restore(bool withNewEpoch)
     receipted = m_backup->receipted;
     heads = m_backup->heads;
     m_ground.wasPutBack = true;
+    isSilentlyBack = true;
     m_ground.trace.note(withNewEpoch ? u"the county is restored"_s
                                      : u"the county is silently put back"_s);
     if (withNewEpoch) {
@@ -301,6 +335,7 @@ void CountyMachine::restore(bool withNewEpoch)
         if (!begun) {
             m_ground.fail("O1", u"a restored county takes no new epoch: "_s + begun.error().detail);
         }
+        isSilentlyBack = !begun;
     }
 }
 
@@ -312,6 +347,7 @@ void CountyMachine::promoted()
         return server::beginEpoch(database, false, m_ground.nowMs + skewMs);
     });
     m_ground.trace.note(u"a new epoch is begun"_s);
+    isSilentlyBack = isSilentlyBack && !begun;
     if (!begun) {
         m_ground.wasPutBackSilently = true;
         if (!mayFail()) {

@@ -12,6 +12,7 @@ struct CountyFacts {
     QByteArray serverId;
     std::map<QUuid, qint64> receipted; // chain → newest line it gave a receipt for, on this branch
     std::map<qint64, QByteArray> heads; // number → H, on this branch
+    bool isSilentlyBack = false;        // it was put back and has begun no new epoch since
 };
 
 // The county's server, or two on one database: the real County on a disk that can fail, and what it
@@ -64,6 +65,13 @@ public:
     void restart();
     // One of several; the others go on meanwhile.
     void restart(size_t server);
+    // Of every line it has; and targets with a line that a restore took and nobody brought again.
+    core::Result<std::set<QUuid>> events();
+    std::set<QUuid> lostTargets();
+    // Whether it has a laptop with this chain.
+    bool knows(const QUuid &inc);
+    // Its present epoch; empty when it cannot be read.
+    QByteArray epoch();
     // Whether it has forgotten a number it named.
     bool isBehindItsWord();
     // The disk as it is now, and back to it; the program is closed meanwhile.
@@ -97,7 +105,6 @@ private:
     void recover();
     void checkKept();
     void noteGrants();
-    core::Result<std::set<QUuid>> events();
 
     Ground &m_ground;
     core::SigningKey m_key;

@@ -66,7 +66,7 @@ void Play::writeUp(Laptop &laptop, size_t index)
     }
     const auto known = m_county->receipted.find(bundle->inc);
     const qint64 given = known == m_county->receipted.end() ? 0 : known->second;
-    if (bundle->firstN > given + 1 && !m_ground.wasPutBack) {
+    if (bundle->firstN > given + 1 && knowsTheCounty(laptop)) {
         m_ground.fail("O1", u"a bundle of %1 begins at line %2, the county has word of %3"_s
                                 .arg(laptop.name())
                                 .arg(bundle->firstN)

@@ -56,7 +56,7 @@ struct GroundFacts {
     std::map<QUuid, Promise> promises;
     std::set<QUuid> tried; // lines somebody tried to save, told so or not
     std::set<QUuid> gone;  // promises no disk holds any more: an operator destroyed the only copy
-    std::set<QUuid> lostTargets;                      // whose lines a restored county lacks
+    std::map<QUuid, QUuid> lostEvents; // that a restored county lacked → their targets
     std::map<QString, std::set<QString>> everGranted; // login → grids
     std::map<QUuid, std::set<QString>> everIn;        // target → grids
     std::set<QString> supervisors;                    // logins that decided on held lines, ever

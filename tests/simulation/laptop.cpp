@@ -51,6 +51,7 @@ bool Laptop::joinAgain(const protocol::EnrolReply &reply)
     });
     saidComplete = 0;
     saidReceiptN = 0;
+    doneEpoch.clear();
     return joined.has_value();
 }
 
@@ -286,6 +287,7 @@ void Laptop::rollBack(const Disk::Image &older, bool withKeys)
     doubtful.clear();
     saidReceiptN = 0;
     saidComplete = 0;
+    doneEpoch.clear();
     const auto here = ownEvents();
     if (!here) {
         ground.fail("O1", u"%1 does not read after it was put back"_s.arg(name()));

@@ -30,7 +30,9 @@ struct LaptopFacts {
     qint64 saidReceiptN = 0;
     qint64 saidComplete = 0;
     QByteArray saidEpoch;
-    QUuid saidInc; // the chain that was said of
+    QUuid saidInc;          // the chain that was said of
+    QByteArray doneEpoch;   // of the last sitting that came to its end
+    qint64 saidDiffers = 0; // how often it found a grid to be another than the county's
 };
 
 // One visitor's laptop: the real store and sync engine on a disk that can fail, and what its person

@@ -12,6 +12,7 @@
 
 #include <algorithm>
 #include <iterator>
+#include <utility>
 
 using namespace Qt::StringLiterals;
 
@@ -60,9 +61,10 @@ void Play::checkReply(const Laptop &laptop, const server::HttpRequest &request,
         checkReceipt(laptop, answer->receipt);
     }
     checkHead(answer->head);
-    if (answer->rewound && !m_ground.wasPutBack) {
-        m_ground.fail(
-            "O7", u"%1 hears that the county was put back, which nobody did"_s.arg(laptop.name()));
+    const auto asked = protocol::readSyncRequest(request.body, laptop.inc);
+    if (answer->rewound && asked && asked->epoch == answer->epoch && !m_county->isSilentlyBack) {
+        m_ground.fail("O7", u"%1 hears that the county was put back, which nobody did since it was "
+                            "told so"_s.arg(laptop.name()));
     }
     checkScope(laptop, *answer);
 }
@@ -205,7 +207,7 @@ void Play::checkSaid(Laptop &laptop)
     }
     const auto known = m_county->receipted.find(said->inc);
     const qint64 given = known == m_county->receipted.end() ? 0 : known->second;
-    if (said->outbox.receiptN > given && !m_ground.wasPutBack) {
+    if (said->outbox.receiptN > given && knowsTheCounty(laptop)) {
         m_ground.fail("O12", u"%1 says %2 lines are delivered, the county gave its word for %3"_s
                                  .arg(laptop.name())
                                  .arg(said->outbox.receiptN)
@@ -215,7 +217,8 @@ void Play::checkSaid(Laptop &laptop)
         m_ground.fail("O12",
                       u"%1 says more lines are delivered than there are"_s.arg(laptop.name()));
     }
-    const bool sameCounty = said->epoch == laptop.saidEpoch && !m_ground.wasPutBack;
+    checkDigests(laptop);
+    const bool sameCounty = said->epoch == laptop.saidEpoch && !m_county->isSilentlyBack;
     if (sameCounty && said->complete < laptop.saidComplete) {
         m_ground.fail("O7", u"%1 was complete as of %2 and is as of %3"_s.arg(laptop.name())
                                 .arg(laptop.saidComplete)
@@ -231,6 +234,35 @@ void Play::checkSaid(Laptop &laptop)
     laptop.saidComplete = said->complete;
     laptop.saidEpoch = said->epoch;
     laptop.saidInc = said->inc;
+}
+
+// Whether it sat to the end since the county was put back the last time, and all was said aloud.
+bool Play::knowsTheCounty(Laptop &laptop)
+{
+    const QByteArray now = m_county->epoch();
+    const auto here = laptop.look(
+        [](Database &database) { return core::Settings(database).bytes(core::setting::epoch); });
+    return here && *here == now && laptop.doneEpoch == now && !m_county->isSilentlyBack;
+}
+
+// What laptop and county believe of a grid does not differ after a sync (SYNC §3.7), but where a
+// line is missing that the county lost: a lost move is found out by that.
+void Play::checkDigests(Laptop &laptop)
+{
+    const auto alarms = laptop.look([](Database &database) {
+        return database.all(
+            "SELECT detail FROM alarm WHERE kind = $1 ORDER BY at",
+            [](const Row &row) { return row.text(0); }, core::alarm::digestDiffers);
+    });
+    if (!alarms) {
+        return;
+    }
+    const auto count = static_cast<qint64>(alarms->size());
+    const bool isNew = count > std::exchange(laptop.saidDiffers, count);
+    if (isNew && m_county->lostTargets().empty()) {
+        m_ground.fail("O3", u"%1 found another state than the county's: %2"_s.arg(laptop.name(),
+                                                                                  alarms->back()));
+    }
 }
 
 // The faults end, everybody is online, and everybody syncs until nothing moves any more (O9).
@@ -286,7 +318,6 @@ void Play::checkEnd()
     }
     checkConservation();
     checkAgreement();
-    checkNoDigestAlarm();
     checkNoRewindAlarm();
     checkRefilled();
     const auto checked = m_county->look([this](Database &database) -> Result<> {
@@ -475,23 +506,6 @@ void Play::checkNoRewindAlarm()
     }
 }
 
-// What laptop and county believe of a grid never differed after a sync (SYNC §3.7), unless the
-// county was put back: a lost move may be found out by that.
-void Play::checkNoDigestAlarm()
-{
-    for (const auto &laptop : m_laptops) {
-        const auto alarms = laptop->look([](Database &database) {
-            return database.all(
-                "SELECT detail FROM alarm WHERE kind = $1",
-                [](const Row &row) { return row.text(0); }, core::alarm::digestDiffers);
-        });
-        if (alarms && !alarms->empty() && !m_ground.wasPutBack) {
-            m_ground.fail("O3", u"%1 found another state than the county's: %2"_s.arg(
-                                    laptop->name(), alarms->front()));
-        }
-    }
-}
-
 // A laptop that was put back holds again what the county has of its chains (F19). Of two copies
 // each holds what it wrote itself.
 void Play::checkRefilled()
@@ -591,10 +605,13 @@ void Play::checkConvergence()
         m_ground.fail("O3", u"the county does not read: "_s + county.error().detail);
         return;
     }
+    const std::set<QUuid> lost = m_county->lostTargets();
     for (const auto &laptop : m_laptops) {
         if (laptop->hasParted || m_ground.hasFailed() || isRevoked(*laptop)) {
             continue;
         }
+        std::set<QUuid> apart = lost;
+        apart.insert(county->questioned.begin(), county->questioned.end());
         Groups groups = county->groups;
         const auto here = laptop->run([&](Database &database) -> Result<Pictures> {
             TRY(groups.read(database));
@@ -605,15 +622,13 @@ void Play::checkConvergence()
             return;
         }
         const auto granted = county->grants.find(laptop->login);
-        checkNothingElse(*laptop, county->gridOf, county->questioned);
+        checkNothingElse(*laptop, county->gridOf, apart);
         const auto mayRead = [&](const QUuid &target) {
             return granted != county->grants.end() &&
                    (granted->second.contains(u"*"_s) ||
                     granted->second.contains(county->gridOf.at(target)));
         };
         // Where one of a group is not known here as the county knows it, none of it need be.
-        std::set<QUuid> apart = m_ground.lostTargets;
-        apart.insert(county->questioned.begin(), county->questioned.end());
         for (const auto &[target, picture] : county->pictures) {
             if (!mayRead(target)) {
                 apart.insert(target);
@@ -640,7 +655,7 @@ void Play::checkConvergence()
 // What a laptop shows in a grid of its person's is there on the county, too, and it shows nothing
 // of grids it does not read, but where somebody is writing.
 void Play::checkNothingElse(Laptop &laptop, const std::map<QUuid, QString> &gridOf,
-                            const std::set<QUuid> &questioned)
+                            const std::set<QUuid> &apart)
 {
     const auto here = laptop.run([](Database &database) {
         return database.all(
@@ -658,7 +673,7 @@ void Play::checkNothingElse(Laptop &laptop, const std::map<QUuid, QString> &grid
     }
     for (const auto &[target, grid, isRead] : *here) {
         const auto known = gridOf.find(target);
-        if (m_ground.lostTargets.contains(target) || questioned.contains(target)) {
+        if (apart.contains(target)) {
             continue;
         }
         if (!isRead) {

@@ -645,8 +645,10 @@ std::optional<server::HttpReply> Play::serve(Laptop &laptop, const server::HttpR
         return reply; // it may bring lines and read none, its own neither
     }
     if (reply->status == 401) {
-        laptop.isUnknown = laptop.isUnknown || !isSpoiled;
-        if (!isSpoiled && !m_ground.wasPutBack) {
+        const auto who = protocol::readAuthorization(request.header("authorization"));
+        const bool isKnown = who && m_county->knows(who->inc);
+        laptop.isUnknown = laptop.isUnknown || (!isSpoiled && !isKnown);
+        if (!isSpoiled && (isKnown ? request.method != "GET" : !m_ground.wasPutBack)) {
             m_ground.fail("O9", u"the county does not know %1: %2"_s.arg(
                                     laptop.name(), protocol::problemSentence(reply->body)));
         }
@@ -683,6 +685,8 @@ bool Play::sit(size_t index, int exchanges, int faultPercent)
         const std::optional<client::Request> &asked = *request;
         if (!asked) {
             m_ground.trace.note(u"%1 is done"_s.arg(laptop.name()));
+            checkSaid(laptop);
+            laptop.doneEpoch = laptop.saidEpoch;
             return true;
         }
         const Carried carried = carry(index, *asked, faultPercent);

@@ -129,6 +129,8 @@ private:
     bool isRevoked(const Laptop &laptop);
     void checkMarkers(const Laptop &laptop, const QByteArray &text);
     void checkSaid(Laptop &laptop);
+    bool knowsTheCounty(Laptop &laptop);
+    void checkDigests(Laptop &laptop);
     // Those of the end.
     void settle();
     void checkEnd();
@@ -138,13 +140,12 @@ private:
     core::Result<> collectLines(core::Database &database, Lines &lines);
     void checkConservation();
     void checkAgreement();
-    void checkNoDigestAlarm();
     void checkNoRewindAlarm();
     void checkRefilled();
     void checkCountyOnce(core::Database &database);
     void checkConvergence();
     void checkNothingElse(Laptop &laptop, const std::map<QUuid, QString> &gridOf,
-                          const std::set<QUuid> &questioned);
+                          const std::set<QUuid> &apart);
     void checkNoSilentOverwrite(core::Database &database);
     void checkBounds();
 
