@@ -127,28 +127,6 @@ bool isAnswer(QNetworkReply::NetworkError error)
             error <= QNetworkReply::UnknownServerError);
 }
 
-Cause statusCause(int status, bool isOurs)
-{
-    switch (status) {
-    case 407:
-        return Cause::Proxy;
-    case 511:
-        return Cause::CaptivePage;
-    case 429:
-    case 503:
-        return Cause::ServerBusy;
-    default:
-        break;
-    }
-    if (status >= 500) {
-        return Cause::ServerFault;
-    }
-    if (!isOurs || (status >= 300 && status < 400 && status != 304)) {
-        return Cause::CaptivePage;
-    }
-    return status == 401 || status == 403 ? Cause::Login : Cause::None;
-}
-
 Error::Kind kindOf(Cause cause)
 {
     switch (cause) {
@@ -203,6 +181,28 @@ QString sentenceOf(Cause cause)
 }
 
 } // namespace
+
+Cause statusCause(int status, bool isOurs)
+{
+    switch (status) {
+    case 407:
+        return Cause::Proxy;
+    case 511:
+        return Cause::CaptivePage;
+    case 429:
+    case 503:
+        return Cause::ServerBusy;
+    default:
+        break;
+    }
+    if (status >= 500) {
+        return Cause::ServerFault;
+    }
+    if (!isOurs || (status >= 300 && status < 400 && status != 304)) {
+        return Cause::CaptivePage;
+    }
+    return status == 401 || status == 403 ? Cause::Login : Cause::None;
+}
 
 struct HttpTransport::Impl {
     explicit Impl(HttpOptions chosen) : options(std::move(chosen)) {}

@@ -19,6 +19,10 @@ struct HttpOptions {
     std::function<QDateTime()> now = [] { return QDateTime::currentDateTimeUtc(); };
 };
 
+// What an answer with this status means; None: it goes to who asked. `isOurs`: it is of a type of
+// the protocol, or empty.
+Cause statusCause(int status, bool isOurs);
+
 // HTTP/1.1 over TLS 1.3 to one county, on a connection that is kept alive. Trusts one certificate
 // and no authority of the system: whoever shows another is refused before a byte of the request
 // leaves. The name in the certificate does not matter, because the certificate itself is known.

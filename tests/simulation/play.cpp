@@ -622,15 +622,36 @@ Play::Carried Play::carry(size_t index, const client::Request &request, int faul
         (void)serve(laptop, http, false);
     }
     const auto answer = serve(laptop, http, fate == Fate::CutRequest);
-    if (!answer || fate == Fate::LoseReply || answer->status >= 500) {
+    if (!answer || fate == Fate::LoseReply) {
         return {};
     }
-    client::Reply reply{answer->status, {}, answer->body};
-    if (fate == Fate::CutReply) {
-        reply.body.truncate(
-            static_cast<qsizetype>(m_random.below(static_cast<quint64>(reply.body.size()))));
+    Carried carried = received(request, *answer);
+    carried.isSpoiled = fate == Fate::CutRequest || fate == Fate::CutReply;
+    if (fate == Fate::CutReply && carried.reply) {
+        QByteArray &body = carried.reply->body;
+        body.truncate(static_cast<qsizetype>(m_random.below(static_cast<quint64>(body.size()))));
     }
-    return {reply, fate == Fate::CutRequest || fate == Fate::CutReply};
+    return carried;
+}
+
+// What the laptop's transport makes of an answer, and sitting.cpp of a refusal.
+Play::Carried Play::received(const client::Request &request, const server::HttpReply &answer)
+{
+    const bool isOurs = answer.body.isEmpty() || protocol::isOurType(answer.contentType);
+    if (!isOurs || answer.body.size() > request.replyBytesMax) {
+        m_ground.fail("O11", u"the county's answer is none of ours: %1, %2 bytes"_s.arg(
+                                 QString::fromLatin1(answer.contentType),
+                                 QString::number(answer.body.size())));
+    }
+    const client::Cause cause = client::statusCause(answer.status, isOurs);
+    const bool isNoForOneChain = request.method == "GET" && cause == client::Cause::Login &&
+                                 answer.status == client::unauthorizedStatus &&
+                                 !answer.body.isEmpty();
+    if (cause != client::Cause::None && !isNoForOneChain) {
+        m_ground.trace.note(u"no answer: %1"_s.arg(answer.status));
+        return {std::nullopt, false, cause};
+    }
+    return {client::Reply{answer.status, {}, answer.body}, false, client::Cause::None};
 }
 
 std::optional<server::HttpReply> Play::serve(Laptop &laptop, const server::HttpRequest &request,
@@ -694,7 +715,9 @@ bool Play::sit(size_t index, int exchanges, int faultPercent)
             return false;
         }
         if (!carried.reply) {
-            if (asked->method == "PUT" && laptop.sitting->shrink()) { // as sitting.cpp
+            const bool mayBeTooLarge =
+                asked->method == "PUT" && carried.cause == client::Cause::NoLink;
+            if (mayBeTooLarge && laptop.sitting->shrink()) { // as sitting.cpp
                 continue;
             }
             laptop.endSitting();
@@ -723,7 +746,7 @@ bool Play::takeAnswer(Laptop &laptop, const client::Reply &reply, bool isSpoiled
             u"%1 does not take the answer: %2"_s.arg(laptop.name(), shortly(error)));
         const bool isParting = error.kind == core::Error::Kind::Conflict && laptop.mayPart;
         laptop.hasParted = laptop.hasParted || isParting;
-        if (!isSpoiled && !laptop.mayFail() && !isParting && reply.status != 401) {
+        if (!isSpoiled && !laptop.mayFail() && !isParting) {
             m_ground.fail("O9", u"%1 refuses a good answer: %2"_s.arg(laptop.name(), error.detail));
         }
         return false;

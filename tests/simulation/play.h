@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "sync/client/http_transport.h"
 #include "tests/simulation/county_machine.h"
 #include "tests/simulation/laptop.h"
 
@@ -64,7 +65,8 @@ private:
     };
     struct Carried {
         std::optional<client::Reply> reply;
-        bool isSpoiled = false; // not what the county said
+        bool isSpoiled = false;                      // not what the county said
+        client::Cause cause = client::Cause::NoLink; // why there is no reply
     };
 
     void goBackTo(const Moment &moment, const Op &op);
@@ -116,6 +118,7 @@ private:
     bool takeAnswer(Laptop &laptop, const client::Reply &reply, bool isSpoiled);
     Fate fateOf(int faultPercent);
     Carried carry(size_t index, const client::Request &request, int faultPercent);
+    Carried received(const client::Request &request, const server::HttpReply &answer);
     std::optional<server::HttpReply> serve(Laptop &laptop, const server::HttpRequest &request,
                                            bool isSpoiled);
     void deliverStraggler(quint64 choice);
