@@ -289,6 +289,16 @@ void CountyMachine::backUp()
         return;
     }
     m_backup = Backup{disk.image(), receipted, heads, *std::move(known)};
+    const auto noted = look([this](Database &database) {
+        return database.each("SELECT inc, n FROM chain", [this](const core::Row &row) -> Result<> {
+            qint64 &newest = backedUp[core::uuidAt(row, 0)];
+            newest = std::max(newest, row.integer(1));
+            return {};
+        });
+    });
+    if (!noted && !mayFail()) {
+        m_ground.fail("O9", u"the county cannot be read: "_s + noted.error().detail);
+    }
     m_ground.trace.note(u"backup at number %1"_s.arg(heads.empty() ? 0 : heads.rbegin()->first));
     const auto marked =
         run([](Database &database) { return database.run("UPDATE chain SET durable_n = n"); });

@@ -12,6 +12,7 @@ struct CountyFacts {
     QByteArray serverId;
     std::map<QUuid, qint64> receipted; // chain → newest line it gave a receipt for, on this branch
     std::map<qint64, QByteArray> heads; // number → H, on this branch
+    std::map<QUuid, qint64> backedUp;   // chain → newest line that was ever in a backup
     bool isSilentlyBack = false;        // it was put back and has begun no new epoch since
 };
 

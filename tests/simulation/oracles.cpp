@@ -217,6 +217,14 @@ void Play::checkSaid(Laptop &laptop)
         m_ground.fail("O12",
                       u"%1 says more lines are delivered than there are"_s.arg(laptop.name()));
     }
+    const auto copied = m_county->backedUp.find(said->inc);
+    const qint64 inBackup = copied == m_county->backedUp.end() ? 0 : copied->second;
+    if (said->outbox.durableN > inBackup) {
+        m_ground.fail(
+            "O12", u"%1 says %2 lines are in the county's backup, which has %3"_s.arg(laptop.name())
+                       .arg(said->outbox.durableN)
+                       .arg(inBackup));
+    }
     checkDigests(laptop);
     const bool sameCounty = said->epoch == laptop.saidEpoch && !m_county->isSilentlyBack;
     if (sameCounty && said->complete < laptop.saidComplete) {
