@@ -13,14 +13,16 @@ import threading
 import time
 
 FAULTS = ["lose_request", "lose_reply", "cut_request", "cut_reply", "delay", "stall", "twice", "again_later",
-          "html", "busy", "garbage", "reset"]
+          "html", "busy", "garbage", "reset", "silence"]
+SILENCE_SECONDS = 35  # a laptop waits for 30 (http_transport.h)
 
 
 class FaultProxy:
-    def __init__(self, upstream_port, certificate, key, seed, share):
+    def __init__(self, upstream_port, certificate, key, seed, share, with_silence=False):
         self.upstream_port = upstream_port
         self.random = random.Random(seed)
         self.share = share  # of requests that meet a fault
+        self.drawn = FAULTS if with_silence else [fault for fault in FAULTS if fault != "silence"]
         self.met = dict.fromkeys(FAULTS, 0)
         self.requests = 0
         self.remembered = []
@@ -54,7 +56,9 @@ class FaultProxy:
     def _draw(self):
         with self.lock:
             self.requests += 1
-            fault = self.random.choice(FAULTS) if self.random.random() < self.share else None
+            fault = self.random.choice(self.drawn) if self.random.random() < self.share else None
+            if fault == "silence" and self.random.random() < 0.8:
+                fault = "stall"  # half a minute each: a few of them do
             if fault:
                 self.met[fault] += 1
             return fault, self.random.random()
@@ -73,6 +77,9 @@ class FaultProxy:
             return False
         if fault == "stall":
             time.sleep(0.3 + part)
+            return False
+        if fault == "silence":
+            time.sleep(SILENCE_SECONDS)
             return False
         if fault == "html":
             page = b"<html><body>Welcome to the guest network. <a href='/login'>Sign in</a></body></html>"

@@ -1,12 +1,16 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Real programs, killed at any moment, over a bad network: afterwards nothing is lost and nothing is there twice.
 
-One county server and three laptops on loopback. Each laptop records visits and syncs through fault_proxy.py;
-every program is killed with kill -9 at moments drawn from the seed, stopped and continued, or meets a full
-disk (RLIMIT_FSIZE). At the end, without faults: what was confirmed as saved is on the county, every visit
-counts once, all is delivered, both ends verify, and no secret lies in a folder, a log or a command line.
+One county server and three laptops on loopback. Each laptop records visits, attaches pictures to them, syncs
+through fault_proxy.py and sends and hears by stick; every program is killed with kill -9 at moments drawn from
+the seed, stopped and continued, or meets a full disk: a file that may not grow (RLIMIT_FSIZE), and for the first
+laptop a small disk of its own that is filled to the last page. At the end, without faults: what was confirmed as
+saved is on the county, every visit counts once, every attachment is there whole, all is delivered, both ends
+verify, and no secret lies in a folder, a log or a command line.
 """
 import argparse
+import ctypes
+import hashlib
 import json
 import os
 import random
@@ -25,6 +29,7 @@ from fault_proxy import FAULTS, FaultProxy
 
 REGION = "550124"
 LAPTOPS = 3
+LONG_RUN_SECONDS = 120  # one with time for a request that outlasts its laptop's patience
 
 
 def fail(sentence):
@@ -112,6 +117,10 @@ class County:
         return self.programs.json(["zoufang-county", "user", "add", login, "--data", str(self.folder), "--role", role,
                                    "--name", login, "--grid", "*"])["code"]
 
+    def device_of(self, login):
+        listed = self.programs.run(["zoufang-county", "device", "list", "--data", str(self.folder), "--json"])
+        return next(each["device"] for each in map(json.loads, listed.splitlines()) if each["login"] == login)
+
     def start(self, with_full_disk=False):
         limit = None
         if with_full_disk:
@@ -133,9 +142,40 @@ class County:
             self.process.wait(timeout=60)
 
 
+class SmallDisk:
+    """A disk of a laptop's own (tmpfs) that a file beside its data fills; only this process and its children see it."""
+
+    BYTES = 64 << 20
+
+    @staticmethod
+    def mounted(folder):
+        """None where this machine lets nobody mount one."""
+        folder.mkdir()
+        libc = ctypes.CDLL(None, use_errno=True)
+        if libc.unshare(0x00020000) != 0:  # CLONE_NEWNS
+            return None
+        for command in (["mount", "--make-rprivate", "/"],
+                        ["mount", "-t", "tmpfs", "-o", f"size={SmallDisk.BYTES}", "tmpfs", str(folder)]):
+            if subprocess.run(command, stderr=subprocess.DEVNULL).returncode != 0:
+                return None
+        return SmallDisk(folder)
+
+    def __init__(self, folder):
+        self.ballast = folder / "ballast"
+
+    def fill(self, but):
+        with open(self.ballast, "wb") as ballast:
+            room = os.statvfs(ballast.fileno())
+            os.posix_fallocate(ballast.fileno(), 0, max(4096, room.f_bavail * room.f_frsize - but))
+
+    def clear(self):
+        self.ballast.unlink(missing_ok=True)
+
+
 class Laptop:
-    def __init__(self, programs, folder, login):
+    def __init__(self, programs, folder, login, disk=None):
         self.programs = programs
+        self.disk = disk
         self.folder = folder
         self.login = login
         self.keys = folder.parent / f"{folder.name}-keys"
@@ -144,6 +184,9 @@ class Laptop:
         self.passphrase.write_text(f"geheim-{login}-{random.SystemRandom().getrandbits(64):x}\n")
         self.confirmed = set()
         self.attempted = set()
+        self.visits = []  # confirmed, by id
+        self.attached = {}  # the file that was confirmed as attached, by its hash
+        self.device = None
         self.todo = []
 
     def arguments(self, *command):
@@ -162,38 +205,45 @@ class Laptop:
 
 
 class Worker(threading.Thread):
-    """One laptop's days: visits, sittings, and what befalls its programs."""
+    """One laptop's days: visits, attachments, sittings, sticks, and what befalls its programs."""
 
-    def __init__(self, laptop, url, seed, figures, is_over):
+    def __init__(self, laptop, county, url, seed, figures, is_over):
         super().__init__()
         self.laptop = laptop
+        self.county = county
         self.url = url
         self.random = random.Random(seed)
         self.figures = figures
         self.is_over = is_over
         self.trouble = None
-        self.usual = {"visit": 1.0, "sync": 1.0}  # seconds, learned from runs that were left alone
+        self.usual = {}  # seconds a program takes, learned from runs that were left alone
 
     def run(self):
         try:
             while not self.is_over() and self.laptop.todo:
                 self.record()
-                if self.random.random() < 0.7:
+                if self.laptop.visits and self.random.random() < 0.3:
+                    self.attach()
+                dice = self.random.random()
+                if dice < 0.7:
                     self.sync()
+                elif dice < 0.85:
+                    self.go_by_stick()
         except Exception as error:  # told by the main thread
             self.trouble = error
 
     def befall(self, what, process):
         """Maybe something happens to the program; true when it was left alone."""
         dice = self.random.random()
+        usual = self.usual.get(what, 1.0)
         if dice < 0.5:
-            time.sleep(self.random.random() * self.usual[what] * 1.1)
+            time.sleep(self.random.random() * usual * 1.1)
             if process.poll() is None:
                 process.kill()
                 self.figures.add(f"killed {what}")
             return False
         if dice < 0.6:
-            time.sleep(self.random.random() * self.usual[what])
+            time.sleep(self.random.random() * usual)
             if process.poll() is None:
                 process.send_signal(signal.SIGSTOP)
                 time.sleep(0.1 + self.random.random() / 2)
@@ -210,45 +260,86 @@ class Worker(threading.Thread):
                                    "started_at": "2026-09-21T02:00:00Z"}) + "\n" for target in wanted)
         limit = None
         if self.random.random() < 0.1:
-            limit = (laptop.folder / "ledger.db").stat().st_size + self.random.choice([0, 4096, 65536])
+            room = self.random.choice([0, 4096, 65536])
+            if laptop.disk:
+                laptop.disk.fill(room)
+            else:
+                limit = (laptop.folder / "ledger.db").stat().st_size + room
             self.figures.add("full disks of a laptop")
-        begun = time.monotonic()
-        process = self.laptop.programs.start(laptop.arguments("visit", "-", "--json"), laptop.environment, limit,
-                                             subprocess.PIPE)
-        try:
-            process.stdin.write(text.encode())
-            process.stdin.close()
-        except BrokenPipeError:
-            pass
-        alone = self.befall("visit", process)
-        for line in process.stdout.read().decode(errors="replace").splitlines():
-            try:
-                answer = json.loads(line)
-            except ValueError:
-                continue  # cut off by the kill
+        said = self.meet("visit", laptop.arguments("visit", "-", "--json"), limit, text)
+        for answer in said:
             if "visit" in answer:
                 laptop.confirmed.add(wanted[answer["line"] - 1])
-        self.finish(process, "visit", begun, alone)
+                laptop.visits.append(answer["visit"])
+        if laptop.disk:
+            laptop.disk.clear()
+
+    def attach(self):
+        laptop = self.laptop
+        picture = b"%PDF-1.4\n" + self.random.randbytes(self.random.choice([100, 20_000, 300_000]))
+        file = laptop.folder.parent / f"{laptop.folder.name}.pdf"
+        file.write_bytes(picture)
+        if laptop.disk and self.random.random() < 0.1:
+            laptop.disk.fill(self.random.choice([0, 4096, 65536]))
+            self.figures.add("full disks of a laptop")
+        said = self.meet("attach", laptop.arguments("attach", self.random.choice(laptop.visits), str(file), "--json"))
+        if any("attachment" in answer for answer in said):
+            laptop.attached[hashlib.sha256(picture).hexdigest()] = picture
+        if laptop.disk:
+            laptop.disk.clear()
+
+    def go_by_stick(self):
+        """What the county lacks goes there in a file, and its answer comes back in one."""
+        laptop = self.laptop
+        stick = laptop.folder.parent / f"{laptop.folder.name}-stick"
+        shutil.rmtree(stick, ignore_errors=True)
+        for way in ("up", "down"):
+            (stick / way).mkdir(parents=True)
+        at_county = ["zoufang-county", "bundle"]
+        self.meet("bundle export", laptop.arguments("bundle", "export", str(stick / "up")))
+        for file in self.left_on(stick / "up"):
+            self.meet("bundle import at the county", [*at_county, "import", str(file), "--data", str(self.county.folder)])
+        self.meet("bundle export at the county", [*at_county, "export", str(stick / "down"), "--device", laptop.device,
+                                                  "--data", str(self.county.folder)])
+        for file in self.left_on(stick / "down"):
+            self.meet("bundle import", laptop.arguments("bundle", "import", str(file)))
+
+    def left_on(self, folder):
+        return sorted(file for file in folder.iterdir() if file.is_file() and not file.name.startswith("."))
 
     def sync(self):
-        begun = time.monotonic()
-        process = self.laptop.programs.start(self.laptop.arguments("sync", "--url", self.url, "--json"),
-                                             self.laptop.environment)
-        alone = self.befall("sync", process)
-        self.finish(process, "sync", begun, alone)
+        self.meet("sync", self.laptop.arguments("sync", "--url", self.url, "--json"))
 
-    def finish(self, process, what, begun, alone):
+    def meet(self, what, arguments, file_bytes_max=None, text=None):
+        """Runs a program, whatever befalls it; the answers it gave."""
+        begun = time.monotonic()
+        process = self.laptop.programs.start(arguments, self.laptop.environment, file_bytes_max,
+                                             subprocess.PIPE if text else None)
+        if text:
+            try:
+                process.stdin.write(text.encode())
+                process.stdin.close()
+            except BrokenPipeError:
+                pass
+        alone = self.befall(what, process)
+        answers = []
+        for line in process.stdout.read().decode(errors="replace").splitlines():
+            try:
+                answers.append(json.loads(line))
+            except ValueError:
+                continue  # cut off by the kill
         try:
             process.wait(timeout=120)
         except subprocess.TimeoutExpired:
             process.kill()
             raise RuntimeError(f"{what} of {self.laptop.login} hangs")
         process.stdout.close()
-        self.figures.add(f"{what}s")
+        self.figures.add(f"runs of {what}")
         if process.returncode not in (0, 1, -signal.SIGKILL):
             raise RuntimeError(f"{what} of {self.laptop.login} ended with {process.returncode}")
         if alone and process.returncode == 0:
-            self.usual[what] = 0.7 * self.usual[what] + 0.3 * (time.monotonic() - begun)
+            self.usual[what] = 0.7 * self.usual.get(what, 1.0) + 0.3 * (time.monotonic() - begun)
+        return [answer for answer in answers if isinstance(answer, dict)]
 
 
 def trouble_the_county(county, rng, figures, is_over):
@@ -292,6 +383,7 @@ def check(county, laptops, url, figures):
     confirmed = set().union(*(laptop.confirmed for laptop in laptops))
     attempted = set().union(*(laptop.attempted for laptop in laptops))
     in_ledgers = []
+    files_in_ledgers = set()
     for laptop in laptops:
         status = laptop.ask("status")
         expect(f"lines of {laptop.login} not delivered", 0, status["unsent"])
@@ -301,21 +393,29 @@ def check(county, laptops, url, figures):
         shown = laptop.programs.run(laptop.arguments("ledger", "show", "--json"), laptop.environment)
         lines = [json.loads(line)["line"] for line in shown.splitlines()]
         in_ledgers += [line["target"] for line in lines if line["type"] == "visit.add"]
+        files_in_ledgers.update(line["sha256"] for line in lines if line["type"] == "blob.ref")
     reader = Laptop(county.programs, county.folder.parent / "reader", "reader")
     reader.enrol(county.add_person("reader", "REVIEWER_1"), url)
     reader.ask("sync", "--url", url)
     visited = reader.targets("--state", "VISITED")
     for laptop in laptops:
         expect(f"what {laptop.login} sees", sorted(visited), sorted(laptop.targets("--state", "VISITED")))
+    attached = {hash_: content for laptop in laptops for hash_, content in laptop.attached.items()}
+    expect("confirmed as attached and in no ledger", [], sorted(set(attached) - files_in_ledgers))
+    for hash_ in sorted(attached)[:3]:  # a laptop that never had them
+        reader.ask("fetch", hash_, str(reader.folder.parent / hash_), "--url", url)
+        expect(f"attachment {hash_}", True, (reader.folder.parent / hash_).read_bytes() == attached[hash_])
     county.stop()
     stats = county.programs.json(["zoufang-county", "stats", "--data", str(county.folder)])
-    county.programs.run(["zoufang-county", "verify", "--data", str(county.folder)])
+    files = county.programs.json(["zoufang-county", "verify", "--data", str(county.folder)])["attachments"]
+    expect("attachments on the county", (len(files_in_ledgers), []), (files["files"], files["expected"]))
     expect("confirmed as saved and not on the county", [], sorted(confirmed - set(visited)))
     expect("on the county and never entered", [], sorted(set(visited) - attempted))
     expect("visits in the laptops' ledgers", sorted(visited), sorted(in_ledgers))
     expect("visits the county counts", len(visited), stats["visits"])
     figures.add("visits confirmed", len(confirmed))
     figures.add("visits on the county", len(visited))
+    figures.add("attachments on the county", files["files"])
     return faults
 
 
@@ -359,22 +459,27 @@ def main():
     programs = Programs(options.bin.resolve(), options.out)
     county = County(programs, options.out / "county", figures)
     county.make(max(600, options.kills * 12))
-    laptops = [Laptop(programs, options.out / f"laptop{i}", f"visitor{i}") for i in range(LAPTOPS)]
+    disk = SmallDisk.mounted(options.out / "laptop0")
+    if disk is None:
+        print("SKIPPED: no disk can be mounted here (that takes root), so no laptop's disk was full to the last page.")
+    laptops = [Laptop(programs, options.out / f"laptop{i}", f"visitor{i}", disk if i == 0 else None)
+               for i in range(LAPTOPS)]
     codes = {laptop.login: county.add_person(laptop.login, "VISITOR_GRID") for laptop in laptops}
     county.start()
     direct = f"https://127.0.0.1:{county.port}"
     proxy = FaultProxy(county.port, county.folder / "tls" / "certificate.pem", county.folder / "tls" / "key.pem",
-                       options.seed, options.faults)
+                       options.seed, options.faults, options.seconds >= LONG_RUN_SECONDS)
     for i, laptop in enumerate(laptops):
         laptop.enrol(codes[laptop.login], direct)
         laptop.ask("sync", "--url", direct)
         laptop.todo = sorted(laptop.targets())[i::LAPTOPS]
+        laptop.device = county.device_of(laptop.login)
     ends = time.monotonic() + options.seconds
     enough = threading.Event()  # somebody wants the check now
     signal.signal(signal.SIGTERM, lambda *_: enough.set())
     is_over = lambda: enough.is_set() or time.monotonic() > ends or figures.kills() >= options.kills
     url = f"https://127.0.0.1:{proxy.port}"
-    workers = [Worker(laptop, url, options.seed * 1000 + i, figures, is_over) for i, laptop in enumerate(laptops)]
+    workers = [Worker(laptop, county, url, options.seed * 1000 + i, figures, is_over) for i, laptop in enumerate(laptops)]
     try:
         for worker in workers:
             worker.start()
@@ -387,6 +492,8 @@ def main():
         deliver(laptops, direct)
         faults += check(county, laptops, direct, figures)
         faults += secrets_found(programs, options.out, laptops, codes)
+        if faults and disk:
+            shutil.copytree(laptops[0].folder, options.out / "laptop0-as-it-was")  # its disk goes with this process
     finally:
         county.stop(signal.SIGKILL)
     figures.add("requests through the proxy", proxy.requests)
