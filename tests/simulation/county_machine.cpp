@@ -18,6 +18,7 @@ namespace setting = core::setting;
 namespace {
 
 constexpr const char *machineName = "county";
+constexpr size_t backupsMost = 2;
 
 Result<> writeIdentity(Database &database, const QByteArray &serverId, const QByteArray &publicKey)
 {
@@ -275,6 +276,14 @@ bool CountyMachine::knows(const QUuid &inc)
     return known.value_or(0) > 0;
 }
 
+qint64 CountyMachine::lastLine(const QUuid &inc)
+{
+    const auto last = look([&](Database &database) {
+        return database.count("SELECT n FROM chain WHERE inc = $1", inc);
+    });
+    return last.value_or(0);
+}
+
 QByteArray CountyMachine::epoch()
 {
     return look([](Database &database) { return core::Settings(database).bytes(setting::epoch); })
@@ -288,7 +297,10 @@ void CountyMachine::backUp()
     if (!known) {
         return;
     }
-    m_backup = Backup{disk.image(), receipted, heads, *std::move(known)};
+    if (m_backups.size() == backupsMost) {
+        m_backups.erase(m_backups.begin());
+    }
+    m_backups.push_back({disk.image(), receipted, heads, *std::move(known), epoch()});
     const auto noted = look([this](Database &database) {
         return database.each("SELECT inc, n FROM chain", [this](const core::Row &row) -> Result<> {
             qint64 &newest = backedUp[core::uuidAt(row, 0)];
@@ -307,10 +319,25 @@ void CountyMachine::backUp()
     }
 }
 
-void CountyMachine::restore(bool withNewEpoch)
+// Who goes back to before an epoch has to say so: laptops take it for another county (F75). Every
+// third time it is the older one, which lacks lines whose laptops were told that they are safe.
+const CountyMachine::Backup *CountyMachine::backup(bool withNewEpoch, quint32 choice)
 {
-    if (!m_backup) {
-        return;
+    std::vector<const Backup *> fit;
+    const QByteArray now = epoch();
+    for (const Backup &one : m_backups) {
+        if (withNewEpoch || one.epoch == now) {
+            fit.push_back(&one);
+        }
+    }
+    return fit.empty() ? nullptr : choice % 3 == 0 ? fit.front() : fit.back();
+}
+
+bool CountyMachine::restore(bool withNewEpoch, quint32 choice)
+{
+    const Backup *chosen = backup(withNewEpoch, choice);
+    if (chosen == nullptr) {
+        return false;
     }
     disk.disarm();
     const auto before =
@@ -320,24 +347,21 @@ void CountyMachine::restore(bool withNewEpoch)
             });
         });
     if (!before) {
-        return;
+        return false;
     }
     for (const auto &[event, target] : *before) {
-        if (!m_backup->events.contains(event) && !target.isNull()) {
+        if (!chosen->events.contains(event) && !target.isNull()) {
             m_ground.lostEvents.emplace(event, target);
         }
     }
     stop();
-    disk.restore(m_backup->image);
-    receipted = m_backup->receipted;
-    heads = m_backup->heads;
+    disk.restore(chosen->image);
+    receipted = chosen->receipted;
+    heads = chosen->heads;
     m_ground.wasPutBack = true;
     isSilentlyBack = true;
     m_ground.trace.note(withNewEpoch ? u"the county is restored"_s
                                      : u"the county is silently put back"_s);
-    if (withNewEpoch) {
-        m_backup.reset(); // to go back behind a new epoch is another county (F75)
-    }
     if (start() && withNewEpoch) {
         const auto begun = run([this](Database &database) {
             return server::beginEpoch(database, true, m_ground.nowMs + skewMs);
@@ -347,11 +371,11 @@ void CountyMachine::restore(bool withNewEpoch)
         }
         isSilentlyBack = !begun;
     }
+    return true;
 }
 
 void CountyMachine::promoted()
 {
-    m_backup.reset();           // as after a restore
     m_ground.wasPutBack = true; // so it says, also where nothing was lost
     const auto begun = run([this](Database &database) {
         return server::beginEpoch(database, false, m_ground.nowMs + skewMs);

@@ -71,6 +71,8 @@ public:
     std::set<QUuid> lostTargets();
     // Whether it has a laptop with this chain.
     bool knows(const QUuid &inc);
+    // The last line it has of a chain.
+    qint64 lastLine(const QUuid &inc);
     // Its present epoch; empty when it cannot be read.
     QByteArray epoch();
     // Whether it has forgotten a number it named.
@@ -82,10 +84,9 @@ public:
     bool mayFail() const { return disk.hasStruck() || disk.isFull(); }
 
     void backUp();
-    bool hasBackup() const { return m_backup.has_value(); }
-    // Puts the last backup back, as a restore tool does it (a new epoch) or as a virtual machine's
-    // snapshot does (nobody notices).
-    void restore(bool withNewEpoch);
+    // Puts a backup back, the newest or the one before it, as a restore tool does it (a new epoch)
+    // or as a virtual machine's snapshot does (nobody notices). False: there is none to put back.
+    bool restore(bool withNewEpoch, quint32 choice);
     // The promotion hook, beside servers that run.
     void promoted();
 
@@ -97,6 +98,7 @@ private:
         std::map<QUuid, qint64> receipted;
         std::map<qint64, QByteArray> heads;
         std::set<QUuid> events;
+        QByteArray epoch;
     };
 
     bool start();
@@ -106,11 +108,12 @@ private:
     void recover();
     void checkKept();
     void noteGrants();
+    const Backup *backup(bool withNewEpoch, quint32 choice);
 
     Ground &m_ground;
     core::SigningKey m_key;
     std::vector<std::unique_ptr<server::County>> m_servers;
-    std::optional<Backup> m_backup;
+    std::vector<Backup> m_backups; // the newest is the last
 };
 
 } // namespace sim

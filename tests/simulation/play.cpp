@@ -498,9 +498,9 @@ void Play::restartCounty(quint32 choice)
 // laptops were answered, or once too often, where nothing was lost.
 void Play::promote(const Op &op)
 {
-    if (op.b % 4 != 0 && m_county->hasBackup()) {
+    if (op.b % 4 != 0) {
         const auto before = linesAnywhere();
-        m_county->restore(false);
+        m_county->restore(false, op.c);
         noteGone(before);
     }
     if (op.b % 4 == 3) {
@@ -516,13 +516,11 @@ void Play::performBack(const Op &op)
     if (op.kind == OpKind::Backup) {
         m_county->backUp();
     } else if (op.kind == OpKind::Restore || op.kind == OpKind::Failover) {
-        if (m_county->hasBackup()) {
-            const auto before = linesAnywhere();
-            m_county->restore(op.kind == OpKind::Restore);
-            m_ground.wasPutBackSilently =
-                m_ground.wasPutBackSilently || op.kind == OpKind::Failover;
-            noteGone(before);
-        }
+        const auto before = linesAnywhere();
+        const bool isBack = m_county->restore(op.kind == OpKind::Restore, op.c);
+        m_ground.wasPutBackSilently =
+            m_ground.wasPutBackSilently || (isBack && op.kind == OpKind::Failover);
+        noteGone(before);
     } else if (op.kind == OpKind::Promotion) {
         promote(op);
     } else if (op.kind == OpKind::Image) {

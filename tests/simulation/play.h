@@ -145,6 +145,7 @@ private:
     void checkAgreement();
     void checkNoRewindAlarm();
     void checkRefilled();
+    void checkMissingNamed();
     void checkCountyOnce(core::Database &database);
     void checkConvergence();
     void checkNothingElse(Laptop &laptop, const std::map<QUuid, QString> &gridOf,
