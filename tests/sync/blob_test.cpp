@@ -1,16 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/blob/attach.h"
-#include "core/blob/blob_check.h"
-#include "core/blob/blob_erasure.h"
-#include "core/redaction_desk.h"
-#include "core/repository/attachment_repository.h"
-#include "sync/client/blob_core.h"
 #include "sync/client/sitting.h"
-#include "sync/protocol/blob_messages.h"
 #include "sync/server/undone.h"
-#include "tests/support/blob_files.h"
+#include "tests/support/blob_world.h"
 #include "tests/support/join_again.h"
-#include "tests/support/world.h"
 
 #include <random>
 
@@ -18,132 +10,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-const QString blobGridA = QStringLiteral("441900001001001");
-const QString blobGridB = QStringLiteral("441900001001002");
 constexpr qint64 grain = protocol::blobPartGrain;
-
-// A county that keeps attachments, and a street in each of two grids.
-class BlobWorld : public World {
-public:
-    explicit BlobWorld(server::BlobLimits limits = {})
-    {
-        county->keepBlobs(files.vault(u"county"_s, 'c'), limits);
-    }
-
-    // The county goes on from an older disk, and says so.
-    void putBack(const DiskImage &older)
-    {
-        restore(older, QByteArray(16, 'f'));
-        county->keepBlobs(files.vault(u"county"_s, 'c'));
-    }
-
-    // As the county sees it now.
-    core::BlobCheck check()
-    {
-        return must(core::checkBlobs(county->store(), files.vault(u"county"_s, 'c'), {}));
-    }
-
-    BlobFiles files;
-    QUuid here = addTarget(u"溪桥豆坊"_s, blobGridA);
-    QUuid there = addTarget(u"石湾五金"_s, blobGridB);
-};
-
-// A laptop with a place for attachments.
-class BlobLaptop : public Laptop {
-public:
-    BlobLaptop(BlobWorld &home, const QString &login, const QStringList &grids,
-               const QString &role = QStringLiteral("VISITOR_GRID"))
-        : Laptop(home, login, grids, role),
-          files(home.files),
-          folder(u"of-"_s + login),
-          vault(files.vault(folder))
-    {
-        REQUIRE(sync());
-    }
-
-    // The same laptop with an older database, or a second machine with its whole disk.
-    BlobLaptop(const BlobLaptop &original, const DiskImage &image)
-        : Laptop(original, image),
-          files(original.files),
-          folder(original.folder),
-          vault(files.vault(folder))
-    {
-        // As when it is opened.
-        must(vault.sweep([this](const QByteArray &sha256) {
-            return core::BlobOutbox(*database).isNamed(sha256);
-        }));
-    }
-
-    core::BlobName attach(const QUuid &target, const QString &file)
-    {
-        const core::BlobFacts facts = must(vault.takeIn(file));
-        const core::Visit at = visit(target);
-        must(database->transaction(
-            [&] { return core::attach(*database, at.id, facts, file, author); }));
-        vault.keep(facts.name);
-        return facts.name;
-    }
-
-    // The answer to a request of this laptop's making.
-    server::HttpReply ask(const QByteArray &method, const QByteArray &target,
-                          const QByteArray &body = {}, const QByteArray &range = {})
-    {
-        const QByteArray serverId = must(core::Settings(*database).bytes(core::setting::serverId));
-        const QByteArray signature =
-            key.sign(protocol::requestSigned(serverId, method, target, body));
-        server::HttpRequest request{
-            method, target, {{"authorization", protocol::authorization(inc, signature)}}, body, {}};
-        if (!range.isEmpty()) {
-            request.headers.push_back({"range", range});
-        }
-        return world.county->answer(request);
-    }
-
-    client::BlobCore newCore()
-    {
-        return client::BlobCore(
-            key, [this](const core::BlobName &name, qint64 offset, qsizetype bytesMax) {
-                return vault.read(name, offset, bytesMax);
-            });
-    }
-
-    BlobFiles &files;
-    QString folder;
-    core::BlobVault vault;
-    QByteArrayList methods; // of the requests that reached the county
-};
-
-client::Reply clientReply(const server::HttpReply &answer)
-{
-    client::Reply reply{answer.status, {}, answer.body};
-    for (const server::HttpHeader &header : answer.headers) {
-        reply.headers.push_back({header.name.toLower(), header.value});
-    }
-    return reply;
-}
-
-// One exchange; false when there is nothing left to ask.
-bool exchange(BlobLaptop &laptop, client::BlobCore &core)
-{
-    core::Database &database = *laptop.database;
-    const auto request = must(database.transaction([&] { return core.next(database); }));
-    if (!request) {
-        return false;
-    }
-    laptop.methods.append(request->method);
-    const client::Reply reply = clientReply(ask(*laptop.world.county, *request));
-    must(database.transaction([&] { return core.hear(database, reply); }));
-    return true;
-}
-
-client::BlobReport sendAll(BlobLaptop &laptop)
-{
-    client::BlobCore core = laptop.newCore();
-    for (int exchanges = 0; exchange(laptop, core); ++exchanges) {
-        REQUIRE(exchanges < 2000);
-    }
-    return core.report();
-}
 
 // A line that breaks at chosen bytes of all that is sent.
 class BreakingLine {
@@ -198,11 +65,6 @@ private:
     std::vector<qint64> m_cuts;
     size_t m_next = 0;
 };
-
-QByteArray hashTarget(const core::BlobName &name, std::optional<qint64> offset = std::nullopt)
-{
-    return protocol::write(protocol::BlobTarget{name.sha256, offset});
-}
 
 } // namespace
 
@@ -549,39 +411,6 @@ TEST_CASE("work on a grid that is no longer one's own keeps its attachments for 
     CHECK(li.ask("GET", hashTarget(file), {}, "bytes=0-9").status == 404);
 }
 
-namespace {
-
-// Straight to the county; breaks off what a test wants broken.
-class DirectTransport : public client::Transport {
-public:
-    DirectTransport(server::County &county, QByteArray breaks)
-        : m_county(county), m_breaks(std::move(breaks))
-    {
-    }
-
-    core::Result<client::Reply> send(const client::Request &request) override
-    {
-        m_trouble = {};
-        requests += 1;
-        if (request.method == m_breaks) {
-            m_trouble.cause = client::Cause::NoLink;
-            return core::fail(core::Error::Kind::Offline, u"the line broke"_s);
-        }
-        return clientReply(ask(m_county, request));
-    }
-    client::Trouble trouble() const override { return m_trouble; }
-    client::Traffic traffic() const override { return {}; }
-
-    int requests = 0;
-
-private:
-    server::County &m_county;
-    QByteArray m_breaks;
-    client::Trouble m_trouble;
-};
-
-} // namespace
-
 TEST_CASE(
     "a sitting delivers its lines whatever becomes of attachments, and fetches them elsewhere",
     "[F06]")
@@ -619,36 +448,6 @@ TEST_CASE(
     const QString hex = hexOf(file);
     CHECK(world.files.namesIn(chief.folder) == QStringList{hex, hex + u".loose"_s});
 }
-
-namespace {
-
-// The line of this laptop's that names the file.
-QUuid lineNaming(core::Store &store, const core::BlobName &file)
-{
-    const auto known = must(store
-                                .read([&](core::Database &database) {
-                                    return core::AttachmentRepository(database).find(file.sha256);
-                                })
-                                .takeResult());
-    REQUIRE(known.has_value());
-    return known->event;
-}
-
-// Two administrators have a line's contents erased, as `zoufang-county redact` does.
-void redactTwice(BlobWorld &world, const QUuid &event)
-{
-    for (const QString &admin : {u"gao"_s, u"fang"_s}) {
-        world.record(core::userDefined({admin, admin, u"ADMIN"_s, {}, {}, {}}));
-        must(world.county->store().wait(
-            [&](core::Database &database) -> core::Result<core::StoredLine> {
-                return core::redact(database, event, admin, u"本人要求"_s, world.clockAuthor());
-            }));
-        world.county->forget();
-    }
-    must(core::eraseBlobs(world.county->store(), world.files.vault(u"county"_s, 'c')));
-}
-
-} // namespace
 
 TEST_CASE("a file the county has lost or that is damaged there is brought again by its laptop",
           "[F06]")
