@@ -270,11 +270,22 @@ Result<qint64> Accounts::scopeGen(const QString &login)
 
 Result<std::vector<QByteArray>> Accounts::filesLost(const DeviceAccount &account)
 {
-    return m_database.all(
-        "SELECT blob_missing.sha256 FROM blob_missing JOIN blob_sent"
-        " ON blob_sent.sha256 = blob_missing.sha256 WHERE blob_sent.device = $1"
-        " ORDER BY blob_missing.sha256 LIMIT $2",
-        [](const Row &row) { return row.blob(0); }, account.device, qint64{protocol::placesMax});
+    const auto name = [](const Row &row) { return row.blob(0); };
+    auto files = TRY(m_database.all(
+        "SELECT DISTINCT blob_missing.sha256 FROM blob_missing"
+        " JOIN blob_line ON blob_line.sha256 = blob_missing.sha256"
+        " JOIN chain ON chain.id = blob_line.chain"
+        " WHERE chain.device = $1 AND blob_line.came = 1 ORDER BY blob_missing.sha256 LIMIT $2",
+        name, account.device, qint64{protocol::placesMax}));
+    // The newest first: it is those a county forgets that is put back, and what is on no disk any
+    // more hides none of them for good.
+    const auto due = TRY(m_database.all(
+        "SELECT blob_line.sha256 FROM device JOIN chain ON chain.inc = device.inc"
+        " JOIN blob_line ON blob_line.chain = chain.id WHERE device.id = $1"
+        " AND blob_line.came = 0 ORDER BY blob_line.chain DESC, blob_line.n DESC LIMIT $2",
+        name, account.device, qint64{protocol::placesMax} - std::ssize(files)));
+    files.insert(files.end(), due.begin(), due.end());
+    return files;
 }
 
 Result<std::map<QUuid, qint64>> Accounts::chainsBeside(const DeviceAccount &account)

@@ -32,8 +32,18 @@ constexpr qint64 filesLookedForAtOnce = 200; // between two jobs of the store
 // What a laptop's own lines say of a file.
 struct BlobClaim {
     BlobName name;
-    bool isSent = false; // it sent all of it once, and it was not lost here since
+    bool isSent = false; // its person sent all of it once, and it was not lost here since
 };
+
+// Whether one of this person's laptops sent all of the file. One that joined again is the same
+// person's under another name; what others sent is no proof that they hold it.
+Result<bool> wasSentBy(Database &database, const QByteArray &sha256, const QString &login)
+{
+    return TRY(database.count(
+               "SELECT count(*) FROM blob_sent JOIN device ON device.id = blob_sent.device"
+               " WHERE blob_sent.sha256 = $1 AND device.login = $2",
+               sha256, login)) > 0;
+}
 
 Result<BlobClaim> claimOf(Database &database, const QByteArray &sha256, const DeviceAccount &device)
 {
@@ -46,11 +56,10 @@ Result<BlobClaim> claimOf(Database &database, const QByteArray &sha256, const De
         return fail(Error::Kind::NotFound,
                     u"no line of this laptop names this attachment; send the lines first"_s);
     }
-    const qint64 sent = TRY(database.count(
-        "SELECT count(*) FROM blob_sent WHERE sha256 = $1 AND device = $2 AND NOT EXISTS"
-        " (SELECT 1 FROM blob_missing WHERE blob_missing.sha256 = blob_sent.sha256)",
-        sha256, device.device));
-    return BlobClaim{{sha256, *size}, sent > 0};
+    const bool isSent = TRY(wasSentBy(database, sha256, device.login));
+    const qint64 lost =
+        TRY(database.count("SELECT count(*) FROM blob_missing WHERE sha256 = $1", sha256));
+    return BlobClaim{{sha256, *size}, isSent && lost == 0};
 }
 
 // The size of a file this person may read now: the visit's target lies in a grid of theirs and the
@@ -145,9 +154,13 @@ Result<> noteBlobLine(Database &database, qint64 chain, qint64 n, const core::Li
     if (!reference) {
         return {}; // quarantined as malformed: it names no file
     }
-    TRY(database.run("INSERT INTO blob_line (sha256, chain, n, size) VALUES ($1, $2, $3, $4)"
-                     " ON CONFLICT (sha256, chain, n) DO NOTHING",
-                     reference->blob.sha256, chain, n, reference->blob.size));
+    const auto login = TRY(database.first(
+        "SELECT chain.user FROM chain WHERE id = $1", [](const Row &row) { return row.text(0); },
+        chain));
+    const bool came = TRY(wasSentBy(database, reference->blob.sha256, login.value_or(QString())));
+    TRY(database.run("INSERT INTO blob_line (sha256, chain, n, size, came)"
+                     " VALUES ($1, $2, $3, $4, $5) ON CONFLICT (sha256, chain, n) DO NOTHING",
+                     reference->blob.sha256, chain, n, reference->blob.size, came ? 1 : 0));
     return {};
 }
 
@@ -314,6 +327,9 @@ Result<HttpReply> BlobDesk::settle(core::Store &store, const BlobPart &part,
         TRY(database.run("INSERT INTO blob_sent (sha256, device, at) VALUES ($1, $2, $3)"
                          " ON CONFLICT (sha256, device) DO NOTHING",
                          part.name.sha256, device.device, m_nowMs()));
+        TRY(database.run("UPDATE blob_line SET came = 1 WHERE sha256 = $1"
+                         " AND chain IN (SELECT id FROM chain WHERE chain.user = $2)",
+                         part.name.sha256, device.login));
         TRY(database.run("DELETE FROM blob_missing WHERE sha256 = $1", part.name.sha256));
         TRY(database.run("DELETE FROM blob_erased WHERE sha256 = $1", part.name.sha256));
         return {};

@@ -346,7 +346,8 @@ Result<> County::refresh(Database &database)
                 TRY(settings.bytes(setting::serverId)),
                 TRY(settings.bytes(setting::epoch)),
                 head.value_or(core::FeedHead()),
-                TRY(database.count("SELECT count(*) FROM blob_missing")) > 0,
+                TRY(database.count("SELECT count(*) FROM (SELECT 1 FROM blob_missing UNION ALL"
+                                   " SELECT 1 FROM blob_line WHERE came = 0 LIMIT 1) AS one")) > 0,
                 {}};
     return {};
 }

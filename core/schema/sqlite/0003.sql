@@ -169,6 +169,13 @@ CREATE TABLE user_grid_past (
 CREATE TABLE blob_missing (
     sha256 BLOB PRIMARY KEY
 ) STRICT, WITHOUT ROWID;
+-- Whether a laptop of the chain's person sent all of the file. What has not come is asked for: a county
+-- that was put back may have forgotten that it came.
+ALTER TABLE blob_line ADD COLUMN came INTEGER NOT NULL DEFAULT 0;
+UPDATE blob_line SET came = 1 WHERE EXISTS (SELECT 1 FROM blob_sent JOIN device
+    ON device.id = blob_sent.device JOIN chain ON chain.user = device.login
+    WHERE blob_sent.sha256 = blob_line.sha256 AND chain.id = blob_line.chain);
+CREATE INDEX blob_line_due ON blob_line (chain, n) WHERE came = 0;
 -- Projection: whom people worked for, from when on by the county's clock; an outlet, or nobody.
 -- County only.
 CREATE TABLE user_bank (

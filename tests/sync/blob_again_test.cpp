@@ -1,0 +1,88 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Files that have to come once more, that have to go once more, and those that need not.
+#include "core/blob/blob_outbox.h"
+#include "core/repository/draft_repository.h"
+#include "sync/client/sitting.h"
+#include "sync/server/renewal.h"
+#include "tests/support/blob_world.h"
+#include "tests/support/join_again.h"
+
+using namespace Qt::StringLiterals;
+
+TEST_CASE("a file that came after the copy a county was put back to is brought again, though no "
+          "number was lost",
+          "[F74]")
+{
+    BlobWorld world;
+    BlobLaptop li(world, u"li"_s, {blobGridA});
+    const core::BlobName file = li.attach(world.here, world.files.pdf(u"file"_s, 200'000));
+    REQUIRE(li.sync());
+    REQUIRE(li.sync()); // county and laptop stand at one number
+    const DiskImage copy = world.image();
+    REQUIRE(sendAll(li).filesDelivered == 1);
+    world.putBack(copy, {});
+    REQUIRE(QFile::remove(world.files.path(u"county/"_s + hexOf(file))));
+    REQUIRE(li.sync());
+    CHECK(sendAll(li).filesDelivered == 1);
+    CHECK(world.files.namesIn(u"county"_s) == QStringList{hexOf(file)});
+    CHECK(world.check().faults == QStringList());
+    CHECK(world.check().expected == QStringList());
+    REQUIRE(li.sync());
+    CHECK(li.ask("HEAD", protocol::write({file.sha256, std::nullopt})).status == 200);
+    CHECK(sendAll(li).filesDelivered == 0); // and asked about no more
+}
+
+TEST_CASE("files that never come hide none that a county lacks", "[F73]")
+{
+    BlobWorld world;
+    BlobLaptop li(world, u"li"_s, {blobGridA});
+    const QUuid visit = li.visit(world.here).id;
+    for (int i = 0; i < 2 * protocol::placesMax; ++i) { // named, and on a disk that is lost
+        const core::BlobName gone{core::sha256(QByteArray::number(i)), 9};
+        li.record(core::blobReferenced({visit, gone, u"application/pdf"_s, u"gone"_s}, world.here));
+    }
+    const core::BlobName file = li.attach(world.here, world.files.pdf(u"file"_s, 100'000));
+    REQUIRE(li.sync());
+    const DiskImage copy = world.image();
+    REQUIRE(sendAll(li).filesDelivered == 1);
+    SECTION("a county put back without a word")
+    {
+        world.putBack(copy, {});
+    }
+    SECTION("a county that has lost it")
+    {
+        REQUIRE(QFile::remove(world.files.path(u"county/"_s + hexOf(file))));
+        REQUIRE(must(world.county->lookForFiles()) == 1);
+    }
+    REQUIRE(li.sync());
+    CHECK(sendAll(li).filesDelivered == 1);
+}
+
+TEST_CASE("a laptop that joins again sends no file its person's former laptop brought, and those "
+          "the county lacks",
+          "[F31]")
+{
+    BlobWorld world;
+    BlobLaptop li(world, u"li"_s, {blobGridA});
+    std::vector<core::BlobName> sent;
+    for (unsigned i = 1; i <= 3; ++i) {
+        sent.push_back(li.attach(world.here, world.files.pdf(u"file"_s, 200'000, i)));
+    }
+    REQUIRE(li.sync());
+    REQUIRE(sendAll(li).filesDelivered == 3);
+    REQUIRE(QFile::remove(world.files.path(u"county/"_s + hexOf(sent[1]))));
+    CHECK(must(world.county->lookForFiles()) == 1);
+    joinAgain(li, u"li"_s, blobGridA, QByteArray(16, 'e'));
+    REQUIRE(li.sync());
+    const client::BlobReport report = sendAll(li);
+    CHECK(report.filesDelivered == 3);
+    CHECK(report.bytesSent == 200'000);
+    CHECK(must(world.county->lookForFiles()) == 0);
+    // What it lost since is asked of the laptop of now, which brought only one of them itself.
+    REQUIRE(QFile::remove(world.files.path(u"county/"_s + hexOf(sent[2]))));
+    CHECK(must(world.county->lookForFiles()) == 1);
+    REQUIRE(li.sync());
+    CHECK(sendAll(li).bytesSent == 200'000);
+    CHECK(world.check().faults == QStringList());
+    CHECK(world.check().expected == QStringList());
+}
