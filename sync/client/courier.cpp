@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "sync/client/courier.h"
 
+#include "core/blob/blob_erasure.h"
 #include "sync/client/carrying.h"
 #include "sync/client/relay.h"
 #include "sync/client/workspace.h"
@@ -133,6 +134,8 @@ Result<TakenIn> Courier::takeInNow(const QStringList &paths)
         const QByteArray file = TRY(readBundleFile(path));
         BundleDesk opens = desk();
         const BundleReport report = TRY(opens.takeIn(file, QDateTime::currentMSecsSinceEpoch()));
+        // What cannot go now goes when the folder is opened.
+        (void)core::eraseBlobs(m_workspace.store(), m_workspace.blobs());
         taken.files += 1;
         taken.linesReceived += report.sync.linesReceived;
         taken.confirmedN = report.confirmedN;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "sync/client/workspace.h"
 
+#include "core/blob/blob_erasure.h"
 #include "core/blob/blob_outbox.h"
 #include "core/copy/carried_keys.h"
 #include "core/copy/put_back.h"
@@ -527,6 +528,7 @@ Result<> Workspace::openBlobs(const core::SecretBytes &databaseKey)
 {
     m_blobs = std::make_shared<const core::BlobVault>(TRY(
         core::BlobVault::open(inside(m_folder, "blobs"), core::BlobVault::keyFrom(databaseKey))));
+    (void)core::eraseBlobs(*m_store, *m_blobs); // what a program was ended over
     (void)m_store
         ->read([this](Database &database) {
             return m_blobs->sweep([&](const QByteArray &sha256) {

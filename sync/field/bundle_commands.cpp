@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "sync/field/commands.h"
 
+#include "core/blob/blob_erasure.h"
 #include "sync/client/carrying.h"
 
 #include <QDateTime>
@@ -82,6 +83,7 @@ Result<> importBundle(const Invocation &invocation)
     const auto workspace = TRY(openWorkspace(invocation));
     BundleDesk desk = deskOf(*workspace);
     const client::BundleReport report = TRY(desk.takeIn(file, QDateTime::currentMSecsSinceEpoch()));
+    TRY(core::eraseBlobs(workspace->store(), workspace->blobs()));
     client::dropDelivered(workspace->sentFolder(), report.inc, report.confirmedN);
     if (!invocation.json()) {
         tellTaken(report);
