@@ -136,6 +136,17 @@ Result<std::vector<BlobName>> filesThatCame(Database &database, const BlobName &
         last.sha256, last.size, filesLookedForAtOnce);
 }
 
+// What the line names, read in the words of `schema`.
+Result<core::BlobReference> referenceIn(const core::Line &line, const core::LineSchema &schema)
+{
+    if (line.version < 1 || line.version >= schema.version()) {
+        return core::readBlobReference(line);
+    }
+    core::JsonParser parser(2 * core::lineBytesMax, core::lineDepthMax); // newer words are longer
+    const QByteArray today = TRY(schema.upcast(line));
+    return core::readBlobReference(TRY(core::readLine(parser, today)));
+}
+
 HttpReply problemReply(int status, const char *code, const QString &sentence)
 {
     return {status, protocol::jsonType.toByteArray(), protocol::writeProblem(sentence, code)};
@@ -148,11 +159,12 @@ HttpReply stateReply(int status, const protocol::BlobState &state)
 
 } // namespace
 
-Result<> noteBlobLine(Database &database, qint64 chain, qint64 n, const core::Line &line)
+Result<> noteBlobLine(Database &database, qint64 chain, qint64 n, const core::Line &line,
+                      const core::LineSchema &schema)
 {
-    const auto reference = core::readBlobReference(line);
+    const auto reference = referenceIn(line, schema);
     if (!reference) {
-        return {}; // quarantined as malformed: it names no file
+        return {}; // held as malformed, or too new: it names no file this program knows of
     }
     const auto login = TRY(database.first(
         "SELECT chain.user FROM chain WHERE id = $1", [](const Row &row) { return row.text(0); },

@@ -3,6 +3,7 @@
 
 #include "core/blob/blob_vault.h"
 #include "core/ledger/line.h"
+#include "core/ledger/upcast.h"
 #include "core/store.h"
 #include "sync/protocol/blob_messages.h"
 #include "sync/server/accounts.h"
@@ -24,7 +25,8 @@ struct BlobLimits {
 // Notes that a line of this chain names a file, whatever the county made of the line: from now on
 // the chain's laptop may send it.
 core::Result<> noteBlobLine(core::Database &database, qint64 chain, qint64 n,
-                            const core::Line &line);
+                            const core::Line &line,
+                            const core::LineSchema &schema = core::LineSchema::current());
 
 // Takes attachments in and hands them out. A laptop may send what a line of its own names, and read
 // what belongs to a visit its person may read now. It hears the same of a file that is not there

@@ -5,6 +5,7 @@
 #include "core/ledger/renewal.h"
 #include "core/record.h"
 #include "core/repository/county_repository.h"
+#include "sync/server/blob_desk.h"
 #include "sync/server/ingest.h"
 
 #include <set>
@@ -59,6 +60,28 @@ Result<bool> takeUp(Database &database, const core::HeldLine &held, const core::
     return taken.has_value();
 }
 
+// Files of attachments the older program could not read: their laptops may bring them from now on,
+// whether the line is taken up or a person decides about it.
+Result<> noteFiles(Database &database, const core::LineSchema &schema)
+{
+    core::JsonParser parser = core::lineParser();
+    for (const core::HeldLine &held : TRY(core::HeldRepository(database).list(true, heldMax))) {
+        const auto line = core::readLine(parser, held.line);
+        if (!line || line->type != core::LineType::BlobRef) {
+            continue;
+        }
+        const auto places = TRY(database.all(
+            "SELECT chain, n FROM event WHERE id = $1 UNION"
+            " SELECT chain, n FROM feed WHERE event = $1 AND verdict = 'duplicate_of'",
+            [](const core::Row &row) { return std::pair(row.integer(0), row.integer(1)); },
+            held.event));
+        for (const auto &[chain, n] : places) {
+            TRY(noteBlobLine(database, chain, n, *line, schema));
+        }
+    }
+    return {};
+}
+
 } // namespace
 
 Result<> renewCounty(Database &database, const core::Author &hand, const core::LineSchema &schema)
@@ -66,6 +89,7 @@ Result<> renewCounty(Database &database, const core::Author &hand, const core::L
     if (!TRY(core::renewProjections(database, schema))) {
         return {};
     }
+    TRY(noteFiles(database, schema));
     std::set<QUuid> taken; // targets
     for (bool isNews = true; isNews;) {
         isNews = false;

@@ -58,6 +58,76 @@ TEST_CASE("files that never come hide none that a county lacks", "[F73]")
     CHECK(sendAll(li).filesDelivered == 1);
 }
 
+namespace {
+
+// A program of three versions; the second called "hash" what the third calls "sha256".
+core::LineSchema withHashes()
+{
+    const auto same = [](const core::JsonObject &line) -> core::Result<QByteArray> {
+        return line.json().replace("\"v\":1", "\"v\":2");
+    };
+    const auto renamed = [](const core::JsonObject &line) -> core::Result<QByteArray> {
+        return line.json().replace("\"hash\":", "\"sha256\":").replace("\"v\":2", "\"v\":3");
+    };
+    return core::LineSchema({same, renamed});
+}
+
+// An attachment as a laptop with the second version notes it.
+core::BlobName attachInNewWords(BlobLaptop &li, const QUuid &target, const QString &path)
+{
+    const core::BlobFacts facts = must(li.vault.takeIn(path));
+    core::JsonWriter writer;
+    writer.beginObject().put("v", 2).put("id", core::newId(li.world.tick()));
+    writer.put("t", li.world.nowMs).put("u", u"li"_s).put("type", u"blob.ref"_s);
+    writer.put("target", target).put("visit", li.visit(target).id);
+    writer.put("hash", hexOf(facts.name)).put("size", facts.name.size).put("mime", facts.mime);
+    const QByteArray bytes = writer.put("name", u"scan.pdf"_s).endObject().take();
+    core::JsonParser parser = core::lineParser();
+    const core::Line line = must(core::readLine(parser, bytes));
+    core::Ledger ledger(*li.database);
+    core::Chain chain = must(ledger.own());
+    must(ledger.appendBytes(chain, line.id, bytes, line.hlc));
+    must(core::BlobOutbox(*li.database).add(facts.name));
+    li.vault.keep(facts.name);
+    return facts.name;
+}
+
+} // namespace
+
+TEST_CASE("the file of an attachment that was too new for the county comes after its update",
+          "[F102]")
+{
+    BlobWorld world;
+    BlobLaptop li(world, u"li"_s, {blobGridA});
+    const core::BlobName file =
+        attachInNewWords(li, world.here, world.files.pdf(u"file"_s, 100'000));
+    REQUIRE(li.sync());
+    SECTION("as it came") {}
+    SECTION("from a laptop that joined again meanwhile")
+    {
+        joinAgain(li, u"li"_s, blobGridA, QByteArray(16, 'e'));
+        REQUIRE(li.sync());
+    }
+    REQUIRE(world.count("SELECT count(*) FROM verdict WHERE reason = 'too_new'") == 1);
+    CHECK(sendAll(li).filesDelivered == 0);
+    bool isTaken = true;
+    SECTION("it is taken up") {}
+    SECTION("a person decides about it")
+    {
+        isTaken = false;
+        world.record(core::targetMoved(world.here, blobGridA, blobGridB, {}));
+    }
+    must(world.county->store().wait([&](core::Database &database) -> core::Result<> {
+        TRY(core::Settings(database).set(core::setting::projectedBy, 1));
+        return server::renewCounty(database, world.clockAuthor(), withHashes());
+    }));
+    world.county->forget();
+    CHECK(world.count("SELECT count(*) FROM attachment") == (isTaken ? 1 : 0));
+    REQUIRE(li.sync());
+    CHECK(sendAll(li).filesDelivered == 1);
+    CHECK(world.files.namesIn(u"county"_s) == QStringList{hexOf(file)});
+}
+
 TEST_CASE("a laptop that joins again sends no file its person's former laptop brought, and those "
           "the county lacks",
           "[F31]")
