@@ -97,18 +97,23 @@ bool makesTarget(const QByteArray &bytes)
     return line && line->type == LineType::TargetNew;
 }
 
-// A file goes from the folder by itself once the county has it; until then its line stays.
-Result<bool> hasFileToBring(Database &database, const QByteArray &bytes)
+std::optional<BlobName> fileOf(const QByteArray &bytes)
 {
     JsonParser parser = lineParser();
     const auto line = readLine(parser, bytes);
-    if (!line || line->type != LineType::BlobRef) {
-        return false;
-    }
-    const auto reference = readBlobReference(*line);
-    return reference && TRY(database.count(
-                            "SELECT count(*) FROM blob_upload WHERE sha256 = $1 AND delivered <> 1",
-                            reference->blob.sha256)) > 0;
+    const auto reference = line && line->type == LineType::BlobRef
+                               ? readBlobReference(*line)
+                               : fail(Error::Kind::NotFound, {});
+    return reference ? std::optional(reference->blob) : std::nullopt;
+}
+
+// A file goes with its line, and the line stays until the county has the file.
+Result<bool> hasFileToBring(Database &database, const QByteArray &bytes)
+{
+    const auto file = fileOf(bytes);
+    return file && TRY(database.count(
+                       "SELECT count(*) FROM blob_upload WHERE sha256 = $1 AND delivered <> 1",
+                       file->sha256)) > 0;
 }
 
 // Lines of one chain.
@@ -157,8 +162,17 @@ Change linesRetired(const QUuid &inc, const std::vector<RetiredLine> &lines)
     return {LineType::DevicePurged, writer.endObject().take(), {}};
 }
 
+// The file, which nothing would name from now on, goes from the folder with it (eraseBlobs).
 Result<> blank(Database &database, qint64 chain, const RetiredLine &line)
 {
+    const auto bytes = TRY(database.first(
+        "SELECT line FROM ledger WHERE chain = $1 AND n = $2 AND hash = $3",
+        [](const Row &row) { return row.blob(0); }, chain, line.n, line.hash));
+    if (const auto file = fileOf(bytes.value_or(QByteArray()))) {
+        TRY(database.run("INSERT INTO blob_erased (sha256, size) VALUES ($1, $2)"
+                         " ON CONFLICT (sha256) DO NOTHING",
+                         file->sha256, file->size));
+    }
     TRY(database.run("UPDATE ledger SET line = $1 WHERE chain = $2 AND n = $3 AND hash = $4",
                      QByteArray(""), chain, line.n, line.hash));
     TRY(database.run("UPDATE verdict SET detail = '' WHERE event = $1", line.event));

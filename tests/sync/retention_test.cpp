@@ -6,8 +6,9 @@
 #include "core/ledger/verify.h"
 #include "core/query/outbox.h"
 #include "core/query/purges.h"
+#include "sync/client/sitting.h"
+#include "tests/support/blob_world.h"
 #include "tests/support/join_again.h"
-#include "tests/support/world.h"
 
 using namespace Qt::StringLiterals;
 
@@ -319,4 +320,54 @@ TEST_CASE("a laptop that joins again goes on behind blank lines, and hears its o
     CHECK(scene.li.count("SELECT count(*) FROM visit") == 2);
     scene.checkSound();
     scene.checkNoAlarm();
+}
+
+TEST_CASE("the file of a line that is blanked after 180 days goes with it, and comes from the "
+          "county when the grid is back",
+          "[F62][F63]")
+{
+    BlobWorld world;
+    BlobLaptop li(world, u"li"_s, {blobGridA, blobGridB});
+    const core::BlobName file = li.attach(world.there, world.files.pdf(u"file"_s, 100'000));
+    REQUIRE(li.sync());
+    bool isThere = true;
+    SECTION("the county has it")
+    {
+        REQUIRE(sendAll(li).filesDelivered == 1);
+    }
+    SECTION("the county lacks it")
+    {
+        isThere = false;
+    }
+    SECTION("the county has lost it")
+    {
+        isThere = false;
+        REQUIRE(sendAll(li).filesDelivered == 1);
+        REQUIRE(QFile::remove(world.files.path(u"county/"_s + hexOf(file))));
+        REQUIRE(must(world.county->lookForFiles()) == 1);
+    }
+    must(world.county->store().wait(
+        [](core::Database &database) { return database.run("UPDATE chain SET durable_n = n"); }));
+    world.county->forget();
+    const auto give = [&](const QStringList &grids) {
+        world.record(core::userDefined({u"li"_s, u"li"_s, u"VISITOR_GRID"_s, {}, {}, grids}));
+    };
+    give({blobGridA});
+    for (int day = 0; day < 220; day += 10) {
+        world.nowMs += 10 * keptDayMs;
+        REQUIRE(li.sync());
+    }
+    core::Store store(std::move(li.database));
+    must(core::eraseBlobs(store, li.vault));
+    CHECK(li.vault.holds(file) != isThere);
+    DirectTransport line(*world.county);
+    must(client::runSitting(store, line, li.key, {}, &li.vault));
+    CHECK(world.files.namesIn(u"county"_s) == QStringList{hexOf(file)});
+    CHECK(must(core::checkBlobs(store, li.vault, {})).faults == QStringList());
+    give({blobGridA, blobGridB});
+    must(client::runSitting(store, line, li.key, {}, &li.vault));
+    must(client::fetchBlob(store, line, li.key, li.vault, file));
+    CHECK(li.vault.holds(file));
+    CHECK(world.check().faults == QStringList());
+    CHECK(world.check().expected == QStringList());
 }
