@@ -45,18 +45,25 @@ Result<bool> isNamedByUs(Database &database, const QByteArray &sha256)
     return laidOut > 0 || TRY(isToBeBrought(database, sha256));
 }
 
-// Laid out lines name it in `attachment`, lines of any fate in `blob_line`, a form that is not
-// recorded yet in `draft_attachment`.
-Result<bool> isNamedStill(Database &database, const QByteArray &sha256)
+// What the file stays for.
+struct Naming {
+    bool isByLine = false;
+    bool isByForm = false; // that is not recorded yet, or is discarded and may come back
+};
+
+// Laid out lines name it in `attachment`, lines of any fate in `blob_line`, a form in
+// `draft_attachment`.
+Result<Naming> namingOf(Database &database, const QByteArray &sha256)
 {
-    for (const char *sql : {"SELECT count(*) FROM attachment WHERE sha256 = $1",
-                            "SELECT count(*) FROM blob_line WHERE sha256 = $1",
-                            "SELECT count(*) FROM draft_attachment WHERE sha256 = $1"}) {
-        if (TRY(database.count(sql, sha256)) > 0) {
-            return true;
-        }
-    }
-    return isToBeBrought(database, sha256);
+    const auto isIn = [&](const char *sql) -> Result<bool> {
+        return TRY(database.count(sql, sha256)) > 0;
+    };
+    Naming naming;
+    naming.isByLine = TRY(isIn("SELECT count(*) FROM attachment WHERE sha256 = $1")) ||
+                      TRY(isIn("SELECT count(*) FROM blob_line WHERE sha256 = $1")) ||
+                      TRY(isToBeBrought(database, sha256));
+    naming.isByForm = TRY(isIn("SELECT count(*) FROM draft_attachment WHERE sha256 = $1"));
+    return naming;
 }
 
 } // namespace
@@ -64,9 +71,10 @@ Result<bool> isNamedStill(Database &database, const QByteArray &sha256)
 Result<> eraseBlobs(Store &store, const BlobVault &vault)
 {
     for (const BlobName &name : TRY(store.read(erasedBlobs).takeResult())) {
-        const bool stays =
-            TRY(store.read([&](Database &database) { return isNamedStill(database, name.sha256); })
+        const Naming naming =
+            TRY(store.read([&](Database &database) { return namingOf(database, name.sha256); })
                     .takeResult());
+        const bool stays = naming.isByLine || naming.isByForm;
         TRY(stays ? Result<>() : vault.erase(name));
         TRY(store.wait([&](Database &database) -> Result<> {
             if (stays && TRY(isNamedByUs(database, name.sha256))) {
@@ -79,7 +87,9 @@ Result<> eraseBlobs(Store &store, const BlobVault &vault)
                 TRY(database.run("DELETE FROM blob_sent WHERE sha256 = $1", name.sha256));
                 TRY(database.run("DELETE FROM blob_missing WHERE sha256 = $1", name.sha256));
             }
-            const bool isRemembered = !stays && TRY(Feed(database).head());
+            // A form may be discarded for good, and the file has to go then.
+            const bool isRemembered =
+                !naming.isByLine && (naming.isByForm || TRY(Feed(database).head()));
             return isRemembered
                        ? Result<>()
                        : database.run("DELETE FROM blob_erased WHERE sha256 = $1", name.sha256);

@@ -175,8 +175,12 @@ Result<bool> RedactionRepository::erase(const Redaction &redaction)
     TRY(m_database.run("UPDATE verdict SET detail = '' WHERE event = $1", redaction.event));
     // A discarded form of the visit, or of an answer to it, says the same. An open one is its
     // person's, who is still writing.
+    const QString naming = u'%' + redaction.event.toString(QUuid::WithoutBraces) + u'%';
+    TRY(m_database.run("DELETE FROM draft_attachment WHERE draft IN"
+                       " (SELECT id FROM discarded_draft WHERE id = $1 OR body LIKE $2)",
+                       redaction.event, naming));
     TRY(m_database.run("DELETE FROM discarded_draft WHERE id = $1 OR body LIKE $2", redaction.event,
-                       u'%' + redaction.event.toString(QUuid::WithoutBraces) + u'%'));
+                       naming));
     return ours + others + TRY(eraseCopies(redaction.event)) > 0;
 }
 

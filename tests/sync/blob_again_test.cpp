@@ -156,3 +156,79 @@ TEST_CASE("a laptop that joins again sends no file its person's former laptop br
     CHECK(world.check().faults == QStringList());
     CHECK(world.check().expected == QStringList());
 }
+
+namespace {
+
+// An attachment all have, whose record goes by law, and a form that holds the same file.
+struct FormWithFile {
+    FormWithFile()
+    {
+        const QString path = world.files.pdf(u"file"_s, 100'000);
+        file = li.attach(world.here, path);
+        event = must(core::AttachmentRepository(*li.database).find(file.sha256))->event;
+        core::Visit form;
+        form.id = draft;
+        form.target = world.here;
+        form.supersedes = event; // so that its words name the record
+        core::DraftRepository drafts(*li.database);
+        must(drafts.save(form, world.tick()));
+        must(drafts.addFile(draft, {{file, u"application/pdf"_s},
+                                    u"file"_s,
+                                    QDateTime::fromMSecsSinceEpoch(world.nowMs, Qt::UTC)}));
+    }
+
+    void sit(core::Store &store)
+    {
+        DirectTransport line(*world.county);
+        REQUIRE(must(client::runSitting(store, line, li.key, {}, &li.vault)).blobs.trouble ==
+                QString());
+    }
+
+    BlobWorld world;
+    BlobLaptop li = BlobLaptop(world, u"li"_s, {blobGridA});
+    core::BlobName file;
+    QUuid event;
+    QUuid draft = core::newId(world.tick());
+};
+
+} // namespace
+
+TEST_CASE("a file that stayed for a form goes when the form is discarded for good", "[F118]")
+{
+    FormWithFile scene;
+    core::Store store(std::move(scene.li.database));
+    scene.sit(store);
+    redactTwice(scene.world, scene.event);
+    scene.sit(store);
+    CHECK(scene.li.vault.holds(scene.file));
+    const auto edit = [&](const std::function<core::Result<>(core::DraftRepository)> &what) {
+        must(store.wait(
+            [&](core::Database &database) { return what(core::DraftRepository(database)); }));
+    };
+    edit([&](core::DraftRepository drafts) {
+        return drafts.discard(scene.draft, core::DiscardReason::Unrecorded, 1);
+    });
+    scene.sit(store);
+    CHECK(scene.li.vault.holds(scene.file)); // it may come out of the waste bin
+    edit([&](core::DraftRepository drafts) -> core::Result<> {
+        TRY(drafts.emptyOld(scene.world.nowMs));
+        return {};
+    });
+    scene.sit(store);
+    CHECK(scene.world.files.namesIn(scene.li.folder) == QStringList());
+}
+
+TEST_CASE("a discarded form that goes by law with the record it answers keeps no file", "[F118]")
+{
+    FormWithFile scene;
+    must(core::DraftRepository(*scene.li.database)
+             .discard(scene.draft, core::DiscardReason::Unrecorded, 1));
+    core::Store store(std::move(scene.li.database));
+    scene.sit(store);
+    redactTwice(scene.world, scene.event);
+    scene.sit(store);
+    CHECK(must(store.wait([](core::Database &database) {
+              return database.count("SELECT count(*) FROM discarded_draft");
+          })) == 0);
+    CHECK(scene.world.files.namesIn(scene.li.folder) == QStringList());
+}
