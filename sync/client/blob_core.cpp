@@ -26,7 +26,8 @@ constexpr int setbacksMax = 3;
 constexpr int cutsPerSittingMax = 5; // then the next sitting goes on
 constexpr qint64 partsPerFile = 32;  // so many, within the bounds of a part
 constexpr qint64 halvingsMax = 5;    // 1 MiB down to less than the least part
-constexpr int smoothParts = 32;      // so many without a break, and parts are twice as large again
+constexpr qint64 retryAfterMostMs = 3600LL * 1000;
+constexpr int smoothParts = 32; // so many without a break, and parts are twice as large again
 const QString fetchOwner = QStringLiteral("fetch");
 
 Result<Request> signedByUs(Database &database, const core::SigningKey &key, Request request)
@@ -163,8 +164,17 @@ void BlobCore::leave(const QString &why)
 
 namespace {
 
+// Whether the county asked to come back later than now. A moment further ahead than it can name was
+// noted by a clock that was wrong.
+Result<bool> isTooEarly(Database &database, qint64 nowMs)
+{
+    const qint64 from = TRY(core::Settings(database).integer(attachmentsFrom));
+    return from > nowMs && from - nowMs <= retryAfterMostMs &&
+           TRY(BlobOutbox(database).backlog()).files > 0;
+}
+
 // Until every file was seen to, or nobody answers.
-Result<> sendAll(core::Store &store, Transport &transport, BlobCore &core,
+Result<> sendAll(core::Store &store, Transport &transport, BlobCore &core, qint64 nowMs,
                  const std::function<void(const BlobReport &)> &progress)
 {
     int cuts = 0;
@@ -189,6 +199,11 @@ Result<> sendAll(core::Store &store, Transport &transport, BlobCore &core,
         if (isBroken) {
             TRY(store.wait([&](Database &database) { return core.cut(database); }));
         }
+        if (const qint64 pauseMs = 1000LL * transport.trouble().retryAfterSeconds; pauseMs > 0) {
+            TRY(store.wait([&](Database &database) {
+                return core::Settings(database).set(attachmentsFrom, nowMs + pauseMs);
+            }));
+        }
         if (!isBroken || ++cuts > cutsPerSittingMax) {
             return tl::unexpected(reply.error());
         }
@@ -198,14 +213,18 @@ Result<> sendAll(core::Store &store, Transport &transport, BlobCore &core,
 } // namespace
 
 BlobReport sendBlobs(core::Store &store, Transport &transport, const core::SigningKey &key,
-                     const core::BlobVault &vault,
+                     const core::BlobVault &vault, qint64 nowMs,
                      const std::function<void(const BlobReport &)> &progress)
 {
     BlobCore core(key, [&vault](const BlobName &name, qint64 offset, qsizetype bytesMax) {
         return vault.read(name, offset, bytesMax);
     });
     const auto erased = core::eraseBlobs(store, vault); // what the lines before told to erase
-    const auto sent = sendAll(store, transport, core, progress);
+    const auto isEarly =
+        store.wait([&](Database &database) { return isTooEarly(database, nowMs); });
+    const auto sent = isEarly && *isEarly
+                          ? fail(Error::Kind::Busy, u"the county asked for attachments later"_s)
+                          : sendAll(store, transport, core, nowMs, progress);
     BlobReport report = core.report();
     if (!erased) {
         report.trouble = erased.error().detail;

@@ -4,6 +4,7 @@
 #include "core/blob/blob_outbox.h"
 #include "core/blob/blob_vault.h"
 #include "core/crypto/keys.h"
+#include "core/settings.h"
 #include "core/store.h"
 #include "sync/client/transport.h"
 #include "sync/protocol/blob_messages.h"
@@ -12,6 +13,11 @@
 #include <optional>
 
 namespace client {
+
+// From when on this laptop may bring attachments again, in ms since 1970 of its own clock, after
+// the county asked it to come back later. Nobody else's business, so that its key is not among all
+// of core's.
+constexpr core::Setting attachmentsFrom{"attachments_from", "0"};
 
 // What a sitting did about attachments.
 struct BlobReport {
@@ -63,11 +69,12 @@ private:
     BlobReport m_report;
 };
 
-// Sends what waits, one file after the other; stops when the county cannot be reached. What goes
-// wrong is in the report: attachments never fail a sitting.
+// Sends what waits, one file after the other; stops when the county cannot be reached, or asks to
+// come back later, and then asks it nothing about attachments until that moment. `nowMs`: this
+// laptop's clock. What goes wrong is in the report: attachments never fail a sitting.
 // `progress` hears after every part, with what still waits (no more than that is promised of it).
 BlobReport sendBlobs(core::Store &store, Transport &transport, const core::SigningKey &key,
-                     const core::BlobVault &vault,
+                     const core::BlobVault &vault, qint64 nowMs,
                      const std::function<void(const BlobReport &)> &progress = {});
 
 // Brings a file into the vault that a record here names: from where an earlier try ended. NotFound

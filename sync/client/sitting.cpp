@@ -194,8 +194,9 @@ Result<SyncReport> runSitting(core::Store &store, Transport &transport, const co
             [&](Database &database) { return core::Settings(database).set(linePortions, words); });
     }
     if (report && blobs != nullptr && upTo.isNull()) {
-        report->blobs = sendBlobs(store, transport, key, *blobs,
-                                  [&](const BlobReport &sent) { teller.tellBlobs(sent); });
+        report->blobs =
+            sendBlobs(store, transport, key, *blobs, QDateTime::currentMSecsSinceEpoch(),
+                      [&](const BlobReport &sent) { teller.tellBlobs(sent); });
     }
     return report;
 }

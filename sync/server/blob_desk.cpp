@@ -27,6 +27,7 @@ using core::Row;
 
 constexpr qint64 msPerDay = 24LL * 3600 * 1000;
 constexpr qint64 retrySecondsMax = 3600;
+constexpr qint64 roomRetrySeconds = 900;     // people have to make room
 constexpr qint64 filesLookedForAtOnce = 200; // between two jobs of the store
 
 // What a laptop's own lines say of a file.
@@ -266,8 +267,10 @@ Result<HttpReply> BlobDesk::take(core::Store &store, const HttpRequest &request,
     }
     dropOldParts();
     if (m_vault.bytesFree() < m_limits.roomBytesMin + request.body.size()) {
-        return fail(Error::Kind::DiskFull,
-                    u"the county's disk is nearly full; attachments have to wait"_s);
+        HttpReply reply = problemReply(
+            507, "storage", u"the county's disk is nearly full; attachments have to wait"_s);
+        reply.headers.push_back({"Retry-After", QByteArray::number(roomRetrySeconds)});
+        return reply;
     }
     const qint64 now = m_nowMs();
     const qint64 share = device.isRevoked ? m_limits.revokedBytesPerDay : m_limits.bytesPerDay;

@@ -232,3 +232,43 @@ TEST_CASE("a discarded form that goes by law with the record it answers keeps no
           })) == 0);
     CHECK(scene.world.files.namesIn(scene.li.folder) == QStringList());
 }
+
+TEST_CASE("a laptop that is told to bring attachments later asks for none before then", "[F113]")
+{
+    BlobWorld world(server::BlobLimits{3 * protocol::blobPartGrain});
+    BlobLaptop li(world, u"li"_s, {blobGridA});
+    const qint64 size = 5 * protocol::blobPartGrain;
+    li.attach(world.here, world.files.pdf(u"file"_s, size));
+    bool isFull = false;
+    SECTION("its share of the day is used up") {}
+    SECTION("the county's disk is nearly full")
+    {
+        isFull = true;
+        server::BlobLimits limits;
+        limits.roomBytesMin = std::numeric_limits<qint64>::max() / 2;
+        world.county->keepBlobs(world.files.vault(u"county"_s, 'c'), limits);
+    }
+    core::Store store(std::move(li.database));
+    DirectTransport line(*world.county);
+    const auto sit = [&] {
+        line.requests = 0;
+        return must(client::runSitting(store, line, li.key, {}, &li.vault)).blobs;
+    };
+    const auto setMoment = [&](qint64 ms) {
+        must(store.wait([&](core::Database &database) {
+            return core::Settings(database).set(client::attachmentsFrom, ms);
+        }));
+    };
+    CHECK(sit().trouble.contains(isFull ? u"507" : u"429"));
+    const client::BlobReport waiting = sit();
+    CHECK(line.requests == 1); // its lines, as always
+    CHECK(waiting.waiting == core::BlobBacklog{1, size});
+    CHECK_FALSE(waiting.trouble.isEmpty());
+    // A moment further ahead than any county names was set by a clock that was wrong.
+    setMoment(QDateTime::currentMSecsSinceEpoch() + 2LL * 3600 * 1000);
+    sit();
+    CHECK(line.requests > 1);
+    setMoment(QDateTime::currentMSecsSinceEpoch() - 1);
+    world.county->keepBlobs(world.files.vault(u"county"_s, 'c'));
+    CHECK(sit().filesDelivered == 1);
+}
