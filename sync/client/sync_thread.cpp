@@ -1,19 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "sync/client/sync_thread.h"
 
-#include <QRandomGenerator>
+#include "sync/client/back_off.h"
 
-#include <algorithm>
+#include <QRandomGenerator>
 
 using namespace Qt::StringLiterals;
 
 namespace client {
-
-namespace {
-
-constexpr int doublingsMax = 10;
-
-} // namespace
 
 SyncThread::SyncThread(Workspace &workspace, QObject *parent)
     : QObject(parent), m_workspace(workspace)
@@ -158,18 +152,13 @@ void SyncThread::planNext(const SyncOutcome &outcome)
 {
     // Who stopped it does not want it back in a second.
     const bool isCalm = outcome.isDone || outcome.cause == Cause::Stopped;
-    m_failures = isCalm ? 0 : std::min(m_failures + 1, doublingsMax);
+    m_failures = isCalm ? 0 : m_failures + 1;
     if (!m_isAutomatic) {
         return;
     }
-    int waitMs = pollMs;
-    if (!isCalm) {
-        // Full jitter: laptops that lost the county together do not come back together (SYNC
-        // §3.11).
-        const int most = std::min(backOffMostMs, backOffFirstMs << m_failures);
-        waitMs = QRandomGenerator::global()->bounded(backOffFirstMs, most + 1) +
-                 m_last.retryAfterSeconds * 1000;
-    }
+    const int waitMs = isCalm ? pollMs
+                              : backOffMs(m_failures, m_last.retryAfterSeconds,
+                                          QRandomGenerator::global()->generateDouble());
     m_timer.start(waitMs);
     m_nextTryAt = QDateTime::currentDateTimeUtc().addMSecs(waitMs);
 }

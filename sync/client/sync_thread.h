@@ -77,8 +77,6 @@ private:
 
     static constexpr int pollMs = 5 * 60 * 1000;
     static constexpr int afterRecordMs = 20 * 1000;
-    static constexpr int backOffFirstMs = 1000; // doubled, with jitter, up to backOffMostMs
-    static constexpr int backOffMostMs = 15 * 60 * 1000;
 
     Workspace &m_workspace;
     QTimer m_timer;
