@@ -5,6 +5,9 @@
 #include "core/ledger/changes.h"
 #include "core/repository/county_repository.h"
 #include "core/repository/redaction_repository.h"
+#include "core/repository/target_repository.h"
+
+#include <algorithm>
 
 using namespace Qt::StringLiterals;
 
@@ -17,6 +20,15 @@ bool isKept(const Line &line)
 {
     return line.type == LineType::Redact || line.type == LineType::DeviceSet ||
            line.type == LineType::VerdictSet || line.type == LineType::DeviceOpen;
+}
+
+QStringList baseTexts(const Edit &edit)
+{
+    QStringList texts;
+    for (const QUuid &id : edit.base) {
+        texts.append(id.toString(QUuid::WithoutBraces));
+    }
+    return texts;
 }
 
 } // namespace
@@ -65,6 +77,63 @@ Change redactedFurther(const QUuid &event, const QUuid &inc, const ChainEnd &pla
     return redacted({event, inc, place.n, place.hash, countyHand, {}});
 }
 
+Result<std::optional<SeenByEdit>> seenByEdit(Database &database, const QUuid &event)
+{
+    struct Place {
+        qint64 row = 0;
+        QString field;
+    };
+    const auto places = TRY(database.all(
+        "SELECT target_edit.target, field FROM target_edit JOIN target"
+        " ON target.row = target_edit.target WHERE event = $1 AND event <> created_event"
+        " ORDER BY field",
+        [](const Row &row) {
+            return Place{row.integer(0), row.text(1)};
+        },
+        event));
+    if (places.empty()) {
+        return std::optional<SeenByEdit>();
+    }
+    TargetRepository targets(database);
+    const auto target = TRY(targets.findRow(places.front().row)); // a line is about one
+    JsonWriter writer;
+    writer.beginObject();
+    for (const Place &place : places) {
+        const auto edits = TRY(targets.editsOf(*target, *subjectField(place.field)));
+        const auto edit = std::ranges::find(edits, event, &Edit::event);
+        writer.key(place.field.toUtf8().constData()).beginObject();
+        if (edit->kind == Edit::Kind::Undo) {
+            writer.put("undo", edit->base.front());
+        } else {
+            writer.put("base", baseTexts(*edit));
+        }
+        writer.endObject();
+    }
+    return std::optional(SeenByEdit{event, target->subject.id, writer.endObject().take()});
+}
+
+Change erasedEdit(const SeenByEdit &seen)
+{
+    JsonWriter writer;
+    writer.beginObject().put("target", seen.target).key("set").beginObject().endObject();
+    writer.key("erased").beginObject().put("event", seen.event).key("fields").raw(seen.fields);
+    return {LineType::TargetSet, writer.endObject().endObject().take(), {}};
+}
+
+Result<> keepSeen(Database &database, Recorder &recorder, const std::optional<SeenByEdit> &seen)
+{
+    constexpr qsizetype fieldsBytesMax = lineBytesMax - 1024; // an erasure never fails for its size
+    if (!seen || seen->fields.size() > fieldsBytesMax ||
+        !TRY(TargetRepository(database).find(seen->target))) {
+        return {};
+    }
+    const auto askers = TRY(RedactionRepository(database).askers(seen->event));
+    if (askers.size() >= RedactionRepository::askersNeeded) {
+        TRY(recorder.record(erasedEdit(*seen)));
+    }
+    return {};
+}
+
 Result<int> redactFurther(Database &database, Recorder &recorder, const QUuid &event)
 {
     int done = 0;
@@ -78,6 +147,7 @@ Result<int> redactFurther(Database &database, Recorder &recorder, const QUuid &e
 Result<StoredLine> redact(Database &database, const QUuid &event, const QString &by,
                           const QString &why, const Author &author)
 {
+    const auto seen = TRY(seenByEdit(database, event));
     Recorder recorder(database, author);
     recorder.beginErasing();
     StoredLine stored = TRY(recorder.record(TRY(redactLine(database, event, by, why))));
@@ -85,6 +155,7 @@ Result<StoredLine> redact(Database &database, const QUuid &event, const QString 
         TRY(redactFurther(database, recorder, event));
     }
     TRY(recorder.finishErasing());
+    TRY(keepSeen(database, recorder, seen));
     return stored;
 }
 

@@ -29,6 +29,19 @@ Result<StoredLine> redact(Database &database, const QUuid &event, const QString 
 Result<int> redactFurther(Database &database, Recorder &recorder, const QUuid &event);
 // The entry that says so.
 Change redacted(const Redaction &redaction);
+// The edits an edit of registers had seen, and nothing of what it said. By this word of the
+// county's for whoever reads the target, what an erased edit had replaced stays replaced where
+// somebody went on from it.
+struct SeenByEdit {
+    QUuid event;
+    QUuid target;
+    QByteArray fields; // JSON: field → its "base", or what it "undo"es
+};
+// Nothing: the event is no edit that is laid out here, be it by its line or by such a word.
+Result<std::optional<SeenByEdit>> seenByEdit(Database &database, const QUuid &event);
+Change erasedEdit(const SeenByEdit &seen);
+// Says so where the target is, when the edit is erased.
+Result<> keepSeen(Database &database, Recorder &recorder, const std::optional<SeenByEdit> &seen);
 // The county's entry that the erased event stands at this place, too.
 Change redactedFurther(const QUuid &event, const QUuid &inc, const ChainEnd &place);
 // Whether two have asked and the contents are gone.

@@ -47,6 +47,32 @@ Result<std::map<QString, RegisterEdit>> readEdits(const JsonObject &set)
     return edits;
 }
 
+// What an edit that was erased by law had seen. The edit stands as a decision that was taken back:
+// it says nothing, and what it had replaced stays replaced for those who went on from it.
+Result<> layErased(TargetRepository &targets, const Target &target, const Line &line,
+                   const JsonObject &erased)
+{
+    Line word = line;
+    word.at = 0; // no news of the register
+    Line edit = word;
+    edit.id = TRY(erased.uuid("event"));
+    std::map<QString, RegisterEdit> takenBack;
+    std::map<QString, RegisterEdit> seen;
+    const JsonObject fields = TRY(erased.object("fields"));
+    for (const QByteArray &key : fields.keys()) {
+        const QString name = QString::fromUtf8(key);
+        const JsonObject field = TRY(fields.object(key.constData()));
+        if (const auto undone = TRY(field.optionalUuid("undo"))) {
+            seen[name] = {nullptr, {*undone}, Edit::Kind::Undo};
+        } else {
+            seen[name] = {nullptr, TRY(readIds(field, "base")), Edit::Kind::Decision};
+            takenBack[name] = {nullptr, {edit.id}, Edit::Kind::Undo};
+        }
+    }
+    TRY(targets.edit(target, takenBack, word)); // first, so that it is never shown
+    return targets.edit(target, seen, edit);
+}
+
 } // namespace
 
 Result<Projected> Projector::project(const Line &line)
@@ -170,7 +196,14 @@ Result<Projected> Projector::targetSet(const Line &line)
     if (!target) {
         return unknownTarget(line);
     }
+    const auto erased = TRY(line.body.optionalObject("erased"));
+    if (erased && line.user != countyHand) {
+        return quarantine("not_allowed", u"only the county erases"_s);
+    }
     TRY(targets.edit(*target, TRY(readEdits(TRY(line.body.object("set")))), line));
+    if (erased) {
+        TRY(layErased(targets, *target, line, *erased));
+    }
     TRY(targets.refreshVisits(target->row, TRY(policy())));
     TRY(keepSource(line, target->row));
     return applied(target->subject.grid);

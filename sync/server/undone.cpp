@@ -11,7 +11,6 @@
 #include <algorithm>
 #include <map>
 #include <optional>
-#include <set>
 
 using namespace Qt::StringLiterals;
 
@@ -123,6 +122,7 @@ struct Erasure {
     QUuid event;
     QString by;
     std::optional<core::Change> again;
+    std::optional<core::SeenByEdit> seen; // where it is an edit's, and can be read
 };
 
 // From the entry's own bytes: the tables only say where it stands.
@@ -140,9 +140,11 @@ Result<std::vector<Erasure>> erasuresOf(Database &former)
     TRY(former.each("SELECT event, asker, line FROM redaction ORDER BY event, asker",
                     [&](const Row &row) -> Result<> {
                         const QUuid event = core::uuidAt(row, 0);
+                        const auto seen = core::seenByEdit(former, event);
                         erasures.push_back(
                             {event, row.text(1),
-                             wordsAgain(former, core::uuidAt(row, 2), event, row.text(1))});
+                             wordsAgain(former, core::uuidAt(row, 2), event, row.text(1)),
+                             seen ? *seen : std::nullopt});
                         return {};
                     }));
     return erasures;
@@ -166,7 +168,7 @@ Result<> redactAgain(const std::vector<Erasure> &former, Database &restored,
                      const core::Author &hand, std::vector<Undone> &words)
 {
     core::RedactionRepository redactions(restored);
-    std::set<QUuid> events;
+    std::map<QUuid, std::optional<core::SeenByEdit>> events;
     core::Recorder recorder(restored, hand);
     recorder.beginErasing();
     for (const Erasure &erasure : former) {
@@ -175,17 +177,21 @@ Result<> redactAgain(const std::vector<Erasure> &former, Database &restored,
         }
         if (erasure.again) {
             TRY(recorder.record(*erasure.again));
-            events.insert(erasure.event);
+            events[erasure.event] = erasure.seen;
         }
         words.push_back({u"redaction"_s, nameOf(erasure.event),
                          u"asked for by %1"_s.arg(erasure.by), erasure.again.has_value()});
     }
-    for (const QUuid &event : events) {
+    for (const auto &[event, seen] : events) {
         if (TRY(redactions.askers(event)).size() >= core::RedactionRepository::askersNeeded) {
             TRY(eraseEverywhere(restored, recorder, event));
         }
     }
-    return recorder.finishErasing();
+    TRY(recorder.finishErasing());
+    for (const auto &[event, seen] : events) {
+        TRY(core::keepSeen(restored, recorder, seen));
+    }
+    return {};
 }
 
 } // namespace

@@ -340,6 +340,156 @@ QUuid furtherSecret(Secret &secret)
 
 } // namespace
 
+namespace {
+
+// One register of the firm, changed by several people and read everywhere.
+class Register {
+public:
+    Register(Secret &its, const QString &name, const char *itsColumn)
+        : secret(its), field(name), column(itsColumn)
+    {
+    }
+
+    // What a person says who sees all that stands on this laptop.
+    QUuid change(Laptop &laptop, const QString &value)
+    {
+        return idOf(laptop.record(must(
+            core::changeRegister(*laptop.database, secret.firm, field, core::Value(value), {}))));
+    }
+    void erase(const QUuid &event)
+    {
+        secret.event = event;
+        must(secret.ask(u"gao"_s));
+        must(secret.ask(u"fang"_s));
+    }
+    // Shown there, and beyond doubt.
+    void check(core::Database &database, const QString &value)
+    {
+        const auto shown = [&] {
+            return must(database.first(
+                (QByteArray("SELECT ") + column + ", conflicts FROM target").constData(),
+                [](const core::Row &row) { return std::pair(row.text(0), row.integer(1)); }));
+        };
+        CHECK(shown() == std::optional(std::pair(value, qint64{0})));
+        const auto target = must(core::TargetRepository(database).find(secret.firm));
+        for (const core::RegisterConflict &one :
+             must(core::TargetRepository(database).conflicts(*target))) {
+            CHECK(one.field == QString());
+        }
+    }
+    // On the county, on the laptops that were there, and on one that comes late.
+    void checkEverywhere(const QString &value)
+    {
+        Laptop late(secret.world, u"late"_s, {redactGrid}, u"VISITOR_GRID"_s);
+        for (Laptop *laptop : {&secret.li, &secret.wang, &late}) {
+            REQUIRE(laptop->sync());
+            REQUIRE(laptop->sync());
+            check(*laptop->database, value);
+            CHECK(laptop->faults() == QStringList());
+        }
+        must(secret.world.county->store().wait([&](core::Database &database) -> core::Result<> {
+            check(database, value);
+            return {};
+        }));
+        CHECK(secret.world.faults() == QStringList());
+    }
+
+    Secret &secret;
+    QString field;
+    const char *column;
+
+private:
+    static QUuid idOf(const core::StoredLine &stored)
+    {
+        core::JsonParser parser = core::lineParser();
+        return must(core::readLine(parser, stored.bytes)).id;
+    }
+};
+
+} // namespace
+
+TEST_CASE("an erased edit that another had replaced leaves the replacement in force, and no "
+          "conflict",
+          "[F118]")
+{
+    Secret secret;
+    const auto [name, column] = GENERATE(std::pair("contactName", "contact_name"),    // plain
+                                         std::pair("contactPhone", "contact_phone")); // guarded
+    Register field(secret, QString::fromLatin1(name), column);
+    Laptop &li = secret.li;
+    const QUuid edit = field.change(li, u"13800000001"_s);
+    REQUIRE(li.sync());
+    SECTION("the replacement is there already")
+    {
+        REQUIRE(secret.wang.sync());
+        field.change(secret.wang, u"13800000002"_s);
+        REQUIRE(secret.wang.sync());
+        field.erase(edit);
+    }
+    SECTION("the replacement comes after the erasure")
+    {
+        field.change(li, u"13800000002"_s);
+        field.erase(edit);
+    }
+    SECTION("a decision was erased that somebody had gone on from")
+    {
+        REQUIRE(secret.wang.sync());
+        field.change(li, u"13800000003"_s);
+        field.change(secret.wang, u"13800000004"_s);
+        REQUIRE(li.sync());
+        REQUIRE(secret.wang.sync());
+        REQUIRE(secret.wang.count("SELECT conflicts FROM target") == 1);
+        const QUuid decision = field.change(secret.wang, u"13800000005"_s);
+        field.change(secret.wang, u"13800000002"_s);
+        REQUIRE(secret.wang.sync());
+        field.erase(decision);
+    }
+    SECTION("two in a row were erased")
+    {
+        REQUIRE(secret.wang.sync());
+        const QUuid second = field.change(secret.wang, u"13800000006"_s);
+        field.change(secret.wang, u"13800000002"_s);
+        REQUIRE(secret.wang.sync());
+        field.erase(second);
+        field.erase(edit);
+    }
+    field.checkEverywhere(u"13800000002"_s);
+}
+
+TEST_CASE("a county put back keeps what an erased edit had replaced, whether its backup holds the "
+          "edit or a laptop brings it",
+          "[F73][F118]")
+{
+    Secret secret;
+    Register field(secret, u"contactPhone"_s, "contact_phone");
+    const bool holdsIt = GENERATE(false, true);
+    const DiskImage without = secret.world.image();
+    const QUuid edit = field.change(secret.li, u"13800000001"_s);
+    REQUIRE(secret.li.sync());
+    const DiskImage with = secret.world.image();
+    field.change(secret.li, u"13800000002"_s);
+    REQUIRE(secret.li.sync());
+    field.erase(edit); // of which its author does not hear before the county is put back
+    putBackAndSayAgain(secret, holdsIt ? with : without);
+    field.checkEverywhere(u"13800000002"_s);
+}
+
+TEST_CASE("what an erased edit had seen is the county's word alone", "[F111][F118]")
+{
+    Secret secret;
+    Register field(secret, u"contactPhone"_s, "contact_phone");
+    const QUuid edit = field.change(secret.li, u"13800000001"_s);
+    REQUIRE(secret.li.sync());
+    const auto seen = must(core::seenByEdit(*secret.li.database, edit));
+    REQUIRE(seen);
+    const core::Change trace = core::erasedEdit(*seen);
+    CHECK(trace.body.contains(edit.toString(QUuid::WithoutBraces).toUtf8()));
+    CHECK_FALSE(trace.body.contains("13800000001"));
+    Forger wang(secret.wang);
+    CHECK(wang.verdictOn({wang.line(trace, u"wang"_s)}) == u"not_allowed");
+    field.checkEverywhere(u"13800000001"_s);
+}
+
 TEST_CASE("a county put back erases again what it had erased, also in lines that only come later",
           "[F73][F118]")
 {
