@@ -3,8 +3,8 @@
 
 #include "core/blob/attach.h"
 #include "core/domain/validation.h"
-#include "core/ledger/changes.h"
 #include "core/ledger/ledger.h"
+#include "core/ledger/visit_json.h"
 #include "core/record.h"
 #include "core/repository/county_repository.h"
 #include "core/repository/draft_repository.h"
@@ -51,6 +51,16 @@ QString blockers(const std::vector<RuleIssue> &issues)
         }
     }
     return sentences.join(u"; "_s);
+}
+
+// An answer to an answer names the visits that one replaced, too: it may be accepted nowhere, and
+// one of them late.
+Result<std::vector<QUuid>> earlierThan(Database &database, const QUuid &former)
+{
+    const auto bytes = TRY(Ledger(database).lineOf(former));
+    JsonParser parser = lineParser();
+    const auto line = readLine(parser, bytes.value_or(QByteArray()));
+    return line ? readSuperseded(line->body) : std::vector<QUuid>();
 }
 
 } // namespace
@@ -139,7 +149,8 @@ Result<QUuid> recordVisit(Database &database, const Visit &visit, const Author &
     SlipBook book = TRY(slipBook(database));
     numberSlips(complete, book);
     TRY(keepSlipBook(database, book));
-    TRY(record(database, visitAdded(complete), author));
+    const auto earlier = TRY(earlierThan(database, complete.supersedes));
+    TRY(record(database, {LineType::VisitAdd, visitJson(complete, earlier), complete.id}, author));
     DraftRepository drafts(database);
     for (const DraftFile &file : TRY(drafts.files(complete.id))) {
         TRY(attach(database, complete.id, file.facts, file.name, author));

@@ -284,7 +284,7 @@ Result<Projected> Projector::visitAdd(const Line &line)
     }
     VisitRepository visits(m_database);
     TRY(visits.insert(visit, target->row, line, TRY(policy())));
-    TRY(visits.supersede(line.id, visit.supersedes));
+    TRY(visits.supersede(line.id, TRY(readSuperseded(line.body))));
     TRY(regroup(line.target));
     TRY(TargetRepository(m_database).refreshVisits(target->row, TRY(policy())));
     return applied(target->subject.grid);

@@ -409,14 +409,31 @@ Result<Visit> readVisit(const JsonObject &object, VisitSource source)
 
 } // namespace
 
-QByteArray visitJson(const Visit &visit)
+Result<std::vector<QUuid>> readSuperseded(const JsonObject &object)
 {
+    std::vector<QUuid> replaced;
+    if (const auto former = TRY(object.optionalUuid("supersedes"))) {
+        replaced.push_back(*former);
+    }
+    for (const QString &earlier : TRY(object.texts("supersedes_too"))) {
+        replaced.push_back(QUuid::fromString(earlier));
+    }
+    return replaced;
+}
+
+QByteArray visitJson(const Visit &visit, const std::vector<QUuid> &earlier)
+{
+    QStringList earlierTexts;
+    for (const QUuid &id : earlier) {
+        earlierTexts.append(id.toString(QUuid::WithoutBraces));
+    }
     JsonWriter writer;
     writer.beginObject().putIfAny("target", visit.target).put("method", code(visit.method));
     if (visit.outcome) {
         writer.put("outcome", code(*visit.outcome));
     }
     writer.putIfAny("outcome_text", visit.outcomeText).putIfAny("supersedes", visit.supersedes);
+    writer.putIfAny("supersedes_too", earlierTexts);
     writeVisitors(writer, visit.visitors);
     putMoment(writer, "started_at", visit.startedAt);
     putMoment(writer, "ended_at", visit.endedAt);

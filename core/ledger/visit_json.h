@@ -9,7 +9,10 @@ namespace core {
 // A visit as JSON: the same spelling in ledger lines, drafts and the command line (ARCHITECTURE
 // §5). Moments are ISO 8601 in UTC, money whole 元, days ISO dates; what is not known is left out.
 // `id` is not among the members: in the ledger it is the line's.
-QByteArray visitJson(const Visit &visit);
+// `earlier`: what the visit replaces besides the one it supersedes; of a line only.
+QByteArray visitJson(const Visit &visit, const std::vector<QUuid> &earlier = {});
+// Everything the visit of a line replaces: the one it supersedes first, then the earlier ones.
+Result<std::vector<QUuid>> readSuperseded(const JsonObject &object);
 
 // Who wrote it: a person, whose slips are named, or a line, which a newer program may have written.
 enum class VisitSource { Person, Line };

@@ -168,17 +168,47 @@ Result<> VisitRepository::insert(const Visit &visit, qint64 target, const Line &
     return insertIssues(m_database, visit, row, target, line.at);
 }
 
-Result<> VisitRepository::supersede(const QUuid &id, const QUuid &former)
+// By an answer of the same author to the same target. What an answer replaces besides the visit it
+// names stands in its line alone.
+Result<bool> VisitRepository::isReplaced(const QUuid &visit)
 {
-    if (!former.isNull()) {
-        TRY(m_database.run("UPDATE visit SET supersedes = $1 WHERE id = $2", former, id));
+    const auto own = TRY(m_database.first(
+        "SELECT coalesce(origin, target), user FROM visit WHERE id = $1",
+        [](const Row &row) { return std::pair(row.integer(0), row.text(1)); }, visit));
+    if (!own) {
+        return false;
     }
-    for (const QUuid &replaced : {former, id}) {
+    const auto answers = TRY(m_database.all(
+        "SELECT id FROM (SELECT * FROM visit WHERE target = $1 AND origin IS NULL"
+        " UNION ALL SELECT * FROM visit WHERE origin = $1) AS anew"
+        " WHERE supersedes IS NOT NULL AND user = $2 AND id <> $3 ORDER BY id",
+        [](const Row &row) { return uuidAt(row, 0); }, own->first, own->second, visit));
+    JsonParser parser = lineParser();
+    for (const QUuid &answer : answers) {
+        const auto bytes = TRY(Ledger(m_database).lineOf(answer));
+        const auto line = readLine(parser, bytes.value_or(QByteArray()));
+        const auto replaced = line ? readSuperseded(line->body) : std::vector<QUuid>();
+        if (replaced && std::ranges::find(*replaced, visit) != replaced->end()) {
+            return true;
+        }
+    }
+    return false;
+}
+
+Result<> VisitRepository::supersede(const QUuid &id, const std::vector<QUuid> &formers)
+{
+    if (!formers.empty()) {
+        TRY(m_database.run("UPDATE visit SET supersedes = $1 WHERE id = $2", formers.front(), id));
+    }
+    for (const QUuid &former : formers) {
         TRY(m_database.run(
-            "UPDATE visit SET voided = 1 WHERE id = $1 AND EXISTS (SELECT 1 FROM visit AS anew"
-            " WHERE anew.supersedes = $1 AND anew.id <> $1 AND anew.user = visit.user AND"
+            "UPDATE visit SET voided = 1 WHERE id = $1 AND id <> $2 AND EXISTS (SELECT 1"
+            " FROM visit AS anew WHERE anew.id = $2 AND anew.user = visit.user AND"
             " coalesce(anew.origin, anew.target) = coalesce(visit.origin, visit.target))",
-            replaced));
+            former, id));
+    }
+    if (TRY(isReplaced(id))) { // by an answer that came before it
+        TRY(m_database.run("UPDATE visit SET voided = 1 WHERE id = $1", id));
     }
     return {};
 }
@@ -240,17 +270,15 @@ Result<VisitEntry> VisitRepository::find(const QUuid &visit)
     }
     VisitEntry entry = TRY(readEntry(*bytes));
     TRY(m_database.each(
-        "SELECT amended, voided, review, CASE WHEN EXISTS (SELECT 1 FROM visit AS anew"
-        " WHERE anew.supersedes = visit.id AND anew.user = visit.user) THEN 1 ELSE 0 END"
-        " FROM visit WHERE id = $1",
+        "SELECT amended, voided, review FROM visit WHERE id = $1",
         [&](const Row &row) -> Result<> {
             entry.amended = row.integer(0) != 0;
             entry.voided = row.integer(1) != 0;
             entry.review = row.integer(2);
-            entry.replaced = entry.voided && row.integer(3) != 0;
             return {};
         },
         visit));
+    entry.replaced = entry.voided && TRY(isReplaced(visit));
     return entry;
 }
 

@@ -38,9 +38,9 @@ public:
 
     // Lays out a visit.add line for the target in row `target`.
     Result<> insert(const Visit &visit, qint64 target, const Line &line, const VisitPolicy &policy);
-    // Notes whom visit `id` answers; of two visits of one author to one target the former counts no
-    // longer, whichever was laid out first.
-    Result<> supersede(const QUuid &id, const QUuid &former);
+    // Notes whom visit `id` answers (readSuperseded); of two visits of one author to one target the
+    // former counts no longer, whichever was laid out first.
+    Result<> supersede(const QUuid &id, const std::vector<QUuid> &formers);
     // Notes of every visit whether it counts by this policy.
     Result<> countAnew(const VisitPolicy &policy);
     Result<> amend(const Line &line, qint64 visitRow);
@@ -54,6 +54,7 @@ public:
 
 private:
     Result<> refreshReview(qint64 visitRow);
+    Result<bool> isReplaced(const QUuid &visit);
 
     Database &m_database;
 };

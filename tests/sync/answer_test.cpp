@@ -5,6 +5,7 @@
 #include "core/query/visit_ledger.h"
 #include "core/repository/draft_repository.h"
 #include "core/repository/issue_repository.h"
+#include "core/repository/visit_repository.h"
 #include "core/visit_desk.h"
 #include "tests/support/world.h"
 
@@ -66,14 +67,20 @@ public:
             [&] { return core::recordVisit(*li.database, visit, li.author); }));
     }
     // Begins the answer and records it with another amount.
-    QUuid answer(qint64 yuan)
+    QUuid answer(qint64 yuan) { return answer(former, yuan); }
+    QUuid answer(const QUuid &event, qint64 yuan)
     {
         return must(li.database->transaction([&]() -> core::Result<QUuid> {
-            const QUuid target = TRY(core::beginAnswer(*li.database, former, li.author));
+            const QUuid target = TRY(core::beginAnswer(*li.database, event, li.author));
             core::Visit visit = TRY(core::DraftRepository(*li.database).ofTarget(target))->visit;
             visit.demand->amountYuan = yuan;
             return core::recordVisit(*li.database, visit, li.author);
         }));
+    }
+    void decide(Laptop &supervisor, const QUuid &event, LineDecision decision)
+    {
+        supervisor.record(
+            must(core::decideHeldLine(*supervisor.database, event, decision, u"请核实"_s)));
     }
     std::vector<core::ReturnedLine> todos()
     {
@@ -158,6 +165,57 @@ TEST_CASE("of a visit and its answer the answer counts, whichever is accepted fi
     CHECK(work.world.count("SELECT count(*) FROM visit WHERE voided = 0") == 1);
     CHECK(work.world.count("SELECT visits FROM target") == 1);
     CHECK(work.shen.count("SELECT count(*) FROM visit WHERE voided = 0") == 1);
+    const QByteArray before = work.world.digest();
+    must(work.world.county->store().wait(
+        [](core::Database &database) { return core::rebuildProjections(database); }));
+    CHECK(work.world.digest() == before);
+    work.checkAll();
+}
+
+TEST_CASE("of a visit answered twice one counts, whichever of the three is accepted, and when")
+{
+    ReturnedWork work;
+    Laptop zhou{work.world, u"zhou"_s, {answerGridA, answerGridB}, u"REVIEWER_1"_s};
+    Laptop wang{work.world, u"wang"_s, {answerGridA}, u"VISITOR_GRID"_s};
+    REQUIRE(zhou.sync()); // knows of the first alone from now on
+    const QUuid second = work.answer(500'000);
+    REQUIRE(work.li.sync());
+    REQUIRE(work.shen.sync());
+    work.decide(work.shen, second, LineDecision::Return);
+    REQUIRE(work.shen.sync());
+    REQUIRE(work.li.sync());
+    const QUuid third = work.answer(second, 600'000);
+    REQUIRE(work.li.sync());
+    REQUIRE(work.shen.sync());
+    SECTION("the last, and the first late")
+    {
+        work.decide(zhou, work.former, LineDecision::Accept);
+        work.decide(work.shen, third, LineDecision::Accept);
+    }
+    SECTION("the first late, before the last")
+    {
+        work.decide(zhou, work.former, LineDecision::Accept);
+        REQUIRE(zhou.sync());
+        work.decide(work.shen, third, LineDecision::Accept);
+    }
+    SECTION("all of them")
+    {
+        work.decide(zhou, work.former, LineDecision::Accept);
+        work.decide(work.shen, third, LineDecision::Accept);
+        work.decide(work.shen, second, LineDecision::Accept);
+    }
+    REQUIRE(work.shen.sync());
+    REQUIRE(zhou.sync());
+    for (Laptop *laptop : {&work.li, &work.shen, &zhou, &wang}) {
+        REQUIRE(laptop->sync());
+        CHECK(laptop->count("SELECT count(*) FROM visit WHERE voided = 0") == 1);
+        CHECK(laptop->count("SELECT visits FROM target") == 1);
+        CHECK(must(core::VisitRepository(*laptop->database).find(work.former)).replaced);
+        CHECK_FALSE(must(core::VisitRepository(*laptop->database).find(third)).voided);
+        CHECK(laptop->faults() == QStringList());
+    }
+    CHECK(work.world.count("SELECT count(*) FROM visit WHERE voided = 0") == 1);
+    CHECK(work.world.count("SELECT visits FROM target") == 1);
     const QByteArray before = work.world.digest();
     must(work.world.county->store().wait(
         [](core::Database &database) { return core::rebuildProjections(database); }));
