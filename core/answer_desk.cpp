@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/answer_desk.h"
 
+#include "core/amend_desk.h"
 #include "core/ledger/ledger.h"
 #include "core/ledger/upcast.h"
 #include "core/ledger/visit_json.h"
+#include "core/repository/attachment_repository.h"
 #include "core/repository/draft_repository.h"
 
 using namespace Qt::StringLiterals;
@@ -40,6 +42,33 @@ Result<std::optional<Visit>> visitHere(Database &database, const QUuid &event)
         return std::optional<Visit>(); // not here, or redacted
     }
     return visitOfLine(*bytes);
+}
+
+// What was said of the former afterwards belongs to what it says.
+Result<> takeAmendments(Database &database, Visit &answer, const QUuid &former)
+{
+    const VisitCorrection now = TRY(standing(database, former));
+    answer.metWith = now.metWith;
+    answer.businessNote = now.businessNote;
+    answer.followUpPlan = now.followUpPlan;
+    answer.nextVisitOn = now.nextVisitOn;
+    return {};
+}
+
+// Others' files are others' to attach; one that was attached on two laptops is taken once.
+Result<> takeFiles(Database &database, const QUuid &draft, const QUuid &former, const QString &user)
+{
+    DraftRepository drafts(database);
+    for (const Attachment &file : TRY(AttachmentRepository(database).ofVisit(former))) {
+        if (file.user != user) {
+            continue;
+        }
+        const auto added = drafts.addFile(draft, {{file.blob, file.mime}, file.name, file.at});
+        if (!added && added.error().kind != Error::Kind::Conflict) {
+            return added;
+        }
+    }
+    return {};
 }
 
 } // namespace
@@ -90,7 +119,9 @@ Result<QUuid> beginAnswer(Database &database, const QUuid &event, const Author &
         answer.id = newId(author.nowMs());
         answer.supersedes = event;
         answer.judgement.reset(); // judged again when it is recorded
+        TRY(takeAmendments(database, answer, event));
         TRY(DraftRepository(database).save(answer, author.nowMs()));
+        TRY(takeFiles(database, answer.id, event, author.user));
     }
     return returned->visit.target;
 }

@@ -10,7 +10,7 @@
 namespace core {
 
 // A returned visit is answered by recording it anew: prefilled with what it said, so that only what
-// was asked about is typed. The answer names the visit it replaces.
+// was asked about is typed, with its files. The answer names the visits it replaces.
 
 // A returned visit and how far its answer is.
 struct ReturnedVisit {

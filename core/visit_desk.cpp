@@ -63,6 +63,18 @@ Result<std::vector<QUuid>> earlierThan(Database &database, const QUuid &former)
     return line ? readSuperseded(line->body) : std::vector<QUuid>();
 }
 
+// What came back is answered, and so are its files and what was added to it: no to-dos any longer.
+Result<> closeAnswered(Database &database, const QUuid &former, const QString &login)
+{
+    TRY(database.run("UPDATE verdict SET closed_by = $1 WHERE chain <> 0 AND (event = $2"
+                     " OR event IN (SELECT event FROM attachment JOIN visit"
+                     "  ON visit.row = attachment.visit WHERE visit.id = $2)"
+                     " OR event IN (SELECT event FROM visit_amendment JOIN visit"
+                     "  ON visit.row = visit_amendment.visit WHERE visit.id = $2))",
+                     login, former));
+    return {};
+}
+
 } // namespace
 
 Result<VisitPreparation> prepareVisit(Database &database, const QUuid &target, const Author &author,
@@ -156,9 +168,8 @@ Result<QUuid> recordVisit(Database &database, const Visit &visit, const Author &
         TRY(attach(database, complete.id, file.facts, file.name, author));
     }
     TRY(drafts.remove(complete.id));
-    if (!complete.supersedes.isNull()) { // what came back is answered: no to-do any longer
-        TRY(database.run("UPDATE verdict SET closed_by = $1 WHERE event = $2 AND chain <> 0",
-                         author.user, complete.supersedes));
+    if (!complete.supersedes.isNull()) {
+        TRY(closeAnswered(database, complete.supersedes, author.user));
     }
     return complete.id;
 }

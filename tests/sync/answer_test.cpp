@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/amend_desk.h"
 #include "core/answer_desk.h"
+#include "core/blob/attach.h"
 #include "core/held_desk.h"
 #include "core/query/undelivered.h"
 #include "core/query/visit_ledger.h"
+#include "core/repository/attachment_repository.h"
 #include "core/repository/draft_repository.h"
 #include "core/repository/issue_repository.h"
 #include "core/repository/visit_repository.h"
@@ -221,6 +224,58 @@ TEST_CASE("of a visit answered twice one counts, whichever of the three is accep
         [](core::Database &database) { return core::rebuildProjections(database); }));
     CHECK(work.world.digest() == before);
     work.checkAll();
+}
+
+TEST_CASE("an answer takes the files of the visit it replaces along, and leaves no question of "
+          "theirs open")
+{
+    World world;
+    const QUuid firm = world.addTarget(u"甲印刷厂"_s, answerGridA);
+    Laptop li(world, u"li"_s, {answerGridA}, u"VISITOR_GRID"_s);
+    Laptop shen(world, u"shen"_s, {answerGridA}, u"REVIEWER_1"_s);
+    REQUIRE(li.sync());
+    spendTheDay(world, u"li"_s);
+    const core::Visit former = li.visit(firm);
+    std::vector<core::BlobFacts> photos;
+    for (const char digit : {'a', 'b'}) {
+        photos.push_back({{QByteArray(core::sha256Bytes, digit), 100}, u"image/jpeg"_s});
+        must(li.database->transaction([&] {
+            return core::attach(*li.database, former.id, photos.back(),
+                                QLatin1Char(digit) + u".jpg"_s, li.author);
+        }));
+    }
+    core::VisitCorrection correction;
+    correction.businessNote = u"订单稳定"_s;
+    must(li.database->transaction([&] {
+        return core::amendVisit(*li.database, former.id, correction, u"补记"_s, li.author);
+    }));
+    REQUIRE(li.sync());
+    REQUIRE(shen.sync());
+    shen.record(
+        must(core::decideHeldLine(*shen.database, former.id, LineDecision::Return, u"请核实"_s)));
+    REQUIRE(shen.sync());
+    REQUIRE(li.sync());
+    const auto todos = [&] {
+        return must(core::undelivered(*li.database, QDate(2026, 9, 22))).returned.size();
+    };
+    REQUIRE(todos() == 4); // the visit, its photos, its amendment
+
+    const QUuid anew = must(li.database->transaction([&]() -> core::Result<QUuid> {
+        TRY(core::beginAnswer(*li.database, former.id, li.author));
+        TRY(core::beginAnswer(*li.database, former.id, li.author)); // and gone on with
+        const auto draft = TRY(core::DraftRepository(*li.database).ofTarget(firm));
+        CHECK(draft->visit.businessNote == u"订单稳定");
+        return core::recordVisit(*li.database, draft->visit, li.author);
+    }));
+    CHECK(todos() == 0);
+    const auto files = must(core::AttachmentRepository(*li.database).ofVisit(anew));
+    REQUIRE(files.size() == 2);
+    CHECK(files[0].name == u"a.jpg");
+    CHECK(files[0].blob == photos[0].name);
+    CHECK(files[1].blob == photos[1].name);
+    CHECK(must(core::DraftRepository(*li.database).files(anew)).empty());
+    CHECK(li.faults() == QStringList());
+    CHECK(world.faults() == QStringList());
 }
 
 TEST_CASE("nobody replaces a visit of somebody else")
