@@ -155,6 +155,16 @@ Result<Chain> beginAnew(Database &database, const Genesis &genesis, const QUuid 
     return chain;
 }
 
+Result<qint64> appendEarlier(Database &database, const Chain &earlier, qint64 n)
+{
+    Chain own = TRY(Ledger(database).own());
+    const qint64 before = own.end.n;
+    TRY(copyLines(database, earlier, n, own));
+    TRY(repoint(database, earlier, n, own, before - n));
+    TRY(setEnd(database, own));
+    return own.end.n - before;
+}
+
 Result<std::vector<QByteArray>> refill(Database &database, Chain &chain,
                                        const std::vector<QByteArray> &lines)
 {

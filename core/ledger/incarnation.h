@@ -26,6 +26,10 @@ Result<Chain> beginIncarnation(Database &database, const Genesis &genesis);
 Result<Chain> beginAnew(Database &database, const Genesis &genesis, const QUuid &device,
                         const QString &user);
 
+// Says the lines of an earlier chain of ours behind n once more in our own, where the county cannot
+// take them at their old place; those it has by then count once. How many they are.
+Result<qint64> appendEarlier(Database &database, const Chain &earlier, qint64 n);
+
 // Takes back lines of an earlier chain of ours that the county still has: they must follow its end.
 // Error::Invalid names the first that does not. Returns the lines that are new here, to be laid
 // out.

@@ -18,19 +18,6 @@ using core::Result;
 using core::Settings;
 namespace setting = core::setting;
 
-namespace {
-
-// A chain that the county does not take at this place, or has otherwise, is a twin's affair; the
-// next line of one that is blank here cannot be brought. Neither is tried again.
-Result<> giveUp(Database &database, const ChainBehind &one)
-{
-    Settings settings(database);
-    const QString known = TRY(settings.text(setting::behindInVain));
-    return settings.set(setting::behindInVain, known + placeOf(one) + u';');
-}
-
-} // namespace
-
 // A stick written before this laptop was put back may reach the county long after the laptop went
 // on in a new chain: what it brought is fetched like the rest of the old one. A county that was put
 // back to before that lacks it, and nobody else may have it.
@@ -40,7 +27,6 @@ Result<> SyncCore::noteEarlier(Database &database, const protocol::SyncReply &an
         return {}; // it says nothing of them
     }
     Settings settings(database);
-    const QString inVain = TRY(settings.text(setting::behindInVain));
     std::vector<ChainBehind> behind;
     for (const auto &[inc, n] : answer.earlier) {
         const auto chain = TRY(Ledger(database).find(inc));
@@ -50,7 +36,7 @@ Result<> SyncCore::noteEarlier(Database &database, const protocol::SyncReply &an
             TRY(core::raiseAlarm(database, m_nowMs, core::alarm::copyWrites, u"chain "_s + name));
         } else if (chain && chain->end.n < n && !waiting.contains(name)) {
             TRY(settings.set(setting::refillInc, waiting + name + u' '));
-        } else if (chain && chain->end.n > n && !inVain.contains(placeOf({*chain, n}) + u';')) {
+        } else if (chain && chain->end.n > n && !TRY(isBroughtInOwnChain(database, {*chain, n}))) {
             behind.push_back({*chain, n});
         }
     }
@@ -68,11 +54,12 @@ Result<std::optional<Request>> SyncCore::sendEarlier(Database &database)
             m_earlier = one.chain.inc;
             return std::optional(TRY(batchRequest(database, batch)));
         }
-        TRY(giveUp(database, one));
+        m_linesLeft += TRY(bringInOwnChain(database, one)); // the next line is blank here
         behind.erase(behind.begin());
         TRY(noteChainsBehind(database, behind));
     }
     TRY(forgetUnsaid(database));
+    m_afterRefill = m_linesLeft > 0 ? Step::Send : m_afterRefill;
     TRY(refillOrGoOn(database));
     return next(database);
 }
@@ -88,18 +75,21 @@ Result<> SyncCore::hearEarlier(Database &database, const Reply &reply, qint64 no
         return {}; // a stick brought the county's word meanwhile
     }
     qint64 taken = 0;
+    qint64 common = 0; // the county's copy is ours up to here
     if (!reply.isProblem() || reply.status == conflictStatus) {
         const protocol::BatchReply answer = TRY(protocol::readBatchReply(reply.body));
         const auto ours = TRY(Ledger(database).hashAt(sent->chain, answer.chain.n));
-        if (ours == answer.chain.hash && answer.chain.n > sent->n) {
-            taken = answer.chain.n - sent->n;
+        common = ours == answer.chain.hash ? answer.chain.n : 0;
+        if (common > sent->n) {
+            taken = common - sent->n;
             const protocol::Receipt receipt = TRY(protocol::readReceipt(answer.receipt));
             TRY(storeVerdicts(database, answer.verdicts, receipt.head.seq));
             TRY(storeReceipt(database, answer.receipt, answer.signature, answer.chain, nowMs));
         }
     }
     m_report.linesSent += taken;
-    TRY(taken == 0 ? giveUp(database, *sent) : Result<>());
+    // Where it does not take them, it has a twin's there: ours are not tried again at that place.
+    m_linesLeft += taken == 0 ? TRY(bringInOwnChain(database, {sent->chain, common})) : 0;
     sent->n += taken;
     if (taken == 0 || sent->n == sent->chain.end.n) {
         behind.erase(sent);

@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "sync/client/outgoing.h"
 
+#include "core/ledger/incarnation.h"
 #include "core/settings.h"
+
+#include <algorithm>
 
 using namespace Qt::StringLiterals;
 
@@ -117,11 +120,6 @@ Result<> noteCountyEnd(Database &database, const core::Chain &chain, qint64 n)
     return settings.set(setting::countyEnd, text);
 }
 
-QString placeOf(const ChainBehind &behind)
-{
-    return countyEndText(behind.chain, behind.n);
-}
-
 Result<std::vector<ChainBehind>> chainsBehind(Database &database)
 {
     std::vector<ChainBehind> behind;
@@ -146,12 +144,33 @@ Result<> noteChainsBehind(Database &database, const std::vector<ChainBehind> &be
 {
     QStringList words;
     for (const ChainBehind &one : behind) {
-        words.append(placeOf(one));
+        words.append(countyEndText(one.chain, one.n));
     }
     Settings settings(database);
     const QString text = words.join(u' ');
     return text == TRY(settings.text(setting::behind)) ? Result<>()
                                                        : settings.set(setting::behind, text);
+}
+
+Result<bool> isBroughtInOwnChain(Database &database, const ChainBehind &behind)
+{
+    const QString inc = behind.chain.inc.toString(QUuid::WithoutBraces);
+    const QStringList places =
+        TRY(Settings(database).text(setting::behindInVain)).split(u';', Qt::SkipEmptyParts);
+    return std::any_of(places.begin(), places.end(), [&](const QString &place) {
+        return place.section(u' ', 0, 0) == inc && place.section(u' ', 1).toLongLong() <= behind.n;
+    });
+}
+
+Result<qint64> bringInOwnChain(Database &database, const ChainBehind &behind)
+{
+    if (TRY(isBroughtInOwnChain(database, behind))) {
+        return 0;
+    }
+    Settings settings(database);
+    const QString known = TRY(settings.text(setting::behindInVain));
+    TRY(settings.set(setting::behindInVain, known + countyEndText(behind.chain, behind.n) + u';'));
+    return core::appendEarlier(database, behind.chain, behind.n);
 }
 
 } // namespace client

@@ -39,9 +39,12 @@ struct ChainBehind {
     core::Chain chain;
     qint64 n = 0;
 };
-QString placeOf(const ChainBehind &behind); // "<chain> <n>"
 // As the county said last, without what cannot be brought.
 core::Result<std::vector<ChainBehind>> chainsBehind(core::Database &database);
 core::Result<> noteChainsBehind(core::Database &database, const std::vector<ChainBehind> &behind);
+// What the county cannot take behind that place, as the next line is blank here or it has another
+// there, goes in the chain of now instead, once: how many lines.
+core::Result<qint64> bringInOwnChain(core::Database &database, const ChainBehind &behind);
+core::Result<bool> isBroughtInOwnChain(core::Database &database, const ChainBehind &behind);
 
 } // namespace client

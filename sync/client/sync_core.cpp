@@ -350,7 +350,10 @@ Result<> SyncCore::hearLines(Database &database, const Reply &reply)
     const auto chain = TRY(Ledger(database).find(batch.inc));
     if (chain->end != ChainEnd{batch.first - 1, batch.previous}) {
         // A county that was put back since was told another end of this chain, by a copy of this
-        // laptop, which has it.
+        // laptop, which has it; ours nobody else has.
+        const bool isParted = chain->end.n == batch.first - 1 && m_bounds.upTo.isNull();
+        m_linesLeft += isParted ? TRY(bringInOwnChain(database, {*chain, 0})) : 0;
+        m_afterRefill = m_afterRefill == Step::Done && m_linesLeft > 0 ? Step::Send : m_afterRefill;
         return endRefill(database);
     }
     return takeLines(database, batch);

@@ -6,6 +6,7 @@
 #include "core/ledger/anchor.h"
 #include "core/ledger/incarnation.h"
 #include "core/query/undelivered.h"
+#include "core/redaction_desk.h"
 #include "tests/support/join_again.h"
 #include "tests/support/world.h"
 
@@ -590,6 +591,76 @@ TEST_CASE("who sends another's held line learns nothing of what is decided about
     REQUIRE(wu.sync());
     CHECK(wu.count("SELECT count(*) FROM verdict WHERE kind <> 'duplicate_of'") == 0);
     CHECK(todosOf(wu).empty());
+}
+
+namespace {
+
+// A laptop that went on in a new chain, and later got lines of the one before from a disk of then;
+// the first of them was erased by law. The county is put back to before it had them.
+struct LeftBehind {
+    LeftBehind()
+    {
+        for (const QString &admin : {u"gao"_s, u"fang"_s}) {
+            town.world.record(core::userDefined({admin, admin, u"ADMIN"_s, {}, {}, {}}));
+        }
+        town.visits(town.li, 5);
+        REQUIRE(town.li.sync());
+        older.emplace(*town.li.database);
+        erased = town.li.visit(town.targets[5]).id;
+        town.visits(town.li, 4); // they lie behind it, and nobody else will have them
+        back.emplace(town.li, *older);
+        must(core::Settings(*back->database).set(core::setting::partingDue, u"restored"_s));
+        REQUIRE(back->sync());
+        const DiskImage backup = town.world.image();
+        REQUIRE(town.li.sync());
+        for (const QString &admin : {u"gao"_s, u"fang"_s}) {
+            must(town.world.county->store().wait([&](core::Database &database) {
+                return core::redact(database, erased, admin, u"本人要求"_s,
+                                    town.world.clockAuthor());
+            }));
+        }
+        town.world.county->forget();
+        REQUIRE(back->sync());
+        REQUIRE(back->count("SELECT count(*) FROM visit") == std::ssize(town.recorded));
+        town.world.restore(backup, QByteArray(16, 'f'));
+    }
+    Town town;
+    std::optional<DiskImage> older;
+    std::optional<Laptop> back;
+    QUuid erased;
+};
+
+} // namespace
+
+TEST_CASE("lines behind an erased one of an earlier chain reach a county that was put back [F73]",
+          "[F73][F118]")
+{
+    LeftBehind left;
+    Laptop &back = *left.back;
+    SECTION("over a network that holds") {}
+    SECTION("over one that breaks off anywhere")
+    {
+        const int broken = GENERATE(0, 1, 2, 3, 4);
+        const Wire weather = GENERATE(Wire::LoseReply, Wire::LoseRequest, Wire::Duplicate);
+        int exchange = 0;
+        (void)back.sync([&] { return exchange++ == broken ? weather : Wire::Fine; });
+    }
+    SECTION("which has other lines of a copy at their place")
+    {
+        Laptop copy(left.town.li, *left.older);
+        left.town.visits(copy, GENERATE(1, 9));
+        REQUIRE(copy.sync());
+    }
+    REQUIRE(back.sync());
+    REQUIRE(back.sync());
+    left.town.checkNothingLost({&back});
+    // Once: wherever the county is put back to later, they come in the chain of now.
+    const qint64 written = back.count("SELECT count(*) FROM ledger");
+    left.town.world.restore(left.town.world.image(), QByteArray(16, 'g'));
+    REQUIRE(back.sync());
+    CHECK(back.report.linesSent == 0);
+    CHECK(back.count("SELECT count(*) FROM ledger") == written);
+    left.town.checkNothingLost({&back});
 }
 
 TEST_CASE("places known of a chain reach from its end to its beginning", "[F30]")
