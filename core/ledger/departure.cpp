@@ -267,7 +267,8 @@ Result<> forgetGrid(Database &database, const QString &grid, qint64 nowMs)
 {
     std::set<QUuid> decided;
     for (const Leaving &target : TRY(database.all(
-             "SELECT row, id, name, grid FROM target WHERE grid <> '' AND (grid = $1 OR $1 = '*')",
+             "SELECT row, id, name, grid FROM target WHERE grid <> '' AND (grid = $1 OR $1 = '*')"
+             " AND id NOT IN (SELECT target FROM draft)",
              readLeaving, grid))) {
         TRY(letGo(database, target, u"revoked"_s, nowMs, decided));
     }

@@ -31,7 +31,7 @@ Result<> noteDeparture(Database &database);
 // grid that was taken away has gone, a device.purged line of ours says so.
 Result<bool> depart(Database &database, qint64 nowMs, int limit);
 // Forgets what others wrote of a grid's targets ("*": of all), because it was granted another time,
-// perhaps to another kind of reader; what may be read comes again.
+// perhaps to another kind of reader; what may be read comes again. A target with a draft stays.
 Result<> forgetGrid(Database &database, const QString &grid, qint64 nowMs);
 // For a person who no longer decides on held lines: those and what was said of them go, but not
 // what was accepted and stands here.

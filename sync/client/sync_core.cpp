@@ -58,6 +58,30 @@ Result<> setCursor(Database &database, const QString &grid, qint64 gen, qint64 s
     return {};
 }
 
+// Grids that were taken away and given again, perhaps to another kind of reader: what is here of
+// them is of the time before, until the first page of now is here, too.
+constexpr core::Setting givenAgain{"given_again", ""};
+
+Result<> noteGivenAgain(Database &database, const QString &grid)
+{
+    Settings settings(database);
+    QStringList grids = TRY(settings.text(givenAgain)).split(u' ', Qt::SkipEmptyParts);
+    grids.removeAll(grid);
+    return settings.set(givenAgain, (grids << grid).join(u' '));
+}
+
+// Together with the first page, so that no door is closed while the network is away.
+Result<> forgetTimeBefore(Database &database, const QString &grid, qint64 nowMs)
+{
+    Settings settings(database);
+    QStringList grids = TRY(settings.text(givenAgain)).split(u' ', Qt::SkipEmptyParts);
+    if (grids.removeAll(grid) == 0) {
+        return {};
+    }
+    TRY(settings.set(givenAgain, grids.join(u' ')));
+    return core::forgetGrid(database, grid, nowMs);
+}
+
 // Only the last page of an answer can end inside a history, so one place is remembered.
 Result<> noteInside(Settings &settings, const protocol::Page &page)
 {
@@ -491,7 +515,7 @@ Result<> SyncCore::takeScope(Database &database, const protocol::SyncReply &repl
         const auto before = known.find(grid);
         if (before == known.end() || before->second.gen != gen) {
             TRY(database.run("DELETE FROM lost_grid WHERE grid = $1", grid));
-            TRY(before != known.end() ? core::forgetGrid(database, grid, m_nowMs) : Result<>());
+            TRY(before != known.end() ? noteGivenAgain(database, grid) : Result<>());
             TRY(setCursor(database, grid, gen, 0)); // new, or granted again: from the start
         }
     }
@@ -519,6 +543,7 @@ Result<bool> SyncCore::takeIn(Database &database)
     size_t done = 0;
     while (m_page < m_waiting->pages.size() && done < stepMax) {
         const protocol::Page &page = m_waiting->pages[m_page];
+        TRY(m_line == 0 ? forgetTimeBefore(database, page.grid, m_nowMs) : Result<>());
         if (m_line == page.seqs.size()) {
             TRY(setCursor(database, page.grid, page.gen, page.upto));
             TRY(noteInside(settings, page));

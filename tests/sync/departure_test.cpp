@@ -129,6 +129,34 @@ TEST_CASE("a target with an unfinished form stays until the form is settled", "[
     CHECK(scope.li.count("SELECT count(*) FROM target") == 1);
 }
 
+TEST_CASE("a grid given again keeps its doors and the form that is open, wherever the network "
+          "breaks off",
+          "[F62][F63]")
+{
+    Scope scope;
+    const QUuid open = scope.world.addTarget(u"丙店"_s, secondGrid);
+    REQUIRE(scope.li.sync());
+    scope.li.visit(scope.inB); // nobody has it yet
+    must(scope.li.database->run("INSERT INTO draft (id, target, body, saved_at)"
+                                " VALUES ($1, $2, '{}', 0)",
+                                core::newId(1), open));
+    scope.give({firstGrid});
+    scope.give({firstGrid, secondGrid});
+    const int broken = GENERATE(1, 2, 3, 4);
+    const Wire weather = GENERATE(Wire::LoseRequest, Wire::LoseReply);
+    int exchange = 0;
+    (void)scope.li.sync([&] { return ++exchange == broken ? weather : Wire::Fine; });
+    CHECK(scope.li.count("SELECT count(*) FROM target") == 3);
+    CHECK(scope.li.count("SELECT count(*) FROM visit") == 1);
+    scope.li.visit(open);
+    REQUIRE(scope.li.sync());
+    CHECK(scope.li.count("SELECT count(*) FROM target") == 3);
+    CHECK(scope.li.count("SELECT count(*) FROM visit") == 2);
+    CHECK(scope.world.count("SELECT count(*) FROM visit") == 2);
+    CHECK(scope.li.faults() == QStringList());
+    CHECK(must(core::openAlarms(*scope.li.database)).empty());
+}
+
 TEST_CASE("a grid the two sides believe differently of is read anew, and a person is told", "[O3]")
 {
     Scope scope;
