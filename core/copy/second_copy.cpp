@@ -146,7 +146,7 @@ QString freeName(const QString &set, qint64 nowMs)
 
 } // namespace
 
-Result<qint64> checkCopy(const QString &path, const SecretBytes &databaseKey)
+Result<Chain> checkCopy(const QString &path, const SecretBytes &databaseKey)
 {
     SqliteOptions options;
     options.path = path;
@@ -162,7 +162,7 @@ Result<qint64> checkCopy(const QString &path, const SecretBytes &databaseKey)
         return fail(Error::Kind::Storage,
                     u"page %1 of the copy %2 does not read"_s.arg(damaged.front()).arg(path));
     }
-    return TRY(Ledger(database).own()).end.n;
+    return Ledger(database).own();
 }
 
 Result<SecondCopy> makeCopy(Store &store, const CopySource &source, const CopyPlace &place,
@@ -190,15 +190,18 @@ Result<SecondCopy> makeCopy(Store &store, const CopySource &source, const CopyPl
     TRY(copyFlushed(beside.path(), unfinished + u"/ledger.db"_s, isStopped));
     TRY(copySmallFiles(source.folder, unfinished, isStopped));
     TRY(copyMissing(source.folder + u"/blobs"_s, set + u"/blobs"_s, isStopped));
-    const qint64 line = TRY(checkCopy(unfinished + u"/ledger.db"_s, source.databaseKey));
+    const Chain chain = TRY(checkCopy(unfinished + u"/ledger.db"_s, source.databaseKey));
+    const qint64 line = chain.end.n;
     TRY(writeCopyFacts(unfinished, installation, nowMs, line));
     (void)syncFolder(unfinished); // not every stick's file system can
     TRY(part.renameTo(folder));
     (void)syncFolder(set);
     letOldestGo(set, installation, place.keep);
-    TRY(store.wait([nowMs, line](Database &database) -> Result<> {
+    TRY(store.wait([nowMs, chain](Database &database) -> Result<> {
         TRY(Settings(database).set(setting::copyLastAt, nowMs));
-        return Settings(database).set(setting::copyLastLine, line);
+        return Settings(database).set(
+            setting::copyLastLine,
+            u"%1 %2"_s.arg(chain.inc.toString(QUuid::WithoutBraces)).arg(chain.end.n));
     }));
     return SecondCopy{folder, QDateTime::fromMSecsSinceEpoch(nowMs, Qt::UTC), line,
                       QFileInfo(folder + u"/ledger.db"_s).size()};

@@ -3,6 +3,7 @@
 
 #include "core/copy/copy_place.h"
 #include "core/crypto/secret_bytes.h"
+#include "core/ledger/ledger.h"
 #include "core/store.h"
 
 #include <atomic>
@@ -25,7 +26,7 @@ struct CopySource {
 Result<SecondCopy> makeCopy(Store &store, const CopySource &source, const CopyPlace &place,
                             qint64 nowMs, const std::atomic<bool> &isStopped);
 
-// Whether a database file opens with the key and every page of it reads: our newest line in it.
-Result<qint64> checkCopy(const QString &path, const SecretBytes &databaseKey);
+// Whether a database file opens with the key and every page of it reads: our chain in it.
+Result<Chain> checkCopy(const QString &path, const SecretBytes &databaseKey);
 
 } // namespace core

@@ -41,13 +41,18 @@ Result<QDateTime> savedAt(Database &database, const Chain &chain)
     return QDateTime::fromMSecsSinceEpoch(line.at, Qt::UTC);
 }
 
-Result<> readCopy(Database &database, OutboxStatus &status)
+// A new chain counts from its beginning again, and what moved to it stands in no copy under its
+// numbers there.
+Result<> readCopy(Database &database, const Chain &chain, OutboxStatus &status)
 {
     Settings settings(database);
     qint64 copied = 0;
     if (const qint64 at = TRY(settings.integer(setting::copyLastAt)); at > 0) {
         status.copyAt = QDateTime::fromMSecsSinceEpoch(at, Qt::UTC);
-        copied = TRY(settings.integer(setting::copyLastLine));
+        const QString last = TRY(settings.text(setting::copyLastLine));
+        const bool isOfThisChain =
+            last.section(u' ', 0, 0) == chain.inc.toString(QUuid::WithoutBraces);
+        copied = isOfThisChain ? last.section(u' ', 1).toLongLong() : 0;
     }
     status.linesAtRisk = std::max<qint64>(0, status.lines - std::max(status.receiptN, copied));
     return {};
@@ -76,7 +81,7 @@ Result<OutboxStatus> outboxStatus(Database &database)
         },
         chain->id));
     status.unsentLines = std::max<qint64>(0, status.lines - status.receiptN);
-    TRY(readCopy(database, status));
+    TRY(readCopy(database, *chain, status));
     status.durableN = TRY(database.count("SELECT durable_n FROM chain WHERE id = $1", chain->id));
     status.waitingVisits = TRY(visitsAfter(database, *chain, status.receiptN));
     status.waitingBlobs = TRY(BlobOutbox(database).backlog());

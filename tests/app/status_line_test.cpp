@@ -27,7 +27,8 @@ void fillLine(core::Database &database)
     core::Settings settings(database);
     must(settings.set(core::setting::lastContact, 1'790'000'000'000));
     must(settings.set(core::setting::copyLastAt, 1'790'000'000'000));
-    must(settings.set(core::setting::copyLastLine, 3));
+    const QUuid inc = must(core::Ledger(database).own()).inc;
+    must(settings.set(core::setting::copyLastLine, inc.toString(QUuid::WithoutBraces) + u" 3"_s));
     must(database.run("UPDATE chain SET durable_n = 2"));
 }
 

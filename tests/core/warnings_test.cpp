@@ -2,8 +2,10 @@
 #include "core/query/warnings.h"
 
 #include "core/ledger/alarms.h"
+#include "core/ledger/incarnation.h"
 #include "core/query/lease.h"
 #include "core/query/outbox.h"
+#include "core/settings.h"
 #include "tests/support/history.h"
 #include "tests/support/scratch.h"
 
@@ -93,7 +95,9 @@ TEST_CASE("lines at risk are those neither the county nor the newest copy holds"
     CHECK(must(core::outboxStatus(database)).linesAtRisk == 5);
     CHECK_FALSE(must(core::outboxStatus(database)).copyAt.isValid());
     core::Settings settings(database);
-    must(settings.set(core::setting::copyLastLine, 3)); // of no copy: it has no date
+    const QUuid inc = must(core::Ledger(database).own()).inc;
+    // Of no copy: it has no date.
+    must(settings.set(core::setting::copyLastLine, inc.toString(QUuid::WithoutBraces) + u" 3"_s));
     CHECK(must(core::outboxStatus(database)).linesAtRisk == 5);
     must(settings.set(core::setting::copyLastAt, heardAt));
     CHECK(must(core::outboxStatus(database)).linesAtRisk == 2);
@@ -103,4 +107,32 @@ TEST_CASE("lines at risk are those neither the county nor the newest copy holds"
                       " VALUES ($1, 4, 7, 5000, $2, $2)",
                       chain.id, QByteArray("x")));
     CHECK(must(core::outboxStatus(database)).linesAtRisk == 1);
+}
+
+TEST_CASE("lines of a new chain are at risk until a copy of that chain holds them")
+{
+    const Scratch scratch;
+    core::Database database = scratch.database();
+    History history(database);
+    for (int i = 0; i < 5; ++i) {
+        history.target(u"店%1"_s.arg(i));
+    }
+    core::Settings settings(database);
+    core::Ledger ledger(database);
+    const core::Chain old = must(ledger.own());
+    must(settings.set(core::setting::copyLastAt, heardAt));
+    must(settings.set(core::setting::copyLastLine,
+                      old.inc.toString(QUuid::WithoutBraces) + u" 5"_s));
+    REQUIRE(must(core::outboxStatus(database)).linesAtRisk == 0);
+    const core::ChainEnd parent{4, *must(ledger.hashAt(old, 4))};
+    const core::Chain chain = must(core::beginIncarnation(
+        database, {QByteArray(16, 'c'), core::newId(1), old.publicKey, old.inc, parent}));
+    history.target(u"新店"_s);
+    CHECK(must(core::outboxStatus(database)).linesAtRisk == 2);
+    must(settings.set(core::setting::copyLastLine,
+                      chain.inc.toString(QUuid::WithoutBraces) + u" 2"_s));
+    CHECK(must(core::outboxStatus(database)).linesAtRisk == 0);
+    // What a program of before noted is of no chain one could tell.
+    must(settings.set(core::setting::copyLastLine, 5));
+    CHECK(must(core::outboxStatus(database)).linesAtRisk == 2);
 }

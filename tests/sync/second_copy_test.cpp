@@ -4,6 +4,7 @@
 #include "core/copy/carried_keys.h"
 #include "core/copy/put_back.h"
 #include "core/copy/second_copy.h"
+#include "core/query/outbox.h"
 #include "core/repository/draft_repository.h"
 #include "sync/client/copy_thread.h"
 #include "tests/support/workspace_folder.h"
@@ -86,10 +87,10 @@ TEST_CASE("a second copy is encrypted, verified and counted")
     CHECK_FALSE(bytes.startsWith("SQLite format"));
     CHECK_FALSE(bytes.contains(u"虚构店1"_s.toUtf8()));
     CHECK_FALSE(QFile::exists(copies.folder + u"/copy.part"_s));
-    const auto noted = must(copies.workspace->store().wait([](core::Database &database) {
-        return core::Settings(database).integer(core::setting::copyLastLine);
-    }));
-    CHECK(noted == 3);
+    const auto noted = must(copies.workspace->store().wait(
+        [](core::Database &database) { return core::outboxStatus(database); }));
+    CHECK(noted.lines == 3);
+    CHECK(noted.linesAtRisk == 0);
     REQUIRE(core::copiesOf(copies.folder).size() == 1);
     CHECK(core::copiesOf(copies.folder).front() == made);
 }
