@@ -29,21 +29,68 @@ constexpr int departuresPerStep = 50; // targets taken away in one job of the st
 // What was tried when the two sides differed over a grid.
 enum class Tried { Nothing, Reading, LayingOut };
 
+Result<> addGridOf(Database &database, const QUuid &target, std::set<QString> &grids)
+{
+    const auto grid = TRY(database.first(
+        "SELECT grid FROM target WHERE id = $1", [](const core::Row &row) { return row.text(0); },
+        target));
+    if (grid) {
+        grids.insert(*grid);
+    }
+    return {};
+}
+
+// A move is about the grid the target left, too; a merger and a word on a line about another's.
+Result<> addGridsOf(Database &database, const core::Line &line, std::set<QString> &grids)
+{
+    TRY(addGridOf(database, line.target, grids));
+    if (line.type == core::LineType::TargetMove) {
+        grids.insert(TRY(line.body.optionalText("from")).value_or(QString()));
+        grids.insert(TRY(line.body.optionalText("to")).value_or(QString()));
+    }
+    if (line.type == core::LineType::TargetAlias) {
+        TRY(addGridOf(database,
+                      QUuid::fromString(TRY(line.body.optionalText("into")).value_or(QString())),
+                      grids));
+    }
+    if (line.type == core::LineType::VerdictSet) {
+        const auto event = line.body.uuid("event");
+        const auto about = TRY(Ledger(database).lineOf(event ? *event : QUuid()));
+        core::JsonParser parser = core::lineParser();
+        const auto other = core::readLine(parser, about.value_or(QByteArray()));
+        TRY(other ? addGridOf(database, other->target, grids) : Result<>());
+    }
+    return {};
+}
+
+// What came back with a question, or was refused, stands here and not at the county.
+Result<> addGridsOfReturned(Database &database, std::set<QString> &grids)
+{
+    const auto returned = TRY(database.all(
+        "SELECT ledger.line FROM verdict JOIN event ON event.id = verdict.event"
+        " JOIN ledger ON ledger.chain = event.chain AND ledger.n = event.n"
+        " WHERE verdict.chain > 0 AND verdict.kind NOT IN ('duplicate_of', 'accepted')",
+        [](const core::Row &row) { return row.blob(0); }));
+    core::JsonParser parser = core::lineParser();
+    for (const QByteArray &bytes : returned) {
+        const auto line = core::readLine(parser, bytes);
+        TRY(line ? addGridsOf(database, *line, grids) : Result<>()); // else it is not laid out
+    }
+    return {};
+}
+
 // Grids of which something is rightly known on one side alone: lines a county that was put back
-// has lost, lines that wait here, and those this program is too old for. A lost move is about the
-// grid the target left, too. What is held counts nowhere; what accepts it tells of it.
+// has lost, lines that wait here, own lines the county did not take, and those this program is too
+// old for. What is held counts nowhere; what accepts it tells of it.
 Result<std::set<QString>> oneSidedGrids(Database &database)
 {
     std::set<QString> grids;
+    TRY(addGridsOfReturned(database, grids));
     core::JsonParser parser = core::lineParser();
     const auto add = [&](const core::Row &row) -> Result<> {
         grids.insert(row.text(0));
         const auto line = core::readLine(parser, row.blob(1));
-        if (line && line->type == core::LineType::TargetMove) {
-            grids.insert(TRY(line->body.optionalText("from")).value_or(QString()));
-            grids.insert(TRY(line->body.optionalText("to")).value_or(QString()));
-        }
-        return {};
+        return line ? addGridsOf(database, *line, grids) : Result<>();
     };
     TRY(database.each("SELECT target.grid, feed.line FROM feed JOIN target"
                       " ON target.id = feed.entity WHERE feed.verdict <> 'held'"
@@ -67,21 +114,18 @@ Result<> takeAllBack(Database &database, const QString &grid)
 // Compares what both sides believe of the grids just read. It should never differ: a person is
 // told, the grid is read once more from its start, and if that brought nothing, what is here is
 // laid out anew. Nothing is let go for it, so that every door opens meanwhile, and no further step
-// is tried until both agreed again. Nothing is compared while lines of ours wait, came back with a
-// question, or are blank here: then the two rightly differ.
+// is tried until both agreed again. Nothing is compared while lines of ours wait or are blank here:
+// then the two rightly differ.
 Result<bool> SyncCore::believesAlike(Database &database, const protocol::SyncReply &answer)
 {
     if (answer.digests.empty()) {
         return true;
     }
-    const qint64 questions =
-        TRY(database.count("SELECT count(*) FROM verdict WHERE kind NOT IN ('duplicate_of',"
-                           " 'accepted') AND chain > 0"));
     // Somebody may have saved a visit since the county's answer came.
     const bool isBehind = TRY(Ledger(database).own()).end.n > m_sentUpTo;
     // A stick may tell of a head some lines here are newer than already.
     const bool isAhead = TRY(database.count("SELECT max(seq) FROM feed")) > answer.head.seq;
-    if (isBehind || isAhead || questions > 0 || TRY(core::wantedLine(database, 0, 0))) {
+    if (isBehind || isAhead || TRY(core::wantedLine(database, 0, 0))) {
         return true;
     }
     const std::set<QString> oneSided = TRY(oneSidedGrids(database));

@@ -2,6 +2,7 @@
 // Grids given and taken, targets that move: a laptop holds what its person may read, nothing of
 // hers is lost, and what went left a mark (SYNC §3.7).
 #include "core/blob/attach.h"
+#include "core/held_desk.h"
 #include "core/ledger/alarms.h"
 #include "core/ledger/departure.h"
 #include "core/settings.h"
@@ -155,6 +156,35 @@ TEST_CASE("a grid given again keeps its doors and the form that is open, whereve
     CHECK(scope.world.count("SELECT count(*) FROM visit") == 2);
     CHECK(scope.li.faults() == QStringList());
     CHECK(must(core::openAlarms(*scope.li.database)).empty());
+}
+
+TEST_CASE("a refused record keeps its own grid from being compared, and no other", "[O3]")
+{
+    Scope scope;
+    scope.give({firstGrid});
+    const core::Visit visit = scope.li.visit(scope.inB); // the grid is hers no longer: it is held
+    REQUIRE(scope.li.sync());
+    must(scope.world.county->store().wait([&](core::Database &database) {
+        return core::record(
+            database,
+            must(core::decideHeldLine(database, visit.id, core::LineDecision::Refuse, u"不符"_s)),
+            scope.world.clockAuthor());
+    }));
+    scope.world.county->forget();
+    scope.give({firstGrid, secondGrid});
+    REQUIRE(scope.li.sync());
+    REQUIRE(scope.li.count("SELECT count(*) FROM verdict WHERE kind = 'refused'") == 1);
+    CHECK(must(core::openAlarms(*scope.li.database)).empty());
+    for (const QUuid &target : {scope.inA, scope.inB}) { // here alone
+        must(scope.li.database->run("UPDATE target SET visits = visits + 7 WHERE id = $1", target));
+    }
+    scope.world.addTarget(u"丁店"_s, firstGrid);
+    scope.world.addTarget(u"戊店"_s, secondGrid);
+    REQUIRE(scope.li.sync());
+    const auto alarms = must(core::openAlarms(*scope.li.database));
+    REQUIRE(alarms.size() == 1);
+    CHECK(alarms[0].kind == core::alarm::digestDiffers);
+    CHECK(alarms[0].detail.contains(firstGrid));
 }
 
 TEST_CASE("a grid the two sides believe differently of is read anew, and a person is told", "[O3]")
