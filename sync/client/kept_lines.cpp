@@ -157,7 +157,7 @@ Result<bool> SyncCore::isAlike(Database &database, const QString &grid,
                                  .arg(headSeq)
                                  .arg(ours.targets)
                                  .arg(theirs.targets)));
-        TRY(database.run("UPDATE cursor SET seq = 0 WHERE grid = $1", grid));
+        TRY(database.run("UPDATE cursor SET seq = 0 WHERE grid IN ($1, '*')", grid));
         TRY(settings.set(setting::insideHistory, QString()));
         TRY(settings.set(setting::gridsDiffer, (differ << stepOf(Tried::Reading)).join(u' ')));
         return false;

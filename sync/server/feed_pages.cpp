@@ -149,7 +149,8 @@ void FeedPages::addWord(qint64 seq, protocol::LineVerdict word, Share &share,
 }
 
 // Of the grids with lines in this answer, and of all when everything was read from the start: the
-// cost follows what changed.
+// cost follows what changed. Who reads the whole county names no grid: of what stands now in the
+// grids its last page tells of.
 Result<> FeedPages::addDigests(const std::map<QString, qint64> &grids, bool all,
                                protocol::SyncReply &reply)
 {
@@ -157,6 +158,19 @@ Result<> FeedPages::addDigests(const std::map<QString, qint64> &grids, bool all,
     for (const protocol::Page &page : reply.pages) {
         if (!page.seqs.empty()) {
             wanted.insert(page.grid);
+        }
+    }
+    if (wanted.contains(countyGrid)) {
+        TRY(m_database.each(
+            "SELECT DISTINCT target.grid FROM feed JOIN target ON target.id = feed.entity"
+            " WHERE feed.seq > $1 AND feed.seq <= $2 AND target.grid <> ''",
+            [&](const Row &row) -> Result<> {
+                reply.digests[row.text(0)] = {};
+                return {};
+            },
+            m_countySince, m_upTo));
+        for (auto &[grid, digest] : reply.digests) {
+            digest = TRY(core::gridDigest(m_database, grid));
         }
     }
     for (const auto &[grid, gen] : grids) {
@@ -254,6 +268,7 @@ Result<bool> FeedPages::addHistory(const Entry &entry, qint64 inside, protocol::
 Result<> FeedPages::readCounty(const protocol::GridCursor &cursor, protocol::SyncReply &reply)
 {
     protocol::Page page{countyGrid, cursor.gen, cursor.seq, {}};
+    m_countySince = cursor.seq;
     int rows = 0;
     TRY(m_database.each(
         "SELECT feed.seq, feed.entity, feed.chain, feed.verdict, ledger.line FROM feed"

@@ -58,6 +58,7 @@ private:
     qsizetype m_bytesOver = 0; // by how much a target's history may go beyond
     qint64 m_upTo = 0;         // nothing behind this number is read for this answer
     qint64 m_ownChain = 0;
+    qint64 m_countySince = 0;       // where a page of the whole county begins
     std::optional<ReadRule> m_rule; // made by fill()
 };
 

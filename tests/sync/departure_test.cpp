@@ -208,6 +208,29 @@ TEST_CASE("a grid the two sides believe differently of is read anew, and a perso
     CHECK(must(core::openAlarms(*scope.li.database)).empty());
 }
 
+TEST_CASE("who reads the whole county is told of a grid the two sides believe differently of",
+          "[O3]")
+{
+    Scope scope;
+    Laptop chief(scope.world, u"shen"_s, {u"*"_s}, u"REVIEWER_1"_s);
+    REQUIRE(chief.sync());
+    must(chief.database->run("UPDATE target SET visits = 7 WHERE id = $1", scope.inA));
+    scope.world.addTarget(u"丙店"_s, secondGrid);
+    REQUIRE(chief.sync());
+    CHECK(must(core::openAlarms(*chief.database)).empty()); // what nothing came of is not compared
+    scope.world.addTarget(u"丁店"_s, firstGrid);
+    REQUIRE(chief.sync());
+    const auto alarms = must(core::openAlarms(*chief.database));
+    REQUIRE(alarms.size() == 1);
+    CHECK(alarms[0].kind == core::alarm::digestDiffers);
+    CHECK(alarms[0].detail.contains(firstGrid));
+    CHECK(chief.count("SELECT max(visits) FROM target") == 0);
+    CHECK(must(core::Settings(*chief.database).text(core::setting::gridsDiffer)).isEmpty());
+    scope.world.addTarget(u"戊店"_s, firstGrid);
+    REQUIRE(chief.sync());
+    CHECK(must(core::openAlarms(*chief.database)).size() == 1);
+}
+
 TEST_CASE("a grid that is read anew is worked on meanwhile, wherever the network breaks off",
           "[O3][F11]")
 {
