@@ -91,7 +91,7 @@ public:
         const auto known = isBlind ? std::optional<QByteArray>() : TRY(m_ledger.lineOf(line->id));
         if (TRY(isErased(*line, known))) {
             auto verdict = TRY(storeErased(*line, bytes));
-            TRY(tellStanding(*line, *verdict));
+            TRY(tellStanding(*line, line->id, *verdict));
             return verdict;
         }
         // Where another line has this identity, what becomes of this one is kept under one made
@@ -108,7 +108,7 @@ public:
             TRY(checkClock(*line));
         }
         if (verdict && verdict->kind == u"duplicate_of") {
-            TRY(tellStanding(*line, *verdict));
+            TRY(tellStanding(*line, id, *verdict));
         }
         return verdict;
     }
@@ -190,12 +190,12 @@ private:
 
     // A line that is held counts nowhere: its author, who sends it once more, hears how it stands,
     // and not that all is well.
-    Result<> tellStanding(const Line &line, protocol::LineVerdict &verdict)
+    Result<> tellStanding(const Line &line, const QUuid &kept, protocol::LineVerdict &verdict)
     {
         if (line.user != m_user.login) {
             return {}; // nothing of others' lines
         }
-        if (auto standing = TRY(standingOf(m_database, line.id, m_user.login))) {
+        if (auto standing = TRY(standingOf(m_database, kept, m_user.login, kept != line.id))) {
             standing->n = verdict.n;
             m_words += standing->detail.size();
             if (m_words > answeredCharsMax) {

@@ -47,7 +47,7 @@ protocol::LineVerdict readStanding(const core::Row &row, int first)
 }
 
 core::Result<std::optional<protocol::LineVerdict>>
-standingOf(core::Database &database, const QUuid &event, const QString &login)
+standingOf(core::Database &database, const QUuid &event, const QString &login, bool isSecond)
 {
     // A verdict on an identity's second bytes is none on its first.
     return database.first(
@@ -56,8 +56,8 @@ standingOf(core::Database &database, const QUuid &event, const QString &login)
         " JOIN chain ON chain.id = verdict.chain"
         " LEFT JOIN decision ON decision.event = verdict.event"
         " WHERE verdict.event = $1 AND chain.user = $2 AND verdict.kind = 'quarantined'"
-        " AND verdict.reason <> 'id_collision'",
-        [](const core::Row &row) { return readStanding(row, 0); }, event, login);
+        " AND CASE WHEN verdict.reason = 'id_collision' THEN 1 ELSE 0 END = $3",
+        [](const core::Row &row) { return readStanding(row, 0); }, event, login, isSecond ? 1 : 0);
 }
 
 } // namespace server

@@ -13,8 +13,8 @@ protocol::LineVerdict readStanding(const core::Row &row, int first);
 
 // How the line stands for its author, whose laptop sends it once more: from a new chain, after it
 // was put back, or after it was taken for lost and joined again. Nothing: the line is not held, or
-// is somebody else's.
+// is somebody else's. `isSecond`: another line has its identity, and `event` is made of its bytes.
 core::Result<std::optional<protocol::LineVerdict>>
-standingOf(core::Database &database, const QUuid &event, const QString &login);
+standingOf(core::Database &database, const QUuid &event, const QString &login, bool isSecond);
 
 } // namespace server

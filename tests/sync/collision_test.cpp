@@ -4,6 +4,7 @@
 #include "core/held_desk.h"
 #include "core/query/undelivered.h"
 #include "core/repository/held_repository.h"
+#include "tests/support/join_again.h"
 #include "tests/support/world.h"
 
 using namespace Qt::StringLiterals;
@@ -153,6 +154,33 @@ TEST_CASE("a line that is held stays a to-do when its chain begins anew [F30]", 
     REQUIRE(asked.size() == 1);
     CHECK(asked[0].reason == u"id_collision"_s);
     CHECK(twins.world.count("SELECT count(*) FROM visit") == 2);
+    CHECK(twins.world.faults() == QStringList());
+}
+
+TEST_CASE("a second line of one identity stays a to-do when its laptop joins again [F35]",
+          "[F35][F31]")
+{
+    TwinNumbers twins;
+    twins.record(twins.li, u"先到"_s);
+    REQUIRE(twins.li.sync());
+    twins.record(twins.wu, u"后到"_s);
+    const DiskImage before(*twins.wu.database);
+    REQUIRE(twins.wu.sync());
+    Laptop again(twins.wu, before); // has not heard of it
+    joinAgain(again, u"wu"_s, roadGrid, QByteArray(16, 'e'));
+    REQUIRE(again.sync());
+    const auto asked = TwinNumbers::todos(again);
+    REQUIRE(asked.size() == 1);
+    CHECK(asked[0].event == twins.shared);
+    CHECK(asked[0].reason == u"id_collision"_s);
+    // And what is said of it meanwhile.
+    twins.decide(twins.held()[0], core::LineDecision::Refuse);
+    joinAgain(again, u"wu"_s, roadGrid, QByteArray(16, 'e'));
+    REQUIRE(again.sync());
+    const auto refused = TwinNumbers::todos(again);
+    REQUIRE(refused.size() == 1);
+    CHECK(refused[0].kind == u"refused"_s);
+    CHECK(TwinNumbers::todos(twins.li).empty());
     CHECK(twins.world.faults() == QStringList());
 }
 
