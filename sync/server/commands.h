@@ -14,6 +14,7 @@ std::vector<core::Command> statsCommands();  // stats
 std::vector<core::Command> peopleCommands(); // user add
 std::vector<core::Command> reviewCommands(); // quarantine …, redact
 std::vector<core::Command> issueCommands();  // issue list, issue answer
+std::vector<core::Command> inboxCommands();  // inbox list, inbox show, inbox drop
 std::vector<core::Command> importCommands(); // import …, assign
 std::vector<core::Command> bundleCommands(); // bundle import, bundle export
 std::vector<core::Command> auditCommands();  // audit

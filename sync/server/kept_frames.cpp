@@ -1,16 +1,23 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "sync/server/kept_frames.h"
 
+#include "core/domain/phone_text.h"
+#include "core/ledger/changes.h"
 #include "core/ledger/line.h"
+#include "core/record.h"
 #include "core/repository/redaction_repository.h"
 #include "sync/protocol/bundle.h"
 
 #include <algorithm>
 #include <limits>
 
+using namespace Qt::StringLiterals;
+
 namespace server {
 
 using core::Database;
+using core::Error;
+using core::fail;
 using core::Result;
 using core::Row;
 
@@ -29,6 +36,12 @@ Result<protocol::Batch> readFrame(const Frame &frame)
 {
     auto batch = protocol::readBatchRecord(frame.bytes);
     return batch ? std::move(batch) : protocol::readBatch(frame.bytes, frame.inc);
+}
+
+tl::unexpected<Error> noFrame(qint64 id)
+{
+    return fail(Error::Kind::NotFound,
+                u"no batch %1 is kept here; “inbox list” names those that are"_s.arg(id));
 }
 
 bool hasToGo(const Frame &frame, const QUuid &event)
@@ -120,6 +133,48 @@ Result<> forgetFrames(Database &database, const QUuid &event)
         }
     }
     return {};
+}
+
+Result<std::vector<KeptFrame>> keptFrames(Database &database)
+{
+    return database.all(
+        "SELECT inbox_raw.id, inbox_raw.inc, coalesce(chain.user, ''), received_at, reason,"
+        " length(body) FROM inbox_raw LEFT JOIN chain ON chain.inc = inbox_raw.inc"
+        " ORDER BY inbox_raw.id",
+        [](const Row &row) {
+            return KeptFrame{row.integer(0), core::uuidAt(row, 1), row.text(2), row.integer(3),
+                             row.text(4),    row.integer(5),       {}};
+        });
+}
+
+Result<KeptFrame> showFrame(Database &database, qint64 id, const core::Author &author)
+{
+    std::vector<KeptFrame> frames = TRY(keptFrames(database));
+    const auto found = std::find_if(frames.begin(), frames.end(),
+                                    [id](const KeptFrame &frame) { return frame.id == id; });
+    const auto bytes = TRY(database.first(
+        "SELECT body FROM inbox_raw WHERE id = $1", [](const Row &row) { return row.blob(0); },
+        id));
+    if (found == frames.end() || !bytes) {
+        return noFrame(id);
+    }
+    if (const auto batch = readFrame({id, 0, found->inc, false, *bytes})) {
+        for (const QByteArray &line : batch->lines) {
+            found->lines.append(QString::fromUtf8(core::withMaskedPhones(line)));
+        }
+    }
+    TRY(core::record(
+        database,
+        core::audited({core::AuditAction::Export, {}, {}, u"INBOX"_s, found->lines.size()}),
+        author));
+    return *std::move(found);
+}
+
+Result<> dropFrame(Database &database, qint64 id)
+{
+    return TRY(database.change("DELETE FROM inbox_raw WHERE id = $1", id)) == 0
+               ? Result<>(noFrame(id))
+               : Result<>();
 }
 
 } // namespace server

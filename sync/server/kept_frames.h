@@ -2,11 +2,14 @@
 #pragma once
 
 #include "core/db/database.h"
+#include "core/ledger/line.h"
 #include "sync/protocol/messages.h"
 
 #include <QByteArray>
-#include <QString>
+#include <QStringList>
 #include <QUuid>
+
+#include <vector>
 
 namespace server {
 
@@ -30,5 +33,22 @@ constexpr qint64 brokenMax = 200;        // of all laptops together
 // the same laptop and reason go; nothing anybody sends makes another laptop's parted ones go.
 core::Result<> keepFrame(core::Database &database, const QUuid &inc, qint64 nowMs,
                          const QString &reason, const QByteArray &frame);
+
+// One that was kept because it broke a rule or parted, for who looks after the county.
+struct KeptFrame {
+    qint64 id = 0;
+    QUuid inc;
+    QString user; // whose chain it is; empty: of none known here
+    qint64 receivedMs = 0;
+    QString reason;
+    qint64 bytes = 0;
+    QStringList lines; // of one that is shown and can be read; telephone numbers are masked
+};
+
+// Oldest first, without their lines.
+core::Result<std::vector<KeptFrame>> keptFrames(core::Database &database);
+// With its lines; an audit line of `author` says that they were seen. NotFound: no such frame.
+core::Result<KeptFrame> showFrame(core::Database &database, qint64 id, const core::Author &author);
+core::Result<> dropFrame(core::Database &database, qint64 id);
 
 } // namespace server

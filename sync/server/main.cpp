@@ -15,7 +15,7 @@ int main(int argc, char **argv)
     for (auto &more : {server::peopleCommands(), server::reviewCommands(), server::issueCommands(),
                        server::importCommands(), server::statsCommands(), server::backupCommands(),
                        server::bundleCommands(), server::auditCommands(), server::policyCommands(),
-                       server::headCommands(), server::statusCommands()}) {
+                       server::headCommands(), server::statusCommands(), server::inboxCommands()}) {
         commands.insert(commands.end(), more.begin(), more.end());
     }
     return core::runCommandLine(u"zoufang-county"_s,

@@ -4,7 +4,10 @@
 // administers people takes nothing away by not naming it.
 #include "core/ledger/alarms.h"
 #include "core/ledger/projector.h"
+#include "core/query/audit_trail.h"
 #include "core/repository/county_repository.h"
+#include "sync/client/outgoing.h"
+#include "sync/server/kept_frames.h"
 #include "sync/server/signed_head.h"
 #include "tests/support/world.h"
 
@@ -194,6 +197,64 @@ TEST_CASE("a head that was printed names a history whose hashes were all made an
     CHECK(judged.fit == server::HeadFit::OtherHash);
     CHECK(judged.sentence.contains(u"it was changed"));
     CHECK(fitOf(headNow()).fit == server::HeadFit::Fits);
+}
+
+TEST_CASE("a batch that was kept aside is listed, shown to whom the audit trail names, and dropped",
+          "[F118]")
+{
+    Square square;
+    core::Visit visit;
+    visit.id = core::newId(square.world.tick());
+    visit.target = square.target;
+    visit.outcome = core::VisitOutcome::NoNeed;
+    visit.businessNote = u"电话13812345678"_s;
+    square.li.record(core::visitAdded(visit));
+    core::Database &laptop = *square.li.database;
+    const core::Chain chain = must(core::Ledger(laptop).own());
+    const auto batch = must(client::batchAfter(laptop, square.li.key, chain, 2, 10));
+    const auto onCounty = [&](const auto &job) {
+        return square.world.county->store().wait(
+            [&](core::Database &county) { return job(county); });
+    };
+    const auto keep = [&](const QUuid &inc, const QByteArray &frame) {
+        must(onCounty([&](core::Database &county) {
+            return server::keepFrame(county, inc, square.world.tick(), u"broken"_s, frame);
+        }));
+    };
+    keep(chain.inc, protocol::write(batch));
+    keep(core::newId(7), "cut off");
+    const auto frames = must(onCounty(&server::keptFrames));
+    REQUIRE(frames.size() == 2);
+    CHECK(frames[0].user == u"li"_s);
+    CHECK(frames[0].reason == u"broken"_s);
+    CHECK(frames[0].lines.isEmpty());
+    CHECK(frames[1].user.isEmpty());
+    CHECK(frames[1].bytes == 7);
+    const core::Author hand = square.world.clockAuthor();
+    const auto show = [&](qint64 id) {
+        return onCounty(
+            [&](core::Database &county) { return server::showFrame(county, id, hand); });
+    };
+    const auto shown = must(show(frames[0].id));
+    REQUIRE(shown.lines.size() == 2);
+    CHECK(shown.lines[1].contains(visit.id.toString(QUuid::WithoutBraces)));
+    CHECK(shown.lines[1].contains(u"电话138"));
+    CHECK_FALSE(shown.lines[1].contains(u"13812345678"));
+    CHECK(must(show(frames[1].id)).lines.isEmpty());
+    const auto trail =
+        must(onCounty([](core::Database &county) { return core::auditTrail(county, {}); }));
+    REQUIRE(trail.size() == 2);
+    CHECK(trail[1].what.sheet == u"INBOX"_s);
+    CHECK(trail[1].what.rows == 2);
+    const auto drop = [&] {
+        return onCounty(
+            [&](core::Database &county) { return server::dropFrame(county, frames[0].id); });
+    };
+    must(drop());
+    CHECK(must(onCounty(&server::keptFrames)).size() == 1);
+    CHECK(drop().error().kind == core::Error::Kind::NotFound);
+    CHECK(show(frames[0].id).error().kind == core::Error::Kind::NotFound);
+    CHECK(square.countySays() == QStringList());
 }
 
 namespace {
