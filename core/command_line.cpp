@@ -5,7 +5,6 @@
 
 #include <QDir>
 #include <QFile>
-#include <QTemporaryFile>
 
 #include <algorithm>
 #include <cstdio>
@@ -300,9 +299,6 @@ Result<QByteArray> readInput(const QString &path, qint64 bytesMax)
 }
 
 InputFile::InputFile(QString path) : m_path(std::move(path)) {}
-InputFile::InputFile(InputFile &&) noexcept = default;
-InputFile &InputFile::operator=(InputFile &&) noexcept = default;
-InputFile::~InputFile() = default;
 
 Result<InputFile> InputFile::of(const QString &path, qint64 bytesMax)
 {
@@ -311,8 +307,9 @@ Result<InputFile> InputFile::of(const QString &path, qint64 bytesMax)
         return input;
     }
     QFile source;
-    input.m_copy = std::make_unique<QTemporaryFile>(QDir::temp().filePath(u"stdin.XXXXXX"_s));
-    if (!source.open(stdin, QIODevice::ReadOnly) || !input.m_copy->open()) {
+    input.m_copy = TRY(UnnamedFile::make());
+    QFile &copy = input.m_copy->file();
+    if (!source.open(stdin, QIODevice::ReadOnly)) {
         return fail(Error::Kind::Storage, u"standard input cannot be read"_s);
     }
     qint64 bytes = 0;
@@ -326,15 +323,15 @@ Result<InputFile> InputFile::of(const QString &path, qint64 bytesMax)
             return fail(Error::Kind::Invalid,
                         u"standard input brings more than %1 bytes"_s.arg(bytesMax));
         }
-        if (input.m_copy->write(chunk) != chunk.size()) {
+        if (copy.write(chunk) != chunk.size()) {
             return fail(Error::Kind::Storage, u"standard input cannot be kept in %1: %2"_s.arg(
-                                                  QDir::tempPath(), input.m_copy->errorString()));
+                                                  QDir::tempPath(), copy.errorString()));
         }
     }
-    if (!input.m_copy->flush()) {
-        return fail(Error::Kind::Storage, input.m_copy->errorString());
+    if (!copy.flush()) {
+        return fail(Error::Kind::Storage, copy.errorString());
     }
-    input.m_path = input.m_copy->fileName();
+    input.m_path = input.m_copy->path();
     return input;
 }
 

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/result.h"
+#include "core/unnamed_file.h"
 
 #include <QByteArray>
 #include <QMap>
@@ -10,9 +11,8 @@
 
 #include <functional>
 #include <memory>
+#include <optional>
 #include <vector>
-
-class QTemporaryFile;
 
 namespace core {
 
@@ -73,14 +73,11 @@ void printProgress(const QString &message);
 Result<QByteArray> readInput(const QString &path, qint64 bytesMax);
 
 // The file a command was given, for readers that go back and forth in it: standard input ("-") is
-// kept in a temporary file only its owner can read, which goes when this does.
+// kept in a file without a name, which goes when this does.
 class InputFile {
 public:
     // Errors: Invalid when standard input brings more than bytesMax; Storage.
     static Result<InputFile> of(const QString &path, qint64 bytesMax);
-    InputFile(InputFile &&) noexcept;
-    InputFile &operator=(InputFile &&) noexcept;
-    ~InputFile();
 
     const QString &path() const { return m_path; }
 
@@ -88,7 +85,7 @@ private:
     explicit InputFile(QString path);
 
     QString m_path;
-    std::unique_ptr<QTemporaryFile> m_copy;
+    std::optional<UnnamedFile> m_copy;
 };
 
 } // namespace core

@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/exchange/sheet_writer.h"
 
+#include "core/unnamed_file.h"
+
 #include <QDir>
 #include <QFile>
 #include <QFileInfo>
 #include <QSaveFile>
-#include <QTemporaryDir>
 
 #include <xlsxwriter.h>
 
@@ -93,18 +94,18 @@ void writeMark(lxw_worksheet *worksheet, const Sheet &sheet)
     }
 }
 
-// The library writes to a path of its own; the finished bytes then take the file's place at once.
+// The library writes to a path; the finished bytes then take the file's place at once.
 Result<QByteArray> xlsxBytes(const Sheet &sheet)
 {
-    const QTemporaryDir folder;
-    const QString path = folder.filePath(u"sheet.xlsx"_s);
+    UnnamedFile made = TRY(UnnamedFile::make());
+    const QString path = made.path();
     lxw_workbook_options options{};
     options.constant_memory = LXW_TRUE;
-    QByteArray place = QFile::encodeName(folder.path());
+    QByteArray place = QFile::encodeName(QDir::tempPath());
     options.tmpdir = place.data();
     lxw_workbook *workbook = workbook_new_opt(QFile::encodeName(path).constData(), &options);
     if (workbook == nullptr) {
-        return tl::unexpected(notWritten(path, u"no memory"_s));
+        return tl::unexpected(notWritten(QDir::tempPath(), u"no memory"_s));
     }
     lxw_worksheet *worksheet = workbook_add_worksheet(workbook, sheet.name.toUtf8().constData());
     lxw_format *bold = workbook_add_format(workbook);
@@ -122,11 +123,11 @@ Result<QByteArray> xlsxBytes(const Sheet &sheet)
         writeMark(worksheet, sheet);
     }
     const lxw_error closed = workbook_close(workbook);
-    QFile file(path);
-    if (worksheet == nullptr || closed != LXW_NO_ERROR || !file.open(QIODevice::ReadOnly)) {
-        return tl::unexpected(notWritten(path, QString::fromUtf8(lxw_strerror(closed))));
+    if (worksheet == nullptr || closed != LXW_NO_ERROR || !made.file().seek(0)) {
+        return tl::unexpected(
+            notWritten(QDir::tempPath(), QString::fromUtf8(lxw_strerror(closed))));
     }
-    return file.readAll();
+    return made.file().readAll();
 }
 
 } // namespace
