@@ -345,6 +345,13 @@ bool Laptop::hasSaidGone(const QUuid &event)
     return named && *named > 0;
 }
 
+bool Laptop::hasRetired()
+{
+    const auto named =
+        run([](Database &database) { return database.count("SELECT count(*) FROM own_purge"); });
+    return named && *named > 0;
+}
+
 void Laptop::checkKept()
 {
     const auto here = ownEvents();

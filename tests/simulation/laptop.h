@@ -126,6 +126,7 @@ public:
     void checkKept();
     bool isProgramsOwn(const QUuid &event);
     bool hasSaidGone(const QUuid &event);
+    bool hasRetired(); // any line
     core::Result<std::set<QUuid>> ownEvents();
 
     Ground &ground;

@@ -491,9 +491,11 @@ void Play::checkAgreement()
             m_ground.fail("O7",
                           u"%1 has not noticed that the county was put back"_s.arg(laptop->name()));
         } else if (chain->inc != laptop->inc && !laptop->mayPart && !laptop->hasJoinedAgain &&
-                   !m_ground.wasPutBackSilently && !(m_ground.wasPutBack && m_ground.hasSticks)) {
+                   !(m_ground.wasPutBack && laptop->hasRetired()) && !m_ground.wasPutBackSilently &&
+                   !(m_ground.wasPutBack && m_ground.hasSticks)) {
             // (Who is put back silently has forgotten the token it gave last, and takes a laptop
-            // that read and wrote nothing since for a copy of itself.)
+            // that read and wrote nothing since for a copy of itself. A line that is nothing but
+            // its hash cannot be brought again: what follows it goes into another chain.)
             m_ground.fail(
                 "O7", u"%1 began another chain although nobody copied it"_s.arg(laptop->name()));
         }
