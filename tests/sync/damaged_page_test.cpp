@@ -33,7 +33,8 @@ QString sitRotten(core::Database &database, World &world, const core::SigningKey
 
 } // namespace
 
-TEST_CASE("wherever a page of a laptop's records rots, all arrives or the damage is said", "[F16]")
+TEST_CASE("wherever a page of a laptop's records rots, all arrives or the damage is said",
+          "[F16][sqlite]")
 {
     const QString grid = u"441900001001001"_s;
     World world;

@@ -230,9 +230,9 @@ TEST_CASE("no answer is left to a spare file when the revocation is not committe
     const QString out = lost.place.filePath(u"answer"_s);
     core::Store &store = lost.world.county->store();
     must(store.wait([](core::Database &database) {
-        return database.script("CREATE TABLE paid (id INTEGER PRIMARY KEY) STRICT;"
-                               "CREATE TABLE owed (id INTEGER REFERENCES paid (id)"
-                               " DEFERRABLE INITIALLY DEFERRED) STRICT");
+        return database.script("CREATE TABLE paid (id BIGINT PRIMARY KEY);"
+                               "CREATE TABLE owed (id BIGINT REFERENCES paid (id)"
+                               " DEFERRABLE INITIALLY DEFERRED)");
     }));
     bool isCommitted = false;
     const auto unseal = [&] {

@@ -104,7 +104,7 @@ struct DamagedFolder {
 } // namespace
 
 TEST_CASE("records whose first page is damaged are rescued whole, once, and the old ones stay",
-          "[F16]")
+          "[F16][sqlite]")
 {
     DamagedFolder scene;
     QDir().mkpath(scene.folder + u"/carrying"_s);
@@ -151,7 +151,7 @@ TEST_CASE("records whose first page is damaged are rescued whole, once, and the 
     CHECK(scene.rescue().error().kind == Error::Kind::Busy);
 }
 
-TEST_CASE("a rescue of sound records changes nothing, and a second one neither", "[F16]")
+TEST_CASE("a rescue of sound records changes nothing, and a second one neither", "[F16][sqlite]")
 {
     DamagedFolder scene;
     const core::Rescued sound = must(scene.rescue());
@@ -169,7 +169,8 @@ TEST_CASE("a rescue of sound records changes nothing, and a second one neither",
     CHECK(scene.asides().size() == 1);
 }
 
-TEST_CASE("lines of a damaged page are named by their numbers, the others are there", "[F16]")
+TEST_CASE("lines of a damaged page are named by their numbers, the others are there",
+          "[F16][sqlite]")
 {
     DamagedFolder scene;
     REQUIRE(scene.pagesOfLines.size() >= 3);
@@ -191,7 +192,8 @@ TEST_CASE("lines of a damaged page are named by their numbers, the others are th
     }
 }
 
-TEST_CASE("records that no longer say whose they are ask for a code and stay as they are", "[F16]")
+TEST_CASE("records that no longer say whose they are ask for a code and stay as they are",
+          "[F16][sqlite]")
 {
     DamagedFolder scene;
     QByteArray bytes = scene.whole;

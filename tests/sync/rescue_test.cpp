@@ -139,7 +139,7 @@ void checkArrived(RescueScene &scene, const RescuedLaptop &rescued)
 } // namespace
 
 TEST_CASE("wherever a page of a laptop's records rots, every visit on a sound page arrives once",
-          "[F16]")
+          "[F16][sqlite]")
 {
     RescueScene scene(10, 40);
     RottenRecords records(*scene.li.database);
@@ -171,7 +171,7 @@ TEST_CASE("wherever a page of a laptop's records rots, every visit on a sound pa
 }
 
 TEST_CASE("several damaged pages, a file cut off and a page of zeros cost what lay there alone",
-          "[F16]")
+          "[F16][sqlite]")
 {
     RescueScene scene(10, 200);
     RottenRecords records(*scene.li.database);
@@ -244,7 +244,8 @@ TEST_CASE("several damaged pages, a file cut off and a page of zeros cost what l
     }
 }
 
-TEST_CASE("of a line longer than a page nothing is made up when its rest is damaged", "[F16]")
+TEST_CASE("of a line longer than a page nothing is made up when its rest is damaged",
+          "[F16][sqlite]")
 {
     RescueScene scene(0, 5);
     core::Visit visit;
@@ -284,7 +285,7 @@ TEST_CASE("of a line longer than a page nothing is made up when its rest is dama
     CHECK(overflowing >= 1);
 }
 
-TEST_CASE("what the county had of damaged lines comes back from it", "[F16]")
+TEST_CASE("what the county had of damaged lines comes back from it", "[F16][sqlite]")
 {
     RescueScene scene(60, 20);
     RottenRecords records(*scene.li.database);
@@ -311,7 +312,8 @@ TEST_CASE("what the county had of damaged lines comes back from it", "[F16]")
     FAIL("no page holds delivered lines alone");
 }
 
-TEST_CASE("records of a laptop that was put back once are rescued with both its chains", "[F16]")
+TEST_CASE("records of a laptop that was put back once are rescued with both its chains",
+          "[F16][sqlite]")
 {
     RescueScene scene(10, 5);
     must(core::Settings(*scene.li.database).set(core::setting::partingDue, u"restored"_s));
@@ -334,7 +336,7 @@ TEST_CASE("records of a laptop that was put back once are rescued with both its 
     }
 }
 
-TEST_CASE("pages are read without SQLite as with it, and their rows, too", "[F16]")
+TEST_CASE("pages are read without SQLite as with it, and their rows, too", "[F16][sqlite]")
 {
     RescueScene scene(3, 40);
     RottenRecords records(*scene.li.database);
