@@ -21,6 +21,8 @@ int fuzz_request(const std::uint8_t *data, std::size_t size);
 int fuzz_geojson(const std::uint8_t *data, std::size_t size);
 int fuzz_tile(const std::uint8_t *data, std::size_t size);
 int fuzz_bundle(const std::uint8_t *data, std::size_t size);
+int fuzz_sealed(const std::uint8_t *data, std::size_t size);
+int fuzz_spare(const std::uint8_t *data, std::size_t size);
 int fuzz_csv(const std::uint8_t *data, std::size_t size);
 int fuzz_html(const std::uint8_t *data, std::size_t size);
 int fuzz_xml(const std::uint8_t *data, std::size_t size);
@@ -41,7 +43,8 @@ constexpr std::array targets{
     Target{"page", fuzz_page},       Target{"batch", fuzz_batch},
     Target{"receipt", fuzz_receipt}, Target{"request", fuzz_request},
     Target{"geojson", fuzz_geojson}, Target{"tile", fuzz_tile},
-    Target{"bundle", fuzz_bundle},   Target{"csv", fuzz_csv},
+    Target{"bundle", fuzz_bundle},   Target{"sealed", fuzz_sealed},
+    Target{"spare", fuzz_spare},     Target{"csv", fuzz_csv},
     Target{"html", fuzz_html},       Target{"xml", fuzz_xml},
     Target{"xlsx", fuzz_xlsx},       Target{"xls", fuzz_xls},
     Target{"ods", fuzz_ods},

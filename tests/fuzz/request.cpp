@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What anybody can send to a county's door: a question, a wish to join, a header, a code typed by
 // hand; and the county's answer to a laptop that joins.
+#include "sync/protocol/blob_messages.h"
 #include "sync/protocol/messages.h"
 #include "tests/fuzz/input.h"
 
@@ -22,6 +23,9 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     (void)protocol::readChainReply(bytes);
     (void)protocol::readEnrolReply(bytes);
     (void)protocol::readAuthorization(bytes);
+    if (const auto range = protocol::readRange(bytes)) {
+        fuzz::require(range->from >= 0 && range->from <= range->to, "a range has an order");
+    }
     if (const auto code = protocol::decodeEnrolmentCode(QString::fromUtf8(bytes))) {
         fuzz::require(protocol::encode(*code) == QString::fromUtf8(bytes).trimmed(),
                       "an enrolment code is written in one way");
