@@ -121,7 +121,11 @@ Result<UpBundle> BundleDesk::write(qint64 nowMs)
             bundle.lastN = confirmed;
         } else {
             for (const ChainBehind &earlier : TRY(chainsBehind(database))) {
-                TRY(addBatches(database, m_key, earlier.chain, earlier.n, parts));
+                const qint64 n = TRY(addBatches(database, m_key, earlier.chain, earlier.n, parts));
+                if (n < earlier.chain.end.n &&
+                    TRY(batchAfter(database, m_key, earlier.chain, n, 1)).lines.empty()) {
+                    TRY(bringInOwnChain(database, {earlier.chain, n})); // with the next bundle
+                }
             }
             bundle.lastN = TRY(addBatches(database, m_key, chain, confirmed, parts));
             if (bundle.lastN < chain.end.n &&

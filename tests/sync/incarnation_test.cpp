@@ -7,6 +7,7 @@
 #include "core/ledger/incarnation.h"
 #include "core/query/undelivered.h"
 #include "core/redaction_desk.h"
+#include "tests/support/bundle_world.h"
 #include "tests/support/join_again.h"
 #include "tests/support/world.h"
 
@@ -644,6 +645,19 @@ TEST_CASE("lines behind an erased one of an earlier chain reach a county that wa
         const Wire weather = GENERATE(Wire::LoseReply, Wire::LoseRequest, Wire::Duplicate);
         int exchange = 0;
         (void)back.sync([&] { return exchange++ == broken ? weather : Wire::Fine; });
+    }
+    SECTION("by sticks alone")
+    {
+        World &world = left.town.world;
+        world.county->openBundlesWith(protocol::openContent);
+        client::BundleDesk desk(inDatabase(*back.database), back.key, protocol::openContent);
+        server::BundleDesk county(*world.county);
+        const QUuid device = must(core::Ledger(*back.database).own()).device;
+        for (int journey = 0; journey < 4; ++journey) { // a word, the blank one, what is behind it
+            must(county.take(must(desk.write(world.tick())).files.front()));
+            must(desk.takeIn(must(county.write(device)).files.front(), world.tick()));
+        }
+        CHECK(world.count("SELECT count(*) FROM visit") == std::ssize(left.town.recorded));
     }
     SECTION("which has other lines of a copy at their place")
     {
