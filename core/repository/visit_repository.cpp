@@ -178,13 +178,18 @@ Result<bool> VisitRepository::isReplaced(const QUuid &visit)
     if (!own) {
         return false;
     }
+    // Whose they are is asked here: an author's visits are many more than a target's, and an index
+    // of either looks the same to the database.
     const auto answers = TRY(m_database.all(
-        "SELECT id FROM (SELECT * FROM visit WHERE target = $1 AND origin IS NULL"
-        " UNION ALL SELECT * FROM visit WHERE origin = $1) AS anew"
-        " WHERE supersedes IS NOT NULL AND user = $2 AND id <> $3 ORDER BY id",
-        [](const Row &row) { return uuidAt(row, 0); }, own->first, own->second, visit));
+        "SELECT id, user FROM visit WHERE target = $1 AND origin IS NULL AND supersedes IS NOT NULL"
+        " UNION ALL"
+        " SELECT id, user FROM visit WHERE origin = $1 AND supersedes IS NOT NULL ORDER BY id",
+        [](const Row &row) { return std::pair(uuidAt(row, 0), row.text(1)); }, own->first));
     JsonParser parser = lineParser();
-    for (const QUuid &answer : answers) {
+    for (const auto &[answer, user] : answers) {
+        if (answer == visit || user != own->second) {
+            continue;
+        }
         const auto bytes = TRY(Ledger(m_database).lineOf(answer));
         const auto line = readLine(parser, bytes.value_or(QByteArray()));
         const auto replaced = line ? readSuperseded(line->body) : std::vector<QUuid>();
