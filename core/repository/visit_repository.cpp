@@ -293,6 +293,7 @@ Result<std::vector<VisitEntry>> VisitRepository::ofTarget(qint64 target, int lim
         "SELECT id FROM visit WHERE target = $1 ORDER BY at DESC, id DESC LIMIT $2",
         [](const Row &row) { return uuidAt(row, 0); }, target, limit));
     std::vector<VisitEntry> entries;
+    entries.reserve(ids.size());
     for (const QUuid &id : ids) {
         entries.push_back(TRY(find(id)));
     }

@@ -55,6 +55,9 @@ Result<> listInbox(const Invocation &invocation)
     for (const KeptFrame &frame : frames) {
         printFrame(frame, invocation.json());
     }
+    if (frames.empty() && !invocation.json()) {
+        core::printMessage(u"no batch is kept aside"_s);
+    }
     return {};
 }
 
