@@ -63,7 +63,7 @@ Result<> takeFiles(Database &database, const QUuid &draft, const QUuid &former, 
         if (file.user != user) {
             continue;
         }
-        const auto added = drafts.addFile(draft, {{file.blob, file.mime}, file.name, file.at});
+        auto added = drafts.addFile(draft, {{file.blob, file.mime}, file.name, file.at});
         if (!added && added.error().kind != Error::Kind::Conflict) {
             return added;
         }
